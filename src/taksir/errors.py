@@ -1,0 +1,60 @@
+"""The errors that Taksir raises on purpose.
+
+```
+TaksirError
+├── UsageError          the call itself is wrong                      exit 2
+│   └── UnknownNameError   a name that nothing knows; carries the nearest
+├── DataError           a file or a fact cannot be used               exit 3
+│   ├── SourceError        a document cannot be read (missing, empty, binary, encrypted, too large, refused)
+│   ├── CatalogError       a fact or language file breaks the schema
+│   └── LedgerError        the ledger cannot be opened, is of another version, or is busy
+```
+
+Every message is one line that a person can act on: where, what, and the nearest valid name where there is one.
+"""
+
+from __future__ import annotations
+
+
+class TaksirError(Exception):
+    """Root of every error that Taksir raises on purpose."""
+
+    exit_code = 3
+
+
+class UsageError(TaksirError):
+    """The call itself is wrong."""
+
+    exit_code = 2
+
+
+class UnknownNameError(UsageError):
+    """A name that nothing knows."""
+
+    def __init__(self, what: str, name: str, known: list[str]) -> None:
+        self.nearest = _nearest(name, known)
+        hint = f" (nearest: {self.nearest})" if self.nearest else ""
+        super().__init__(f"unknown {what} {name!r}{hint}")
+
+
+class DataError(TaksirError):
+    """A file or a fact cannot be used."""
+
+
+class SourceError(DataError):
+    """A document cannot be read; the message names it and says why."""
+
+
+class CatalogError(DataError):
+    """A fact or language file breaks the schema; the message names file, key and reason."""
+
+
+class LedgerError(DataError):
+    """The ledger cannot be opened, is of another version, or stayed busy."""
+
+
+def _nearest(name: str, known: list[str]) -> str | None:
+    import difflib
+
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return close[0] if close else None

@@ -1,0 +1,34 @@
+"""A number in a text, with its unit, qualifier and interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taksir.news.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as stated.
+
+    `dimension`: money, power, percent, count, layoffs, shares, chips, wafers, duration, lead_time, cadence, date,
+    rank, multiple, fx_rate, unit_price, flops, parameters, tokens, area, energy.
+    `unit`: W, an ISO-4217 code, USD/share, IDR/USD, month, person, percent, basis_point, package, wafer/month,
+    FLOP/s, token, date, rank ...; `value` is in that unit (power in W, money in whole units).
+    `low`/`high` are what the words allow: None is open or unknown. `iso` carries dates (2026, 2026-H2, 2025-06-24,
+    --09-18). `qualifier` is exact, about, nearly, at_least, more_than, up_to, less_than, range or vague.
+    `other` is the other reading of an ambiguous number, in words, or None.
+    """
+
+    span: Span
+    dimension: str
+    unit: str
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str = "exact"
+    qualifier_span: Span | None = None
+    iso: str | None = None
+    noun: Span | None = None
+    other: str | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Presents a `Brief`: terminal, HTML, JSON, XLSX, CSV. Computes nothing."""
