@@ -1,0 +1,46 @@
+"""The strict check of a record against a dataclass: its fields are the only definition, pydantic does the checking.
+
+pydantic is imported only when something from outside is checked; shipped files are checked by the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+Record = TypeVar("Record")
+
+
+@cache
+def _model(kind: Any) -> Any:
+    from pydantic import ConfigDict, create_model
+
+    hints = get_type_hints(kind)
+    shape = {
+        field.name: (hints[field.name], ... if field.default is MISSING else field.default) for field in fields(kind)
+    }
+    config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+    return create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **shape)  # type: ignore[call-overload]
+
+
+def validate(kind: type[Record], record: Mapping[str, object]) -> Record:
+    """Build a `kind` from a record; ValueError (pydantic's or the dataclass's own) when it does not fit."""
+    checked = _model(kind).model_validate(dict(record))
+    return kind(**{field.name: getattr(checked, field.name) for field in fields(kind)})  # type: ignore[arg-type]
+
+
+def complaint(error: ValueError) -> tuple[str, str]:
+    """Which key a ValueError of `validate` complains of ("" for the whole record) and what it says."""
+    problems = getattr(error, "errors", None)
+    if problems is None:
+        return "", str(error)
+    first = problems(include_url=False)[0]
+    return ".".join(str(part) for part in first["loc"]), str(first["msg"])
+
+
+def json_schema(kind: type[Any]) -> dict[str, Any]:
+    """JSON Schema of a record."""
+    schema: dict[str, Any] = _model(kind).model_json_schema()
+    return schema
