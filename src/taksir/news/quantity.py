@@ -17,7 +17,9 @@ class Quantity:
     FLOP/s, token, date, rank ...; `value` is in that unit (power in W, money in whole units).
     `low`/`high` are what the words allow: None is open or unknown. `iso` carries dates (2026, 2026-H2, 2025-06-24,
     --09-18). `qualifier` is exact, about, nearly, at_least, more_than, up_to, less_than, range or vague.
-    `other` is the other reading of an ambiguous number, in words, or None.
+    `per` is year, month, ... for a rate over time. `step` is one unit in the last stated place, in `unit`: 1.7
+    billion has a step of 0.1 billion, so that a stated precision is an interval. `other` is the other reading of an
+    ambiguous number, in words, or None.
     """
 
     span: Span
@@ -29,6 +31,7 @@ class Quantity:
     qualifier: str = "exact"
     qualifier_span: Span | None = None
     iso: str | None = None
-    noun: Span | None = None
+    per: str | None = None
+    step: float = 0.0
     other: str | None = None
     notes: tuple[str, ...] = ()

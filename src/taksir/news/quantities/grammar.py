@@ -1,0 +1,97 @@
+"""The words of measure of a language, compiled for scanning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from taksir.catalog.measure import MeasureWords, measure_words
+
+DIGITS = r"\d+(?:[.,]\d+)*"
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Words as one alternation, the longest first; a space matches any single white space."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Patterns that start at a position in a text: `pattern.match(text, position)`."""
+
+    words: MeasureWords
+    anchor: re.Pattern[str]
+    scale: re.Pattern[str]
+    letter: re.Pattern[str]
+    currency: re.Pattern[str]
+    unit: re.Pattern[str]
+    noun: re.Pattern[str]
+    joiner: re.Pattern[str]
+    opener: re.Pattern[str]
+    money_per: re.Pattern[str]
+    rate_per: re.Pattern[str]
+    cadence: re.Pattern[str]
+    fx: re.Pattern[str]
+    glued: re.Pattern[str]
+    lower_units: dict[str, str]
+    lower_nouns: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def grammar(language: str) -> Grammar:
+    """The compiled grammar of `id`, `en` or `ko`."""
+    words = measure_words(language)
+    korean = language == "ko"
+    prefixes = alternation([*words.prefixes, *words.lost_sign])
+    numerals = [w for w in words.numerals if w.isascii()]
+    spoken = alternation(numerals)
+    vague = alternation(w for w in words.vague if korean or w.isascii())
+    fractions = alternation(words.fractions)
+    native = alternation(w for w in words.numerals if not w.isascii())
+    anchor = (
+        rf"(?P<pre>(?<![A-Za-z])(?:{prefixes}))?(?P<gap>[\s\u00a0]{{0,2}})(?P<num>{DIGITS})"
+        rf"|\b(?P<frac>{fractions})(?=[\s-])|\b(?P<word>(?:{spoken})(?:[-\s](?:{spoken}))?)(?=[\s-])"
+        rf"|(?:(?P<vpre>(?<![A-Za-z])(?:{prefixes}))\s?)?(?:\b|(?<=[가-힣\s]))(?P<vague>{vague})"
+        rf"|\b(?P<article>an?)\s(?=(?:billion|million|trillion|gigawatt|megawatt)\b)"
+    )
+    if native:
+        anchor += rf"|(?<![가-힣])(?P<native>{native})(?=\s?(?:개|곳|명|배|가지|회사|기업|업체|나라|국가))"
+    units = {w: u for w, u in words.units.items()}
+    end = r"(?![A-Za-z])" if korean else r"(?![\w²³])"
+    close, close_word = (r"(?![A-Za-z])", "") if korean else (r"(?!\w)", r"(?!\w)")
+    close_noun = "" if korean else r"(?:nya)?(?!\w)"
+    not_unit = alternation(words.not_unit)
+    nouns = alternation(words.nouns)
+    return Grammar(
+        words=words,
+        anchor=re.compile(anchor, re.IGNORECASE),
+        scale=re.compile(
+            rf"[\s\u00a0-]?({alternation(w for w in words.scales if w.isascii())}|billions|millions|trillions|thousands)"
+            rf"{close}",
+            re.IGNORECASE,
+        ),
+        letter=re.compile(rf"(\s?)({alternation(words.letters)})(?![A-Za-z\d/²])"),
+        currency=re.compile(
+            rf"\s?-?((?:{alternation(words.currencies)})|(?:{alternation(words.codes)}))"
+            rf"{close_word}",
+            re.IGNORECASE,
+        ),
+        unit=re.compile(rf"[\s\u00a0-]?(?:({alternation(units)}){end}|({not_unit})(?![A-Za-z\d]))", re.IGNORECASE),
+        noun=re.compile(rf"[\s-]?({nouns}){close_noun}", re.IGNORECASE),
+        joiner=re.compile(
+            rf"(?P<sign>\s?[-–—~∼～]\s?)|\s(?P<word>{alternation(w for w in words.joiners if w[0].isalpha())})\s"
+            if not korean
+            else r"(?P<sign>\s?[-–—~∼～]\s?)|(?P<word>에서)\s?",
+            re.IGNORECASE,
+        ),
+        opener=re.compile(rf"(?:^|\s)({alternation(words.openers) or 'between'})\s*$", re.IGNORECASE),
+        money_per=re.compile(rf"\s?({alternation(words.money_per)})(?!\w)", re.IGNORECASE),
+        rate_per=re.compile(rf"[\s,]?\s?({alternation(words.rate_per)}){close_word}", re.IGNORECASE),
+        cadence=re.compile(rf"(?:^|\s)({alternation(words.cadence_before) or 'every'})\s*$", re.IGNORECASE),
+        fx=re.compile(rf"(?:{alternation(words.fx)})\W{{0,3}}(?:\w+\W){{0,2}}$", re.IGNORECASE),
+        glued=re.compile(r"[A-Za-z\u00c0-\u024f]"),
+        lower_units={w.lower(): w for w in units},
+        lower_nouns={w.lower(): w for w in words.nouns},
+    )

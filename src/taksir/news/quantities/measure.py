@@ -1,0 +1,445 @@
+"""Reads one number at a place in a text: its digits, scale, currency or unit, or the noun it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from taksir.catalog.measure import Unit
+from taksir.news.quantities.grammar import DIGITS, Grammar
+from taksir.news.quantities.numeral import Numeral, parse_digits
+
+_KOREAN = re.compile(rf"({DIGITS})\s?([십백천])?\s?([만억조경])?")
+_KOREAN_GAP = re.compile(r"\s?(?=\d)")
+_WORD = re.compile(r"\s([\w'’&.-]+)")
+_AGAIN = re.compile(DIGITS)
+_YEO = re.compile(r"\s?여")
+_LAYOFF_FACTORS = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_MAX_MODIFIERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What stands at an anchor. `low`/`high` are set for ranges and vague numbers only."""
+
+    start: int
+    end: int
+    dimension: str
+    unit: str
+    value: float | None
+    step: float = 0.0
+    low: float | None = None
+    high: float | None = None
+    other: str | None = None
+    per: str | None = None
+    about: bool = False
+    word: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def read_measure(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
+    """The measure at an anchor match, or None where the number carries no unit or noun that is known."""
+    if match["num"]:
+        return _digits(text, match, grammar)
+    if match["vague"]:
+        return _vague(text, match, grammar)
+    return _spoken(text, match, grammar)
+
+
+# -- numbers in digits ------------------------------------------------------------------------------------------------
+
+
+def _digits(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
+    prefix = match["pre"]
+    start = match.start("pre") if prefix else match.start("num")
+    if not prefix and _is_name(text, start, grammar):
+        return None
+    read = _number(text, match.start("num"), grammar, prefix is not None)
+    if read is None:
+        return None
+    number, end, scaled = read
+    currency, notes = _prefix_currency(prefix, grammar, scaled, match["gap"])
+    if prefix and currency is None:
+        return None
+    if prefix and not match["gap"] and text[end - 1 : end] in ".,":
+        end -= 1
+    first = _finish(text, start, end, number, currency, scaled, grammar)
+    ranged = _range(text, start, end, number, currency, scaled, first, grammar)
+    if ranged is not None:
+        return replace(ranged, notes=(*ranged.notes, *notes))
+    if first is None:
+        return None
+    return replace(first, notes=(*first.notes, *notes))
+
+
+def _is_name(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the digits at `start` are glued to letters before them: H100, GPT-5, #PHK2026."""
+    if start == 0:
+        return False
+    before = text[start - 1]
+    if before in "#@_/\\" or (before.isascii() and before.isalpha()):
+        return True
+    if before in "-‑–" and start > 1 and text[start - 2].isalpha() and text[start - 2].isascii():
+        return True
+    return before in ".,'’" and start > 1 and text[start - 2].isalnum()
+
+
+def _number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[Numeral, int, bool] | None:
+    """Digits and scale words at `start`: the number, where it ends, and whether a scale word stood there."""
+    if grammar.words.language == "ko":
+        return _korean_number(text, start, grammar)
+    digits = _AGAIN.match(text, start)
+    if digits is None:
+        return None
+    scale = grammar.scale.match(text, digits.end())
+    number = parse_digits(digits.group(), grammar.words.language, scaled=scale is not None)
+    if number is None:
+        return None
+    return _scale(text, digits.end(), number, scale, grammar, money)
+
+
+def _scale(
+    text: str, end: int, number: Numeral, scale: re.Match[str] | None, grammar: Grammar, money: bool
+) -> tuple[Numeral, int, bool]:
+    scaled = False
+    while scale is not None:
+        scaled = True
+        number = number.scaled(_factor(scale.group(1), grammar))
+        end = scale.end()
+        scale = grammar.scale.match(text, end)
+    if not scaled:
+        letter = grammar.letter.match(text, end)
+        if letter and (not letter.group(1) or money):
+            followed = grammar.noun.match(text, letter.end()) or grammar.currency.match(text, letter.end())
+            if money or followed:
+                return number.scaled(grammar.words.letters[letter.group(2)]), letter.end(), True
+    return number, end, scaled
+
+
+def _factor(word: str, grammar: Grammar) -> float:
+    lowered = re.sub(r"\s", " ", word.lower())
+    return _LAYOFF_FACTORS.get(lowered) or grammar.words.scales[lowered]
+
+
+def _korean_number(text: str, start: int, grammar: Grammar) -> tuple[Numeral, int, bool] | None:
+    """`3조4000억`, `5천억`, `17만6000`, `1조 2,000억`: parts of falling myriads, added up."""
+    total, step, end, scaled, last = 0.0, 1.0, start, False, float("inf")
+    other: str | None = None
+    position = start
+    while part := _KOREAN.match(text, position):
+        number = parse_digits(part.group(1), "ko", scaled=bool(part.group(3)))
+        if number is None:
+            break
+        factor = grammar.words.scales[part.group(2)] if part.group(2) else 1.0
+        myriad = grammar.words.scales[part.group(3)] if part.group(3) else 1.0
+        if myriad >= last:
+            break
+        if part.group(3) == "만" and text.startswith("㎡", part.end()):
+            pass
+        total += number.value * factor * myriad
+        step, end, last, other = number.step * factor * myriad, part.end(), myriad, number.other
+        scaled = scaled or bool(part.group(2) or part.group(3))
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if not part.group(3):
+            break
+        gap = _KOREAN_GAP.match(text, part.end())
+        if gap is None:
+            break
+        position = gap.end()
+    if end == start:
+        return None
+    if not scaled:
+        scale = grammar.scale.match(text, end)
+        return _scale(text, end, Numeral(total, step, other), scale, grammar, money=False)
+    return Numeral(total, step, other), end, scaled
+
+
+def _prefix_currency(
+    prefix: str | None, grammar: Grammar, scaled: bool, gap: str
+) -> tuple[str | None, tuple[str, ...]]:
+    if prefix is None:
+        return None, ()
+    found = grammar.words.prefixes.get(prefix) or _lookup(prefix, grammar)
+    if found:
+        return found, ()
+    if prefix in grammar.words.lost_sign and scaled and not gap:
+        return "USD", (f"the currency sign was lost: {prefix} before the number read as {prefix}$",)
+    return None, ()
+
+
+def _lookup(prefix: str, grammar: Grammar) -> str | None:
+    """A currency prefix in another case; `us` and `rs` in lower case are words, not money."""
+    if prefix.islower() and prefix not in ("rp", "rp.", "usd", "idr"):
+        return None
+    upper = prefix.upper()
+    return next((c for p, c in grammar.words.prefixes.items() if p.upper() == upper), None)
+
+
+# -- what is counted ---------------------------------------------------------------------------------------------------
+
+
+def _finish(
+    text: str, start: int, end: int, number: Numeral, currency: str | None, scaled: bool, grammar: Grammar
+) -> Measure | None:
+    """Unit, currency or noun after the number."""
+    about = False
+    if grammar.words.language == "ko" and currency is None and (yeo := _YEO.match(text, end)):
+        end, about = yeo.end(), True
+    base = Measure(start, end, "", "", number.value, number.step, other=number.other, about=about)
+    if currency is None:
+        measured = _money_word(text, base, grammar) or _unit(text, base, grammar) or _noun(text, base, grammar)
+        if measured is None and grammar.words.language == "ko" and scaled and number.value >= 1e11:
+            note = "no currency stated: a Korean text's bare myriads read as won"
+            return replace(base, dimension="money", unit="KRW", notes=(note,))
+        return measured
+    double = grammar.currency.match(text, end)
+    if double:
+        base = replace(base, end=double.end())
+    return _per(text, replace(base, dimension="money", unit=currency), grammar)
+
+
+def _money_word(text: str, base: Measure, grammar: Grammar) -> Measure | None:
+    found = grammar.currency.match(text, base.end)
+    if found is None:
+        return None
+    word = re.sub(r"\s", " ", found.group(1))
+    currencies = grammar.words.currencies
+    unit = currencies.get(word) or grammar.words.codes.get(word)
+    unit = unit or next((c for w, c in currencies.items() if w.lower() == word.lower()), None)
+    if unit is None:
+        return None
+    if grammar.words.language == "ko" and word == "원" and text.startswith(("전", "자"), found.end()):
+        return None
+    return _per(text, replace(base, end=found.end(), dimension="money", unit=unit), grammar)
+
+
+def _per(text: str, money: Measure, grammar: Grammar) -> Measure:
+    """A price per unit, or an amount per year."""
+    per = grammar.money_per.match(text, money.end)
+    if per:
+        key = re.sub(r"\s", " ", per.group(1))
+        unit = grammar.words.money_per.get(key) or grammar.words.money_per.get(key.lower())
+        if unit:
+            return replace(money, end=per.end(), dimension="unit_price", unit=f"{money.unit}/{unit}")
+    return _rate(text, money, grammar)
+
+
+def _rate(text: str, measure: Measure, grammar: Grammar) -> Measure:
+    rate = grammar.rate_per.match(text, measure.end)
+    if rate is None or grammar.words.language == "ko":
+        return measure
+    return replace(measure, per=grammar.words.rate_per[re.sub(r"\s", " ", rate.group(1).lower())])
+
+
+def _unit(text: str, base: Measure, grammar: Grammar) -> Measure | None:
+    found = grammar.unit.match(text, base.end)
+    if found is None or found.group(1) is None:
+        return None
+    word = re.sub(r"\s", " ", found.group(1))
+    unit = grammar.words.units.get(word)
+    if unit is None:
+        unit = grammar.words.units[grammar.lower_units[word.lower()]]
+        if word.islower() and len(word) <= 2 and unit.dimension in ("power", "flops", "memory"):
+            return None
+    if unit.dimension == "multiple" and (word.lower() == "x" and found.group(0)[0].isspace()):
+        return None
+    return _with_unit(text, base, unit, found.end(), grammar)
+
+
+def _with_unit(text: str, base: Measure, unit: Unit, end: int, grammar: Grammar) -> Measure | None:
+    value = None if base.value is None else base.value * unit.factor
+    measure = replace(
+        base, end=end, dimension=unit.dimension, unit=unit.unit, value=value, step=base.step * unit.factor
+    )
+    if base.low is not None or base.high is not None:
+        measure = replace(
+            measure,
+            low=None if base.low is None else base.low * unit.factor,
+            high=None if base.high is None else base.high * unit.factor,
+        )
+    if unit.dimension == "power" and text.startswith(("h", "-hour", " hour", "jam", " jam", "시"), end):
+        return None
+    if grammar.words.language == "ko":
+        return _korean_unit(text, measure, base)
+    return measure
+
+
+def _korean_unit(text: str, measure: Measure, base: Measure) -> Measure | None:
+    value = base.value or 0
+    if measure.dimension == "duration" and measure.unit == "week" and value >= 500:
+        return replace(measure, dimension="shares", unit="share", value=base.value)
+    if measure.dimension == "duration" and measure.unit == "year" and 1900 <= value <= 2100:
+        return None
+    if measure.dimension == "duration" and text.startswith("대", measure.end):  # an age group, a decade
+        return None
+    if measure.dimension == "power" and text.startswith("급", measure.end):
+        return replace(measure, end=measure.end + 1)
+    return measure
+
+
+def _noun(text: str, base: Measure, grammar: Grammar) -> Measure | None:
+    found = grammar.noun.match(text, base.end)
+    if found is not None:
+        return _counted(text, base, found, grammar)
+    if grammar.words.language == "ko":
+        return None
+    position = base.end
+    for _ in range(_MAX_MODIFIERS):
+        word = _WORD.match(text, position)
+        if word is None or word.group(1).lower() in grammar.words.stop:
+            return None
+        position = word.end()
+        if word.group(1)[-1] in ".,":
+            return None
+        found = grammar.noun.match(text, position)
+        if found is not None and found.group(0)[0].isspace():
+            return _counted(text, base, found, grammar)
+    return None
+
+
+def _counted(text: str, base: Measure, found: re.Match[str], grammar: Grammar) -> Measure | None:
+    word = re.sub(r"\s", " ", found.group(1))
+    nouns = grammar.words.nouns.get(word) or grammar.words.nouns[grammar.lower_nouns[word.lower()]]
+    window = ""
+    for noun in nouns:
+        if noun.need:
+            window = window or text[max(0, base.start - 60) : found.end() + 40]
+            if not any(need in window for need in noun.need):
+                continue
+        end = found.end()
+        if grammar.words.language == "id":
+            end = _tail(text, end, grammar)
+        measure = replace(base, end=end, dimension=noun.dimension, unit=noun.unit)
+        return _rate(text, measure, grammar)
+    return None
+
+
+def _tail(text: str, end: int, grammar: Grammar) -> int:
+    """Indonesian modifiers after the noun belong to the count: `lima perusahaan teknologi lokal utama`."""
+    for _ in range(_MAX_MODIFIERS):
+        word = _WORD.match(text, end)
+        if word is None or word.group(1) not in grammar.words.tail:
+            return end
+        end = word.end()
+    return end
+
+
+# -- ranges, words, vague numbers --------------------------------------------------------------------------------------
+
+
+def _range(
+    text: str,
+    start: int,
+    end: int,
+    number: Numeral,
+    currency: str | None,
+    scaled: bool,
+    first: Measure | None,
+    grammar: Grammar,
+) -> Measure | None:
+    """`4 hingga 5 juta unit GPU`, `US$300 juta–US$500 juta`, `400만~500만개`; None when it is no range."""
+    from_end = end if first is None else first.end
+    joined = grammar.joiner.match(text, from_end) or grammar.joiner.match(text, end)
+    if joined is None:
+        return None
+    anchor = grammar.anchor.match(text, joined.end())
+    if anchor is None or not anchor["num"] or anchor.start("num") - joined.end() > 5:
+        return None
+    read = _number(text, anchor.start("num"), grammar, anchor["pre"] is not None)
+    if read is None:
+        return None
+    second, second_end, second_scaled = read
+    other_currency, _ = _prefix_currency(anchor["pre"], grammar, second_scaled, anchor["gap"])
+    last = _finish(text, start, second_end, second, other_currency or currency, second_scaled, grammar)
+    if last is None:
+        return None
+    by_word = joined.group("sign") is None
+    if first is not None and currency is None and joined.start() >= first.end:
+        if (first.dimension, first.unit) != (last.dimension, last.unit):
+            return None
+    low = number.value
+    if last.value is None:
+        return None
+    if not scaled and second_scaled and low < last.value / 1000:
+        low *= _ratio(second, last)
+    unit_factor = last.value / second.value if second.value else 1.0
+    low *= unit_factor
+    opened = grammar.opener.search(text[max(0, start - 12) : start])
+    if by_word and opened and opened.group(1).lower() in ("from", "dari") and first is not None and first.dimension:
+        return None
+    if not low < last.value:
+        return None
+    return replace(last, start=start, value=None, low=low, high=last.value, step=0.0)
+
+
+def _ratio(second: Numeral, last: Measure) -> float:
+    """The scale word of the second number governs the first: `4 hingga 5 juta`."""
+    factor = 1.0
+    value = second.value
+    for candidate in (1e15, 1e12, 1e9, 1e8, 1e6, 1e4, 1e3):
+        if value >= candidate:
+            factor = candidate
+            break
+    return factor
+
+
+def _spoken(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
+    words = grammar.words
+    if match["frac"]:
+        key, value = match["frac"].lower(), words.fractions[re.sub(r"\s", " ", match["frac"].lower())]
+        number, start, end = Numeral(value, 0.0), match.start("frac"), match.end("frac")
+        hard = True
+    elif match["article"]:
+        number, start, end, hard = Numeral(1.0, 0.0), match.start("article"), match.end("article"), True
+        key = "a"
+    else:
+        group = "word" if match["word"] else "native"
+        key = re.sub(r"[\s-]", " ", match[group].lower())
+        parts = [words.numerals.get(p) for p in key.split(" ")]
+        value = words.numerals.get(key) or _composed([p for p in parts if p is not None])
+        number, start, end = Numeral(value, 1.0), match.start(group), match.end(group)
+        hard = key in ("one", "satu", "한")
+    before = text[start - 1 : start]
+    if before.isalnum() or before == "-":
+        return None
+    scale = grammar.scale.match(text, end)
+    number, end, scaled = _scale(text, end, number, scale, grammar, money=False)
+    measure = _finish(text, start, end, number, None, scaled, grammar)
+    if measure is None:
+        return None
+    if hard and not scaled and measure.dimension in ("count", "chips", "layoffs", "shares", "multiple"):
+        return None
+    if key == "a" and not scaled and measure.dimension != "power":
+        return None
+    return replace(measure, word=True)
+
+
+def _composed(parts: list[float]) -> float:
+    if len(parts) == 2 and parts[1] in (100, 12):
+        return parts[0] * parts[1]
+    return sum(parts)
+
+
+def _vague(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
+    low, high = grammar.words.vague[re.sub(r"\s", " ", match["vague"].lower())]
+    start, end = match.start("vague"), match.end("vague")
+    if match["vpre"]:
+        start = match.start("vpre")
+    scale = grammar.scale.match(text, end)
+    scaled = False
+    while scale is not None:
+        factor = _factor(scale.group(1), grammar)
+        low, high, end, scaled = low * factor, high * factor, scale.end(), True
+        of = re.compile(r"\sof(?=\s)").match(text, end)
+        end = of.end() if of else end
+        scale = grammar.scale.match(text, end)
+    currency, _ = _prefix_currency(match["vpre"], grammar, True, " ")
+    measure = _finish(text, start, end, Numeral(low, 0.0), currency, scaled, grammar)
+    if measure is None or measure.value is None or low == 0:
+        return None
+    few = high / low < 5
+    if few and not scaled:
+        return None
+    factor = measure.value / low
+    return replace(measure, value=None, low=measure.value, high=high * factor, step=0.0)
