@@ -1,0 +1,196 @@
+"""One sentence with its cues and its clauses, and which cue holds where.
+
+A *segment* ends at a comma, a colon or a dash; a *block* ends at a semicolon or at a word such as "while" or
+"sementara". Brackets are no boundary: what they hold stands as the words before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon
+from taksir.news.document import SectionKind, Sentence
+from taksir.news.span import Span
+from taksir.news.status.hits import CueHit
+
+_MARK = re.compile(r"[,;:](?=[\s”\"'])|[—–](?=\s|\w)|\s-\s|[()]")
+_BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
+_WORD = re.compile(r"\w+")
+
+MODAL = frozenset(
+    {
+        CueClass.POSSIBLE,
+        CueClass.SPECULATION,
+        CueClass.ESTIMATED,
+        CueClass.FORECAST,
+        CueClass.PLAN,
+        CueClass.LIGHT,
+        CueClass.WOULD,
+        CueClass.SCHEDULED,
+    }
+)
+"""Classes that say how certain or how far ahead something is."""
+
+EVENT = frozenset(
+    {CueClass.ANNOUNCED, CueClass.CONTRACTED, CueClass.CONSTRUCTION, CueClass.OPERATING, CueClass.CONFIRMED}
+)
+"""Classes that name an act which makes something more than a plan."""
+
+SOURCE = frozenset(
+    {
+        CueClass.ANONYMOUS,
+        CueClass.INDUSTRY,
+        CueClass.SAME_SOURCE,
+        CueClass.ACCORDING,
+        CueClass.CITING,
+        CueClass.MEDIA_SAYS,
+        CueClass.REPORT_NOUN,
+        CueClass.SAYS,
+        CueClass.SPEAKS,
+    }
+)
+"""Classes that bring in a source."""
+
+_ACROSS = SOURCE | {CueClass.CONDITIONAL}
+
+
+@dataclass(slots=True)
+class Frame:
+    """A sentence, its cues in order, and the clause boundaries between them."""
+
+    sentence: Sentence
+    flat: str
+    language: str
+    hits: list[CueHit]
+    marks: list[CueHit]
+    fronts: frozenset[str]
+    segments: list[int] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+
+    def segment(self, position: int) -> int:
+        """Which comma-separated stretch a position lies in."""
+        return bisect_right(self.segments, position)
+
+    def block(self, position: int) -> int:
+        """Which stretch between strong boundaries a position lies in."""
+        return bisect_right(self.blocks, position)
+
+    def segment_start(self, position: int) -> int:
+        """Where the segment of a position begins."""
+        index = self.segment(position)
+        return self.segments[index - 1] if index else self.sentence.span.start
+
+    def covers(self, hit: CueHit, span: Span, dated: bool) -> bool:
+        """Whether the cue holds for these words. `dated` says that the words are a date."""
+        scope = hit.cue.scope
+        if scope is CueScope.NONE:
+            return False
+        if scope is CueScope.SENTENCE:
+            return hit.cue.kind is not CueClass.SAYS or self._speech_holds(hit, span)
+        if self.language == "ko":
+            return self._covers_korean(hit, span)
+        if span.start >= hit.end:
+            return self._holds_after(hit, span)
+        if scope is CueScope.RIGHT and not _BE.search(self.flat, max(0, hit.start - 16), hit.start):
+            if hit.cue.kind is CueClass.CONDITIONAL:
+                return self._holds_before(hit, span)
+            return self._front(hit, span, dated)
+        return self._holds_before(hit, span) or self._front(hit, span, dated)
+
+    def _holds_after(self, hit: CueHit, span: Span) -> bool:
+        kind = hit.cue.kind
+        if kind in _ACROSS:
+            same = self.block(hit.start) == self.block(span.start)
+            return same or kind is not CueClass.CONDITIONAL or self._opens(hit)
+        if kind is CueClass.NO_COMMENT:
+            return self.segment(hit.start) == self.segment(span.start)
+        if self.block(hit.start) != self.block(span.start):
+            return False
+        return not any(
+            m.cue.kind is CueClass.FACTUAL_RELATIVE and hit.end <= m.start and m.end <= span.start for m in self.marks
+        )
+
+    def _holds_before(self, hit: CueHit, span: Span) -> bool:
+        kind = hit.cue.kind
+        if kind is CueClass.SPEAKS:
+            return True
+        if kind is CueClass.CONDITIONAL:
+            return self.block(hit.start) == self.block(span.start)
+        if self.segment(hit.start) != self.segment(span.start):
+            return False
+        begin = self.segment_start(span.start)
+        return not any(
+            m.cue.kind in (CueClass.RELATIVE, CueClass.FACTUAL_RELATIVE) and begin <= m.start and m.end <= span.start
+            for m in self.marks
+        )
+
+    def _front(self, hit: CueHit, span: Span, dated: bool) -> bool:
+        """Whether the words stand in an opening phrase ("By 2027, …", "Dengan investasi Rp3 triliun, …")."""
+        if hit.cue.kind not in MODAL or span.start >= hit.start or self.block(hit.start) != self.block(span.start):
+            return False
+        here, there = self.segment(span.start), self.segment(hit.start)
+        if not 0 < there - here <= 2:
+            return False
+        if dated:
+            return True
+        first = _WORD.search(self.flat, self.segment_start(span.start), span.start)
+        return first is not None and first.group() in self.fronts
+
+    def _opens(self, hit: CueHit) -> bool:
+        return hit.start - self.sentence.span.start < 25
+
+    def _speech_holds(self, hit: CueHit, span: Span) -> bool:
+        if span.start >= hit.end:
+            return True
+        index = self.segment(hit.start)
+        return index > self.segment(span.start) and hit.start - self.segment_start(hit.start) <= 90
+
+    def _covers_korean(self, hit: CueHit, span: Span) -> bool:
+        kind, scope = hit.cue.kind, hit.cue.scope
+        if span.start >= hit.end:
+            if scope is CueScope.RIGHT:
+                return kind in _ACROSS or self.block(hit.start) == self.block(span.start)
+            near = span.start - hit.end <= 25 and self.segment(hit.start) == self.segment(span.start)
+            return scope is CueScope.BOTH and near
+        if kind in SOURCE or kind is CueClass.CONDITIONAL:
+            return True
+        return self.block(hit.start) == self.block(span.start)
+
+
+def build_frame(sentence: Sentence, text: str, flat: str, lexicon: StatusLexicon, hits: list[CueHit]) -> Frame:
+    """Cut one sentence into segments and blocks."""
+    language = lexicon.language
+    title = sentence.section is SectionKind.TITLE
+    cues: list[CueHit] = []
+    marks: list[CueHit] = []
+    for hit in hits:
+        if hit.cue.title_only and not title:
+            continue
+        (marks if hit.cue.scope is CueScope.NONE else cues).append(hit)
+    start, end = sentence.span.start, sentence.span.end
+    segments: list[int] = []
+    blocks: list[int] = []
+    depth = 0
+    fronted = bool(marks) and marks[0].cue.kind is CueClass.BREAK and marks[0].start - start < 4 and language != "ko"
+    for found in _MARK.finditer(text, start, end):
+        sign = found.group()
+        if sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            at = found.end()
+            segments.append(at)
+            if sign[0] == ";" or fronted:
+                blocks.append(at)
+                fronted = False
+    for mark in marks:
+        if mark.cue.kind is CueClass.BREAK:
+            at = mark.end if language == "ko" else mark.start
+            segments.append(at)
+            blocks.append(at)
+    segments.sort()
+    blocks.sort()
+    return Frame(sentence, flat, language, cues, marks, lexicon.fronts, segments, blocks)

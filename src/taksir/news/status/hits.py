@@ -1,0 +1,77 @@
+"""Finding the cues of a text in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+
+from taksir.catalog.status_cues import StatusCue, load_status_cues
+
+_FLAT = str.maketrans("\n\t\r\u00a0\u202f\u2019\u2018\u2011", "     ''-")
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue where it stands in the text."""
+
+    start: int
+    end: int
+    cue: StatusCue
+
+
+@lru_cache(maxsize=8)
+def _automaton(language: str) -> Any:
+    lexicon = load_status_cues(language)
+    groups: dict[str, list[StatusCue]] = {}
+    for cue in lexicon.cues:
+        groups.setdefault(cue.phrase, []).append(cue)
+    machine = ahocorasick.Automaton()
+    for phrase, cues in groups.items():
+        machine.add_word(phrase, (len(phrase), tuple(cues)))
+    machine.make_automaton()
+    return machine
+
+
+def flatten(text: str) -> str:
+    """Lower case and plain spaces, one code point for one code point."""
+    flat = text.translate(_FLAT)
+    lower = flat.lower()
+    if len(lower) == len(flat):
+        return lower
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in flat)
+
+
+def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
+    """All cues, longest first where they overlap, in the order of the text."""
+    size = len(flat)
+    found: list[tuple[int, int, tuple[StatusCue, ...]]] = []
+    for last, (length, cues) in _automaton(language).iter(flat):
+        end = last + 1
+        start = end - length
+        before = flat[start - 1] if start else " "
+        after = flat[end] if end < size else " "
+        if before.isalnum() or after.isalnum():
+            fitting = tuple(c for c in cues if _fits(c, before, after))
+            if fitting:
+                found.append((start, -end, fitting))
+        else:
+            found.append((start, -end, cues))
+    found.sort(key=lambda item: item[:2])
+    hits: list[CueHit] = []
+    reach = 0
+    for start, minus_end, cues in found:
+        if start < reach:
+            continue
+        reach = -minus_end
+        hits.extend(CueHit(start, reach, c) for c in cues if not (c.lowercase and text[start].isupper()))
+    return hits
+
+
+def _fits(cue: StatusCue, before: str, after: str) -> bool:
+    narrow = cue.phrase.isascii()
+    return not (cue.left_edge and before.isalnum() and (not narrow or before.isascii())) and not (
+        cue.right_edge and after.isalnum() and (not narrow or after.isascii())
+    )

@@ -1,0 +1,185 @@
+"""From the cues around some words to their status."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from taksir.catalog.status_cues import CueClass, StatusLexicon, load_status_cues
+from taksir.news.document import Document
+from taksir.news.mention import Mention
+from taksir.news.span import Span
+from taksir.news.standing import Standing
+from taksir.news.status.frame import EVENT, SOURCE, Frame, build_frame
+from taksir.news.status.hits import CueHit, find_hits, flatten
+from taksir.news.status.judge import Event, Judge
+from taksir.news.status.source import Source, SourceKind, source_of
+
+_QUOTE = re.compile(r"[“\"”]([^“”\"\n]{12,1200})[”\"“]")
+_SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
+_EVENTFUL = EVENT | {CueClass.TALKS, CueClass.HEARSAY, CueClass.PLAN, CueClass.PASSIVE_REPORT, CueClass.CONSIDER}
+
+
+class StandingReader:
+    """Reads the standing of any words of one document.
+
+    The cues are found once; each `of` looks only at the cues of one sentence.
+    """
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self._document = document
+        self._lexicon = load_status_cues(document.language)
+        self._flat = flatten(document.text)
+        self._hits = find_hits(document.text, self._flat, self._lexicon.language)
+        self._starts = [h.start for h in self._hits]
+        self._mentions = tuple(mentions)
+        self._mention_starts = [m.span.start for m in self._mentions]
+        self._frames: dict[int, Frame] = {}
+        self._sources: dict[int, list[tuple[CueHit, Source]]] = {}
+        self._events: list[tuple[int, Event]] | None = None
+        self._quotes: list[tuple[int, int]] | None = None
+        self._date = _date_pattern(self._lexicon.language)
+
+    def of(self, span: Span, sentence: int) -> Standing:
+        """Standing of the words `span`, which stand in `document.sentences[sentence]`."""
+        frame = self._frame(sentence)
+        dated = self._dated(span)
+        judge = Judge(frame, self._sources_of(sentence), span, dated, self._lexicon)
+        standing = judge.decide()
+        if standing is not None:
+            return standing
+        return self._inherited(span, sentence, judge)
+
+    # -- what stands outside the sentence --------------------------------------------------------------------------
+
+    def _inherited(self, span: Span, index: int, judge: Judge) -> Standing:
+        frame = judge.frame
+        speaker = self._quoted_by(span, index)
+        if speaker is not None:
+            return judge.spoken(*speaker)
+        head = frame.sentence.head
+        if head is not None and head != index and 0 <= head < len(self._document.sentences):
+            end = self._document.sentences[head].span.end
+            point = Span(max(end - 1, 0), end)
+            over = Judge(self._frame(head), self._sources_of(head), point, False, self._lexicon).decide()
+            if over is not None:
+                return over
+        if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not judge.dated:
+            event = self._event_before(index)
+            if event is not None:
+                return Standing(event.status, event.attribution, event.cue, tense=event.tense)
+        return judge.flat()
+
+    def _event_before(self, index: int) -> Event | None:
+        if self._events is None:
+            self._events = self._find_events()
+        at = bisect_left(self._events, index, key=lambda item: item[0])
+        return self._events[at - 1][1] if at else None
+
+    def _find_events(self) -> list[tuple[int, Event]]:
+        events: list[tuple[int, Event]] = []
+        for index, sentence in enumerate(self._document.sentences):
+            if not sentence.own:
+                continue
+            low, high = self._range(sentence.span)
+            if not any(h.cue.kind in _EVENTFUL for h in self._hits[low:high]):
+                continue
+            frame = self._frame(index)
+            event = Judge(frame, self._sources_of(index), sentence.span, False, self._lexicon).event()
+            if event is not None:
+                events.append((index, event))
+        return events
+
+    def _quoted_by(self, span: Span, index: int) -> tuple[CueHit, Source] | None:
+        """The speech cue that stands after (or before) the quotation which holds the span."""
+        if self._quotes is None:
+            self._quotes = [m.span() for m in _QUOTE.finditer(self._document.text)]
+        at = bisect_right(self._quotes, (span.start, len(self._flat))) - 1
+        if at < 0 or self._quotes[at][1] < span.end:
+            return None
+        start, end = self._quotes[at]
+        for hit in self._hits[bisect_left(self._starts, end) : bisect_left(self._starts, end + 90)]:
+            if hit.cue.kind in _SPEECH:
+                return self._located(hit)
+        before = self._hits[bisect_left(self._starts, max(0, start - 60)) : bisect_left(self._starts, start)]
+        for hit in reversed(before):
+            if hit.cue.kind in _SPEECH:
+                return self._located(hit)
+        return None
+
+    def _located(self, hit: CueHit) -> tuple[CueHit, Source] | None:
+        for index, sentence in enumerate(self._document.sentences):
+            if sentence.span.start <= hit.start < sentence.span.end:
+                for known, source in self._sources_of(index):
+                    if known is hit:
+                        return known, source
+        return None
+
+    # -- what stands in the sentence -------------------------------------------------------------------------------
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+
+    def _frame(self, index: int) -> Frame:
+        frame = self._frames.get(index)
+        if frame is None:
+            sentence = self._document.sentences[index]
+            low, high = self._range(sentence.span)
+            frame = build_frame(sentence, self._document.text, self._flat, self._lexicon, self._hits[low:high])
+            self._frames[index] = frame
+        return frame
+
+    def _sources_of(self, index: int) -> list[tuple[CueHit, Source]]:
+        known = self._sources.get(index)
+        if known is not None:
+            return known
+        frame = self._frame(index)
+        cues = [h for h in frame.hits if h.cue.kind in SOURCE]
+        found: list[tuple[CueHit, Source]] = []
+        if cues:
+            span = frame.sentence.span
+            low = bisect_left(self._mention_starts, span.start)
+            high = bisect_left(self._mention_starts, span.end)
+            mentions = list(self._mentions[low:high])
+            for hit in cues:
+                source = source_of(hit, frame, mentions)
+                if hit.cue.kind is CueClass.SAME_SOURCE or (source.kind is SourceKind.UNKNOWN and not source.names):
+                    source = self._earlier(index, hit, source)
+                found.append((hit, source))
+        self._sources[index] = found
+        return found
+
+    def _earlier(self, index: int, hit: CueHit, source: Source) -> Source:
+        """The source named before, for "the report said" and "he added"; at most six sentences back."""
+        same = hit.cue.kind is CueClass.SAME_SOURCE
+        wanted = (SourceKind.MEDIA, SourceKind.ANONYMOUS) if same else (SourceKind.PARTY, SourceKind.OUTSIDER)
+        if hit.cue.kind not in (CueClass.SAME_SOURCE, CueClass.SAYS, CueClass.SPEAKS):
+            return source
+        for back in range(index - 1, max(-1, index - 7), -1):
+            sentence = self._document.sentences[back]
+            low, high = self._range(sentence.span)
+            if not any(h.cue.kind in SOURCE for h in self._hits[low:high]):
+                continue
+            for _, known in reversed(self._sources_of(back)):
+                if known.kind in wanted and known.names:
+                    return known
+        if hit.cue.kind is CueClass.SAME_SOURCE:
+            return Source(SourceKind.MEDIA, ())
+        return source
+
+    def _dated(self, span: Span) -> bool:
+        return self._date.search(self._flat, span.start, span.end) is not None
+
+
+@lru_cache(maxsize=8)
+def _date_pattern(language: str) -> re.Pattern[str]:
+    lexicon: StatusLexicon = load_status_cues(language)
+    names = "|".join(re.escape(n) for n in (*lexicon.months, *lexicon.days, *lexicon.future))
+    named = rf"(?:\b(?:{names})(?:\b|\s|$))|" if names else ""
+    if language == "ko":
+        named = f"(?:{names})|"
+    years = r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!\s*(?:gpu|mw|gw|unit|orang|karyawan|명|대|장|개|억|조|만))"
+    korean = r"\d\s*(?:월\s*\d|일$|년까지|년$|분기|년\s*(?:초|말|상반기|하반기))|상반기|하반기|지난|이번|올해|내년"
+    return re.compile(rf"{named}{years}|\d{{1,2}}/\d{{1,2}}|{korean}")
