@@ -1,0 +1,143 @@
+"""Verb frames: which words tell a deal, and who plays which part in it. One file a language in `data/frames/`.
+
+A frame says: these words (`words`) tell a deal of this `type`; the subject, the direct object, the genitive and the
+names behind certain prepositions or particles (`oblique`) play these roles. `needs` and `also` are words of which one
+must stand near by ("sign" alone is no deal, "sign ... agreement" is); the first frame of the file whose needs are met
+wins, so specific frames stand before general ones.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, cached_property
+from importlib import resources
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from taksir.errors import CatalogError
+
+DealType = Literal[
+    "investment", "funding_round", "stake", "commitment", "supply", "manufacturing", "partnership", "joint_venture",
+    "exclusivity", "renegotiation", "datacenter_build", "project", "chip_development", "capex", "layoffs", "meeting",
+    "office_opening", "government_support", "regulatory", "acquisition", "lease", "no_comment",
+]  # fmt: skip
+"""The deal types of the contract, and `no_comment`: a refusal, which takes the type of what it refers to."""
+
+PartyType = Literal["org", "person", "programme", "place", "product"]
+
+_WORDLIKE = re.compile(r"\w")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+
+class Frame(_Strict):
+    """One way to tell a deal."""
+
+    type: DealType
+    words: list[str] = Field(min_length=1)
+    subject: str = ""
+    """Role of the one who does it; empty when the subject plays no part."""
+    object: str = ""
+    """Role of the unmarked name after the verb (the one with an object particle in Korean)."""
+    genitive: str = ""
+    """Role of the owner: the name right after a noun (id), "X's" or "X" before it (en), with or without a particle (ko)."""
+    oblique: dict[str, list[str]] = {}
+    """Role to the prepositions or particles that mark it."""
+    needs: list[str] = []
+    """One of these must follow (precede, in a verb-final language) within `reach`; `$money`, `$power`, `$people` stand for numbers."""
+    also: list[str] = []
+    """And one of these must stand anywhere in the sentence."""
+    avoid: list[str] = []
+    """None of these may stand near by."""
+    reach: int = 90
+    require: list[str] = []
+    """Roles that must be filled."""
+    least: int = 2
+    """How many parties at least."""
+    parties: list[PartyType] = ["org"]
+    """What may be a party; a person stands for his company unless persons may be parties."""
+    reciprocal: bool = False
+    """Whether two names in one slot are already a deal ("A and B join forces")."""
+    shared: bool = False
+    """Whether the parties are those of the deal told before ("joint investment in ..." under a list head)."""
+    topic: bool = False
+    """Whether a missing subject is the topic of the paragraph."""
+    counterpart: bool = False
+    """Whether a missing second party is taken from the deal that the document told before with the same party."""
+    verb: bool = True
+    """Whether the words are a verb (so that the subject is looked for); False for a noun."""
+    purpose: bool = True
+    """Whether it still tells a deal in a clause of purpose ("in order to build ...")."""
+
+    @cached_property
+    def role_of_marker(self) -> dict[str, str]:
+        """Preposition or particle to role."""
+        return {marker: role for role, markers in self.oblique.items() for marker in markers}
+
+
+class Grammar(_Strict):
+    """What the reader of deals must know of a language beside the frames."""
+
+    verb_final: bool = False
+    """Whether names stand before the verb and carry their particle behind them."""
+    owner_after: bool = False
+    """Whether the owner stands behind the noun ("investasi Nvidia")."""
+    conjunctions: list[str]
+    """What stands between coordinated names."""
+    markers: list[str]
+    """Prepositions before a name, or particles behind it, longest first where it matters."""
+    subject_markers: list[str] = []
+    object_markers: list[str] = []
+    genitive_markers: list[str] = []
+    relatives: list[str] = []
+    """Words right after a name that make it the subject of what follows."""
+    asides: list[str] = []
+    """Words that open an aside between commas."""
+    breaks: list[str] = []
+    """Words that end the reach of a verb to its right."""
+    subordinators: list[str] = []
+    """Words that open a clause whose subject may follow in the main clause."""
+    left_markers: list[str] = []
+    """Prepositions whose name counts also when it stands before the verb."""
+    titles: list[str] = []
+    """Words between a company and its person ("CEO")."""
+    modifiers: list[str] = []
+    """Words between two names that make the first a mere modifier ("OpenAI rival Anthropic")."""
+    purposes: list[str] = []
+    intentions: list[str] = []
+    """Words before a purpose word that make it a plan ("plans to", "agreed to")."""
+    anaphors: list[str] = []
+    """Phrases that refer to the deal told before ("under the agreement")."""
+    both: list[str] = []
+    """Phrases that stand for the two parties told before ("both companies")."""
+    currencies: list[str] = []
+    """Words after which a country's name is part of a currency ("dolar AS")."""
+    hedges: list[str] = []
+
+
+class FrameSet(_Strict):
+    """All frames of one language."""
+
+    language: Literal["id", "en", "ko"]
+    grammar: Grammar
+    frame: list[Frame]
+
+
+@cache
+def load_frames(language: str) -> FrameSet | None:
+    """The frames of a language, or None for a language that has none.
+
+    >>> load_frames("en").language
+    'en'
+    """
+    file = resources.files("taksir.data") / "frames" / f"{language}.toml"
+    if not file.is_file():
+        return None
+    try:
+        return FrameSet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise CatalogError(f"frames/{language}.toml: {error}") from error

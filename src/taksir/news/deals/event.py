@@ -1,0 +1,166 @@
+"""One event once: the tellings of one deal brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from taksir.catalog.frames import Frame
+from taksir.news.deal import Party
+from taksir.news.span import Span
+from taksir.news.standing import Standing, Status
+
+_GENERAL = frozenset({"partnership", "meeting"})
+"""Types that a more specific deal between the same parties makes redundant."""
+
+
+@dataclass(slots=True)
+class Told:
+    """One telling of a deal in one sentence."""
+
+    type: str
+    parties: tuple[Party, ...]
+    keys: frozenset[str]
+    """Who takes part, a person counted as his company."""
+    span: Span
+    sentence: int
+    frame: Frame
+    at: int
+    persons: bool = False
+    standing: Standing = field(default_factory=lambda: Standing(Status.ASSERTED))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Who takes part, without the parts."""
+        return frozenset(party.name for party in self.parties)
+
+
+@dataclass(slots=True)
+class Event:
+    """A deal with all its tellings, in the order of the text."""
+
+    type: str
+    tellings: list[Told]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The most complete list of parties among the tellings."""
+        widest = max(self.tellings, key=lambda told: (len(told.keys), len(told.keys & told.names)))
+        known = {party.name: party for party in widest.parties}
+        if self.type == "project":
+            for told in self.tellings:
+                for party in told.parties:
+                    known.setdefault(party.name, party)
+        return tuple(known.values())
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Who takes part."""
+        return frozenset(party.name for party in self.parties)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Who takes part, a person counted as his company."""
+        return max((told.keys for told in self.tellings), key=len)
+
+    @property
+    def persons_only(self) -> bool:
+        """Whether only persons take part, nobody in the name of a company."""
+        return all(told.persons for told in self.tellings)
+
+    @property
+    def best(self) -> Told:
+        """The first complete telling that says how sure it is; else the first complete one."""
+        full = max(len(told.keys) for told in self.tellings)
+        complete = [told for told in self.tellings if len(told.keys) == full or self.type == "project"]
+        return next((told for told in complete if told.standing.cue is not None), complete[0])
+
+
+def merge_events(told: Sequence[Told]) -> list[Event]:
+    """Brings tellings of one deal together and drops what a more specific deal already says."""
+    events: list[Event] = []
+    for item in told:
+        if item.type == "no_comment":
+            events.append(Event(_referred(events), [item]))
+            continue
+        known = next((event for event in events if _same(event, item)), None)
+        if known is None:
+            events.append(Event(item.type, [item]))
+        else:
+            known.tellings.append(item)
+    events = _absorb(events)
+    return [event for event in events if not _redundant(event, events)]
+
+
+def _referred(events: list[Event]) -> str:
+    """What a refusal to comment is about: the deal told last before it."""
+    return events[-1].type if events else "partnership"
+
+
+def _silent(status: Status) -> bool:
+    return status in (Status.DENIED, Status.NO_COMMENT)
+
+
+def _same(event: Event, item: Told) -> bool:
+    first = event.tellings[0]
+    if first.frame.type == "no_comment" or event.type != item.type:
+        return False
+    if (first.standing.status is Status.DENIED) != (item.standing.status is Status.DENIED):
+        return False
+    if event.type == "project":
+        projects = {p.name for p in event.parties if p.role == "project"}
+        return any(p.name in projects for p in item.parties if p.role == "project")
+    keys = event.keys
+    return keys <= item.keys or item.keys <= keys
+
+
+def _absorb(events: list[Event]) -> list[Event]:
+    """After widening, an event may have become the part of another of its type."""
+    kept: list[Event] = []
+    for event in events:
+        if event.tellings[0].frame.type == "no_comment":
+            kept.append(event)
+            continue
+        home = next(
+            (
+                k
+                for k in kept
+                if k.type == event.type
+                and k.tellings[0].frame.type != "no_comment"
+                and (k.keys <= event.keys or event.keys <= k.keys)
+                and (k.tellings[0].standing.status is Status.DENIED)
+                == (event.tellings[0].standing.status is Status.DENIED)
+            ),
+            None,
+        )
+        if home is None:
+            kept.append(event)
+        else:
+            home.tellings.extend(event.tellings)
+            home.tellings.sort(key=lambda t: t.at)
+    return kept
+
+
+def _redundant(event: Event, events: list[Event]) -> bool:
+    if event.type not in _GENERAL or event.tellings[0].frame.type == "no_comment":
+        return False
+    first = event.tellings[0]
+    if event.type == "meeting" and first.sentence > 2 and first.frame.parties and event.persons_only:
+        return True
+    for other in events:
+        if other is event or other.type in _GENERAL or other.tellings[0].frame.type == "no_comment":
+            continue
+        if _silent(other.tellings[0].standing.status):
+            continue
+        if _kin(event.keys, other.keys) and other.tellings[0].at <= first.at:
+            return True
+    return event.type == "partnership" and any(
+        other.type == "meeting" and other.keys == event.keys and other.tellings[0].at <= first.at for other in events
+    )
+
+
+def _kin(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each of `some` is, by its house name, among `others` ("SK Group", "SK hynix")."""
+    houses = {name.split()[0] for name in others}
+    return all(name.split()[0] in houses for name in some)

@@ -1,0 +1,264 @@
+"""The deals that a document tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from taksir.catalog.frames import Frame
+from taksir.news.claim import Claim
+from taksir.news.deal import Deal, Party
+from taksir.news.deals.event import Told, merge_events
+from taksir.news.deals.names import Group, Name, Names
+from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_roles, marker_before
+from taksir.news.deals.size import claims_of
+from taksir.news.deals.trigger import Trigger, compiled, find_triggers, grammar_of, lowered
+from taksir.news.document import Document, SectionKind, Sentence
+from taksir.news.mention import Mention
+from taksir.news.span import Span
+from taksir.news.standing import Standing
+
+_SILENT = frozenset({SectionKind.GLOSSARY, SectionKind.HASHTAGS, SectionKind.FOOTER, SectionKind.BYLINE})
+_TOPIC_DISTANCE = 3
+
+
+def find_deals(
+    document: Document,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    standing_of: Callable[[Span, int], Standing],
+) -> tuple[Deal, ...]:
+    """Every deal of a document once, in the order in which it tells them.
+
+    A deal told in a teaser keeps the teaser's section and never merges into one of the article's own.
+    """
+    if grammar_of(document.language) is None or not document.sentences:
+        return ()
+    reader = _Reader(document, mentions)
+    told = list(reader.told(standing_of))
+    deals = []
+    for number, event in enumerate(merge_events(told), start=1):
+        best = event.best
+        deals.append(
+            Deal(
+                id=f"{document.id}.k{number}",
+                document=document.id,
+                type=event.type,
+                parties=event.parties,
+                span=best.span,
+                sentence=best.sentence,
+                section=document.sentences[best.sentence].section,
+                standing=best.standing,
+                claims=claims_of(event, claims),
+                notes=event.notes,
+            )
+        )
+    return tuple(deals)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One document while its deals are read."""
+
+    document: Document
+    mentions: Sequence[Mention]
+
+    def told(self, standing_of: Callable[[Span, int], Standing]) -> Iterator[Told]:
+        """Every telling of a deal, in the order of the text."""
+        document = self.document
+        low = lowered(document.text)
+        triggers = find_triggers(low, document.language)
+        if not triggers:
+            return
+        rules = clauses(document.language)
+        names = Names(document.text, document.language, self.mentions)
+        starts = [sentence.span.start for sentence in document.sentences]
+        by_sentence: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            index = bisect_right(starts, trigger.start) - 1
+            if index >= 0 and trigger.end <= document.sentences[index].span.end:
+                by_sentence.setdefault(index, []).append(trigger)
+        seen: list[Told] = []
+        for index, found in sorted(by_sentence.items()):
+            sentence = document.sentences[index]
+            if sentence.section in _SILENT:
+                continue
+            for item in _tell(sentence, index, found, low, names, rules, document.sentences, seen):
+                item.standing = standing_of(item.span, index)
+                seen.append(item)
+                yield item
+
+
+def _tell(
+    sentence: Sentence,
+    index: int,
+    triggers: list[Trigger],
+    low: str,
+    names: Names,
+    rules: Clauses,
+    sentences: Sequence[Sentence],
+    seen: list[Told],
+) -> Iterator[Told]:
+    groups = names.groups(sentence.span)
+    triggers = [t for t in triggers if not any(g.start <= t.start and t.end <= g.end for g in groups)]
+    if not triggers:
+        return
+    telling = Telling(
+        low=low,
+        start=sentence.span.start,
+        end=sentence.span.end,
+        groups=groups,
+        rules=rules,
+        topic=lambda: _topic(index, sentences, low, names, rules),
+        company=names.company,
+        fences=[t.end for t in triggers],
+    )
+    spent: list[tuple[int, int]] = []
+    for trigger in triggers:
+        if any(lo <= trigger.start < hi for lo, hi in spent):
+            continue
+        for frame in trigger.frames:
+            need = _need(frame, trigger, telling)
+            if need is None:
+                continue
+            roles = fill_roles(frame, trigger, telling)
+            parties = _parties(frame, roles, telling, seen, sentence)
+            if parties is None:
+                continue
+            if need[1] > need[0]:
+                spent.append(need)
+            if frame.object:
+                telling.objects.update(name.start for name in roles.get(frame.object, ()))
+            keys = frozenset(names.company(party.name) or party.name for party in parties)
+            yield Told(
+                frame.type,
+                parties,
+                keys,
+                _span(trigger, roles, need, sentence),
+                index,
+                frame,
+                trigger.start,
+                _all_persons(roles),
+            )
+            break
+
+
+def _need(frame: Frame, trigger: Trigger, telling: Telling) -> tuple[int, int] | None:
+    """Where the words stand that the frame asks for; an empty stretch when it asks for none, None when they fail."""
+    low = telling.low
+    final = telling.rules.grammar.verb_final
+    bounded = not final
+    if frame.avoid and compiled(tuple(frame.avoid), bounded).search(
+        low, max(telling.start, trigger.start - 60), min(telling.end, trigger.end + max(60, frame.reach))
+    ):
+        return None
+    if not frame.purpose and not final:
+        before = low[max(telling.start, trigger.start - 40) : trigger.start]
+        if telling.rules.purpose.search(before) and not telling.rules.intention.search(before):
+            return None
+    if frame.also and not compiled(tuple(frame.also), bounded).search(low, telling.start, telling.end):
+        return None
+    if not frame.needs:
+        return (trigger.start, trigger.start)
+    if final:
+        low_end, high_end = max(telling.start, trigger.start - frame.reach), trigger.end
+    else:
+        low_end, high_end = trigger.end, min(telling.end, trigger.end + frame.reach)
+    match = compiled(tuple(frame.needs), bounded).search(low, low_end, high_end)
+    return match.span() if match is not None else None
+
+
+def _parties(
+    frame: Frame, roles: Roles, telling: Telling, seen: list[Told], sentence: Sentence
+) -> tuple[Party, ...] | None:
+    """The parties in their roles, or None when the deal lacks one that it must have."""
+    named = [name for names in roles.values() for name in names]
+    persons = "person" in frame.parties
+    together = all(name.type == "person" for name in named)
+    parties: dict[str, Party] = {}
+    for role, names in roles.items():
+        for name in names:
+            if name.type == "person" and name.company is not None and (not persons or (name.titled and not together)):
+                party = Party(name.company, role)
+            else:
+                party = Party(name.name, "place" if name.type == "place" and role != "funder" else role)
+            parties.setdefault(party.name, party)
+    filled = {role for role, names in roles.items() if names}
+    if frame.shared and not parties and seen and len(seen[-1].parties) > 1:
+        widest = max((told for told in seen if told.keys >= seen[-1].keys), key=lambda told: len(told.keys))
+        return tuple(Party(name, frame.subject) for name in sorted(widest.keys))
+    if (
+        frame.counterpart
+        and len(parties) == 1
+        and (frame.least > 1 or telling.rules.anaphor.search(telling.low, telling.start, telling.end))
+    ):
+        _fill_counterpart(frame, parties, filled, seen)
+    if len(parties) < frame.least or not set(frame.require) <= filled:
+        return None
+    if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:
+        return None
+    return tuple(parties.values())
+
+
+def _all_persons(roles: Roles) -> bool:
+    return all(name.type == "person" for names in roles.values() for name in names)
+
+
+def _fill_counterpart(frame: Frame, parties: dict[str, Party], filled: set[str], seen: list[Told]) -> None:
+    """The other side of the deal told before, when this one names only one side."""
+    for told in reversed(seen):
+        names = {party.name for party in told.parties}
+        if len(names) == 2 and set(parties) < names:
+            missing = next((r for r in (*frame.require, frame.object, *frame.oblique) if r and r not in filled), None)
+            for party in told.parties:
+                if party.name not in parties:
+                    role = missing or frame.subject or party.role
+                    parties[party.name] = Party(party.name, role)
+                    filled.add(role)
+            return
+
+
+def _topic(index: int, sentences: Sequence[Sentence], low: str, names: Names, rules: Clauses) -> Group | None:
+    """The subject of the list head, or of the nearest sentence before (three at most, no further than one paragraph)."""
+    sentence = sentences[index]
+    order = [sentence.head] if sentence.head is not None else []
+    order += range(index - 1, max(-1, index - 1 - _TOPIC_DISTANCE), -1)
+    for earlier in order:
+        if earlier is None:
+            continue
+        other = sentences[earlier]
+        if sentence.paragraph - other.paragraph > 1 and earlier != sentence.head:
+            return None
+        if other.own != sentence.own:
+            return None
+        group = _first_subject(other.span, low, names, rules)
+        if group is not None:
+            return group
+    return None
+
+
+def _first_subject(span: Span, low: str, names: Names, rules: Clauses) -> Group | None:
+    previous = span.start
+    for group in names.groups(span):
+        if group.names[0].type in ("org", "person"):
+            if rules.grammar.verb_final:
+                if group.after in rules.grammar.subject_markers:
+                    return group
+            elif not marker_before(low, previous, group.start, rules):
+                return group
+        previous = group.end
+    return None
+
+
+def _span(trigger: Trigger, roles: Roles, need: tuple[int, int], sentence: Sentence) -> Span:
+    """From the first to the last word that tells the deal, within the sentence."""
+    inside: list[Name] = [
+        name
+        for names in roles.values()
+        for name in names
+        if sentence.span.start <= name.start and name.end <= sentence.span.end
+    ]
+    start = min([trigger.start, need[0], *(name.start for name in inside)])
+    end = max([trigger.end, need[1], *(name.end for name in inside)])
+    return Span(start, end)

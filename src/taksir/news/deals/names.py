@@ -1,0 +1,232 @@
+"""The names of a sentence, grouped as they are coordinated: "SoftBank, Oracle, dan OpenAI" is one group."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from taksir.catalog.frames import Grammar, load_frames
+from taksir.news.mention import Mention
+from taksir.news.span import Span
+
+NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown"})
+"""Types of mention that may take part in a deal (a chip or a model never does)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One possible party; `company` is whom a person stands for."""
+
+    name: str
+    type: str
+    start: int
+    end: int
+    company: str | None = None
+    titled: bool = False
+    """Whether the company is named right beside the person ("CEO OpenAI Sam Altman")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that play one part together; `after` is the particle behind the last one (Korean)."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The compiled grammar of names: what joins two, what makes a person a company's."""
+
+    joined: re.Pattern[str]
+    titled: re.Pattern[str]
+    title_before: re.Pattern[str]
+    title_after: re.Pattern[str]
+    modifier: re.Pattern[str]
+    currency: re.Pattern[str]
+    particle: re.Pattern[str] | None
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def joints(language: str) -> Joints:
+    """The compiled grammar of a language that has frames."""
+    frames = load_frames(language)
+    if frames is None:
+        raise KeyError(language)
+    grammar = frames.grammar
+    return _joints(grammar)
+
+
+def _joints(grammar: Grammar) -> Joints:
+    title = f"(?:{_any(grammar.titles)})"
+    words = f"(?:{_any(grammar.conjunctions)})"
+    particle = None
+    if grammar.verb_final:
+        particle = re.compile(
+            rf"(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?\s?({_any(grammar.markers)})(?!\w*대비)"
+        )
+    return Joints(
+        joined=re.compile(rf"\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?{words}?\s*", re.IGNORECASE),
+        titled=re.compile(
+            rf"(?:['’]s)?[\s,]*(?:{title}[\s,]*(?:(?:of|dan|and|sekaligus|di)\s+)?){{0,3}}", re.IGNORECASE
+        ),
+        title_before=re.compile(rf"{title}\s*$", re.IGNORECASE),
+        title_after=re.compile(rf"\s*{title}", re.IGNORECASE),
+        modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?\s+", re.IGNORECASE),
+        currency=re.compile(rf"(?:{_any(grammar.currencies)})\s*$", re.IGNORECASE),
+        particle=particle,
+    )
+
+
+class Names:
+    """Finds the groups of a stretch of one document; learns on the way which person speaks for which company."""
+
+    def __init__(self, text: str, language: str, mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._joints = joints(language)
+        self._mentions = sorted((m for m in mentions if m.type in NAMING), key=lambda m: m.span)
+        self._starts = [m.span.start for m in self._mentions]
+        self._company: dict[str, str] = {}
+        self._cache: dict[Span, tuple[Group, ...]] = {}
+        self._comma_lists = language == "en"
+        self._affiliate()
+
+    def groups(self, span: Span) -> tuple[Group, ...]:
+        """The groups inside a sentence, left to right."""
+        if span not in self._cache:
+            self._cache[span] = self._groups(span)
+        return self._cache[span]
+
+    def company(self, person: str) -> str | None:
+        """Whom the document says a person leads."""
+        return self._company.get(person)
+
+    def _inside(self, span: Span) -> list[Mention]:
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end)
+        return [m for m in self._mentions[low:high] if m.span.end <= span.end]
+
+    def _affiliate(self) -> None:
+        for one, two in zip(self._mentions, self._mentions[1:], strict=False):
+            if {one.type, two.type} == {"org", "person"} and self._titled(one, two):
+                org, person = (one, two) if one.type == "org" else (two, one)
+                self._company.setdefault(person.name, org.name)
+
+    def _titled(self, one: Mention, two: Mention) -> bool:
+        """Whether one of the two is the person who leads the other ("CEO OpenAI Sam Altman")."""
+        if two.span.start - one.span.end > 60:
+            return False
+        text, joint = self._text, self._joints
+        between = text[one.span.end : two.span.start]
+        if joint.titled.fullmatch(between) is None:
+            return False
+        if between.strip(" ,'’s"):
+            return True
+        if one.type != "person":
+            return joint.title_before.search(text[max(0, one.span.start - 40) : one.span.start]) is not None
+        return joint.title_after.match(text, two.span.end) is not None
+
+    def _groups(self, span: Span) -> tuple[Group, ...]:
+        names: list[Name] = []
+        mentions = self._inside(span)
+        index = 0
+        while index < len(mentions):
+            mention = mentions[index]
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            index += 1
+            if mention.type == "place" and self._is_currency(mention):
+                continue
+            if names and self._is_alias(names[-1], mention):
+                names[-1] = replace(names[-1], end=mention.span.end + 1)
+                continue
+            if following is not None:
+                pair = {mention.type, following.type}
+                if "person" in pair and pair & {"org", "place", "unknown"} and self._titled(mention, following):
+                    person, other = (mention, following) if mention.type == "person" else (following, mention)
+                    company = other.name if other.type == "org" else None
+                    names.append(
+                        Name(
+                            person.name, "person", mention.span.start, following.span.end, company, company is not None
+                        )
+                    )
+                    index += 1
+                    continue
+                between = self._text[mention.span.end : following.span.start]
+                if len(between) < 40 and self._joints.modifier.fullmatch(between):
+                    continue
+            names.extend(self._names(mention))
+        return self._coordinate(names)
+
+    def _is_alias(self, name: Name, mention: Mention) -> bool:
+        """Whether a mention is but the short form in brackets: "Advanced Micro Devices (AMD)"."""
+        text = self._text
+        between = text[name.end : mention.span.start]
+        return between.strip() == "(" and text[mention.span.end : mention.span.end + 1] == ")"
+
+    def _is_currency(self, mention: Mention) -> bool:
+        before = self._text[max(0, mention.span.start - 16) : mention.span.start]
+        return self._joints.currency.search(before) is not None
+
+    def _names(self, mention: Mention) -> list[Name]:
+        kind = "org" if mention.type == "unknown" else mention.type
+        company = self._company.get(mention.name) if kind == "person" else None
+        return [
+            Name(name.strip(), kind, mention.span.start, mention.span.end, company)
+            for name in mention.name.split("+")
+            if name.strip()
+        ]
+
+    def _coordinate(self, names: list[Name]) -> tuple[Group, ...]:
+        groups: list[Group] = []
+        run: list[Name] = []
+        sure = False
+        for name in names:
+            joint = self._joint(run[0].start, run[-1], name) if run else None
+            if joint is None:
+                self._close(run, sure, groups)
+                run, sure = [name], False
+            else:
+                run.append(name)
+                sure = sure or joint.strip() != ","
+        self._close(run, sure, groups)
+        return tuple(groups)
+
+    def _close(self, run: list[Name], sure: bool, groups: list[Group]) -> None:
+        """A run joined by commas alone is a list from three names on; two names so joined are two clauses' names."""
+        if not run:
+            return
+        parts = [run] if sure or len(run) > 2 or len(run) == 1 or self._opens(run) else [[name] for name in run]
+        for part in parts:
+            end = max(name.end for name in part)
+            groups.append(Group(part[0].start, end, tuple(part), self._after(end)))
+
+    def _opens(self, run: list[Name]) -> bool:
+        """Whether two names open a headline ("Oracle, OpenAI sign ...")."""
+        start = run[0].start
+        return self._comma_lists and (start == 0 or self._text[start - 1] == "\n")
+
+    def _joint(self, start: int, last: Name, name: Name) -> str | None:
+        """What joins a name to the one before it; None when nothing does."""
+        if name.start == start:
+            return "+"
+        kinds = {last.type, name.type}
+        if kinds not in ({"org"}, {"person"}, {"place"}, {"org", "person"}, {"programme"}):
+            return None
+        between = self._text[last.end : name.start]
+        if len(between) > 70 or not between.strip():
+            return None
+        return between if self._joints.joined.fullmatch(between) else None
+
+    def _after(self, end: int) -> str:
+        particle = self._joints.particle
+        match = particle.match(self._text, end) if particle is not None else None
+        return match.group(1) if match is not None else ""

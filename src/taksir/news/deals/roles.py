@@ -1,0 +1,300 @@
+"""Who plays which part around the words that tell a deal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from taksir.catalog.frames import Frame, Grammar, load_frames
+from taksir.news.deals.names import Group, Name
+from taksir.news.deals.trigger import Trigger
+
+_REACH_RIGHT = 140
+_REACH_LEFT = 260
+_STOP = re.compile(r"[;:—”\"]|\.\s")
+_WORD = re.compile(r"[^\s]+")
+_GENITIVE_GAP = re.compile(r"(?:\s+[^\s,.;:()]+){0,3}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The compiled words of a grammar that bound a clause."""
+
+    grammar: Grammar
+    markers: frozenset[str]
+    relative: re.Pattern[str]
+    aside: re.Pattern[str]
+    breaks: re.Pattern[str]
+    subordinator: re.Pattern[str]
+    purpose: re.Pattern[str]
+    intention: re.Pattern[str]
+    anaphor: re.Pattern[str]
+    both: re.Pattern[str]
+
+
+def _words(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+@cache
+def clauses(language: str) -> Clauses:
+    """The clause grammar of a language that has frames."""
+    frames = load_frames(language)
+    if frames is None:
+        raise KeyError(language)
+    grammar = frames.grammar
+    return Clauses(
+        grammar=grammar,
+        markers=frozenset(grammar.markers).union(m for frame in frames.frame for m in frame.role_of_marker),
+        relative=re.compile(rf"[”\"')]?,?\s+(?:{_words(grammar.relatives)})\b"),
+        aside=re.compile(rf",\s+(?:{_words(grammar.asides)})\b[^,;]{{0,140}}(?:,|$)"),
+        breaks=re.compile(rf"(?<!\w)(?:{_words(grammar.breaks)})(?!\w)"),
+        subordinator=re.compile(rf"(?:^|[,.”\"]\s*)\W*(?:{_words(grammar.subordinators)})\b"),
+        purpose=re.compile(rf"(?:^|\s)(?:{_words(grammar.purposes)})\s*$"),
+        intention=re.compile(rf"(?:{_words(grammar.intentions)})\s+(?:{_words(grammar.purposes)})\s*$"),
+        anaphor=re.compile(_words(grammar.anaphors)),
+        both=re.compile(_words(grammar.both)),
+    )
+
+
+@dataclass(slots=True)
+class Telling:
+    """A sentence while its deals are read: lower-cased text, bounds, groups, and which groups are already objects."""
+
+    low: str
+    start: int
+    end: int
+    groups: tuple[Group, ...]
+    rules: Clauses
+    topic: Callable[[], Group | None]
+    company: Callable[[str], str | None]
+    objects: set[int] = field(default_factory=set)
+    asides: list[tuple[int, int]] = field(default_factory=list)
+    fences: list[int] = field(default_factory=list)
+    """Ends of the triggers of this sentence: a preposition before one does not reach a name behind it."""
+
+    def __post_init__(self) -> None:
+        sentence = self.low[self.start : self.end]
+        self.asides = [(self.start + m.start(), self.start + m.end()) for m in self.rules.aside.finditer(sentence)]
+
+
+Roles = dict[str, list[Name]]
+
+
+def fill_roles(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
+    """The names of each role, nearest first; roles that nobody plays are absent."""
+    if telling.rules.grammar.verb_final:
+        return _fill_verb_final(frame, trigger, telling)
+    roles: Roles = {}
+    taken: set[int] = set()
+    _fill_right(frame, trigger, telling, roles, taken)
+    if frame.genitive:
+        _fill_owner(frame, trigger, telling, roles, taken)
+    subject = _subject(frame, trigger, telling, taken) if frame.subject else None
+    if subject is not None:
+        _give_subject(frame, subject, roles)
+        taken.add(subject.start)
+    _fill_left(frame, trigger, telling, roles, taken)
+    if frame.subject and subject is None and not roles.get(frame.subject):
+        late = _late_subject(frame, trigger, telling, taken) or (telling.topic() if frame.topic else None)
+        if late is not None and not _already(late, roles):
+            _give_subject(frame, late, roles)
+    return roles
+
+
+def _already(group: Group, roles: Roles) -> bool:
+    known = {name.name for names in roles.values() for name in names}
+    return any(name.name in known for name in group.names)
+
+
+def _give_subject(frame: Frame, subject: Group, roles: Roles) -> None:
+    """The subject plays its own part, or the part still missing when another already plays it."""
+    names = [name for name in subject.names if allowed(frame, name)]
+    if frame.reciprocal and len(names) > 1 and not roles.get(frame.subject):
+        ours = {name.name for name in names}
+        for role, others in list(roles.items()):
+            roles[role] = [name for name in others if name.name not in ours]
+    if not names or _already(subject, roles):
+        return
+    if not roles.get(frame.subject):
+        roles[frame.subject] = names
+        return
+    for role in frame.require:
+        if not roles.get(role):
+            roles[role] = names
+            return
+
+
+def allowed(frame: Frame, name: Name) -> bool:
+    """Whether a name may be a party of this frame at all."""
+    if name.type == "person":
+        return "person" in frame.parties or name.company is not None
+    return name.type in frame.parties
+
+
+def _put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
+    names = [name for name in group.names if allowed(frame, name)]
+    if not names or roles.get(role):
+        return False
+    roles[role] = names
+    return True
+
+
+def marker_before(low: str, lo: int, start: int, rules: Clauses) -> str:
+    """The preposition that governs the name at `start`, looking back no further than `lo`; empty for none."""
+    words = _WORD.findall(low, max(lo, start - 60), start)[-5:]
+    markers = rules.markers
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].strip("(“\"'‘")
+        two = f"{words[index - 1]} {word}" if index else ""
+        if two in markers:
+            return two
+        if word in markers:
+            return word
+        if (
+            word.endswith((",", ")", ".", ":", ";"))
+            or any(c.isdigit() for c in word)
+            or word in rules.grammar.relatives
+        ):
+            return ""
+    return ""
+
+
+def _fence(telling: Telling, index: int) -> int:
+    """How far back a preposition of the group may stand."""
+    group = telling.groups[index]
+    lo = telling.groups[index - 1].end if index else telling.start
+    return max([lo, *(fence for fence in telling.fences if lo < fence <= group.start)])
+
+
+def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, taken: set[int]) -> None:
+    end = min(telling.end, trigger.end + _REACH_RIGHT)
+    stop = _STOP.search(telling.low, trigger.end, end)
+    if stop:
+        end = stop.start()
+    cut = telling.rules.breaks.search(telling.low, trigger.end, end)
+    if cut:
+        end = cut.start()
+    anchor = trigger.end
+    first = True
+    for group in telling.groups:
+        if group.start < trigger.end:
+            continue
+        if group.start >= end:
+            break
+        marker = marker_before(telling.low, anchor, group.start, telling.rules)
+        gap = telling.low[anchor : group.start]
+        role = ""
+        if marker:
+            role = frame.role_of_marker.get(marker, "")
+        elif first and frame.object and len(gap) < 70 and "," not in gap:
+            role = frame.object
+        elif (
+            first
+            and frame.genitive
+            and telling.rules.grammar.owner_after
+            and _GENITIVE_GAP.fullmatch(gap)
+            and not telling.rules.relative.search(gap)
+        ):
+            role = frame.genitive
+        if role and _put(roles, role, group, frame):
+            taken.add(group.start)
+        first = first and not any(allowed(frame, name) for name in group.names)
+        anchor = group.end
+
+
+def _fill_owner(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, taken: set[int]) -> None:
+    """The owner before the noun: "Nvidia's planned investment", "the Nvidia-OpenAI deal"."""
+    for group in reversed(telling.groups):
+        if group.end > trigger.start:
+            continue
+        gap = telling.low[group.end : trigger.start]
+        owner = gap.startswith(("'s ", "’s ", "' ", "’ ")) and len(gap) < 60 and "," not in gap
+        compound = len(group.names) > 1 and len(gap) < 24 and not _has_verb(gap) and "," not in gap
+        if (owner or compound) and _put(roles, frame.genitive, group, frame):
+            taken.add(group.start)
+        return
+
+
+def _has_verb(gap: str) -> bool:
+    return any(word in gap for word in (" to ", " will ", " akan ", " has ", " have "))
+
+
+def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) -> Group | None:
+    low, rules = telling.low, telling.rules
+    for index in range(len(telling.groups) - 1, -1, -1):
+        group = telling.groups[index]
+        if group.end > trigger.start or group.start in taken:
+            continue
+        if trigger.start - group.end > _REACH_LEFT:
+            return None
+        if any(lo < group.start < hi <= trigger.start for lo, hi in telling.asides):
+            continue
+        if not any(allowed(frame, name) for name in group.names):
+            continue
+        after = low[group.end : trigger.start]
+        if rules.relative.match(after) and len(after) < 90:
+            return group
+        if group.start in telling.objects or after.startswith(("'s ", "’s ")):
+            continue
+        if marker_before(low, _fence(telling, index), group.start, rules):
+            continue
+        return group
+    return None
+
+
+def _late_subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) -> Group | None:
+    """The subject of the main clause after a subordinate one: "After investing in A, B will ..."."""
+    low, rules = telling.low, telling.rules
+    if not rules.subordinator.search(low[telling.start : trigger.start]):
+        return None
+    for index, group in enumerate(telling.groups):
+        if group.start < trigger.end or group.start in taken:
+            continue
+        lead = low[max(trigger.end, group.start - 40) : group.start]
+        if "," in lead and not marker_before(low, _fence(telling, index), group.start, rules):
+            return group if any(allowed(frame, name) for name in group.names) else None
+    return None
+
+
+def _fill_left(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, taken: set[int]) -> None:
+    """Names before the verb behind "with", "from", "by" ("together with Oracle, OpenAI builds ...")."""
+    for index in range(len(telling.groups) - 1, -1, -1):
+        group = telling.groups[index]
+        if group.end > trigger.start or group.start in taken or group.start in telling.objects:
+            continue
+        marker = marker_before(telling.low, _fence(telling, index), group.start, telling.rules)
+        if marker not in telling.rules.grammar.left_markers:
+            continue
+        role = frame.role_of_marker.get(marker, "")
+        if role and not _already(group, roles) and _put(roles, role, group, frame):
+            taken.add(group.start)
+
+
+def _fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
+    """Names stand before the verb; the particle behind a name says its part."""
+    grammar = telling.rules.grammar
+    roles: Roles = {}
+    for group in reversed(telling.groups):
+        if group.end > trigger.start:
+            continue
+        if trigger.start - group.end > _REACH_LEFT:
+            break
+        gap = telling.low[group.end : trigger.start]
+        role = frame.role_of_marker.get(group.after, "")
+        if not role:
+            if group.after in grammar.subject_markers:
+                role = frame.subject
+            elif group.after in grammar.object_markers:
+                role = frame.object
+            elif group.after in grammar.genitive_markers or (not group.after and len(gap) < 14 and "," not in gap):
+                role = frame.genitive if len(gap) < 40 else ""
+        if role and not _already(group, roles):
+            _put(roles, role, group, frame)
+    if frame.subject and not roles.get(frame.subject) and frame.topic:
+        topic = telling.topic()
+        if topic is not None and not _already(topic, roles):
+            _put(roles, frame.subject, topic, frame)
+    return roles
