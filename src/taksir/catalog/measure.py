@@ -117,7 +117,7 @@ def measure_words(language: str) -> MeasureWords:
     for _file, part, body in merged.get("nouns", []):
         for word in body.get("words", []):
             layoffs = "layoffs" if word in body.get("layoffs", []) else body.get("dimension", "count")
-            noun = Noun(layoffs, part, tuple(body.get("need", ())))
+            noun = Noun(layoffs, body.get("unit", part), tuple(body.get("need", ())))
             known = tuple(n for n in nouns.get(word, ()) if n.unit != part)
             nouns[word] = (noun, *known) if noun.need else (*known, noun)
     ranges, cadence = merged.get("ranges", {}), merged.get("cadence", {})

@@ -38,6 +38,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     month, parts = _any(list(words.months)), _any([w for w in words.parts if w.isascii()])
     weekday = _any([w for w in words.weekdays if w.isascii()])
     relative = _any([w for w in words.years if w.isascii()])
+    periods = _any([w for w in words.periods if w.isascii()])
+    periods_ko = _any([w for w in words.periods if not w.isascii()])
+    before, after = _any(list(words.before_month)), _any(list(words.after_month))
     years_ko, parts_ko = (
         _any([w for w in words.years if not w.isascii()]),
         _any([w for w in words.parts if not w.isascii()]),
@@ -50,7 +53,7 @@ def _pattern(language: str) -> re.Pattern[str]:
       | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of[ ])?(?P<mo3>{month})\b\.?(?:,?[ -](?:tahun[ ])?(?P<y3>{_YEAR}))?(?!\w)
       | (?P<mo4>{month})\b\.?[ ](?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%])(?:,?[ ](?P<y4>{_YEAR})(?!\d))?
       | (?P<mo5>{month})\b\.?,?[ ](?:of[ ]|tahun[ ])?(?P<y5>{_YEAR})(?!\d)
-      | (?P<p7>{parts}|Q[1-4]|H[12])(?![\w])(?:[ ]?(?:of|tahun|in|/|pada|fiskal|of[ ]fiscal(?:[ ]year)?)?[ ]?
+      | (?P<p7>{parts}|Q[1-4]|H[12])(?![\w])(?:[ ]?(?:of|tahun[ ]fiskal|tahun|in|/|pada|fiskal|of[ ]fiscal(?:[ ]year)?)?[ ]?
             (?:(?:FY|CY)?(?P<y7>{_YEAR})(?!\d)|(?P<r7>{relative})\b))?
       | (?P<p8>[1-4]Q|[12]H)[ ]?(?P<y8>(?:20)?\d\d)(?!\d)
       | (?P<y9>{_YEAR})[ ]?[-–—/][ ]?(?P<z9>{_YEAR})(?!\d)
@@ -60,12 +63,18 @@ def _pattern(language: str) -> re.Pattern[str]:
       | (?P<clock>\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:WIB|WITA|WIT|KST|GMT|ET|UTC)\b|\d{{1,2}}:\d\d(?::\d\d)?(?!\d))
       ) | (?:{weekday})[ ,]{{1,2}}\(?(?P<a12>\d{{1,2}})/(?P<b12>\d{{1,2}})(?![\d/])
         | \((?P<a13>\d{{1,2}})/(?P<b13>\d{{1,2}})\)
+        | \b(?P<rp>{periods})\b
+        | (?<=\b)(?:{before})[ -](?P<mb>{month})\b(?!\.?[ ]\d)
+        | \b(?P<ma>{month})[ ](?={after}\b)
     """
     korean = rf"""
       | (?<![\d.,])(?P<yk>{_YEAR})년(?:도)?(?:[ ]?(?P<mk>\d{{1,2}})월(?:[ ]?(?P<dk>\d{{1,2}})일)?
-            |[ ]?(?P<pk>{parts_ko}|초|말|중반))?(?:까지|부터)?
-      | (?P<rl>{years_ko})[ ]?(?:(?P<pl>{parts_ko}|초|말|중)|(?P<ml>\d{{1,2}})월)(?:까지|부터)?
-      | (?<!\d)(?P<mn>1[0-2]|[1-9])월(?:[ ]?(?P<dn>\d{{1,2}})일)?(?:까지|부터)?
+            |[ ]?(?P<pk>{parts_ko}|초|말|중반))?(?:까지)?
+      | (?P<rl>{years_ko})[ ]?(?:(?P<pl>{parts_ko}|초|말|중)|(?P<ml>\d{{1,2}})월)(?:까지)?
+      | (?:내달|다음[ ]?달|지난달|이달)[ ]?(?P<dr>\d{{1,2}})일(?:까지)?
+      | (?P<rk>{periods_ko})(?:까지)?
+      | (?<!\d)(?:\d{{1,2}}[~∼-])?(?P<mn>1[0-2]|[1-9])월(?:[ ]?(?P<dn>\d{{1,2}})일)?(?:까지)?
+      | (?<![\d.,~∼-])(?P<do>3[01]|[12]\d|[1-9])일(?![가-힣]*(?:간|동안|만에|째|치))(?![ ](?:동안|만에|간))(?:까지)?
       | (?P<po>{parts_ko})(?:까지)?
       | (?P<tp>오전|오후)[ ]?(?P<hp>\d{{1,2}})시(?:[ ]?(?P<np>\d{{1,2}})분)?
     """
@@ -100,6 +109,13 @@ def _read(match: re.Match[str], words: CalendarWords, language: str, published: 
     for h, n, t in (("h10", "n10", "t10"), ("h11", "n11", "t11")):
         if g[h]:
             return _clock(start, end, g[h], g[n], g[t])
+    if g["rp"]:
+        return Found(Span(start, end), _relative(words.periods[g["rp"].lower()], published))
+    for m in ("mb", "ma"):
+        if g[m]:
+            if g[m].islower():
+                return None
+            return Found(Span(*match.span(m)), f"--{words.months[g[m].lower()]:02d}")
     if g["clock"]:
         return Found(Span(start, end), None)
     return _korean(start, end, g, words, published)
@@ -119,6 +135,12 @@ def _korean(start: int, end: int, g: dict[str, str], words: CalendarWords, publi
         if g["pl"] in words.parts:
             part = f"-{words.parts[g['pl']]}"
         return Found(Span(start, end), year + part if published else (f"-{part}" if part else None) or "relative")
+    if g.get("dr"):
+        return Found(Span(start, end), f"---{int(g['dr']):02d}")
+    if g.get("rk"):
+        return Found(Span(start, end), _relative(words.periods[g["rk"]], published))
+    if g.get("do"):
+        return Found(Span(start, end), f"---{int(g['do']):02d}")
     if g.get("mn"):
         return Found(Span(start, end), f"--{int(g['mn']):02d}" + (f"-{int(g['dn']):02d}" if g["dn"] else ""))
     if g.get("po"):
@@ -126,6 +148,18 @@ def _korean(start: int, end: int, g: dict[str, str], words: CalendarWords, publi
     if g.get("hp"):
         return _clock(start, end, g["hp"], g["np"], "sore" if g["tp"] == "오후" else "pagi")
     return None
+
+
+def _relative(offset: str, published: date | None) -> str:
+    """`-7d` from a known day is a week, `1m` a month; without the day of writing it stays relative."""
+    number, unit = int(offset[:-1]), offset[-1]
+    if published is None:
+        return "relative"
+    if unit == "d":
+        day = date.fromordinal(published.toordinal() + number).isocalendar()
+        return f"{day.year}-W{day.week:02d}"
+    months = published.year * 12 + published.month - 1 + number
+    return f"{months // 12}-{months % 12 + 1:02d}"
 
 
 def _day(start: int, end: int, year: str, month: str, day: str) -> Found | None:

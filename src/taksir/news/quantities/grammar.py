@@ -57,7 +57,7 @@ def grammar(language: str) -> Grammar:
         rf"|\b(?P<article>an?)\s(?=(?:billion|million|trillion|gigawatt|megawatt)\b)"
     )
     if native:
-        anchor += rf"|(?<![가-힣])(?P<native>{native})(?=\s?(?:개|곳|명|배|가지|회사|기업|업체|나라|국가))"
+        anchor += rf"|(?<![가-힣])(?P<native>{native})(?=\s?(?:개|곳|명|배|가지))"
     units = {w: u for w, u in words.units.items()}
     end = r"(?![A-Za-z])" if korean else r"(?![\w²³])"
     close, close_word = (r"(?![A-Za-z])", "") if korean else (r"(?!\w)", r"(?!\w)")

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from taksir.catalog.measure import Unit
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from taksir.catalog.measure import Noun, Unit
 from taksir.news.quantities.grammar import DIGITS, Grammar
 from taksir.news.quantities.numeral import Numeral, parse_digits
 
 _KOREAN = re.compile(rf"({DIGITS})\s?([십백천])?\s?([만억조경])?")
 _KOREAN_GAP = re.compile(r"\s?(?=\d)")
 _WORD = re.compile(r"\s([\w'’&.-]+)")
+_SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
 _AGAIN = re.compile(DIGITS)
 _YEO = re.compile(r"\s?여")
-_LAYOFF_FACTORS = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_PLURAL_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_CHIP_NAME = re.compile(
+    r"\s(?:(?:Nvidia|NVIDIA|AMD)\s)?(?:[A-Z]{1,3}\d{2,3}[A-Za-z]{0,2}|TPU[- ]?v?\d?|Trainium ?\d?)s?(?![\w-])"
+)
 _MAX_MODIFIERS = 4
 
 
@@ -32,7 +39,7 @@ class Measure:
     high: float | None = None
     other: str | None = None
     per: str | None = None
-    about: bool = False
+    over: bool = False
     word: bool = False
     notes: tuple[str, ...] = ()
 
@@ -107,6 +114,8 @@ def _scale(
         number = number.scaled(_factor(scale.group(1), grammar))
         end = scale.end()
         scale = grammar.scale.match(text, end)
+    if not scaled and money and (typo := _mistyped(text, end, grammar)) is not None:
+        return number.scaled(typo[0]), typo[1], True
     if not scaled:
         letter = grammar.letter.match(text, end)
         if letter and (not letter.group(1) or money):
@@ -116,43 +125,56 @@ def _scale(
     return number, end, scaled
 
 
+def _mistyped(text: str, end: int, grammar: Grammar) -> tuple[float, int] | None:
+    """A scale word with a typing error after money: `Rp32,7 triliua`."""
+    word = _SCALE_LIKE.match(text, end)
+    if word is None:
+        return None
+    scales = grammar.words.scales
+    near = process.extractOne(
+        word.group(1).lower(), [s for s in scales if len(s) >= 5], scorer=DamerauLevenshtein.distance, score_cutoff=1
+    )
+    return (scales[near[0]], word.end()) if near else None
+
+
 def _factor(word: str, grammar: Grammar) -> float:
     lowered = re.sub(r"\s", " ", word.lower())
-    return _LAYOFF_FACTORS.get(lowered) or grammar.words.scales[lowered]
+    return _PLURAL_SCALES.get(lowered) or grammar.words.scales[lowered]
 
 
 def _korean_number(text: str, start: int, grammar: Grammar) -> tuple[Numeral, int, bool] | None:
-    """`3조4000억`, `5천억`, `17만6000`, `1조 2,000억`: parts of falling myriads, added up."""
-    total, step, end, scaled, last = 0.0, 1.0, start, False, float("inf")
+    """`3조4000억`, `1조7천920억`, `5천억`, `17만6000`: sections under falling myriads, added up."""
+    scales = grammar.words.scales
+    total, section, step, lead, end = 0.0, 0.0, 1.0, 1.0, start
+    scaled, last_myriad, last_small = False, float("inf"), float("inf")
     other: str | None = None
     position = start
     while part := _KOREAN.match(text, position):
         number = parse_digits(part.group(1), "ko", scaled=bool(part.group(3)))
-        if number is None:
+        small = scales[part.group(2)] if part.group(2) else 1.0
+        myriad = scales[part.group(3)] if part.group(3) else 1.0
+        if number is None or small >= last_small or (part.group(3) and myriad >= last_myriad):
             break
-        factor = grammar.words.scales[part.group(2)] if part.group(2) else 1.0
-        myriad = grammar.words.scales[part.group(3)] if part.group(3) else 1.0
-        if myriad >= last:
-            break
-        if part.group(3) == "만" and text.startswith("㎡", part.end()):
-            pass
-        total += number.value * factor * myriad
-        step, end, last, other = number.step * factor * myriad, part.end(), myriad, number.other
+        if not scaled:
+            lead = small * myriad
+        section += number.value * small
+        step, end, other = number.step * small * myriad, part.end(part.lastindex or 1), number.other
         scaled = scaled or bool(part.group(2) or part.group(3))
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if not part.group(3):
+        last_small = small
+        if part.group(3):
+            total, section, last_myriad, last_small = total + section * myriad, 0.0, myriad, float("inf")
+        elif not part.group(2):
             break
-        gap = _KOREAN_GAP.match(text, part.end())
+        gap = _KOREAN_GAP.match(text, end)
         if gap is None:
             break
         position = gap.end()
     if end == start:
         return None
+    total += section
     if not scaled:
-        scale = grammar.scale.match(text, end)
-        return _scale(text, end, Numeral(total, step, other), scale, grammar, money=False)
-    return Numeral(total, step, other), end, scaled
+        return _scale(text, end, Numeral(total, step, other), grammar.scale.match(text, end), grammar, money=False)
+    return Numeral(total, step, other, lead), end, True
 
 
 def _prefix_currency(
@@ -183,10 +205,10 @@ def _finish(
     text: str, start: int, end: int, number: Numeral, currency: str | None, scaled: bool, grammar: Grammar
 ) -> Measure | None:
     """Unit, currency or noun after the number."""
-    about = False
+    over = False
     if grammar.words.language == "ko" and currency is None and (yeo := _YEO.match(text, end)):
-        end, about = yeo.end(), True
-    base = Measure(start, end, "", "", number.value, number.step, other=number.other, about=about)
+        end, over = yeo.end(), True
+    base = Measure(start, end, "", "", number.value, number.step, other=number.other, over=over)
     if currency is None:
         measured = _money_word(text, base, grammar) or _unit(text, base, grammar) or _noun(text, base, grammar)
         if measured is None and grammar.words.language == "ko" and scaled and number.value >= 1e11:
@@ -209,6 +231,8 @@ def _money_word(text: str, base: Measure, grammar: Grammar) -> Measure | None:
     unit = unit or next((c for w, c in currencies.items() if w.lower() == word.lower()), None)
     if unit is None:
         return None
+    if unit == "GBP" and text.startswith(" of ", found.end()):
+        return None  # a weight
     if grammar.words.language == "ko" and word == "원" and text.startswith(("전", "자"), found.end()):
         return None
     return _per(text, replace(base, end=found.end(), dimension="money", unit=unit), grammar)
@@ -258,6 +282,8 @@ def _with_unit(text: str, base: Measure, unit: Unit, end: int, grammar: Grammar)
             low=None if base.low is None else base.low * unit.factor,
             high=None if base.high is None else base.high * unit.factor,
         )
+    if unit.dimension == "duration" and text.startswith(("-old", " old"), end):
+        return None
     if unit.dimension == "power" and text.startswith(("h", "-hour", " hour", "jam", " jam", "시"), end):
         return None
     if grammar.words.language == "ko":
@@ -271,14 +297,15 @@ def _korean_unit(text: str, measure: Measure, base: Measure) -> Measure | None:
         return replace(measure, dimension="shares", unit="share", value=base.value)
     if measure.dimension == "duration" and measure.unit == "year" and 1900 <= value <= 2100:
         return None
-    if measure.dimension == "duration" and text.startswith("대", measure.end):  # an age group, a decade
-        return None
-    if measure.dimension == "power" and text.startswith("급", measure.end):
-        return replace(measure, end=measure.end + 1)
+    if measure.dimension == "duration" and text.startswith(("대", "의 1", "의1"), measure.end):
+        return None  # an age group, a decade, one n-th
     return measure
 
 
 def _noun(text: str, base: Measure, grammar: Grammar) -> Measure | None:
+    chip = _CHIP_NAME.match(text, base.end)
+    if chip is not None and (base.value or 0) >= 10:
+        return replace(base, end=chip.end(), dimension="chips", unit="package")
     found = grammar.noun.match(text, base.end)
     if found is not None:
         return _counted(text, base, found, grammar)
@@ -301,18 +328,32 @@ def _noun(text: str, base: Measure, grammar: Grammar) -> Measure | None:
 def _counted(text: str, base: Measure, found: re.Match[str], grammar: Grammar) -> Measure | None:
     word = re.sub(r"\s", " ", found.group(1))
     nouns = grammar.words.nouns.get(word) or grammar.words.nouns[grammar.lower_nouns[word.lower()]]
-    window = ""
+    noun = _fitting(nouns, text, base.start, found.end())
+    if noun is None:
+        return None
+    end = found.end()
+    while grammar.words.language == "en" and (head := grammar.noun.match(text, end)) and head.group(0)[0].isspace():
+        nouns = grammar.words.nouns[grammar.lower_nouns[re.sub(r"\s", " ", head.group(1).lower())]]
+        noun, end = nouns[-1], head.end()  # the last noun of a compound is its head: "chip factories"
+    if grammar.words.language == "id":
+        end = _tail(text, end, grammar)
+    return _rate(text, replace(base, end=end, dimension=noun.dimension, unit=noun.unit), grammar)
+
+
+def _fitting(nouns: tuple[Noun, ...], text: str, start: int, end: int) -> Noun | None:
+    """The reading of a counter whose needed word stands nearest (before rather than after), else the plain one."""
+    if not any(noun.need for noun in nouns):
+        return nouns[0]
+    before, after = text[max(0, start - 60) : start], text[end : end + 25]
+    best: tuple[int, Noun] | None = None
     for noun in nouns:
-        if noun.need:
-            window = window or text[max(0, base.start - 60) : found.end() + 40]
-            if not any(need in window for need in noun.need):
-                continue
-        end = found.end()
-        if grammar.words.language == "id":
-            end = _tail(text, end, grammar)
-        measure = replace(base, end=end, dimension=noun.dimension, unit=noun.unit)
-        return _rate(text, measure, grammar)
-    return None
+        distances = [len(before) - at for need in noun.need if (at := before.rfind(need)) >= 0]
+        distances += [2 * at + 10 for need in noun.need if (at := after.find(need)) >= 0]
+        if distances and (best is None or min(distances) < best[0]):
+            best = (min(distances), noun)
+    if best is not None:
+        return best[1]
+    return next((noun for noun in nouns if not noun.need), None)
 
 
 def _tail(text: str, end: int, grammar: Grammar) -> int:
@@ -355,6 +396,8 @@ def _range(
     if last is None:
         return None
     by_word = joined.group("sign") is None
+    if by_word and grammar.words.language == "ko" and first is not None and first.dimension:
+        return None  # "10만대에서 100만대까지" tells a change: two numbers
     if first is not None and currency is None and joined.start() >= first.end:
         if (first.dimension, first.unit) != (last.dimension, last.unit):
             return None
@@ -362,7 +405,7 @@ def _range(
     if last.value is None:
         return None
     if not scaled and second_scaled and low < last.value / 1000:
-        low *= _ratio(second, last)
+        low *= second.lead
     unit_factor = last.value / second.value if second.value else 1.0
     low *= unit_factor
     opened = grammar.opener.search(text[max(0, start - 12) : start])
@@ -371,17 +414,6 @@ def _range(
     if not low < last.value:
         return None
     return replace(last, start=start, value=None, low=low, high=last.value, step=0.0)
-
-
-def _ratio(second: Numeral, last: Measure) -> float:
-    """The scale word of the second number governs the first: `4 hingga 5 juta`."""
-    factor = 1.0
-    value = second.value
-    for candidate in (1e15, 1e12, 1e9, 1e8, 1e6, 1e4, 1e3):
-        if value >= candidate:
-            factor = candidate
-            break
-    return factor
 
 
 def _spoken(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:

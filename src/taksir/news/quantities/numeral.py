@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """`value` with `step`, one unit in the last stated place; `other` is the other reading, when there is one."""
+    """`value` with `step`, one unit in the last stated place.
+
+    `other` is the other reading, when there is one; `lead` is the factor of the scale word that came first, which
+    also governs the first number of a range (`4 hingga 5 juta`).
+    """
 
     value: float
     step: float
     other: str | None = None
+    lead: float = 1.0
 
     def scaled(self, factor: float) -> Numeral:
         """The same digits under a scale word."""
-        return Numeral(self.value * factor, self.step * factor, self.other)
+        return Numeral(self.value * factor, self.step * factor, self.other, self.lead * factor)
 
 
 def parse_digits(digits: str, language: str, *, scaled: bool = False) -> Numeral | None:

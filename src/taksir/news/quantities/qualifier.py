@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from taksir.catalog.measure import measure_words
+from taksir.news.quantities.grammar import alternation
 from taksir.news.span import Span
 
 _WINDOW = 56
@@ -29,7 +30,7 @@ def _left(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
     for source in ("en", language):
         for name, words in measure_words(source).qualifiers.items():
-            if not name.startswith("after_"):
+            if not name.startswith(("after_", "not_")):
                 for word in words:
                     names[word.lower()] = name
     words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(names, key=len, reverse=True))
@@ -46,7 +47,9 @@ def _right(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
                 for word in words:
                     names[word.lower()] = name.removeprefix("after_")
     words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(names, key=len, reverse=True))
+    not_after = alternation(measure_words(language).qualifiers.get("not_after", ()))
     tail = "" if language == "ko" else r"(?!\w)"
+    tail += rf"(?!\s(?:{not_after})\b)" if not_after else ""
     return re.compile(rf"\s?({words}){tail}", re.IGNORECASE), names
 
 

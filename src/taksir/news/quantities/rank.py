@@ -23,7 +23,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     elif language == "id":
         heads = alternation(rank["heads"])
         pattern = (
-            rf"\b(?:{heads})\s(?P<o>{names})\b(?=[^.\n]{{0,60}}\b(?:{best})\b)|\b(?:{best})\s(?P<o2>{names})\b"
+            rf"\b(?:{alternation(rank['plain_heads'])})\s(?P<o3>{names})\b|\b(?:{heads})\s(?P<o>{names})\b(?=[^.\n]{{0,60}}\b(?:{best})\b)|\b(?:{best})\s(?P<o2>{names})\b"
             rf"|\b(?:{before})[\s-]?(?P<n>\d{{1,3}})(?![\d.,%])"
         )
     else:
@@ -36,6 +36,6 @@ def find_ranks(text: str, language: str) -> Iterator[Quantity]:
     pattern, ordinals = _pattern(language)
     for match in pattern.finditer(text):
         groups = match.groupdict()
-        word = groups.get("o") or groups.get("o2")
+        word = groups.get("o") or groups.get("o2") or groups.get("o3")
         value = ordinals[re.sub(r"\s", " ", word.lower())] if word else int(groups["n"])
         yield Quantity(Span(*match.span()), "rank", "rank", float(value), float(value), float(value))

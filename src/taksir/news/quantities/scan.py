@@ -17,11 +17,18 @@ from taksir.news.quantities.rank import find_ranks
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
-_BARE_YEAR = re.compile(r"(?:19[89]\d|20[0-6]\d)(?:s|-an)?(?![\w%$]|[.,]\d)")
+_BARE_YEAR = re.compile(r"(?:19[5-9]\d|20[0-6]\d)(?:s|-an)?(?![\w%$]|[.,]\d)")
 _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
-_MONTHLY = re.compile(r"(?:월|매월|월평균)\s?(?:최대|최소|약|평균)?\s?$")
+_MONTHLY = re.compile(r"(?:월|月|매월|월평균)\s?(?:최대|최소|약|평균)?\s?$")
 _YEARLY = re.compile(r"(?:연간|연|매년|연평균|해마다)\s?(?:최대|최소|약|평균)?\s?$")
 _MONTHLY_AFTER = re.compile(r"(?:\s?\(?월\)?|\sper\smonth|\sa\smonth|/월|\sper\sbulan|\ssebulan|\seach\smonth)")
+_PRICE_KO = re.compile(r"(1?주당|시간당|장당|개당|대당)\s?(?:최대|최소|약|평균)?\s?$")
+_EQUATION = re.compile(
+    r"(?:\$|USD|달러|dolar AS|dollar)\s?1?\s?=\s*$|\b1\s?(?:달러|dolar AS|dollar)\s?=\s*$", re.IGNORECASE
+)
+_ONE_EQUALS = re.compile(r"\s?=")
+_PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|pertengahan|awal|akhir)[- ]$", re.IGNORECASE)
+_HANGUL_NEXT = re.compile(r"\s?[가-힣]")
 _CADENCE_KO = re.compile(r"\s?(?:마다|주기|에 한 번|단위)")
 
 
@@ -64,7 +71,7 @@ def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tu
             continue
         found.append(quantity)
         position = max(quantity.span.end, end)
-    return tuple(sorted(_disjoint(found), key=lambda q: q.span)), tuple(unread)
+    return tuple(_monthly(_disjoint(found))), tuple(unread)
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -83,6 +90,13 @@ def _disjoint(found: list[Quantity]) -> list[Quantity]:
     return kept
 
 
+def _monthly(found: list[Quantity]) -> list[Quantity]:
+    """Wafers without a period, in a document that has spoken of wafers per month, are per month too."""
+    if not any(q.unit == "wafer/month" for q in found):
+        return found
+    return [replace(q, unit="wafer/month", per="month") if q.unit == "wafer" else q for q in found]
+
+
 def _plain(text: str, match: re.Match[str]) -> bool:
     """A number that stands free, so that a reader may wonder what it counts."""
     start = match.start("num")
@@ -93,16 +107,22 @@ def _plain(text: str, match: re.Match[str]) -> bool:
 def _quantity(text: str, match: re.Match[str], rules: Grammar, document: Document) -> Quantity | None:
     measure = read_measure(text, match, rules)
     if measure is None:
-        return _year(text, match)
+        return _year(text, match, rules.words.language)
+    if measure.value == 1.0 and measure.dimension == "money" and _ONE_EQUALS.match(text, measure.end):
+        return None
     return _qualified(text, _contextual(text, measure, rules), rules)
 
 
-def _year(text: str, match: re.Match[str]) -> Quantity | None:
+def _year(text: str, match: re.Match[str], language: str) -> Quantity | None:
     """A bare year, unless a capitalised word before it makes it part of a name (`Computex 2025`)."""
     if not match["num"] or match["pre"]:
         return None
     start = match.start("num")
     year = _BARE_YEAR.match(text, start)
+    if year and _PART_OF_YEAR.search(text[max(0, start - 12) : start]):
+        return Quantity(Span(start, year.end()), "date", "date", None, None, None, iso=year.group()[:4])
+    if year and language == "ko" and _HANGUL_NEXT.match(text, year.end()):
+        return None
     if year is None or text[max(0, start - 1) : start] in tuple("#$-/.,@©") or text[start - 1 : start].isalnum():
         return None
     if "©" in text[max(0, start - 4) : start]:
@@ -128,8 +148,14 @@ def _contextual(text: str, measure: Measure, rules: Grammar) -> Measure:
             return replace(measure, dimension="cadence", start=start) if word else measure
         if rules.words.language == "ko" and (after := _CADENCE_KO.match(text, measure.end)):
             return replace(measure, dimension="cadence", end=after.end())
-    if measure.dimension == "money" and measure.value is not None and measure.value < 1e6 and rules.fx.search(left):
-        return replace(measure, dimension="fx_rate", unit=f"{measure.unit}/USD")
+    if measure.dimension == "money" and measure.value is not None and measure.value < 1e6:
+        if rules.fx.search(left) or _EQUATION.search(left):
+            return replace(measure, dimension="fx_rate", unit=f"{measure.unit}/USD")
+        price = _PRICE_KO.search(left)
+        if price and rules.words.language == "ko":
+            return replace(
+                measure, dimension="unit_price", unit=f"{measure.unit}/{rules.words.money_per[price.group(1)]}"
+            )
     if rules.words.language == "ko" and measure.dimension in ("wafers", "chips", "count", "money", "unit"):
         return _korean_rate(text, measure, left)
     if measure.dimension == "wafers" and measure.per == "month":
@@ -156,8 +182,8 @@ def _qualified(text: str, measure: Measure, rules: Grammar) -> Quantity:
     if measure.dimension == "wafers" and measure.per == "month" and name == "exact":
         inner = qualifier_at(text, _first_digit(text, start), measure.end, rules.words.language)
         name, span = inner.name, inner.span
-    if measure.about and name == "exact":
-        name = "about"
+    if measure.over and name == "exact":
+        name = "more_than"  # 여: the number and somewhat more
     low, high = measure.low, measure.high
     if measure.value is None:
         ranged = low is not None and high is not None
