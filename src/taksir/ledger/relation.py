@@ -7,11 +7,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`type` is same_event, corroborates, contradicts, tension, increment_of or distinct; `items` are claim and deal ids."""
+    """How some statements stand to each other, with one sentence that says why.
+
+    `type` is one of
+
+    - same_event: one document says it more than once (also in another currency), or two documents retell one origin;
+    - corroborates: two documents state the same fact or deal;
+    - contradicts: both cannot be so (another value of one fact, a denial, moves in opposite directions at one time);
+    - tension: both can be so, but one weighs against the other (exclusive, yet with others; independent of, yet
+      funded by; a rival in one document, a backer in another);
+    - increment_of: what is added to a stock, increments first;
+    - distinct: the same amount in different deals, not to be merged.
+
+    `items` are claim and deal ids. `spans` (document, start, end) are the words themselves where the relation rests
+    on words rather than on a claim or deal.
+    """
 
     type: str
     items: tuple[str, ...]
     why: str
+    spans: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
