@@ -1,0 +1,282 @@
+"""The names of this field: organisations, people, programmes, places, chips, models, products, publishers.
+
+One TOML file a kind in `data/entities/`, one entity a line:
+
+```toml
+type = 'org'
+
+[entities]
+'NVIDIA' = {sectors = 'chips', country = 'US', tickers = 'NASDAQ:NVDA', aliases = 'Nvidia; 엔비디아'}
+```
+
+The key is the canonical name, itself an alias. `aliases` hold in every language; `en`, `id` and `ko` only in texts of
+that language ("AS" is the United States in Indonesian, the word "as" in English). `common` names are also plain words
+("Flex", "Solo"): they need their exact spelling, and at the start of a sentence a second, surer mention. A trailing
+qualifier in brackets ("Ministry of Commerce (China)") belongs to the canonical name, not to the words of a text.
+
+Loading checks keys, types and clashes without pydantic, because every start pays for it; `check_entities` in
+`entity_row` holds the full schema and is run by the tests and by `taksir data check`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import ahocorasick
+
+from taksir.errors import CatalogError
+
+LANGUAGES = ("en", "id", "ko")
+TYPES = ("org", "person", "programme", "place", "chip", "model", "product", "publisher")
+_ALL = 0b111
+_BIT = {language: 1 << i for i, language in enumerate(LANGUAGES)}
+_FIELDS = frozenset(
+    {"sectors", "country", "tickers", "role", "of", "parent", "aliases", "en", "id", "ko", "common"}
+)  # fmt: skip
+_SHORT = 4
+_TYPE_LINE = re.compile(r"^type = '(\w+)'$", re.MULTILINE)
+_ROW = re.compile(r"""^('[^'\n]+'|"[^"\\\n]+") = \{(.*)\}$""", re.MULTILINE)
+_FIELD = re.compile(r"""(\w+) = ('[^']+'|"[^"\\]+")(?:, |$)""")
+
+Row = tuple[str, str, str, dict[str, str]]
+"""File, type, canonical name, fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entity: `sectors` are our own words (chips, foundry, lab, cloud ...), `country` is ISO 3166 (or EU).
+
+    `tickers` read "NASDAQ:NVDA"; `of` is what a person leads or serves, `parent` who owns or makes it.
+    """
+
+    name: str
+    type: str
+    sectors: tuple[str, ...] = ()
+    country: str | None = None
+    tickers: tuple[str, ...] = ()
+    role: str | None = None
+    of: str | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    """The spellings that hold in every language, the canonical name first."""
+
+
+Reading = tuple[int, int, bool]
+"""What one spelling stands for: languages as a bit mask, index of the entity, whether it is also a plain word."""
+
+
+class Hit(NamedTuple):
+    """One spelling found in a text, before any boundary is looked at."""
+
+    start: int
+    end: int
+    entity: Entity
+    common: bool
+
+
+class Gazetteer:
+    """All entities and the automaton that finds their spellings in one pass.
+
+    >>> gazetteer().entity("NVIDIA").tickers
+    ('NASDAQ:NVDA',)
+    >>> [h.entity.name for h in gazetteer().hits("Nvidia dan TSMC", "id")]
+    ['NVIDIA', 'TSMC']
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: list[Row] = []
+        self._entities: list[Entity | None] = []
+        self._index: dict[str, int] = {}
+        self._tickers: dict[str, int] = {}
+        self._spellings: dict[str, tuple[Reading, ...]] = {}
+        variants: dict[str, Reading] = {}
+        for row in rows:
+            self._add(row, variants)
+        self._entities = [None] * len(self._rows)
+        for spelling, reading in variants.items():
+            self._spellings.setdefault(spelling, (reading,))
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
+        add = self._automaton.add_word
+        for spelling, readings in self._spellings.items():
+            add(spelling, (len(spelling) - 1, readings))
+        self._automaton.make_automaton()
+
+    def _add(self, row: Row, variants: dict[str, Reading]) -> None:
+        file, _, name, fields = row
+        if not fields.keys() <= _FIELDS:
+            unknown = sorted(fields.keys() - _FIELDS)[0]
+            raise CatalogError(f"{file}: {name!r}: unknown key {unknown!r}")
+        if name in self._index:
+            raise CatalogError(f"{file}: {name!r}: stands twice")
+        index = self._index[name] = len(self._rows)
+        self._rows.append(row)
+        reading = (_ALL, index, False)
+        for alias in _everywhere(name, fields):
+            if alias in self._spellings:
+                self._spell(file, alias, reading)
+            else:
+                self._spellings[alias] = (reading,)
+            if len(alias) >= _SHORT and alias.isascii() and (upper := alias.upper()) != alias and not alias.islower():
+                variants[upper] = reading
+                if (title := alias.title()) != alias:
+                    variants[title] = reading
+        for alias in _split(fields.get("common")):
+            self._spell(file, alias, (_ALL, index, True))
+        for language, bit in _BIT.items():
+            if language in fields:
+                for alias in _split(fields[language]):
+                    self._spell(file, alias, (bit, index, False))
+        for ticker in fields.get("tickers", "").split():
+            self._list(file, ticker, index)
+
+    def _spell(self, file: str, alias: str, reading: Reading) -> None:
+        before = self._spellings.get(alias, ())
+        for mask, index, _ in before:
+            if mask & reading[0] and index != reading[1]:
+                first, second = self._rows[index][2], self._rows[reading[1]][2]
+                raise CatalogError(f"{file}: {second!r}: alias {alias!r} already stands for {first!r}")
+        self._spellings[alias] = (*before, reading)
+
+    def _list(self, file: str, ticker: str, index: int) -> None:
+        exchange, colon, symbol = ticker.partition(":")
+        if not (exchange and colon and symbol):
+            raise CatalogError(f"{file}: {self._rows[index][2]!r}: ticker {ticker!r} is not EXCHANGE:SYMBOL")
+        if self._tickers.setdefault(ticker, index) != index:
+            raise CatalogError(f"{file}: {self._rows[index][2]!r}: ticker {ticker!r} already belongs to another")
+        self._tickers.setdefault(symbol, index)
+
+    def _at(self, index: int) -> Entity:
+        entity = self._entities[index]
+        if entity is None:
+            _, type_, name, fields = self._rows[index]
+            get = fields.get
+            entity = self._entities[index] = Entity(
+                name,
+                type_,
+                tuple(get("sectors", "").split()),
+                get("country"),
+                tuple(get("tickers", "").split()),
+                get("role"),
+                get("of"),
+                get("parent"),
+                _everywhere(name, fields),
+            )
+        return entity
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return map(self._at, range(len(self._rows)))
+
+    def entity(self, name: str) -> Entity | None:
+        """The entity of this canonical name."""
+        index = self._index.get(name)
+        return None if index is None else self._at(index)
+
+    def by_ticker(self, ticker: str) -> Entity | None:
+        """The entity listed as "NASDAQ:NVDA", or as "NVDA" on any exchange (the first one listed)."""
+        index = self._tickers.get(ticker)
+        return None if index is None else self._at(index)
+
+    def of_alias(self, alias: str, language: str) -> Entity | None:
+        """What exactly this spelling stands for in a text of that language."""
+        bit = _BIT.get(language, _ALL)
+        for mask, index, _ in self._spellings.get(alias, ()):
+            if mask & bit:
+                return self._at(index)
+        return None
+
+    def hits(self, text: str, language: str) -> Iterator[Hit]:
+        """Every spelling in `text` that holds in `language`, nested ones included, ordered by end."""
+        bit = _BIT.get(language, _ALL)
+        for last, (reach, readings) in self._automaton.iter(text):
+            for mask, index, common in readings:
+                if mask & bit:
+                    yield Hit(last - reach, last + 1, self._at(index), common)
+                    break
+
+    def person_names(self) -> Iterator[tuple[str, Entity]]:
+        """Every Latin spelling of every person, for surnames and near misses."""
+        for index, (_, type_, name, fields) in enumerate(self._rows):
+            if type_ == "person":
+                for alias in _everywhere(name, fields):
+                    if alias.isascii():
+                        yield alias, self._at(index)
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, loaded once."""
+    return Gazetteer(shipped_rows())
+
+
+def shipped_rows() -> Iterator[Row]:
+    """File, type, canonical name and fields of every shipped entity, in the order of the files."""
+    folder = files("taksir") / "data" / "entities"
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            yield from rows_of(path.name, path.read_text(encoding="utf-8"))
+
+
+def rows_of(file: str, words: str) -> list[Row]:
+    """The rows of one file of entities; a `CatalogError` names file, key and reason.
+
+    A file in the shape shown above is cut by one expression, which is several times faster than the TOML parser; any
+    other valid TOML of the same content goes through the parser and gives the same rows.
+    """
+    fast = _fast_rows(file, words)
+    return _parsed_rows(file, words) if fast is None else fast
+
+
+def _fast_rows(file: str, words: str) -> list[Row] | None:
+    head, mark, body = words.partition("\n[entities]\n")
+    kind = _TYPE_LINE.search(head)
+    if not mark or kind is None or kind[1] not in TYPES:
+        return None
+    type_ = kind[1]
+    rows: list[Row] = []
+    size = 0
+    for line in _ROW.finditer(body):
+        name, inner = line.groups()
+        fields = {key: value[1:-1] for key, value in _FIELD.findall(inner)}
+        if len(inner) != sum(map(len, fields)) + sum(map(len, fields.values())) + 7 * len(fields) - 2:
+            return None
+        rows.append((file, type_, name[1:-1], fields))
+        size += line.end() - line.start() + 1
+    return rows if size == len(body) else None
+
+
+def _parsed_rows(file: str, words: str) -> list[Row]:
+    try:
+        raw = tomllib.loads(words)
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogError(f"{file}: not TOML: {error}") from None
+    type_ = raw.get("type")
+    if type_ not in TYPES:
+        raise CatalogError(f"{file}: type: {type_!r} is none of {', '.join(TYPES)}")
+    entities = raw.get("entities")
+    if not isinstance(entities, dict) or len(raw) != 2:
+        raise CatalogError(f"{file}: entities: expected `type` and one table `[entities]`, nothing else")
+    for name, row in entities.items():
+        if not isinstance(row, dict) or not all(isinstance(value, str) for value in row.values()):
+            raise CatalogError(f"{file}: {name!r}: expected a table of strings")
+    return [(file, type_, name, row) for name, row in entities.items()]
+
+
+def _everywhere(name: str, fields: dict[str, str]) -> tuple[str, ...]:
+    """The spellings that hold in every language, the canonical name (without its qualifier) first."""
+    bare = name[: name.rindex(" (")] if name[-1] == ")" and " (" in name else name
+    aliases = (bare, *_split(fields.get("aliases")))
+    common = fields.get("common")
+    return tuple(a for a in aliases if a not in common.split("; ")) if common else aliases
+
+
+def _split(listed: str | None) -> tuple[str, ...]:
+    return tuple(listed.split("; ")) if listed else ()
