@@ -1,0 +1,38 @@
+"""Words that say what a number is about, from `data/claims/cues.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import ahocorasick
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCue:
+    """A cue: `group` is money, percent, person, duration, increment, or scope.power, scope.money, scope.count."""
+
+    group: str
+    meaning: str
+    length: int
+
+
+@lru_cache(maxsize=1)
+def claim_cues() -> Any:
+    """An Aho-Corasick automaton over all cues; iterating yields `(last index, tuple of ClaimCue)`."""
+    table = tomllib.loads((files("taksir") / "data/claims/cues.toml").read_text(encoding="utf-8"))
+    scopes = table.pop("scope")
+    groups = {**table, **{f"scope.{name}": body for name, body in scopes.items()}}
+    cues: dict[str, list[ClaimCue]] = {}
+    for group, meanings in groups.items():
+        for meaning, words in meanings.items():
+            for word in words:
+                cues.setdefault(word, []).append(ClaimCue(group, meaning, len(word)))
+    machine = ahocorasick.Automaton()
+    for word, found in cues.items():
+        machine.add_word(word, tuple(found))
+    machine.make_automaton()
+    return machine

@@ -1,0 +1,74 @@
+"""Where the cue words of claims stand in a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from taksir.catalog.claim_cues import claim_cues
+from taksir.news.flat import flatten
+from taksir.news.span import Span
+
+_RIGHT_BIAS = 1.6
+"""A cue after the number counts as this much farther away than one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One cue in the text."""
+
+    start: int
+    end: int
+    group: str
+    meaning: str
+
+
+class CueIndex:
+    """All claim cues of a text, found in one pass and asked by place."""
+
+    def __init__(self, text: str) -> None:
+        flat = flatten(text)
+        hits: list[Hit] = []
+        for last, cues in claim_cues().iter(flat):
+            end = last + 1
+            for cue in cues:
+                start = end - cue.length
+                before, after = flat[start - 1 : start], flat[end : end + 1]
+                if flat[start].isascii() and (_latin(before) or (_latin(after) and not flat.startswith("nya", end))):
+                    continue
+                hits.append(Hit(start, end, cue.group, cue.meaning))
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+
+    def within(self, span: Span, group: str) -> Iterator[Hit]:
+        """Cues of a group that start inside `span`."""
+        at = bisect_left(self._starts, span.start)
+        while at < len(self._hits) and self._hits[at].start < span.end:
+            if self._hits[at].group == group:
+                yield self._hits[at]
+            at += 1
+
+    def nearest(self, span: Span, group: str, around: Span) -> str | None:
+        """The meaning of the cue of `group` nearest to `span` inside `around`; cues before count as nearer."""
+        best: tuple[float, int, str] | None = None
+        for hit in self.within(around, group):
+            if hit.end <= span.start:
+                distance = float(span.start - hit.end)
+            elif hit.start >= span.end:
+                distance = (hit.start - span.end) * _RIGHT_BIAS
+            else:
+                distance = 0.0
+            key = (distance, -(hit.end - hit.start), hit.meaning)
+            if best is None or key < best:
+                best = key
+        return best[2] if best else None
+
+    def meanings(self, group: str, around: Span) -> tuple[str, ...]:
+        """Every meaning of `group` inside `around`, in order, once."""
+        return tuple(dict.fromkeys(hit.meaning for hit in self.within(around, group)))
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
