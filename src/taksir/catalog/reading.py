@@ -24,6 +24,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "caption": ("heads",),
     "published": ("heads", "beside"),
     "navigation": ("words",),
+    "publisher": ("suffixes",),
 }
 _LISTS = ("stop_words", "abbreviations_open", "abbreviations")
 _MAPS = ("months", "weekdays")
@@ -84,6 +85,35 @@ def reading_words() -> ReadingWords:
         weekdays=maps["weekdays"],
         by_role={name: frozenset(phrases) for name, phrases in by_role.items()},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What marks a part of a page as furniture: kind ("teaser" or "footer") by tag, by role and by class word.
+
+    `skipped` elements hold no words of the article, `inline` elements stand inside a line.
+    """
+
+    tags: dict[str, str]
+    roles: dict[str, str]
+    classes: dict[str, str]
+    skipped: frozenset[str]
+    inline: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def reading_markup() -> Markup:
+    """The marks of page furniture, loaded once."""
+    raw = _load("markup.toml")
+    marks: dict[str, dict[str, str]] = {"tags": {}, "roles": {}, "classes": {}}
+    for kind in ("footer", "teaser"):
+        for name, words in _table(raw, kind, "markup", allowed=tuple(marks)).items():
+            marks[name].update(dict.fromkeys(_strings(words, f"markup.toml: {kind}.{name}"), kind))
+    skipped = frozenset(_strings(raw.pop("skipped", []), "markup.toml: skipped"))
+    inline = frozenset(_strings(raw.pop("inline", []), "markup.toml: inline"))
+    if raw:
+        raise CatalogError(f"markup.toml: unknown key {sorted(raw)[0]!r}")
+    return Markup(marks["tags"], marks["roles"], marks["classes"], skipped, inline)
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def is_byline(words: str, head: str | None, rest: str) -> bool:
 
 
 def trailing_byline(text: str, start: int, end: int) -> int | None:
-    """Where the byline after the last sentence of `text[start:end]` begins: "… kuat. (hns/fdl)", "…했다. 홍길동 기자"."""
+    """Where the byline after the last sentence begins: "… kuat. (hns/fdl)", "…했다. 홍길동 기자"."""
     if end - start < 40:
         return None
     match = _trailing().search(text, max(start + 20, end - _TAIL), end)

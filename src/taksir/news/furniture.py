@@ -19,6 +19,7 @@ _CAPTION_END = re.compile(
 _DEFINITION = re.compile(r"[^.!?:：=]{2,70}\s?[:：=–]\s?\S")
 _SEPARATORS = ":：-–—|>»▶→)]】」』"
 _SHORT = 300
+_NAMED_LISTS = ("more from", "more in", "기자의 다른 기사")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,8 @@ def _by_head(lower: str, block: Block, head: Head) -> Furniture:
         return Furniture(K.GLOSSARY)
     if "teaser.link" in roles and _is_link(head, rest, block):
         return Furniture(K.TEASER, "link" if len(bare) < 3 else None)
-    if (
-        "teaser.list" in roles
-        and head.phrase.startswith(("more ", "기자의", "berita ", "artikel "))
-        and not block.prose
-    ):
-        if (
-            len(rest.split()) <= 3
-            and block.size <= 60
-            and head.phrase in ("more from", "more in", "more on", "기자의 다른 기사")
-        ):
-            return Furniture(K.TEASER, "list")
+    if head.phrase in _NAMED_LISTS and not block.prose and len(rest.split()) <= 3 and block.size <= 60:
+        return Furniture(K.TEASER, "list")
     if "teaser.line" in roles and not block.prose and block.size <= 60 and " " in head.phrase:
         return Furniture(K.TEASER)
     if "footer.boilerplate" in roles and not block.terminal:

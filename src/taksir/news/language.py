@@ -34,7 +34,7 @@ def guess_language(text: str) -> Guess:
 
     >>> guess_language("Perusahaan itu akan membangun pusat data di Batam.").language
     'id'
-    >>> guess_language("Das Unternehmen wird ein neues Rechenzentrum in der Stadt bauen, und es ist nicht das erste.").other
+    >>> guess_language("Das Unternehmen wird in der Stadt bauen, und es ist nicht das erste, das von dort kommt.").other
     'German'
     """
     sample = _sample(text)

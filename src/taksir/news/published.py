@@ -15,7 +15,8 @@ _MAX_OTHER_WORDS = 4
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?)?")
 _READ_TIME = re.compile(r"\d{1,3}\s?-?\s?(?:min|menit|분)")
 _AGO = re.compile(
-    r"(?:\d{1,3}|an?)\s+(?:minutes?|hours?|days?|weeks?|months?|menit|jam|hari|minggu|bulan)\s+(?:ago|yang lalu|lalu)|\d{1,3}(?:분|시간|일|주|개월)\s?전"
+    r"(?:\d{1,3}|an?)\s+(?:minutes?|hours?|days?|weeks?|months?|menit|jam|hari|minggu|bulan)\s+(?:ago|yang lalu|lalu)"
+    r"|\d{1,3}(?:분|시간|일|주|개월)\s?전"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 _LIKELY = re.compile(r"\d")

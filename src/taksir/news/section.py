@@ -18,6 +18,7 @@ from taksir.news.zone import Zones
 _MERGED = frozenset({K.BODY, K.LEAD, K.TEASER, K.FOOTER, K.GLOSSARY, K.HASHTAGS, K.CAPTION})
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "«": "»", "”": "”"}
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]]*\s")
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "“": "”", '"': '"', "<": ">"}
 _TITLE_MAX = 200
 
 
@@ -69,10 +70,10 @@ def lay_out(text: str, language: str, *, title: str | None = None, hints: dict[i
             found[i] = Furniture(found[i].kind if found[i].kind in (K.TEASER, K.FOOTER) else hint)
     kinds = Zones(blocks, found).mark()
     top = _top(blocks, kinds, title)
-    pieces: list[Piece] = []
+    cutter = _Cutter(text, lower)
     for i, block in enumerate(blocks):
-        _cut(text, lower, blocks, i, kinds[i] or K.BODY, by_block.get(i, ()), pieces)
-    return Layout(blocks, _with_leads(text, blocks, pieces), top)
+        cutter.cut(i, block, kinds[i] or K.BODY, by_block.get(i, ()))
+    return Layout(blocks, _with_leads(text, blocks, cutter.pieces), top)
 
 
 def _by_block(blocks: list[Block], landmarks: list[Hit]) -> dict[int, list[Hit]]:
@@ -150,65 +151,67 @@ def _can_be_title(block: Block, kind: K | None) -> bool:
     )
 
 
-def _cut(
-    text: str,
-    lower: str,
-    blocks: list[Block],
-    i: int,
-    kind: K,
-    inside: list[Hit] | tuple[()],
-    pieces: list[Piece],
-) -> None:
-    """Cuts what is not the article out of an own block: a link in brackets, a byline after the last sentence."""
-    block = blocks[i]
-    start, end = block.start, block.end
-    if kind is not K.BODY:
-        pieces.append(Piece(kind, start, end, i))
-        return
-    kind = K.BULLET if block.bullet else K.QUOTE if _is_quote(block.text) else K.BODY
-    byline = trailing_byline(text, start, end)
-    stop = byline if byline is not None else end
-    for hit in inside:
-        if hit.start < start or hit.start >= stop:
-            continue
-        stretch = _link(text, lower, block.start, start, stop, hit) if "teaser.link" in hit.roles else None
-        if stretch is None and "footer.contains" in hit.roles:
-            stretch = (_sentence_start(text, start, hit.start), stop)
-        if stretch is None:
-            continue
-        _append(pieces, text, kind, start, stretch[0], i)
-        _append(pieces, text, K.TEASER if "teaser.link" in hit.roles else K.FOOTER, stretch[0], stretch[1], i)
-        start = stretch[1]
-    _append(pieces, text, kind, start, stop, i)
-    if byline is not None:
-        _append(pieces, text, K.BYLINE, stop, end, i)
+class _Cutter:
+    """Cuts what is not the article out of own blocks: a link in brackets, a byline after the last sentence."""
+
+    def __init__(self, text: str, lower: str) -> None:
+        self.text = text
+        self.lower = lower
+        self.pieces: list[Piece] = []
+
+    def cut(self, i: int, block: Block, kind: K, inside: list[Hit] | tuple[()]) -> None:
+        """Adds the pieces of the `i`th block."""
+        if kind is not K.BODY:
+            self.pieces.append(Piece(kind, block.start, block.end, i))
+            return
+        kind = K.BULLET if block.bullet else K.QUOTE if _is_quote(block.text) else K.BODY
+        start = block.start
+        byline = trailing_byline(self.text, start, block.end)
+        stop = byline if byline is not None else block.end
+        for hit in inside:
+            if not start <= hit.start < stop:
+                continue
+            link = "teaser.link" in hit.roles
+            stretch = self._link(Span(start, stop), hit, first=hit.start == block.start) if link else None
+            if stretch is None and "footer.contains" in hit.roles:
+                stretch = Span(_sentence_start(self.text, start, hit.start), stop)
+            if stretch is not None:
+                self._add(kind, start, stretch.start, i)
+                self._add(K.TEASER if link else K.FOOTER, stretch.start, stretch.end, i)
+                start = stretch.end
+        self._add(kind, start, stop, i)
+        if byline is not None:
+            self._add(K.BYLINE, stop, block.end, i)
+
+    def _add(self, kind: K, start: int, end: int, block: int) -> None:
+        piece = _trimmed(self.text, Piece(kind, start, end, block))
+        if piece is not None:
+            self.pieces.append(piece)
+
+    def _link(self, within: Span, hit: Hit, *, first: bool) -> Span | None:
+        """The stretch of a link to another article in the middle of a paragraph."""
+        text = self.text
+        opener = text[max(within.start, hit.start - 4) : hit.start].rstrip()[-1:]
+        after = self.lower[hit.end : hit.end + 3].lstrip()[:1]
+        separated = after in (":", "：") or self.lower[hit.end - 1] == ":"
+        closer = _BRACKETS.get(opener)
+        if closer is not None and (separated or opener not in '“"<'):
+            close = text.find(closer, hit.end, min(within.end, hit.end + 300))
+            return Span(text.rfind(opener, within.start, hit.start), close + 1 if close >= 0 else within.end)
+        if opener and opener not in ".!?…”\"')]|*_/>。" and not first:
+            return None
+        if not separated and not (text[hit.start].isupper() and text[hit.end : hit.end + 2].strip()[:1].isupper()):
+            return None
+        end = _SENTENCE_END.search(text, hit.end, within.end)
+        return Span(hit.start, end.end() if end else within.end)
 
 
-def _append(pieces: list[Piece], text: str, kind: K, start: int, end: int, block: int) -> None:
-    words = text[start:end]
+def _trimmed(text: str, piece: Piece) -> Piece | None:
+    """The piece without white space around it; None when nothing is left."""
+    words = text[piece.start : piece.end]
     size = len(words.rstrip())
     lead = len(words) - len(words.lstrip())
-    if size > lead:
-        pieces.append(Piece(kind, start + lead, start + size, block))
-
-
-def _link(text: str, lower: str, block_start: int, start: int, stop: int, hit: Hit) -> tuple[int, int] | None:
-    """The stretch of a link to another article in the middle of a paragraph."""
-    before = text[max(start, hit.start - 4) : hit.start].rstrip()
-    opener = before[-1:] if before else ""
-    after = lower[hit.end : hit.end + 3].lstrip()[:1]
-    separated = (after in ":：" and after != "") or lower[hit.end - 1] == ":"
-    if opener in ("(", "[", "（", "【") or (opener in ("“", '"', "<") and separated):
-        closer = {"(": ")", "[": "]", "（": "）", "【": "】", "“": "”", '"': '"', "<": ">"}[opener]
-        close = text.find(closer, hit.end, min(stop, hit.end + 300))
-        first = text.rfind(opener, start, hit.start)
-        return (first, close + 1 if close >= 0 else stop)
-    if opener and opener not in ".!?…”\"')]|*_/>。" and hit.start != block_start:
-        return None
-    if not separated and not (text[hit.start].isupper() and text[hit.end : hit.end + 2].strip()[:1].isupper()):
-        return None
-    end = _SENTENCE_END.search(text, hit.end, stop)
-    return (hit.start, end.end() if end else stop)
+    return Piece(piece.kind, piece.start + lead, piece.start + size, piece.block) if size > lead else None
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
@@ -227,32 +230,34 @@ def _is_quote(words: str) -> bool:
 
 
 def _with_leads(text: str, blocks: list[Block], pieces: list[Piece]) -> list[Piece]:
-    """Marks the lead and cuts the dateline before it."""
+    """Marks the lead, the standfirst before it, and the dateline with which one of them begins."""
     out: list[Piece] = []
     proses = 0
-    lead_block: int | None = None
-    dateline_seen = False
+    lead: int | None = None
+    dated = False
     for piece in pieces:
-        if piece.kind is not K.BODY or proses >= 3 or not (blocks[piece.block].prose or piece.block == lead_block):
-            dateline_seen = dateline_seen or (piece.kind is K.DATELINE and proses == 1)
+        if piece.kind is not K.BODY or proses >= 3 or not (blocks[piece.block].prose or piece.block == lead):
+            if piece.kind is K.BODY and piece.block == lead:
+                piece = Piece(K.LEAD, piece.start, piece.end, piece.block)
+            dated = dated or (piece.kind is K.DATELINE and proses == 1)
             out.append(piece)
             continue
-        if piece.block == lead_block:
+        if piece.block == lead:
             out.append(Piece(K.LEAD, piece.start, piece.end, piece.block))
             continue
         proses += 1
-        cut = (
-            dateline_end(text, piece.start, piece.end)
-            if out[-1:] == [] or out[-1].kind is not K.DATELINE or proses == 1
-            else None
-        )
-        if cut is not None:
-            _append(out, text, K.DATELINE, piece.start, cut, piece.block)
-        if proses == 1 or cut is not None or dateline_seen:
-            lead_block = piece.block
-            dateline_seen = False
-            proses = 3 if cut is not None else proses
-            _append(out, text, K.LEAD, cut or piece.start, piece.end, piece.block)
-        else:
+        cut = dateline_end(text, piece.start, piece.end)
+        if cut is None and proses > 1 and not dated:
             out.append(piece)
+            continue
+        lead = piece.block
+        dated = False
+        for part in (
+            Piece(K.DATELINE, piece.start, cut or piece.start, lead),
+            Piece(K.LEAD, cut or piece.start, piece.end, lead),
+        ):
+            trimmed = _trimmed(text, part)
+            if trimmed is not None:
+                out.append(trimmed)
+        proses = 3 if cut is not None else proses
     return out

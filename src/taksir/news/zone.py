@@ -143,11 +143,7 @@ class Zones:
     def _tail(self, i: int, opens: str) -> int:
         """From a comment form or a boilerplate to the end, unless most of the article is still to come."""
         before, after = self._before(i), self._after(i + 1)
-        if opens == "tail":
-            enters = before >= 1 and after <= 3 * before
-        else:
-            enters = before >= 1 and after <= before + 3
-        if not enters:
+        if not before or after > (3 * before if opens == "tail" else before + 3):
             if opens == "boilerplate" and self.blocks[i].size > 12:
                 self.kinds[i] = None
             return i + 1

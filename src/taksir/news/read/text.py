@@ -8,6 +8,7 @@ from taksir.errors import SourceError
 from taksir.news.document import Document, Sentence
 from taksir.news.document import SectionKind as K
 from taksir.news.language import guess_language
+from taksir.news.masthead import PageFacts, read_masthead
 from taksir.news.section import Layout, lay_out
 from taksir.news.sentence import cut_sentences
 from taksir.news.span import Span
@@ -22,9 +23,13 @@ def document_from_text(
     media: str = "text",
     sha256: str | None = None,
     address: str | None = None,
+    facts: PageFacts | None = None,
+    hints: dict[int, K] | None = None,
     warnings: tuple[str, ...] = (),
 ) -> Document:
     """The document that `text` is: language, sections, sentences and what it says of itself.
+
+    `facts` is what the page's mark-up states; `hints` maps the start of a block to what the mark-up says that it is.
 
     >>> d = document_from_text("Amazon akan membangun pusat data di Jakarta tahun ini.", id="d1", file="-", lang="id")
     >>> d.sentences[0].span.of(d.text)
@@ -33,7 +38,8 @@ def document_from_text(
     if not text.strip():
         raise SourceError(f"{file}: the document is empty")
     language, noted = _language(text, file, lang)
-    layout = lay_out(text, language)
+    layout = lay_out(text, language, title=facts.title if facts else None, hints=hints)
+    masthead = read_masthead(text, layout, language, facts=facts, address=address)
     return Document(
         id=id,
         file=file,
@@ -41,10 +47,16 @@ def document_from_text(
         text=text,
         language=language,
         media=media,
+        title=masthead.title,
+        title_span=masthead.title_span,
+        publisher=masthead.publisher,
+        author=masthead.author,
+        published=masthead.published,
+        published_from=masthead.published_from,
         address=address,
         sections=layout.sections(),
         sentences=_sentences(text, layout),
-        warnings=(*warnings, *noted),
+        warnings=(*warnings, *noted, *masthead.warnings),
     )
 
 
