@@ -29,7 +29,11 @@ class CueClass(StrEnum):
     FACTUAL_RELATIVE = "factual_relative"
     ANAPHOR = "anaphor"
     PAST = "past"
-    OUTSIDER = "outsider"
+    ACT = "act"
+    NEGATION = "negation"
+    DOCUMENT = "document"
+    OFFICIAL = "official"
+    ANALYST = "analyst"
     MEDIA_NAME = "media_name"
     HEARSAY = "hearsay"
     TALKS = "talks"
@@ -37,7 +41,7 @@ class CueClass(StrEnum):
     SECRET = "secret"
     PASSIVE_REPORT = "passive_report"
     ANONYMOUS = "anonymous"
-    INDUSTRY = "industry"
+    VAGUE_SOURCE = "vague_source"
     SAME_SOURCE = "same_source"
     ACCORDING = "according"
     CITING = "citing"
@@ -61,16 +65,16 @@ class CueClass(StrEnum):
     CONSTRUCTION = "construction"
     OPERATING = "operating"
     CONFIRMED = "confirmed"
-    OFFICIAL = "official"
 
 
 class CueScope(StrEnum):
-    """Where a cue's words hold: what follows, what precedes, its clause, the sentence, or nowhere (a mark)."""
+    """Where a cue's words hold: what follows, what precedes, its clause, the sentence, beside it, or nowhere."""
 
     RIGHT = "right"
     LEFT = "left"
     BOTH = "both"
     SENTENCE = "sentence"
+    NEAR = "near"
     NONE = "none"
 
 
@@ -92,6 +96,8 @@ class StatusCue:
     right_edge: bool = True
     title_only: bool = False
     lowercase: bool = False
+    needs_source: bool = False
+    after_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +106,27 @@ class StatusLexicon:
 
     language: str
     cues: tuple[StatusCue, ...]
-    months: tuple[str, ...]
-    days: tuple[str, ...]
+    dates: tuple[str, ...]
+    past: tuple[str, ...]
     future: tuple[str, ...]
     fronts: frozenset[str]
-    subjects: tuple[str, ...]
 
 
-_GROUP_KEYS = {"class", "scope", "side", "label", "section", "lowercase", "phrases", "verbs", "roots", "suffix"}
-_TOP_KEYS = {"language", "months", "days", "future", "fronts", "subjects", "cue"}
+_GROUP_KEYS = {
+    "class",
+    "scope",
+    "side",
+    "label",
+    "section",
+    "lowercase",
+    "needs_source",
+    "after_quote",
+    "phrases",
+    "verbs",
+    "roots",
+    "suffix",
+}
+_TOP_KEYS = {"language", "dates", "past", "future", "fronts", "cue"}
 
 
 @lru_cache(maxsize=8)
@@ -120,6 +138,8 @@ def load_status_cues(language: str) -> StatusLexicon:
     code = language if language in LANGUAGES else "en"
     name = f"status/{code}.toml"
     raw = _read(name)
+    if missing := _TOP_KEYS - set(raw):
+        raise CatalogError(f"{name}: key {sorted(missing)[0]!r} is missing")
     if unknown := set(raw) - _TOP_KEYS:
         raise CatalogError(f"{name}: unknown key {sorted(unknown)[0]!r}")
     cues: list[StatusCue] = []
@@ -129,11 +149,10 @@ def load_status_cues(language: str) -> StatusLexicon:
     return StatusLexicon(
         language=code,
         cues=tuple(cues),
-        months=tuple(raw.get("months", ())),
-        days=tuple(raw.get("days", ())),
-        future=tuple(raw.get("future", ())),
-        fronts=frozenset(raw.get("fronts", ())),
-        subjects=tuple(raw.get("subjects", ())),
+        dates=tuple(raw["dates"]),
+        past=tuple(raw["past"]),
+        future=tuple(raw["future"]),
+        fronts=frozenset(raw["fronts"]),
     )
 
 
@@ -176,6 +195,8 @@ def _group(where: str, group: dict[str, Any], language: str) -> list[StatusCue]:
                 right_edge=word.endswith("|") or (edges and not word.endswith("*")),
                 title_only=group.get("section") == "title",
                 lowercase=bool(group.get("lowercase", False)),
+                needs_source=bool(group.get("needs_source", False)),
+                after_quote=bool(group.get("after_quote", False)),
             )
         )
     return cues
@@ -185,7 +206,7 @@ def _group(where: str, group: dict[str, Any], language: str) -> list[StatusCue]:
 def _sources(language: str) -> tuple[StatusCue, ...]:
     raw = _read("status/sources.toml")
     cues = []
-    for key, kind in (("media", CueClass.MEDIA_NAME), ("research", CueClass.OUTSIDER)):
+    for key, kind in (("media", CueClass.MEDIA_NAME), ("research", CueClass.ANALYST)):
         for names in raw[key]:
             for alias in names:
                 cues.append(

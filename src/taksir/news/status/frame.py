@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon
 from taksir.news.document import SectionKind, Sentence
+from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.status.hits import CueHit
 
@@ -41,7 +42,7 @@ EVENT = frozenset(
 SOURCE = frozenset(
     {
         CueClass.ANONYMOUS,
-        CueClass.INDUSTRY,
+        CueClass.VAGUE_SOURCE,
         CueClass.SAME_SOURCE,
         CueClass.ACCORDING,
         CueClass.CITING,
@@ -66,6 +67,7 @@ class Frame:
     hits: list[CueHit]
     marks: list[CueHit]
     fronts: frozenset[str]
+    mentions: list[Mention]
     segments: list[int] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
 
@@ -89,6 +91,8 @@ class Frame:
             return False
         if scope is CueScope.SENTENCE:
             return hit.cue.kind is not CueClass.SAYS or self._speech_holds(hit, span)
+        if scope is CueScope.NEAR:
+            return self._beside(hit, span)
         if self.language == "ko":
             return self._covers_korean(hit, span)
         if span.start >= hit.end:
@@ -133,10 +137,30 @@ class Frame:
         here, there = self.segment(span.start), self.segment(hit.start)
         if not 0 < there - here <= 2:
             return False
-        if dated:
-            return True
-        first = _WORD.search(self.flat, self.segment_start(span.start), span.start)
-        return first is not None and first.group() in self.fronts
+        begin = self.segment_start(span.start)
+        if here > self.block(span.start) + self.segment(self.sentence.span.start):
+            return False
+        first = _WORD.search(self.flat, begin, span.start)
+        return (first is None and dated) or (first is not None and first.group() in self.fronts)
+
+    def _beside(self, hit: CueHit, span: Span) -> bool:
+        """Whether a noun ("plan", "kontrak") stands beside the words, in their segment."""
+        if self.segment(hit.start) != self.segment(span.start):
+            return False
+        return -1 <= span.start - hit.end <= 48 or -1 <= hit.start - span.end <= 40
+
+    def subject(self, hit: CueHit) -> tuple[str, ...]:
+        """Names that stand before a verb as its subject."""
+        before = [m for m in self.mentions if m.span.end <= hit.start and m.type in ("org", "person", "unknown")]
+        if not before:
+            return ()
+        if self.language == "ko":
+            return (before[0].name,)
+        start = self.segment_start(hit.start)
+        near = [m for m in before if m.span.start >= start] or before[-1:]
+        if len(near) > 1 and near[-1].span.start - near[-2].span.end > 24:
+            near = near[-1:]
+        return tuple(dict.fromkeys(m.name for m in near[-2:]))
 
     def _opens(self, hit: CueHit) -> bool:
         return hit.start - self.sentence.span.start < 25
@@ -152,14 +176,16 @@ class Frame:
         if span.start >= hit.end:
             if scope is CueScope.RIGHT:
                 return kind in _ACROSS or self.block(hit.start) == self.block(span.start)
-            near = span.start - hit.end <= 25 and self.segment(hit.start) == self.segment(span.start)
+            near = span.start - hit.end <= 14 and self.segment(hit.start) == self.segment(span.start)
             return scope is CueScope.BOTH and near
-        if kind in SOURCE or kind is CueClass.CONDITIONAL:
+        if kind in SOURCE:
             return True
         return self.block(hit.start) == self.block(span.start)
 
 
-def build_frame(sentence: Sentence, text: str, flat: str, lexicon: StatusLexicon, hits: list[CueHit]) -> Frame:
+def build_frame(
+    sentence: Sentence, flat: str, lexicon: StatusLexicon, hits: list[CueHit], mentions: list[Mention]
+) -> Frame:
     """Cut one sentence into segments and blocks."""
     language = lexicon.language
     title = sentence.section is SectionKind.TITLE
@@ -174,7 +200,7 @@ def build_frame(sentence: Sentence, text: str, flat: str, lexicon: StatusLexicon
     blocks: list[int] = []
     depth = 0
     fronted = bool(marks) and marks[0].cue.kind is CueClass.BREAK and marks[0].start - start < 4 and language != "ko"
-    for found in _MARK.finditer(text, start, end):
+    for found in _MARK.finditer(flat, start, end):
         sign = found.group()
         if sign == "(":
             depth += 1
@@ -183,7 +209,7 @@ def build_frame(sentence: Sentence, text: str, flat: str, lexicon: StatusLexicon
         elif depth == 0:
             at = found.end()
             segments.append(at)
-            if sign[0] == ";" or fronted:
+            if sign[0] == ";" or fronted or (sign.strip()[0] in "—–-" and at - start > 40):
                 blocks.append(at)
                 fronted = False
     for mark in marks:
@@ -193,4 +219,4 @@ def build_frame(sentence: Sentence, text: str, flat: str, lexicon: StatusLexicon
             blocks.append(at)
     segments.sort()
     blocks.sort()
-    return Frame(sentence, flat, language, cues, marks, lexicon.fronts, segments, blocks)
+    return Frame(sentence, flat, language, cues, marks, lexicon.fronts, mentions, segments, blocks)

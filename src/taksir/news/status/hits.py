@@ -66,8 +66,14 @@ def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
         if start < reach:
             continue
         reach = -minus_end
-        hits.extend(CueHit(start, reach, c) for c in cues if not (c.lowercase and text[start].isupper()))
+        hits.extend(CueHit(start, reach, c) for c in cues if _stands(c, text, start))
     return hits
+
+
+def _stands(cue: StatusCue, text: str, start: int) -> bool:
+    if cue.lowercase and text[start].isupper():
+        return False
+    return not cue.after_quote or any(c in text[max(0, start - 3) : start] for c in '"”’')
 
 
 def _fits(cue: StatusCue, before: str, after: str) -> bool:

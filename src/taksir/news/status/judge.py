@@ -1,11 +1,18 @@
-"""The decision: which of the cues that hold for some words gives the status."""
+"""The decision: which of the cues that hold for some words gives the status.
+
+In order: a denial or a refusal to comment; a day beside an act; hearsay; a paper's or an unnamed source's word, which
+beats every modality but a forecast or a signed act; talks without a source; a passive report; a condition; then the
+nearest word that plans, forecasts or states an act; last the bare word of a named speaker.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon
+from taksir.catalog.status_cues import CueClass, StatusLexicon
+from taksir.news.document import SectionKind
 from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
 from taksir.news.status.frame import EVENT, MODAL, SOURCE, Frame
@@ -26,7 +33,6 @@ _STATUS = {
     CueClass.CONSTRUCTION: Status.UNDER_CONSTRUCTION,
     CueClass.OPERATING: Status.OPERATING,
     CueClass.CONFIRMED: Status.CONFIRMED,
-    CueClass.OFFICIAL: Status.CONFIRMED,
 }
 _MODALITY = {
     Status.POSSIBLE: "possible",
@@ -38,11 +44,13 @@ _MODALITY = {
     Status.PLANNED: "planned",
     Status.SCHEDULED: "planned",
 }
-_HEARSAY = frozenset({CueClass.HEARSAY})
 _TALKS = frozenset({CueClass.TALKS, CueClass.CONSIDER})
-_DECIDING = MODAL | EVENT | {CueClass.OFFICIAL}
-_WEAK = frozenset({CueClass.LIGHT, CueClass.WOULD, CueClass.OFFICIAL})
+_DECIDING = MODAL | EVENT
+_LIGHT = frozenset({CueClass.LIGHT, CueClass.WOULD})
+_OUTLOOK = frozenset({CueClass.FORECAST, CueClass.ESTIMATED, CueClass.SPECULATION})
+_SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
 _NEAR = 30
+_QUOTATIVE = re.compile(r"([가-힣])다고")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,170 +65,291 @@ class Event:
 
 @dataclass(slots=True)
 class Judge:
-    """Weighs the cues of one sentence for one span."""
+    """Weighs the cues of one sentence for one span. `dated` is "", "past", "future" or "plain"."""
 
     frame: Frame
     sources: list[tuple[CueHit, Source]]
     span: Span
-    dated: bool
+    dated: str
     lexicon: StatusLexicon
+
+    @property
+    def korean(self) -> bool:
+        """Whether predicates follow what they govern."""
+        return self.lexicon.language == "ko"
 
     def decide(self) -> Standing | None:
         """The standing that the sentence itself gives, or None when it states the words flatly."""
         held = [h for h in self.frame.hits if self._holds(h)]
-        if not held:
-            return None
         speech = [(h, s) for h, s in self.sources if any(h is k for k in held)]
-        silent = self._first(held, {CueClass.NO_COMMENT})
-        denied = self._first(held, {CueClass.DENIED})
+        if not held:
+            return self._unmarked()
         names = _names(s for _, s in speech)
-        if denied is not None and not (silent and silent.start < denied.start):
-            return self._standing(Status.DENIED, names, denied)
-        if silent is not None:
-            return self._standing(Status.NO_COMMENT, names, silent)
+        refusal = self._refusal(held, speech, names)
+        if refusal is not None:
+            return refusal
         choice = self._choice(held)
-        if self.dated and (choice is None or choice.cue.kind in EVENT or choice.cue.kind is CueClass.OFFICIAL):
-            return self._date(held, speech, choice, names)
-        hearsay = self._nearest(h for h in held if h.cue.kind in _HEARSAY)
-        talks = self._nearest(h for h in held if h.cue.kind in _TALKS)
-        passive = self._nearest(h for h in held if h.cue.kind is CueClass.PASSIVE_REPORT)
-        anonymous = next((h for h, _ in speech if h.cue.kind is CueClass.ANONYMOUS), None)
-        media = next(((h, s) for h, s in speech if s.kind is SourceKind.MEDIA), None)
-        if anonymous is not None:
-            return self._standing(Status.RUMOURED, names, anonymous)
-        if hearsay is not None and not self._outdone(hearsay, choice):
-            return self._standing(Status.RUMOURED, names, hearsay)
-        if media is not None:
-            return self._from_media(media, held, choice, talks, names)
-        if talks is not None and not self._outdone(talks, choice):
-            return self._standing(Status.RUMOURED, names, talks)
-        if passive is not None:
-            secret = any(h.cue.kind in (CueClass.SECRET, *_TALKS) for h in self.frame.hits)
-            return self._standing(Status.RUMOURED if secret else Status.REPORTED, names, passive)
+        if self.dated:
+            day = self._day(held, speech, choice, names)
+            if day is not None:
+                return day
+        told = self._told(held, speech, choice, names)
+        if told is not None:
+            return told
         condition = self._nearest(h for h in held if h.cue.kind is CueClass.CONDITIONAL)
-        if condition is not None:
+        if condition is not None and not (choice and choice.cue.kind is CueClass.CONTRACTED):
             return self._standing(Status.CONDITIONAL, names, condition)
         if choice is not None:
             return self._chosen(choice, held, names)
         if speech:
             return self.spoken(*speech[0])
-        return None
+        return self._unmarked()
 
     def spoken(self, hit: CueHit, source: Source) -> Standing:
-        """Flat words of a source: an outsider or a paper reports, a party announces."""
+        """Bare words of a source: a paper or an analyst reports, a party announces its act and asserts the rest."""
         choice = self._choice([h for h in self.frame.hits if self._holds(h)])
         if choice is not None:
             return self._chosen(choice, [], source.names)
         if self.dated:
-            return self.flat()
-        party = source.kind is SourceKind.PARTY or (
-            source.kind is SourceKind.UNKNOWN and hit.cue.kind in (CueClass.SAYS, CueClass.SPEAKS)
-        )
-        return self._standing(Status.ANNOUNCED if party else Status.REPORTED, source.names, hit)
+            return self._unmarked() or self.flat(source.names)
+        if source.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS, SourceKind.ANALYST):
+            return self._standing(Status.REPORTED, source.names, hit)
+        if source.kind is SourceKind.UNKNOWN and hit.cue.kind in (CueClass.ACCORDING, CueClass.CITING):
+            return self._standing(Status.REPORTED, source.names, hit)
+        if self._negated(hit):
+            return self._standing(Status.DENIED, source.names, hit)
+        if source.kind is not SourceKind.OFFICIAL and self._acts(hit):
+            return self._standing(Status.ANNOUNCED, source.names, hit)
+        return self.flat(source.names)
 
-    def flat(self) -> Standing:
-        """Stated flatly, nobody named."""
-        return Standing(Status.ASSERTED, tense=self._tense(Status.ASSERTED))
+    def flat(self, names: tuple[str, ...] = ()) -> Standing:
+        """Stated flatly."""
+        return Standing(Status.ASSERTED, names, tense=self._tense(Status.ASSERTED))
 
     def event(self) -> Event | None:
         """What this sentence as a whole says happened."""
         standing = self.decide()
-        if standing is None or standing.status in (Status.NO_COMMENT, Status.DENIED):
+        if standing is None or standing.status in (Status.NO_COMMENT, Status.DENIED, Status.ASSERTED):
             return None
         return Event(standing.status, standing.attribution, standing.cue, standing.tense)
 
+    # -- the steps -------------------------------------------------------------------------------------------------
+
+    def _refusal(
+        self, held: list[CueHit], speech: list[tuple[CueHit, Source]], names: tuple[str, ...]
+    ) -> Standing | None:
+        silent = next((h for h in held if h.cue.kind is CueClass.NO_COMMENT), None)
+        denied = next((h for h in held if h.cue.kind is CueClass.DENIED), None)
+        if self.dated and not self._within(denied) and not self._within(silent):
+            return None
+        if denied is not None and not (silent and silent.start < denied.start):
+            return self._standing(Status.DENIED, names or self._subject(denied), denied)
+        if silent is not None:
+            return self._standing(Status.NO_COMMENT, names, silent)
+        return None
+
+    def _told(
+        self,
+        held: list[CueHit],
+        speech: list[tuple[CueHit, Source]],
+        choice: CueHit | None,
+        names: tuple[str, ...],
+    ) -> Standing | None:
+        """Hearsay, papers, unnamed sources, talks and passive reports."""
+        hearsay = self._nearest(h for h in held if h.cue.kind is CueClass.HEARSAY)
+        talks = self._nearest(h for h in held if h.cue.kind in _TALKS)
+        passive = self._nearest(h for h in held if h.cue.kind is CueClass.PASSIVE_REPORT)
+        vague = next((h for h, _ in speech if h.cue.kind is CueClass.VAGUE_SOURCE), None)
+        second = (
+            next(((h, s) for h, s in speech if s.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS)), None)
+            or self._headline_source()
+        )
+        record = any(
+            s.kind in (SourceKind.PARTY, SourceKind.OFFICIAL) and h.cue.kind in (CueClass.SAYS, CueClass.SPEAKS)
+            for h, s in speech
+        )
+        if hearsay is not None and not self._outdone(hearsay, choice):
+            return self._standing(Status.RUMOURED, names, hearsay)
+        if vague is not None:
+            return self._standing(Status.RUMOURED, names, vague)
+        if second is not None and not record:
+            return self._second_hand(*second, choice, names)
+        if talks is not None and not self._outdone(talks, choice):
+            if passive is not None and talks.cue.kind is CueClass.CONSIDER:
+                return self._standing(Status.REPORTED, names, passive)
+            return self._standing(Status.RUMOURED, names, talks)
+        if passive is not None:
+            secret = any(h.cue.kind is CueClass.SECRET for h in self.frame.hits) and not self.korean
+            return self._standing(Status.RUMOURED if secret else Status.REPORTED, names, passive)
+        return None
+
+    def _second_hand(self, hit: CueHit, source: Source, choice: CueHit | None, names: tuple[str, ...]) -> Standing:
+        kind = choice.cue.kind if choice is not None else None
+        if choice is not None and kind in EVENT and source.kind is SourceKind.MEDIA:
+            return self._standing(_STATUS[choice.cue.kind], names, choice)
+        if choice is not None and kind in (CueClass.FORECAST, CueClass.ESTIMATED):
+            return self._standing(_STATUS[choice.cue.kind], names, choice)
+        return self._standing(Status.REPORTED, names or source.names, hit)
+
+    def _day(
+        self,
+        held: list[CueHit],
+        speech: list[tuple[CueHit, Source]],
+        choice: CueHit | None,
+        names: tuple[str, ...],
+    ) -> Standing | None:
+        """A date beside an act or a speech is the day of that act, which is a plain fact."""
+        passive = self._nearest(h for h in held if h.cue.kind in (CueClass.PASSIVE_REPORT, CueClass.HEARSAY))
+        if passive is not None and (self.dated != "past" or self.korean):
+            status = Status.RUMOURED if passive.cue.kind is CueClass.HEARSAY else Status.REPORTED
+            return self._standing(status, names, passive)
+        if self.korean and any(s.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS) for _, s in speech):
+            return None
+        if self.dated == "past":
+            return self.flat(names)
+        act = self._act_of_day(choice)
+        if act and self.dated != "future":
+            return self.flat(names)
+        if choice is None or choice.cue.kind in EVENT:
+            condition = any(h.cue.kind is CueClass.CONDITIONAL for h in held)
+            return None if condition else (self._unmarked() or self.flat(names))
+        return None
+
+    def _act_of_day(self, choice: CueHit | None) -> bool:
+        """Whether a speech or an announcement stands between the date and what is planned."""
+        speaking = [h for h in self.frame.hits if h.cue.kind in _SPEECH or h.cue.kind is CueClass.ANNOUNCED]
+        start, end = self.span.start, self.span.end
+        if self.korean:
+            return choice is not None and any(
+                0 <= h.start - choice.end <= 8 and h.cue.kind is CueClass.ANNOUNCED for h in speaking
+            )
+        for hit in speaking:
+            if end <= hit.start and (choice is None or hit.end <= choice.start) and hit.start - end <= 60:
+                return True
+            after = hit.end <= start and (choice is None or choice.start < hit.start or choice.start >= end)
+            if after and start - hit.end <= (120 if hit.cue.kind is CueClass.SPEAKS else 45):
+                return True
+        return False
+
+    def _unmarked(self) -> Standing | None:
+        """What words without any cue tell by themselves: a coming date is planned; so is a Korean present headline."""
+        if self.dated == "future":
+            return Standing(Status.PLANNED, (), None, "planned", tense="future")
+        title = self.frame.sentence.section is SectionKind.TITLE
+        if title and self.korean and _present(self.frame.flat[: self.frame.sentence.span.end].rstrip("…. ”\"'")):
+            return Standing(Status.PLANNED, (), None, "planned", tense="future")
+        return None
+
     # -- parts -----------------------------------------------------------------------------------------------------
 
+    def _within(self, hit: CueHit | None) -> bool:
+        return hit is not None and hit.start < self.span.end and self.span.start < hit.end
+
     def _holds(self, hit: CueHit) -> bool:
-        if hit.start < self.span.end and self.span.start < hit.end:
+        if self._within(hit):
             return self._inside(hit)
-        return self.frame.covers(hit, self.span, self.dated)
+        return self.frame.covers(hit, self.span, bool(self.dated))
 
     def _inside(self, hit: CueHit) -> bool:
         """A cue within the words themselves counts when it stands in their main clause."""
         frame, span = self.frame, self.span
         if hit.cue.kind in SOURCE:
             return True
-        if self.lexicon.language == "ko":
-            return frame.block(hit.start) == frame.block(span.end - 1)
-        return frame.block(hit.start) == frame.block(span.start)
+        edge = span.end - 1 if self.korean else span.start
+        return frame.block(hit.start) == frame.block(edge)
 
     def _choice(self, held: list[CueHit]) -> CueHit | None:
-        """The nearest deciding cue; a light one ("akan", "will") yields to a real one beside it."""
+        """The nearest deciding cue; a light one ("akan", "will") yields to a real one that governs it."""
         deciding = [h for h in held if h.cue.kind in _DECIDING]
-        if not deciding:
-            return None
         best = self._nearest(deciding)
-        assert best is not None
-        if best.cue.kind in _WEAK:
-            beside = [
-                h
-                for h in deciding
-                if h.cue.kind not in _WEAK and (abs(best.start - h.end) <= _NEAR or abs(h.start - best.end) <= _NEAR)
-            ]
+        if best is None:
+            return None
+        if best.cue.kind is CueClass.POSSIBLE:
+            over = [h for h in deciding if h.cue.kind in _OUTLOOK and 0 <= best.start - h.end <= 12]
+            return over[0] if over else best
+        if best.cue.kind in _LIGHT:
+            beside = [h for h in deciding if h.cue.kind not in _LIGHT and self._beside(best, h)]
             return self._nearest(beside) or best
         return best
+
+    def _beside(self, light: CueHit, other: CueHit) -> bool:
+        if self.korean:
+            return 0 <= other.start - light.end <= _NEAR // 2
+        if abs(other.start - light.end) <= 8 or abs(light.start - other.end) <= _NEAR:
+            return True
+        same = self.frame.block(light.start) == self.frame.block(other.start)
+        return other.cue.kind in _OUTLOOK and other.end <= light.start and same
 
     def _nearest(self, hits: Iterable[CueHit]) -> CueHit | None:
         return min(hits, key=self._distance, default=None)
 
     def _distance(self, hit: CueHit) -> int:
         span = self.span
-        if hit.start < span.end and span.start < hit.end:
-            return span.end - hit.end if self.lexicon.language == "ko" else hit.start - span.start
+        if self._within(hit):
+            return span.end - hit.end if self.korean else hit.start - span.start
         if hit.end <= span.start:
             gap = span.start - hit.end
-            return gap * 2 if self.lexicon.language == "ko" else gap
+            return gap * 2 if self.korean else gap
         gap = hit.start - span.end
-        return gap if self.lexicon.language == "ko" else gap + 15
-
-    def _first(self, held: list[CueHit], kinds: set[CueClass]) -> CueHit | None:
-        return next((h for h in held if h.cue.kind in kinds), None)
+        return gap if self.korean else gap + 15
 
     def _outdone(self, hearsay: CueHit, choice: CueHit | None) -> bool:
-        """Whether an act stands nearer to the words than the hearsay ("confirmed talks that …")."""
+        """Whether an act stands nearer to the words than the hearsay, in another clause."""
         return (
             choice is not None
             and choice.cue.kind in EVENT
-            and hearsay.cue.scope is not CueScope.SENTENCE
             and self._distance(choice) < self._distance(hearsay)
             and self.frame.segment(choice.start) != self.frame.segment(hearsay.start)
         )
 
-    def _date(
-        self, held: list[CueHit], speech: list[tuple[CueHit, Source]], choice: CueHit | None, names: tuple[str, ...]
-    ) -> Standing | None:
-        """A date beside an act or a speech is the act's own day; what is hearsay stays hearsay."""
-        hearsay = self._nearest(h for h in held if h.cue.kind in _HEARSAY or h.cue.kind is CueClass.PASSIVE_REPORT)
-        if hearsay is not None and choice is None:
-            status = Status.RUMOURED if hearsay.cue.kind in _HEARSAY else Status.REPORTED
-            return self._standing(status, names, hearsay)
+    def _headline_source(self) -> tuple[CueHit, Source] | None:
+        """A paper's name that opens a headline ("Bloomberg: …") is its source."""
+        frame = self.frame
+        if frame.sentence.section is not SectionKind.TITLE:
+            return None
+        for mark in frame.marks:
+            if mark.cue.kind is CueClass.MEDIA_NAME and mark.start - frame.sentence.span.start <= 2:
+                follow = frame.flat[mark.end : mark.end + 3].strip()
+                if follow[:1] in ("“", '"', ":", "'"):
+                    return mark, Source(SourceKind.MEDIA, (mark.cue.label or "",))
         return None
 
-    def _from_media(
-        self,
-        media: tuple[CueHit, Source],
-        held: list[CueHit],
-        choice: CueHit | None,
-        talks: CueHit | None,
-        names: tuple[str, ...],
-    ) -> Standing:
-        hit, _ = media
-        if choice is not None and choice.cue.kind in EVENT:
-            return self._standing(_STATUS[choice.cue.kind], names, choice)
-        if choice is not None and choice.cue.kind in (CueClass.FORECAST, CueClass.ESTIMATED):
-            return self._standing(_STATUS[choice.cue.kind], names, choice)
-        if talks is not None and talks.cue.kind is CueClass.TALKS:
-            return self._standing(Status.RUMOURED, names, talks)
-        return self._standing(Status.REPORTED, names, hit)
+    def _negated(self, hit: CueHit) -> bool:
+        return any(
+            m.cue.kind is CueClass.NEGATION
+            and (self._near_right(hit, m) or self.span.start <= m.start < self.span.end)
+            and self.frame.segment(m.start) == self.frame.segment(self.span.end - 1)
+            for m in self.frame.marks
+        )
+
+    def _near_right(self, hit: CueHit, mark: CueHit) -> bool:
+        return hit.end <= mark.start < self.span.start
+
+    def _acts(self, hit: CueHit) -> bool:
+        """Whether the speaker tells an act (invests, builds, takes over), not a figure."""
+        if self.korean:
+            found = _QUOTATIVE.findall(self.frame.flat[max(self.frame.sentence.span.start, hit.start - 12) : hit.start])
+            if found and (ord(found[-1]) - 0xAC00) % 28 == 4:
+                return True
+        return any(
+            m.cue.kind is CueClass.ACT and self.frame.block(m.start) == self.frame.block(self.span.start)
+            for m in self.frame.marks
+        )
 
     def _chosen(self, choice: CueHit, held: list[CueHit], names: tuple[str, ...]) -> Standing:
         kind = choice.cue.kind
-        if kind in _WEAK and kind is not CueClass.OFFICIAL:
-            act = self._nearest(h for h in held if h.cue.kind in EVENT)
+        if kind in _LIGHT or kind is CueClass.PLAN:
+            act = self._nearest(h for h in held if h.cue.kind is CueClass.CONFIRMED)
+            act = act or (self._nearest(h for h in held if h.cue.kind in EVENT) if kind in _LIGHT else None)
             if act is not None:
-                return self._standing(_STATUS[act.cue.kind], names, act)
-        return self._standing(_STATUS[kind], names, choice)
+                return self._standing(_STATUS[act.cue.kind], names or self._subject(act), act)
+        return self._standing(_STATUS[kind], names or self._subject(choice), choice)
+
+    def _subject(self, hit: CueHit) -> tuple[str, ...]:
+        """Who announces, confirms or denies."""
+        if hit.cue.kind not in (CueClass.ANNOUNCED, CueClass.CONFIRMED, CueClass.DENIED, CueClass.FORECAST):
+            return ()
+        return self.frame.subject(hit)
 
     def _standing(self, status: Status, names: tuple[str, ...], hit: CueHit) -> Standing:
         return Standing(
@@ -242,3 +371,8 @@ class Judge:
 
 def _names(sources: Iterable[Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for s in sources for n in s.names if n))
+
+
+def _present(words: str) -> bool:
+    """Whether Korean words end in a present predicate (늘린다, 투자한다)."""
+    return len(words) > 1 and words[-1] == "다" and "가" <= words[-2] <= "힣" and (ord(words[-2]) - 0xAC00) % 28 == 4

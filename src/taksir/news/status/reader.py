@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from taksir.catalog.status_cues import CueClass, StatusLexicon, load_status_cues
@@ -18,6 +19,7 @@ from taksir.news.status.judge import Event, Judge
 from taksir.news.status.source import Source, SourceKind, source_of
 
 _QUOTE = re.compile(r"[“\"”]([^“”\"\n]{12,1200})[”\"“]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
 _EVENTFUL = EVENT | {CueClass.TALKS, CueClass.HEARSAY, CueClass.PLAN, CueClass.PASSIVE_REPORT, CueClass.CONSIDER}
 
@@ -40,7 +42,7 @@ class StandingReader:
         self._sources: dict[int, list[tuple[CueHit, Source]]] = {}
         self._events: list[tuple[int, Event]] | None = None
         self._quotes: list[tuple[int, int]] | None = None
-        self._date = _date_pattern(self._lexicon.language)
+        self._pattern = _date_patterns(self._lexicon.language)
 
     def of(self, span: Span, sentence: int) -> Standing:
         """Standing of the words `span`, which stand in `document.sentences[sentence]`."""
@@ -63,7 +65,7 @@ class StandingReader:
         if head is not None and head != index and 0 <= head < len(self._document.sentences):
             end = self._document.sentences[head].span.end
             point = Span(max(end - 1, 0), end)
-            over = Judge(self._frame(head), self._sources_of(head), point, False, self._lexicon).decide()
+            over = Judge(self._frame(head), self._sources_of(head), point, "", self._lexicon).decide()
             if over is not None:
                 return over
         if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not judge.dated:
@@ -87,7 +89,7 @@ class StandingReader:
             if not any(h.cue.kind in _EVENTFUL for h in self._hits[low:high]):
                 continue
             frame = self._frame(index)
-            event = Judge(frame, self._sources_of(index), sentence.span, False, self._lexicon).event()
+            event = Judge(frame, self._sources_of(index), sentence.span, "", self._lexicon).event()
             if event is not None:
                 events.append((index, event))
         return events
@@ -127,7 +129,10 @@ class StandingReader:
         if frame is None:
             sentence = self._document.sentences[index]
             low, high = self._range(sentence.span)
-            frame = build_frame(sentence, self._document.text, self._flat, self._lexicon, self._hits[low:high])
+            first = bisect_left(self._mention_starts, sentence.span.start)
+            last = bisect_left(self._mention_starts, sentence.span.end)
+            mentions = list(self._mentions[first:last])
+            frame = build_frame(sentence, self._flat, self._lexicon, self._hits[low:high], mentions)
             self._frames[index] = frame
         return frame
 
@@ -139,12 +144,10 @@ class StandingReader:
         cues = [h for h in frame.hits if h.cue.kind in SOURCE]
         found: list[tuple[CueHit, Source]] = []
         if cues:
-            span = frame.sentence.span
-            low = bisect_left(self._mention_starts, span.start)
-            high = bisect_left(self._mention_starts, span.end)
-            mentions = list(self._mentions[low:high])
             for hit in cues:
-                source = source_of(hit, frame, mentions)
+                source = source_of(hit, frame)
+                if hit.cue.needs_source and source.kind is not SourceKind.MEDIA:
+                    continue
                 if hit.cue.kind is CueClass.SAME_SOURCE or (source.kind is SourceKind.UNKNOWN and not source.names):
                     source = self._earlier(index, hit, source)
                 found.append((hit, source))
@@ -154,7 +157,11 @@ class StandingReader:
     def _earlier(self, index: int, hit: CueHit, source: Source) -> Source:
         """The source named before, for "the report said" and "he added"; at most six sentences back."""
         same = hit.cue.kind is CueClass.SAME_SOURCE
-        wanted = (SourceKind.MEDIA, SourceKind.ANONYMOUS) if same else (SourceKind.PARTY, SourceKind.OUTSIDER)
+        wanted = (
+            (SourceKind.MEDIA, SourceKind.ANONYMOUS)
+            if same
+            else (SourceKind.PARTY, SourceKind.OFFICIAL, SourceKind.ANALYST)
+        )
         if hit.cue.kind not in (CueClass.SAME_SOURCE, CueClass.SAYS, CueClass.SPEAKS):
             return source
         for back in range(index - 1, max(-1, index - 7), -1):
@@ -169,17 +176,42 @@ class StandingReader:
             return Source(SourceKind.MEDIA, ())
         return source
 
-    def _dated(self, span: Span) -> bool:
-        return self._date.search(self._flat, span.start, span.end) is not None
+    def _dated(self, span: Span) -> str:
+        """Whether the words are a date: "" for none, else past, future or plain."""
+        if span.end - span.start > 40 or self._pattern.date.search(self._flat, span.start, span.end) is None:
+            return ""
+        low, high = max(0, span.start - 12), span.end + 8
+        if self._pattern.future.search(self._flat, low, high):
+            return "future"
+        if self._pattern.past.search(self._flat, low, high):
+            return "past"
+        published = self._document.published
+        year = _YEAR.search(self._flat, span.start, span.end)
+        if published is not None and year is not None and int(year.group()) != published.year:
+            return "past" if int(year.group()) < published.year else "future"
+        return "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class _DatePatterns:
+    date: re.Pattern[str]
+    past: re.Pattern[str]
+    future: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _date_pattern(language: str) -> re.Pattern[str]:
+def _date_patterns(language: str) -> _DatePatterns:
     lexicon: StatusLexicon = load_status_cues(language)
-    names = "|".join(re.escape(n) for n in (*lexicon.months, *lexicon.days, *lexicon.future))
-    named = rf"(?:\b(?:{names})(?:\b|\s|$))|" if names else ""
-    if language == "ko":
-        named = f"(?:{names})|"
-    years = r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!\s*(?:gpu|mw|gw|unit|orang|karyawan|명|대|장|개|억|조|만))"
-    korean = r"\d\s*(?:월\s*\d|일$|년까지|년$|분기|년\s*(?:초|말|상반기|하반기))|상반기|하반기|지난|이번|올해|내년"
-    return re.compile(rf"{named}{years}|\d{{1,2}}/\d{{1,2}}|{korean}")
+    edge = "" if language == "ko" else r"(?<!\w)"
+    tail = "" if language == "ko" else r"(?!\w)"
+
+    def among(words: tuple[str, ...]) -> str:
+        return edge + "(?:" + "|".join(re.escape(w) for w in words) + ")" + tail
+
+    year = r"(?<![\d.,$])(?:19|20)\d\d(?![\d.,]*\d)(?=\D|$)"
+    numeric = r"\d{1,2}/\d{1,2}|\d월|(?:^|\D)\d{1,2}일|\d분기|\d{4}년|반기"
+    return _DatePatterns(
+        re.compile(f"{among(lexicon.dates)}|{year}|{numeric}"),
+        re.compile(among(lexicon.past)),
+        re.compile(among(lexicon.future)),
+    )

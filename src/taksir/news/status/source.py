@@ -20,7 +20,8 @@ class SourceKind(StrEnum):
     """What a source is: this decides what its words are worth."""
 
     MEDIA = "media"
-    OUTSIDER = "outsider"
+    ANALYST = "analyst"
+    OFFICIAL = "official"
     PARTY = "party"
     ANONYMOUS = "anonymous"
     UNKNOWN = "unknown"
@@ -34,17 +35,25 @@ class Source:
     names: tuple[str, ...]
 
 
-def source_of(hit: CueHit, frame: Frame, mentions: list[Mention]) -> Source:
-    """The source that a cue brings in; `mentions` are those of the sentence, in order."""
+_KINDS = {
+    CueClass.ANALYST: SourceKind.ANALYST,
+    CueClass.OFFICIAL: SourceKind.OFFICIAL,
+    CueClass.DOCUMENT: SourceKind.PARTY,
+}
+
+
+def source_of(hit: CueHit, frame: Frame) -> Source:
+    """The source that a cue brings in."""
     cue = hit.cue
-    if cue.kind in (CueClass.ANONYMOUS, CueClass.INDUSTRY):
+    mentions = frame.mentions
+    if cue.kind in (CueClass.ANONYMOUS, CueClass.VAGUE_SOURCE):
         return Source(SourceKind.ANONYMOUS, _cited(hit, frame, mentions) + ((cue.label,) if cue.label else ()))
     near = _right(hit, frame, mentions) if cue.side == "right" else _left(hit, frame, mentions)
     low, high = _window(hit, frame, near)
     media = any(m.type == "publisher" for m in near)
     names = tuple(dict.fromkeys(m.name for m in near))
     label: str | None = None
-    outsider = False
+    kind = SourceKind.PARTY if names else SourceKind.UNKNOWN
     for mark in frame.marks:
         if not (low <= mark.start and mark.end <= high):
             continue
@@ -52,18 +61,15 @@ def source_of(hit: CueHit, frame: Frame, mentions: list[Mention]) -> Source:
             media = True
             if not any(m.span.start < mark.end and mark.start < m.span.end for m in near):
                 names = (*names, mark.cue.label or "")
-        elif mark.cue.kind is CueClass.OUTSIDER:
-            outsider = True
+        elif mark.cue.kind in _KINDS:
+            if kind not in (SourceKind.ANALYST, SourceKind.OFFICIAL):
+                kind = _KINDS[mark.cue.kind]
             label = label or mark.cue.label
     if media:
         publishers = tuple(dict.fromkeys(m.name for m in near if m.type == "publisher"))
         named = tuple(n for n in names if n not in {m.name for m in near})
         return Source(SourceKind.MEDIA, tuple(dict.fromkeys(publishers + named)) or names)
-    if outsider:
-        return Source(SourceKind.OUTSIDER, names or ((label,) if label else ()))
-    if names:
-        return Source(SourceKind.PARTY, names)
-    return Source(SourceKind.UNKNOWN, ())
+    return Source(kind, names or ((label,) if label else ()))
 
 
 def _cited(hit: CueHit, frame: Frame, mentions: list[Mention]) -> tuple[str, ...]:
