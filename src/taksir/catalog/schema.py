@@ -7,28 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 Record = TypeVar("Record")
 
 
-@cache
+_MODELS: dict[Any, Any] = {}
+
+
 def _model(kind: Any) -> Any:
     from pydantic import ConfigDict, create_model
 
-    hints = get_type_hints(kind)
-    shape = {
-        field.name: (hints[field.name], ... if field.default is MISSING else field.default) for field in fields(kind)
-    }
-    config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
-    return create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **shape)  # type: ignore[call-overload]
+    if kind not in _MODELS:
+        hints = get_type_hints(kind)
+        shape: dict[str, Any] = {
+            field.name: (hints[field.name], ... if field.default is MISSING else field.default)
+            for field in fields(kind)
+        }
+        config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+        _MODELS[kind] = create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **shape)
+    return _MODELS[kind]
 
 
 def validate(kind: type[Record], record: Mapping[str, object]) -> Record:
     """Build a `kind` from a record; ValueError (pydantic's or the dataclass's own) when it does not fit."""
-    checked = _model(kind).model_validate(dict(record))
-    return kind(**{field.name: getattr(checked, field.name) for field in fields(kind)})  # type: ignore[arg-type]
+    model = _model(kind)
+    checked = model.model_validate(dict(record))
+    return kind(**{name: getattr(checked, name) for name in model.model_fields})
 
 
 def complaint(error: ValueError) -> tuple[str, str]:

@@ -1,0 +1,57 @@
+"""Words that the checks look for, from `data/checks/words.toml`.
+
+>>> bool(check_words().found("total", "Jika digabung, angkanya 306 ribu"))
+True
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from taksir.catalog.calendar import calendar_words
+from taksir.catalog.layer import SHIPPED
+from taksir.errors import CatalogError
+
+FILE = SHIPPED / "checks" / "words.toml"
+
+_HANGUL = re.compile("[가-힣]")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """Word lists by name, each also as one pattern; weekday names with their ISO number."""
+
+    lists: Mapping[str, frozenset[str]]
+    patterns: Mapping[str, re.Pattern[str]]
+    weekdays: Mapping[str, int]
+    bracketed: Mapping[str, int]
+
+    def found(self, name: str, text: str) -> re.Match[str] | None:
+        """The first word of that list in `text`, or None."""
+        return self.patterns[name].search(text)
+
+
+@lru_cache(maxsize=1)
+def check_words() -> CheckWords:
+    """The words of all languages together."""
+    try:
+        tables = tomllib.loads(FILE.read_text("utf-8"))
+        lists = {name: frozenset(table["words"]) for name, table in tables.items() if "words" in table}
+        weekdays = dict(calendar_words().weekdays) | dict(tables["short_weekdays"])
+        bracketed = dict(tables["short_weekdays_in_brackets"])
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"{FILE}: {error}") from error
+    return CheckWords(lists, {name: any_of(words) for name, words in lists.items()}, weekdays, bracketed)
+
+
+def any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """One pattern for many words; whole words, except in Korean, where endings are glued on."""
+    parts = [
+        re.escape(word) if _HANGUL.search(word) else rf"\b{re.escape(word)}\b"
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    ]
+    return re.compile("|".join(parts), re.IGNORECASE)

@@ -1,0 +1,377 @@
+"""Do two amounts that are stated as equivalents fit the exchange rate of their day?
+
+The implied rate is compared with the rate that the article itself states, else with the dated rate of the ECB (or of
+our own series), widened by a margin that is data. What the written digits leave open counts in the article's favour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from math import sqrt
+
+from taksir.catalog.fx import Rate
+from taksir.checks.case import Case, Reading
+from taksir.checks.stated import ROUNDED, Interval, loose, overlap, rounded_to, stated
+from taksir.checks.twin import Twin, currency, find_twins
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.checks.when import When, said, when_written
+from taksir.news.claim import Claim
+from taksir.news.quantity import Quantity
+from taksir.quantity import Range, Step
+from taksir.quantity.money import format_money, format_rate
+from taksir.quantity.unit import is_currency
+
+NAME = "fx"
+_STRONG = ("USD", "EUR", "GBP")
+_BANDS = frozenset({"range", "vague"})
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the rate may be: the last value, the interval with the margin, and where it comes from."""
+
+    rate: Rate
+    interval: Interval
+    margin: float
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """The rate that a pair states: quote units per base unit, as written and if rounded without saying so."""
+
+    base: Claim
+    quote: Claim
+    value: float
+    strict: Interval
+    lenient: Interval
+
+    @property
+    def unit(self) -> str:
+        """As the contract writes it."""
+        return f"{currency(self.quote)}/{currency(self.base)}"
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """One verdict for each pair of equivalents and each stated rate."""
+    for reading in case.readings:
+        when: When | None = None
+        for twin in find_twins(reading):
+            when = when or when_written(reading, case)
+            implied = implied_rate(twin)
+            if implied is not None:
+                yield _judge(case, reading, implied, when)
+        for claim in reading.claims:
+            if claim.quantity.dimension == "fx_rate" and claim.quantity.value:
+                when = when or when_written(reading, case)
+                verdict = _stated_rate(case, reading, claim, when)
+                if verdict is not None:
+                    yield verdict
+
+
+def implied_rate(twin: Twin) -> Implied | None:
+    """The rate that a pair states, the stronger currency below; None where one side has no firm number."""
+    base, quote = twin.first, twin.second
+    if _weaker(base, quote):
+        base, quote = quote, base
+    below, above = base.quantity, quote.quantity
+    if below.value is None or above.value is None:
+        return None
+    if (below.qualifier in _BANDS) != (above.qualifier in _BANDS):
+        return None
+    if below.qualifier in _BANDS:
+        return _of_ranges(base, quote)
+    strict_below, strict_above = stated(below), stated(above)
+    loose_below, loose_above = loose(below), loose(above)
+    if strict_below is None or strict_above is None or loose_below is None or loose_above is None:
+        return None
+    if min(strict_below[0], loose_below[0]) <= 0:
+        return None
+    one, other = _ratio(loose_above, strict_below), _ratio(strict_above, loose_below)
+    lenient = (min(one[0], other[0]), max(one[1], other[1]))
+    return Implied(base, quote, above.value / below.value, _ratio(strict_above, strict_below), lenient)
+
+
+def _of_ranges(base: Claim, quote: Claim) -> Implied | None:
+    ends = [
+        (rounded_to(above, 2), rounded_to(below, 2))
+        for above, below in (
+            (quote.quantity.low, base.quantity.low),
+            (quote.quantity.high, base.quantity.high),
+        )
+        if above and below
+    ]
+    if not ends or base.quantity.qualifier == "vague":
+        return None
+    ratios = [_ratio(above, below) for above, below in ends]
+    both = (min(low for low, _ in ratios), max(high for _, high in ratios))
+    return Implied(base, quote, (both[0] + both[1]) / 2, both, both)
+
+
+def _ratio(above: Interval, below: Interval) -> Interval:
+    return (above[0] / below[1], above[1] / below[0])
+
+
+def _weaker(base: Claim, quote: Claim) -> bool:
+    """Whether the first is the currency to be counted in units of which the other is one."""
+    one, other = currency(base) or "", currency(quote) or ""
+    for strong in _STRONG:
+        if strong in (one, other):
+            return one != strong
+    return (base.quantity.value or 0) > (quote.quantity.value or 0)
+
+
+def reference(case: Case, when: When, base: str, quote: str) -> Band | None:
+    """The rate of those days with its margin; None where no series reaches."""
+    table, margin = case.catalog.rates, case.setting("fx.margin")
+    if when.exact:
+        rate = table.rate(base, quote, when.end, case.as_of)
+    else:
+        rate = table.span(base, quote, when.start, when.end, case.as_of)
+    if rate is None:
+        return None
+    if rate.gap_days > case.setting("fx.stale_days"):
+        margin += case.setting("fx.monthly_drift") * sqrt(rate.gap_days / 30)
+    return Band(rate, (rate.low * (1 - margin), rate.high * (1 + margin)), margin, when)
+
+
+def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdict:
+    own = _rate_in_text(reading, implied)
+    if own is not None:
+        return _against_own_rate(reading, implied, own)
+    base, quote = str(currency(implied.base)), str(currency(implied.quote))
+    band = reference(case, when, base, quote)
+    claims = _in_order(implied)
+    steps = (_implied_step(implied),)
+    value = Range(*implied.strict, implied.unit, implied.value)
+    pair = _pair(implied)
+    rate = format_rate(implied.value, base, quote)
+    if band is None:
+        return Verdict(
+            NAME,
+            claims,
+            Plausibility.NOT_CHECKABLE,
+            f"{pair} makes {rate}; no dated rate is known to compare it with.",
+            value,
+            None,
+            steps,
+            f"a series of {implied.unit} that covers the day",
+        )
+    plausibility = _compare(case, implied, band)
+    known = _known_rate(band)
+    return Verdict(
+        NAME,
+        claims,
+        plausibility,
+        f"{pair} makes {rate}; {known}: {_ending(plausibility, implied, band)}.",
+        value,
+        Range(*band.interval, implied.unit),
+        (*steps, *_band_steps(case, band, implied.unit)),
+        _would_change(plausibility, band, implied),
+    )
+
+
+def _compare(case: Case, implied: Implied, band: Band) -> Plausibility:
+    if overlap(implied.strict, band.interval):
+        return Plausibility.CONSISTENT
+    if overlap(implied.lenient, band.interval):
+        return Plausibility.UNINFORMATIVE
+    if not band.when.exact:
+        start = case.as_of - timedelta(days=int(case.setting("fx.history_days")))
+        base, quote = band.rate.base, band.rate.quote
+        ever = case.catalog.rates.span(base, quote, start, case.as_of, case.as_of)
+        if ever and overlap(implied.lenient, (ever.low * (1 - band.margin), ever.high * (1 + band.margin))):
+            return Plausibility.UNINFORMATIVE
+    return Plausibility.INCONSISTENT
+
+
+def _ending(plausibility: Plausibility, implied: Implied, band: Band) -> str:
+    if plausibility is Plausibility.CONSISTENT:
+        return "they agree"
+    if plausibility is Plausibility.UNINFORMATIVE:
+        if overlap(implied.lenient, band.interval):
+            return "they agree only if one amount is rounded to two digits"
+        return "it fits an older rate, so it depends on when the article was written"
+    nearest = band.interval[0] if implied.value < band.interval[0] else band.interval[1]
+    times = max(implied.value / nearest, nearest / implied.value)
+    if times >= 2:
+        return f"they are apart by a factor of about {times:,.0f}" if times < 50 else _thousands(implied, band)
+    return f"they differ by {abs(implied.value / band.rate.value - 1):.0%}, beyond rounding and the usual margin"
+
+
+def _thousands(implied: Implied, band: Band) -> str:
+    times = max(implied.value / band.rate.value, band.rate.value / implied.value)
+    side = "large" if implied.value > band.rate.value else "small"
+    amount = format_money(implied.quote.quantity.value or 0, str(currency(implied.quote)))
+    return f"{amount} is too {side} by a factor of about {float(f'{times:.2g}'):,.0f}, or the other amount is wrong"
+
+
+def _would_change(plausibility: Plausibility, band: Band, implied: Implied) -> str:
+    if plausibility is Plausibility.CONSISTENT:
+        return f"a rate outside {_between(band.interval, implied)} on the day of the conversion"
+    if not band.when.exact:
+        return "the article's date"
+    return "the day or the rate at which the newsroom converted, or a slip in one of the two amounts"
+
+
+def _between(interval: Interval, implied: Implied) -> str:
+    base, quote = str(currency(implied.base)), str(currency(implied.quote))
+    return f"{format_money(interval[0], quote, 5)} to {format_rate(interval[1], base, quote)}"
+
+
+def _known_rate(band: Band) -> str:
+    rate, when = band.rate, band.when
+    who = "the ECB rate" if rate.sources == ("ecb",) else "the rate known"
+    if when.exact:
+        late = f" (the last one known, {rate.gap_days} days before)" if rate.gap_days > 7 else ""
+        return f"{who} of {said(rate.on)}{late} was {format_rate(rate.value, rate.base, rate.quote)}"
+    if rate.low >= 1:
+        low, high = format_money(rate.low, rate.quote, 5), format_rate(rate.high, rate.base, rate.quote)
+    else:
+        low, high = f"{rate.low:.4g}", f"{rate.high:.4g} {rate.unit}"
+    return f"{when.says}, and from {said(when.start)} to {said(when.end)} the rate was {low} to {high}"
+
+
+def _implied_step(implied: Implied) -> Step:
+    base, quote = implied.base, implied.quote
+    inputs = {str(currency(quote)): quote.quantity.value, str(currency(base)): base.quantity.value}
+    formula = f"{currency(quote)} / {currency(base)}"
+    return Step("implied rate", formula, inputs, implied.value, implied.unit, _in_order(implied))
+
+
+def _band_steps(case: Case, band: Band, unit: str) -> tuple[Step, ...]:
+    rate = band.rate
+    return (
+        Step(
+            "rate of the day",
+            "last fixing on or before the day, lowest and highest of the days in question",
+            {
+                "on": rate.on.isoformat(),
+                "low": rate.low,
+                "high": rate.high,
+                "basis": band.when.basis,
+                "days_without_fixing": rate.gap_days,
+            },
+            rate.value,
+            unit,
+            rate.sources,
+        ),
+        Step(
+            "band",
+            "low * (1 - margin) .. high * (1 + margin)",
+            {"margin": band.margin, "low": band.interval[0], "high": band.interval[1]},
+            None,
+            unit,
+            (case.catalog.fact("fx.margin").source,),
+        ),
+    )
+
+
+def _rate_in_text(reading: Reading, implied: Implied) -> Claim | None:
+    """The rate that the article states for this pair of currencies beside it: same sentence, else the only one."""
+    pair = {str(currency(implied.base)), str(currency(implied.quote))}
+    rates = [
+        claim
+        for claim in reading.claims
+        if claim.quantity.dimension == "fx_rate"
+        and claim.quantity.value
+        and set(claim.quantity.unit.split("/")) == pair
+    ]
+    near = [claim for claim in rates if claim.sentence == implied.base.sentence]
+    after = [claim for claim in rates if 0 < claim.sentence - implied.base.sentence <= 2]
+    found = near or (after if len(rates) == 1 else [])
+    return found[0] if found else None
+
+
+def _against_own_rate(reading: Reading, implied: Implied, own: Claim) -> Verdict:
+    base, quote = str(currency(implied.base)), str(currency(implied.quote))
+    given = _oriented(own.quantity, implied.unit)
+    agrees = overlap(implied.strict, given)
+    middle = (given[0] + given[1]) / 2
+    product = (implied.base.quantity.value or 0) * middle
+    amount = implied.quote.quantity.value or 0
+    ending = "they agree" if agrees else f"{format_money(amount, quote)} is {_slip(amount, product)}"
+    says = (
+        f"{_pair(implied)}: at the article's own rate, {format_rate(middle, base, quote)}, "
+        f"it makes {format_money(product, quote)}; {ending}."
+    )
+    steps = (
+        _implied_step(implied),
+        Step(
+            "at the stated rate",
+            f"{base} * rate",
+            {base: implied.base.quantity.value, "rate": middle},
+            product,
+            quote,
+            (implied.base.id, own.id),
+        ),
+    )
+    return Verdict(
+        NAME,
+        (*_in_order(implied), own.id),
+        Plausibility.CONSISTENT if agrees else Plausibility.INCONSISTENT,
+        says,
+        Range(*implied.strict, implied.unit, implied.value),
+        Range(*given, implied.unit, middle),
+        steps,
+        "another rate, or a slip in one of the amounts",
+    )
+
+
+def _slip(amount: float, product: float) -> str:
+    times = max(amount / product, product / amount)
+    if times < 1.1:
+        return "cut off instead of rounded" if amount < product else "rounded up too far"
+    side = "large" if amount > product else "small"
+    return f"too {side} by {times - 1:.0%}" if times < 2 else f"too {side} by a factor of about {times:,.0f}"
+
+
+def _oriented(quantity: Quantity, unit: str) -> Interval:
+    """The stated interval of a rate, turned round where it is written the other way."""
+    low, high = stated(quantity) or (quantity.value or 1.0, quantity.value or 1.0)
+    return (low, high) if quantity.unit == unit else (1 / high, 1 / low)
+
+
+def _stated_rate(case: Case, reading: Reading, claim: Claim, when: When) -> Verdict | None:
+    quote, _, base = claim.quantity.unit.partition("/")
+    interval = stated(claim.quantity)
+    if not (is_currency(quote) and is_currency(base)) or interval is None or interval[0] <= 0:
+        return None
+    band = reference(case, when, base, quote)
+    if band is None:
+        return None
+    rate = claim.quantity.value or 0.0
+    fits = overlap(interval, band.interval)
+    plausibility = Plausibility.CONSISTENT
+    if not fits:
+        plausibility = Plausibility.INCONSISTENT if when.exact else Plausibility.UNINFORMATIVE
+    ending = "they agree" if fits else f"they differ by {abs(rate / band.rate.value - 1):.0%}"
+    return Verdict(
+        NAME,
+        (claim.id,),
+        plausibility,
+        f"The article converts at {format_rate(rate, base, quote)}; {_known_rate(band)}: {ending}.",
+        Range(*interval, claim.quantity.unit, rate),
+        Range(*band.interval, claim.quantity.unit),
+        _band_steps(case, band, claim.quantity.unit),
+        "the day on which the newsroom converted",
+    )
+
+
+def _pair(implied: Implied) -> str:
+    first, second = sorted((implied.base, implied.quote), key=lambda claim: claim.quantity.span)
+    words = [_amount(claim) for claim in (first, second)]
+    return f"{words[0]} as {words[1]}"
+
+
+def _amount(claim: Claim) -> str:
+    prefix = "about " if claim.quantity.qualifier in ROUNDED else ""
+    unit, slash, per = claim.quantity.unit.partition("/")
+    return f"{prefix}{format_money(claim.quantity.value or 0, unit, 5)}{f' a {per}' if slash else ''}"
+
+
+def _in_order(implied: Implied) -> tuple[str, ...]:
+    pair = sorted((implied.base, implied.quote), key=lambda claim: claim.quantity.span)
+    return tuple(claim.id for claim in pair)

@@ -1,0 +1,40 @@
+"""Every check by name, in the order in which verdicts are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from taksir.catalog.facts import Catalog, load_catalog
+from taksir.checks import cadence, drift, fx, retelling, scale, share, stale, total, vague, weekday
+from taksir.checks.case import Case, build_case
+from taksir.checks.verdict import Verdict
+from taksir.ledger.relation import Relation
+from taksir.news.article import Article
+
+Check = Callable[[Case], Iterator[Verdict]]
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    (fx.NAME, fx.check),
+    (scale.NAME, scale.check),
+    (total.NAME, total.check),
+    (vague.NAME, vague.check),
+    (share.NAME, share.check),
+    (weekday.NAME, weekday.check),
+    (cadence.NAME, cadence.check),
+    (retelling.NAME, retelling.check),
+    (drift.NAME, drift.check),
+    (stale.NAME, stale.check),
+)
+"""Name and function; two functions may answer under one name."""
+
+
+def run_checks(
+    articles: Sequence[Article], relations: Sequence[Relation], as_of: date, catalog: Catalog | None = None
+) -> tuple[Verdict, ...]:
+    """All verdicts of one run, always in the same order: by check, then by place.
+
+    Without a `catalog` the shipped data and the folders of the user are taken.
+    """
+    case = build_case(articles, relations, as_of, catalog or load_catalog())
+    return tuple(verdict for _, check in CHECKS for verdict in check(case))

@@ -1,0 +1,153 @@
+"""Is the same thing told differently: another value, "up to" here and flat there, another place?
+
+Which statements are the same thing is the ledger's to say; here its relations become verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from taksir.catalog.checkwords import check_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.stated import stated
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.ledger.relation import Relation
+from taksir.news.claim import Claim
+from taksir.news.deal import Deal
+from taksir.news.mention import Mention
+from taksir.quantity import Range, Step
+from taksir.quantity.unit import show
+
+NAME = "retelling"
+_OPEN = frozenset({"up_to", "less_than", "at_least", "more_than"})
+_SAID = {"up_to": "up to", "less_than": "less than", "at_least": "at least", "more_than": "more than"}
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """Verdicts on values that differ, qualifiers that are dropped, and places that differ."""
+    for relation in case.relations:
+        if relation.type == "contradicts":
+            yield from _values(case, relation)
+        elif relation.type in ("same_event", "corroborates"):
+            yield from _qualifiers(case, relation)
+    for reading in case.readings:
+        yield from _places(reading)
+
+
+def _claims(case: Case, relation: Relation) -> list[tuple[Reading, Claim]]:
+    return [case.claims[item] for item in relation.items if item in case.claims]
+
+
+def _values(case: Case, relation: Relation) -> Iterator[Verdict]:
+    told = [(reading, claim) for reading, claim in _claims(case, relation) if claim.quantity.value is not None]
+    values = {(claim.quantity.unit, claim.quantity.value) for _, claim in told}
+    if len(told) < 2 or len(values) < 2:
+        return
+    first, last = told[0][1], next(claim for _, claim in told if claim.quantity.value != told[0][1].quantity.value)
+    if first.quantity.unit != last.quantity.unit:
+        return
+    low, high = stated(first.quantity) or (None, None)
+    over = stated(last.quantity) or (None, None)
+    step = Step(
+        "difference",
+        "second - first",
+        {first.id: first.quantity.value, last.id: last.quantity.value},
+        (last.quantity.value or 0.0) - (first.quantity.value or 0.0),
+        first.quantity.unit,
+        (first.id, last.id),
+    )
+    yield Verdict(
+        NAME,
+        tuple(claim.id for _, claim in told),
+        Plausibility.INCONSISTENT,
+        relation.why,
+        Range(over[0], over[1], last.quantity.unit, last.quantity.value),
+        Range(low, high, first.quantity.unit, first.quantity.value),
+        (step,),
+        "the origin's own words, or a sign that the two speak of different things",
+    )
+
+
+def _qualifiers(case: Case, relation: Relation) -> Iterator[Verdict]:
+    """One value of one article, open in one place and flat in another: the open one holds."""
+    groups: dict[tuple[str, str, float], list[tuple[Reading, Claim]]] = {}
+    for reading, claim in _claims(case, relation):
+        if claim.quantity.value is not None:
+            key = (claim.document, claim.quantity.unit, claim.quantity.value)
+            groups.setdefault(key, []).append((reading, claim))
+    for (_, unit, value), told in groups.items():
+        opened = [(r, c) for r, c in told if c.quantity.qualifier in _OPEN]
+        flat = [(r, c) for r, c in told if c.quantity.qualifier == "exact"]
+        if not opened or not flat:
+            continue
+        weak = opened[0][1].quantity
+        words = _SAID[weak.qualifier]
+        says = (
+            f"{show(value, unit)} stands as “{words}” in one place and flat in another of the same article: "
+            f"read it as {words} {show(value, unit)}."
+        )
+        inputs = {claim.id: claim.quantity.qualifier for _, claim in (*opened, *flat)}
+        step = Step("qualifiers", "the weakest wording holds", inputs, value, unit, tuple(inputs))
+        yield Verdict(
+            NAME,
+            tuple(inputs),
+            Plausibility.UNINFORMATIVE,
+            says,
+            Range(weak.low, weak.high, unit, value),
+            None,
+            (step,),
+            "the origin's own wording",
+        )
+
+
+def _places(reading: Reading) -> Iterator[Verdict]:
+    """One meeting in two towns."""
+    meetings = [deal for deal in reading.article.deals if deal.own and deal.type == "meeting"]
+    told: dict[str, tuple[Deal, Mention]] = {}
+    for deal in meetings:
+        for mention in _towns(reading, deal.sentence):
+            if _same_meeting(deal, meetings[0]):
+                told.setdefault(mention.name, (deal, mention))
+    if len(told) < 2:
+        return
+    (one, first), (other, second) = list(told.values())[:2]
+    says = f"The same meeting is placed in {first.name} and in {second.name}."
+    step = Step(
+        "places", "one meeting, one place", {"first": first.name, "second": second.name}, None, None, (one.id, other.id)
+    )
+    yield Verdict(
+        NAME,
+        (),
+        Plausibility.INCONSISTENT,
+        says,
+        None,
+        None,
+        (step,),
+        "two meetings, or one place inside the other",
+        deals=tuple(dict.fromkeys((one.id, other.id))),
+    )
+
+
+def _same_meeting(deal: Deal, first: Deal) -> bool:
+    names = {party.name for party in deal.parties}
+    return deal is first or not names or len(names & {party.name for party in first.parties}) >= 2
+
+
+def _towns(reading: Reading, sentence: int) -> Sequence[Mention]:
+    """Places named directly after "in" or "di" in a sentence."""
+    sentences = reading.document.sentences
+    if sentence >= len(sentences):
+        return []
+    span = sentences[sentence].span
+    before = check_words().patterns["meeting_place"]
+    return [
+        mention
+        for mention in reading.article.mentions
+        if mention.type == "place"
+        and span.contains(mention.span)
+        and any(
+            match.end() == len(head.rstrip())
+            for head in (reading.text[max(span.start, mention.span.start - 6) : mention.span.start],)
+            for match in before.finditer(head)
+        )
+    ]

@@ -1,0 +1,172 @@
+"""Is a number a thousand, a million or a billion times off?
+
+Two places show it: a pair of equivalents whose implied rate misses the rate of the day by a power of a thousand, and
+a headline or lead whose number the body repeats with another scale word.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from taksir.checks import fx
+from taksir.checks.case import Case, Reading
+from taksir.checks.stated import bounds, overlap, stated
+from taksir.checks.twin import currency, find_twins
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.checks.when import when_written
+from taksir.news.claim import Claim
+from taksir.news.document import SectionKind
+from taksir.quantity import Range, Step
+from taksir.quantity.money import format_money
+from taksir.quantity.unit import show
+
+NAME = "scale"
+_HEAD = frozenset({SectionKind.TITLE, SectionKind.LEAD})
+_SCALED = frozenset({"money", "power", "count", "layoffs", "chips", "wafers", "flops", "parameters", "tokens"})
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """A verdict for each number that is off by a power of a thousand; nothing where all is well."""
+    for reading in case.readings:
+        told: set[str] = set()
+        for verdict in _twins(case, reading):
+            told.update(verdict.claims)
+            yield verdict
+        for verdict in _headlines(case, reading):
+            if not told.intersection(verdict.claims):
+                yield verdict
+
+
+def thousands(ratio: float, tolerance: float) -> int:
+    """The power of a thousand that a ratio is, or 0 where it is none.
+
+    >>> thousands(1080.0, 0.12), thousands(1e-6, 0.12), thousands(108.0, 0.12), thousands(1.1, 0.12)
+    (1, -2, 0, 0)
+    """
+    if not ratio > 0 or math.isinf(ratio):
+        return 0
+    power = round(math.log10(ratio) / 3)
+    return power if power and abs(ratio / 1000.0**power - 1) <= tolerance else 0
+
+
+def _twins(case: Case, reading: Reading) -> Iterator[Verdict]:
+    for twin in find_twins(reading):
+        implied = fx.implied_rate(twin)
+        if implied is None:
+            continue
+        base, quote = str(currency(implied.base)), str(currency(implied.quote))
+        band = fx.reference(case, when_written(reading, case), base, quote)
+        if band is None or overlap(implied.lenient, band.interval):
+            continue
+        power = _power_in(implied.strict, band.interval)
+        if not power:
+            continue
+        amount = implied.quote.quantity.value or 0.0
+        right = (implied.base.quantity.value or 0.0) * band.rate.value
+        side = "large" if power > 0 else "small"
+        says = (
+            f"{reading.quote(implied.quote)} is {_times(power)} too {side} for {reading.quote(implied.base)}: at the "
+            f"rate of the day that is about {format_money(right, quote, 3)}, not {format_money(amount, quote)}."
+        )
+        steps = (
+            Step(
+                "the other amount at the rate",
+                f"{base} * rate",
+                {base: implied.base.quantity.value, "rate": band.rate.value},
+                right,
+                quote,
+                band.rate.sources,
+            ),
+            Step("factor", "stated / computed", {"stated": amount, "computed": right}, amount / right, "ratio"),
+        )
+        yield Verdict(
+            NAME,
+            (implied.quote.id, implied.base.id),
+            Plausibility.INCONSISTENT,
+            says,
+            Range(None, None, quote, amount),
+            Range(band.interval[0] * right / band.rate.value, band.interval[1] * right / band.rate.value, quote, right),
+            steps,
+            "a scale word that was meant otherwise (miliar, triliun, kuadriliun), or a decimal mark read wrongly",
+        )
+
+
+def _power_in(implied: tuple[float, float], band: tuple[float, float]) -> int:
+    for power in (1, -1, 2, -2, 3, -3):
+        factor = 1000.0**power
+        if overlap((implied[0] / factor, implied[1] / factor), band):
+            return power
+    return 0
+
+
+def _headlines(case: Case, reading: Reading) -> Iterator[Verdict]:
+    tolerance = case.setting("scale.tolerance")
+    heads = [claim for claim in reading.claims if claim.section in _HEAD and _scaled(claim)]
+    for head in heads:
+        rest = [claim for claim in reading.claims if claim is not head and _scaled(claim) and _same_thing(head, claim)]
+        if any(_near(head, claim) for claim in rest):
+            continue
+        for claim in rest:
+            power = thousands((head.quantity.value or 0.0) / (claim.quantity.value or 1.0), tolerance)
+            if power and claim.section not in _HEAD and abs(power) <= 3:
+                yield _headline(reading, head, claim, power)
+                break
+
+
+def _scaled(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity.dimension in _SCALED and bool(quantity.value) and quantity.qualifier != "vague"
+
+
+def _same_thing(head: Claim, claim: Claim) -> bool:
+    """Same unit and kind, the same parties, and not one a yearly and the other a one-off number."""
+    return (
+        head.quantity.unit == claim.quantity.unit
+        and head.kind == claim.kind
+        and head.per == claim.per
+        and head.subject is not None
+        and head.subject == claim.subject
+        and (head.object is None or claim.object is None or head.object == claim.object)
+        and head.increment == claim.increment
+    )
+
+
+def _near(head: Claim, claim: Claim) -> bool:
+    one, other = bounds(head.quantity), bounds(claim.quantity)
+    ratio = (head.quantity.value or 0.0) / (claim.quantity.value or 1.0)
+    return overlap(one, other) or 0.2 < ratio < 5
+
+
+def _headline(reading: Reading, head: Claim, claim: Claim, power: int) -> Verdict:
+    where = "headline" if head.section is SectionKind.TITLE else "lead"
+    side = "more" if power > 0 else "less"
+    unit = head.quantity.unit
+    says = (
+        f"The {where} says {reading.quote(head)}, the text {reading.quote(claim)}: {_times(power)} {side}. "
+        "One of the two has the wrong scale word or decimal mark."
+    )
+    ratio = (head.quantity.value or 0.0) / (claim.quantity.value or 1.0)
+    step = Step(
+        "factor",
+        "headline / text",
+        {where: head.quantity.value, "text": claim.quantity.value},
+        ratio,
+        "ratio",
+        (head.id, claim.id),
+    )
+    low, high = stated(claim.quantity) or (None, None)
+    return Verdict(
+        NAME,
+        (head.id, claim.id),
+        Plausibility.INCONSISTENT,
+        says,
+        Range(None, None, unit, head.quantity.value),
+        Range(low, high, unit, claim.quantity.value),
+        (step,),
+        f"a second number of {show(head.quantity.value or 0.0, unit)} that the text leaves out",
+    )
+
+
+def _times(power: int) -> str:
+    return {1: "a thousand times", 2: "a million times"}.get(abs(power), "a billion times")

@@ -1,0 +1,137 @@
+"""Is a statement about the future overtaken: by the article's own date, or by the date of the run?
+
+What lies between the article and the run is not judged: it is said apart, as "since then".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from taksir.catalog.checkwords import check_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.checks.when import said
+from taksir.news.claim import Claim
+from taksir.news.standing import COARSE, Status
+from taksir.quantity import Step
+
+NAME = "stale"
+_AHEAD = frozenset({Status.PLANNED, Status.SCHEDULED, Status.FORECAST})
+_LATEST = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-(H[12])|-(Q[1-4]))?$")
+_ENDS = {"H1": (6, 30), "H2": (12, 31), "Q1": (3, 31), "Q2": (6, 30), "Q3": (9, 30), "Q4": (12, 31)}
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """A verdict for each date that is spoken of as still to come, and one for each article that is old."""
+    for reading in case.readings:
+        dated = False
+        for claim in reading.claims:
+            verdict = _date(case, reading, claim)
+            if verdict is not None:
+                dated = True
+                yield verdict
+        if not dated:
+            yield from _old(case, reading)
+
+
+def last_day(iso: str | None) -> date | None:
+    """The last day that a stated date may mean: the end of a year, half, quarter or month.
+
+    >>> last_day("2026-H2"), last_day("2025-10-01"), last_day("2025-02"), last_day("--09-18")
+    (datetime.date(2026, 12, 31), datetime.date(2025, 10, 1), datetime.date(2025, 2, 28), None)
+    """
+    match = _LATEST.match(iso or "")
+    if match is None:
+        return None
+    year, month, day = int(match[1]), match[2], match[3]
+    try:
+        if day:
+            return date(year, int(month), int(day))
+        if month:
+            return date(year + int(month) // 12, int(month) % 12 + 1, 1) - date.resolution
+        return date(year, *_ENDS[match[4] or match[5] or "H2"])
+    except ValueError:
+        return None
+
+
+def _date(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    quantity = claim.quantity
+    day = last_day(quantity.iso) if quantity.dimension == "date" else None
+    if day is None or day > case.as_of or not _spoken_of_as_ahead(reading, claim):
+        return None
+    published = reading.document.published
+    quote = reading.quote(claim)
+    inputs = {
+        "date": quantity.iso,
+        "published": published.isoformat() if published else None,
+        "as_of": case.as_of.isoformat(),
+    }
+    step = Step("order of the days", "published <= date <= as_of", inputs, None, None, (claim.id,))
+    days = (case.as_of - day).days
+    since = f"By {said(case.as_of)} that day lies {_ago(days)} back; whether it happened, this article cannot say."
+    if published is None:
+        says = f"The article speaks of {quote} as still to come and has no date of its own."
+        return Verdict(
+            NAME, (claim.id,), Plausibility.NOT_CHECKABLE, says, None, None, (step,), "the article's date", since
+        )
+    if day < published:
+        says = f"The article of {said(published)} speaks of {quote} as still to come: that day had passed."
+        return Verdict(
+            NAME,
+            (claim.id,),
+            Plausibility.INCONSISTENT,
+            says,
+            None,
+            None,
+            (step,),
+            "another year, or an older text published again",
+        )
+    says = f"{quote} lay ahead when the article appeared on {said(published)}."
+    return Verdict(NAME, (claim.id,), Plausibility.CONSISTENT, says, None, None, (step,), None, since)
+
+
+def _spoken_of_as_ahead(reading: Reading, claim: Claim) -> bool:
+    """Whether the claim is a plan or forecast, and a word of the future stands before it in its sentence."""
+    if claim.standing.status not in _AHEAD and claim.standing.tense != "future":
+        return False
+    head = reading.text[claim.evidence.start : claim.evidence.end]
+    return check_words().found("ahead", head) is not None
+
+
+def _old(case: Case, reading: Reading) -> Iterator[Verdict]:
+    """An article of long ago whose plans and rumours are read today."""
+    published = reading.document.published
+    if published is None or (case.as_of - published).days <= case.setting("stale.days"):
+        return
+    open_ended = [c for c in reading.claims if COARSE[c.standing.status] in ("unconfirmed", "forecast", "committed")]
+    if not open_ended:
+        return
+    days = (case.as_of - published).days
+    inputs: dict[str, float | int | str | None] = {
+        "published": published.isoformat(),
+        "as_of": case.as_of.isoformat(),
+        "limit": case.setting("stale.days"),
+    }
+    step = Step("age of the article", "as_of - published", inputs, float(days), "day", ())
+    says = f"The article is {_ago(days)} old: its plans, forecasts and rumours may have been carried out or dropped."
+    since = f"Between {said(published)} and {said(case.as_of)} newer reports may exist."
+    yield Verdict(
+        NAME,
+        tuple(c.id for c in open_ended),
+        Plausibility.UNINFORMATIVE,
+        says,
+        None,
+        None,
+        (step,),
+        "a newer report on the same plans",
+        since,
+    )
+
+
+def _ago(days: int) -> str:
+    if days < 60:
+        return f"{days} day{'s' if days != 1 else ''}"
+    months = round(days / 30.44)
+    return f"{months} months" if months < 24 else f"{days / 365.25:.1f} years"

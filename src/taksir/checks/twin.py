@@ -1,0 +1,71 @@
+"""Two amounts of money that a sentence states as equivalents: "US$50 miliar (sekitar Rp835 triliun)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from taksir.catalog.checkwords import check_words
+from taksir.catalog.relations import relation_rules
+from taksir.checks.case import Reading
+from taksir.news.claim import Claim
+from taksir.quantity.unit import is_currency
+
+LONGEST_GAP = 48
+_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+_EMPTY = frozenset({",", ";", ":", "-", "–", "—", ".", "’", "'", "“", "”", '"', "（", ")", "）"})
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two claims that state one amount in two currencies, in the order of the text."""
+
+    first: Claim
+    second: Claim
+
+
+def find_twins(reading: Reading) -> Iterator[Twin]:
+    """Neighbours in one sentence with nothing but words of restatement between them."""
+    for _, claims in reading.sentences():
+        money = [claim for claim in claims if currency(claim) is not None]
+        for first, second in pairwise(money):
+            if currency(first) != currency(second) and _per(first) == _per(second):
+                gap = reading.text[first.quantity.span.end : second.quantity.span.start]
+                if restates(gap):
+                    yield Twin(first, second)
+
+
+def currency(claim: Claim) -> str | None:
+    """The currency of an amount of money with a number, also where it is a price per something."""
+    quantity = claim.quantity
+    if quantity.dimension not in ("money", "unit_price") or not quantity.value or quantity.value <= 0:
+        return None
+    code = quantity.unit.partition("/")[0]
+    return code if is_currency(code) else None
+
+
+def _per(claim: Claim) -> str:
+    return claim.quantity.unit.partition("/")[2]
+
+
+def restates(gap: str) -> bool:
+    """Whether the words between two amounts say that the second is the first again.
+
+    >>> restates(" (sekitar "), restates(" atau sekitar "), restates(" dan "), restates(" ")
+    (True, True, False, False)
+    """
+    if len(gap) > LONGEST_GAP:
+        return False
+    words, marks = _words()
+    tokens = [token.lower() for token in _TOKEN.findall(gap)]
+    return any(token in marks for token in tokens) and all(token in words for token in tokens)
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    rules, own = relation_rules(), check_words()
+    marks = rules.restating_marks | {"（", "는", "은", "≈"}
+    return rules.restating_words | marks | own.lists["twin"] | _EMPTY, marks

@@ -1,0 +1,194 @@
+"""Does the weekday fit its date, and does the date exist?
+
+A date with a weekday is tried in every reading that its digits allow (day first, month first) before it is called
+wrong; a day that is only one off where another time zone is named settles nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from taksir.catalog.calendar import calendar_words
+from taksir.catalog.checkwords import any_of, check_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.checks.when import iso_day, said
+from taksir.news.claim import Claim
+from taksir.news.span import Span
+from taksir.quantity import Range, Step
+
+NAME = "weekday"
+_NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_REACH = 40
+_NUMERIC = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?")
+_YEARLESS = re.compile(r"--(\d{2})-(\d{2})$")
+_KOREAN = re.compile(r"(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월\s?(\d{1,2})일")
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """A verdict for each date that stands beside a weekday, and for each date that does not exist."""
+    for reading in case.readings:
+        spoken: list[Span] = []
+        for claim in reading.claims:
+            if claim.quantity.dimension == "date":
+                spoken.append(claim.quantity.span)
+                named = stated_weekday(reading.text, claim.quantity.span)
+                if named is not None:
+                    verdict = _judge(reading, claim, named)
+                    if verdict is not None:
+                        yield verdict
+        yield from _impossible(reading)
+
+
+def stated_weekday(text: str, span: Span) -> int | None:
+    """ISO number of the weekday named directly beside a date, or None.
+
+    >>> stated_weekday("dirilis Selasa (24/6/2025).", Span(16, 25)), stated_weekday("24일(화)", Span(0, 3))
+    (2, 2)
+    """
+    before, after, bracketed = _patterns()
+    left = before.search(text[max(0, span.start - _REACH) : span.start])
+    if left is not None:
+        return check_words().weekdays[left["name"].lower()]
+    right = after.match(text, span.end, span.end + _REACH)
+    if right is not None:
+        return check_words().weekdays[right["name"].lower()]
+    inside = bracketed.match(text, span.end, span.end + 4)
+    return check_words().bracketed[inside["name"]] if inside else None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = check_words()
+    names = "|".join(re.escape(name) for name in sorted(words.weekdays, key=lambda name: (-len(name), name)))
+    parts = any_of(words.lists["day_parts"]).pattern
+    before = rf"(?<![^\W\d_])(?P<name>{names})\.?,?(?:\s(?:{parts})){{0,2}},?\s?[(（,]?\s?$"
+    after = rf"(?:\s?[(（]\s?|\s(?=[가-힣]))(?P<name>{names})(?![^\W\d_])"
+    singles = "".join(words.bracketed)
+    return (
+        re.compile(before, re.IGNORECASE),
+        re.compile(after, re.IGNORECASE),
+        re.compile(rf"[(（](?P<name>[{singles}])[)）]"),
+    )
+
+
+def _judge(reading: Reading, claim: Claim, named: int) -> Verdict | None:
+    days = readings_of(reading, claim)
+    if not days:
+        return None
+    quote = reading.quote(claim)
+    first = days[0]
+    fitting = next((day for day in days if day.isoweekday() == named), None)
+    claims, zone = (claim.id,), check_words().found("local_time", reading.around(claim))
+    name = _NAMES[named]
+    step = Step(
+        "weekday of the date",
+        "Gregorian calendar",
+        {"date": first.isoformat(), "stated": name},
+        float(first.isoweekday()),
+        "ISO weekday",
+        (claim.id,),
+    )
+    value = Range(named, named, "ISO weekday", named)
+    if fitting is not None:
+        other = "" if fitting == first else f", read as {said(fitting)}"
+        says = f"{quote}{other} is a {name}, as the article says."
+        return Verdict(NAME, claims, Plausibility.CONSISTENT, says, value, _range(fitting), (step,))
+    if zone and any((day + timedelta(days=shift)).isoweekday() == named for day in days for shift in (-1, 1)):
+        says = f"{quote} is a {_NAMES[first.isoweekday()]}, not a {name}; with {zone[0]} named, both may be right."
+        return Verdict(NAME, claims, Plausibility.UNINFORMATIVE, says, value, _range(first), (step,), "the time zone")
+    if iso_day(claim.quantity.iso) is None:
+        says = f"{quote} has no year; in {first.year} it is a {_NAMES[first.isoweekday()]}, not a {name}."
+        return Verdict(NAME, claims, Plausibility.UNINFORMATIVE, says, value, _range(first), (step,), "the year")
+    says = f"{quote} is a {_NAMES[first.isoweekday()]}, not a {name}: the day or the date is wrong."
+    return Verdict(
+        NAME,
+        claims,
+        Plausibility.INCONSISTENT,
+        says,
+        value,
+        _range(first),
+        (step,),
+        "a different day, month or year that was meant",
+    )
+
+
+def _range(day: date) -> Range:
+    return Range(day.isoweekday(), day.isoweekday(), "ISO weekday", day.isoweekday())
+
+
+def readings_of(reading: Reading, claim: Claim) -> list[date]:
+    """Days that a stated date may be, the likeliest first; a date without a year is tried near the article's."""
+    days = [day for day in (iso_day(claim.quantity.iso),) if day]
+    numeric = _NUMERIC.search(reading.quote(claim))
+    if days and numeric and numeric[3]:
+        days += _day(int(numeric[3]), int(numeric[2]), int(numeric[1]))
+        days += _day(int(numeric[3]), int(numeric[1]), int(numeric[2]))
+    open_year = _YEARLESS.match(claim.quantity.iso or "")
+    published = reading.document.published
+    if open_year and published:
+        month, number = int(open_year[1]), int(open_year[2])
+        years = sorted(
+            (published.year - 1, published.year, published.year + 1), key=lambda year: abs(year - published.year)
+        )
+        near = [day for year in years for day in _day(year, month, number)]
+        days += sorted(near, key=lambda day: abs((day - published).days))[:1]
+    return list(dict.fromkeys(days))
+
+
+def _day(year: int, month: int, number: int) -> list[date]:
+    try:
+        return [date(year, month, number)]
+    except ValueError:
+        return []
+
+
+@lru_cache(maxsize=1)
+def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    months = "|".join(sorted(calendar_words().months, key=lambda name: (-len(name), name)))
+    day_first = (
+        rf"(?<![\d.,/:-])(?P<day>29|[3-9]\d)\s(?P<month>{months})\.?(?![^\W\d_])(?:,?\s(?P<year>(?:19|20)\d\d)(?!\d))?"
+    )
+    month_first = rf"\b(?P<month>{months})\.?\s(?P<day>29|[3-9]\d)(?![\d%.])(?:,\s(?P<year>(?:19|20)\d\d)(?!\d))"
+    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
+
+
+def _impossible(reading: Reading) -> Iterator[Verdict]:
+    """Dates that no calendar has: 31 June, 30 February, 13/13/2025."""
+    for sentence in reading.document.sentences:
+        if not sentence.own:
+            continue
+        text = sentence.span.of(reading.text)
+        for start, end, reason in _wrong(text):
+            span = Span(sentence.span.start + start, sentence.span.start + end)
+            claims = tuple(
+                c.id for c in reading.claims if c.quantity.dimension == "date" and c.quantity.span.overlaps(span)
+            )
+            says = f"{span.of(reading.text)} does not exist: {reason}."
+            step = Step(
+                "day of the month", "day <= days in the month", {"stated": span.of(reading.text)}, None, "day", claims
+            )
+            yield Verdict(NAME, claims, Plausibility.IMPLAUSIBLE, says, None, None, (step,), "the date that was meant")
+
+
+def _wrong(text: str) -> Iterator[tuple[int, int, str]]:
+    months = calendar_words().months
+    for pattern in _worded():
+        for match in pattern.finditer(text):
+            month, year = months[match["month"].lower()], match["year"]
+            last = monthrange(int(year) if year else 2024, month)[1]
+            if int(match["day"]) > last and int(match["day"]) <= (31 if not year else 99):
+                yield match.start(), match.end(), f"that month has {last} days"
+    for match in _SLASHED.finditer(text):
+        one, two, year = int(match[1]), int(match[2]), int(match[3])
+        if one and two and not _day(year, two, one) and not _day(year, one, two):
+            yield match.start(), match.end(), "no order of day and month makes it a date"
+    for match in _KOREAN.finditer(text):
+        month, number = int(match[2]), int(match[3])
+        if not 1 <= month <= 12 or number > monthrange(int(match[1] or 2024), month)[1] or number == 0:
+            yield match.start(), match.end(), "the calendar has no such day"

@@ -1,0 +1,63 @@
+"""Which days a number of an article may speak of: the article's date, dates in its text, or a window."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from taksir.checks.case import Case, Reading
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of days; `basis` is published, stated or window; `says` is half a sentence for a reader."""
+
+    start: date
+    end: date
+    basis: str
+    says: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is the article's own date."""
+        return self.basis == "published"
+
+
+def iso_day(text: str | None) -> date | None:
+    """The day of a full ISO date, else None.
+
+    >>> iso_day("2025-06-24"), iso_day("2026-H2"), iso_day("2025-06-31")
+    (datetime.date(2025, 6, 24), None, None)
+    """
+    if text is None or not _DAY.match(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def when_written(reading: Reading, case: Case) -> When:
+    """The days on which the article may have been written, never after the run's date."""
+    published = reading.document.published
+    if published is not None and published <= case.as_of:
+        return When(published, published, "published", f"the article is dated {said(published)}")
+    stated = [day for claim in reading.claims if (day := iso_day(claim.quantity.iso)) and day <= case.as_of]
+    if stated:
+        latest = max(stated)
+        start = latest - timedelta(days=int(case.setting("fx.around_days")))
+        return When(start, case.as_of, "stated", f"the article has no date of its own and speaks of {said(latest)}")
+    start = case.as_of - timedelta(days=int(case.setting("fx.undated_days")))
+    return When(start, case.as_of, "window", "the article has no date")
+
+
+def said(day: date) -> str:
+    """A day as a reader writes it: "24 June 2025"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
