@@ -58,9 +58,7 @@ def _document(article: Article) -> dict[str, Any]:
         "published_from": document.published_from,
         "text": document.text,
         "sections": [{"kind": s.kind.value, "start": s.span.start, "end": s.span.end} for s in document.sections],
-        "entities": [
-            {"name": name, "type": kind, "mentions": mentions} for (name, kind), mentions in entities.items()
-        ],
+        "entities": [{"name": name, "type": kind, "mentions": mentions} for (name, kind), mentions in entities.items()],
         "unread": [_span(span, document.text) for span in article.unread],
         "warnings": list(document.warnings),
     }

@@ -16,7 +16,19 @@ from taksir.news.standing import Standing
 
 _SILENT = frozenset({SectionKind.FOOTER, SectionKind.HASHTAGS})
 _PERIOD_DISTANCE = 60
-_SAME = {"power", "lead_time", "cadence", "date", "rank", "fx_rate", "flops", "tokens", "parameters", "multiple", "layoffs"}
+_SAME = {
+    "power",
+    "lead_time",
+    "cadence",
+    "date",
+    "rank",
+    "fx_rate",
+    "flops",
+    "tokens",
+    "parameters",
+    "multiple",
+    "layoffs",
+}
 _KINDS = {
     "percentage_point": "percentage",
     "basis_point": "percentage",
@@ -69,7 +81,9 @@ class _Builder:
         notes = list(quantity.notes)
         if quantity.other is not None:
             notes.append(f"the other reading of {quantity.span.of(document.text)!r} is {quantity.other}")
-        around = Span(max(sentence.span.start, quantity.span.start - 45), min(sentence.span.end, quantity.span.end + 30))
+        around = Span(
+            max(sentence.span.start, quantity.span.start - 45), min(sentence.span.end, quantity.span.end + 30)
+        )
         counted = quantity.dimension in ("money", "power", "chips", "shares", "count", "layoffs", "wafers")
         return Claim(
             id=f"{document.id}.c{number}",

@@ -16,7 +16,9 @@ _TOWARDS = re.compile(
     r"|menurut|kata|ujar|mengutip|melansir|dikutip dari)\s(?:the\s|perusahaan\s|startup\s)?$",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"(?:^|\s)(?:ke|kepada|untuk|di|pada|terhadap|to|into|in|for)\s(?:the\s|startup\s|perusahaan\s)?$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"(?:^|\s)(?:ke|kepada|untuk|di|pada|terhadap|to|into|in|for)\s(?:the\s|startup\s|perusahaan\s)?$", re.IGNORECASE
+)
 _KOREAN_OBJECT = re.compile(r"(?:에|에게|에는|와|과|로부터)(?![가-힣]*(?:서|따르))")
 _BACK = 2
 
@@ -52,7 +54,10 @@ class Parties:
     def _nearest_clause(self, actors: list[Mention], quantity: Span) -> str:
         """The first actor after the last comma or semicolon before the number, else the last actor."""
         text = self._document.text
-        cut = max(text.rfind(", ", actors[0].span.start, quantity.start), text.rfind("; ", actors[0].span.start, quantity.start))
+        cut = max(
+            text.rfind(", ", actors[0].span.start, quantity.start),
+            text.rfind("; ", actors[0].span.start, quantity.start),
+        )
         later = [m for m in actors if m.span.start > cut]
         return (later or actors)[0].name if later else actors[-1].name
 
@@ -78,7 +83,7 @@ class Parties:
         """The subject of one of the two sentences before, when the article's own text goes on there."""
         here = self._document.sentences[sentence]
         head = here.head
-        for index in ([head] if head is not None else range(sentence - 1, max(-1, sentence - 1 - _BACK), -1)):
+        for index in [head] if head is not None else range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             if self._document.sentences[index].own != here.own:
                 return None
             topic = self._topic(index)

@@ -1,0 +1,43 @@
+"""The `taksir` command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App
+
+from taksir import __version__
+from taksir.errors import TaksirError
+
+app = App(
+    name="taksir",
+    help="Checks what AI-infrastructure news says against what silicon, power and money allow.",
+    help_epilogue=(
+        "Exit codes: 0 fine, 1 findings (a claim is inconsistent or implausible), 2 wrong usage, "
+        "3 a file or fact cannot be used. Results go to standard output, progress and warnings to standard error."
+    ),
+    version=__version__,
+    help_format="markdown",
+)
+app.command("taksir.cli.brief:brief", help="Read articles; print claims, deals, their status and what checks say.")
+app.command("taksir.cli.ledger:ledger", help="List, show, search and export what the ledger keeps.")
+app.command("taksir.cli.score:score", help="Measure how often Taksir is right on annotated sets.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code and never shows a traceback for an expected error."""
+    try:
+        result = app(
+            list(arguments) if arguments is not None else None, result_action="return_value", exit_on_error=False
+        )
+    except TaksirError as error:
+        print(f"taksir: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("taksir: stopped", file=sys.stderr)
+        return 130
+    return result if isinstance(result, int) else 0
