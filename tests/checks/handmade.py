@@ -80,9 +80,15 @@ def build(told: Told) -> Article:
         start += len(line) + 1
     same = [Sentence(s.span, s.section, 0) for s in sentences]
     document = Document(
-        told.id, f"{told.id}.txt", told.id, text, "id", published=told.published,
-        sections=tuple(Section(s.section, s.span) for s in same), sentences=tuple(same),
-    )  # fmt: skip
+        told.id,
+        f"{told.id}.txt",
+        told.id,
+        text,
+        "id",
+        published=told.published,
+        sections=tuple(Section(s.section, s.span) for s in same),
+        sentences=tuple(same),
+    )
     claims, place = [], 0
     for number, said in enumerate(told.claims, start=1):
         place = text.index(said.words, place)
@@ -104,10 +110,20 @@ def build(told: Told) -> Article:
         )
         claims.append(
             Claim(
-                f"{told.id}.c{number}", told.id, said.kind, quantity, same[sentence].span, sentence, same[sentence].section,
-                said.subject, said.object, (), Standing(Status(said.status)), per=said.per,
+                f"{told.id}.c{number}",
+                told.id,
+                said.kind,
+                quantity,
+                same[sentence].span,
+                sentence,
+                same[sentence].section,
+                said.subject,
+                said.object,
+                (),
+                Standing(Status(said.status)),
+                per=said.per,
             )
-        )  # fmt: skip
+        )
         place = span.end
     mentions = tuple(
         Mention(Span(found.start(), found.end()), name, kind)
@@ -120,10 +136,16 @@ def build(told: Told) -> Article:
         sentence = next(n for n, s in enumerate(same) if s.span.start <= at <= s.span.end)
         deals.append(
             Deal(
-                f"{told.id}.k{number}", told.id, kind, tuple(Party(name, "partner") for name in parties),
-                Span(at, at + len(words)), sentence, same[sentence].section, Standing(Status.REPORTED),
+                f"{told.id}.k{number}",
+                told.id,
+                kind,
+                tuple(Party(name, "partner") for name in parties),
+                Span(at, at + len(words)),
+                sentence,
+                same[sentence].section,
+                Standing(Status.REPORTED),
             )
-        )  # fmt: skip
+        )
     return Article(document, tuple(sorted(mentions, key=lambda m: m.span)), tuple(claims), tuple(deals))
 
 

@@ -24,24 +24,64 @@ def one(told: Told, **more):
 @pytest.mark.parametrize(
     ("text", "claims", "published", "plausibility", "implied"),
     [
-        ("Dananya Rp 154 triliun (sekitar USD 9,6 miliar).", [idr("Rp 154 triliun", 154e12, 1e12),
-         usd("USD 9,6 miliar", 9.6e9, 1e8, qualifier="about")], JUNE, CONSISTENT, 16041.7),
-        ("Cek US$50 miliar atau sekitar Rp835 triliun itu.", [usd("US$50 miliar", 5e10, 1e9),
-         idr("Rp835 triliun", 835e12, 1e12)], date(2026, 1, 30), CONSISTENT, 16700),
-        ("Komitmen 200 juta dolar alias Rp3 triliun.", [usd("200 juta dolar", 2e8, 1e6),
-         idr("Rp3 triliun", 3e12, 1e12)], date(2024, 4, 3), CONSISTENT, 15000),
-        ("그룹은 80조원(560억 달러)을 마련한다.", [krw("80조원", 80e12, 1e12), usd("560억 달러", 56e9, 1e8)],
-         date(2024, 7, 1), CONSISTENT, 1428.6),
-        ("투자액은 1000억 달러(약 140조원)다.", [usd("1000억 달러", 1e11, 1e8), krw("140조원", 140e12, 1e12)],
-         date(2025, 9, 22), CONSISTENT, 1400),
-        ("Nilainya US$500 miliar (Rp8.000 triliun).", [usd("US$500 miliar", 5e11, 1e9), idr("Rp8.000 triliun", 8e15, 1e12)],
-         date(2025, 2, 7), CONSISTENT, 16000),
-        ("Dana US$80 miliar atau Rp1,2 triliun.", [usd("US$80 miliar", 8e10, 1e9), idr("Rp1,2 triliun", 1.2e12, 1e11)],
-         date(2025, 1, 6), INCONSISTENT, 15),
-        ("Dana US$10 miliar atau Rp120 triliun.", [usd("US$10 miliar", 1e10, 1e9), idr("Rp120 triliun", 120e12, 1e12)],
-         JUNE, INCONSISTENT, 12000),
+        (
+            "Dananya Rp 154 triliun (sekitar USD 9,6 miliar).",
+            [idr("Rp 154 triliun", 154e12, 1e12), usd("USD 9,6 miliar", 9.6e9, 1e8, qualifier="about")],
+            JUNE,
+            CONSISTENT,
+            16041.7,
+        ),
+        (
+            "Cek US$50 miliar atau sekitar Rp835 triliun itu.",
+            [usd("US$50 miliar", 5e10, 1e9), idr("Rp835 triliun", 835e12, 1e12)],
+            date(2026, 1, 30),
+            CONSISTENT,
+            16700,
+        ),
+        (
+            "Komitmen 200 juta dolar alias Rp3 triliun.",
+            [usd("200 juta dolar", 2e8, 1e6), idr("Rp3 triliun", 3e12, 1e12)],
+            date(2024, 4, 3),
+            CONSISTENT,
+            15000,
+        ),
+        (
+            "그룹은 80조원(560억 달러)을 마련한다.",
+            [krw("80조원", 80e12, 1e12), usd("560억 달러", 56e9, 1e8)],
+            date(2024, 7, 1),
+            CONSISTENT,
+            1428.6,
+        ),
+        (
+            "투자액은 1000억 달러(약 140조원)다.",
+            [usd("1000억 달러", 1e11, 1e8), krw("140조원", 140e12, 1e12)],
+            date(2025, 9, 22),
+            CONSISTENT,
+            1400,
+        ),
+        (
+            "Nilainya US$500 miliar (Rp8.000 triliun).",
+            [usd("US$500 miliar", 5e11, 1e9), idr("Rp8.000 triliun", 8e15, 1e12)],
+            date(2025, 2, 7),
+            CONSISTENT,
+            16000,
+        ),
+        (
+            "Dana US$80 miliar atau Rp1,2 triliun.",
+            [usd("US$80 miliar", 8e10, 1e9), idr("Rp1,2 triliun", 1.2e12, 1e11)],
+            date(2025, 1, 6),
+            INCONSISTENT,
+            15,
+        ),
+        (
+            "Dana US$10 miliar atau Rp120 triliun.",
+            [usd("US$10 miliar", 1e10, 1e9), idr("Rp120 triliun", 120e12, 1e12)],
+            JUNE,
+            INCONSISTENT,
+            12000,
+        ),
     ],
-)  # fmt: skip
+)
 def test_pairs_are_held_against_the_rate_of_their_day(text, claims, published, plausibility, implied) -> None:
     verdict = one(Told(text, claims, published))
     assert verdict.plausibility is plausibility
@@ -51,8 +91,11 @@ def test_pairs_are_held_against_the_rate_of_their_day(text, claims, published, p
 
 
 def test_the_band_is_the_dated_rate_with_the_margin_and_its_working_names_the_source() -> None:
-    told = Told("Rp 154 triliun (USD 9,6 miliar).", [idr("Rp 154 triliun", 154e12, 1e12), usd("USD 9,6 miliar", 9.6e9, 1e8)],
-                JUNE)  # fmt: skip
+    told = Told(
+        "Rp 154 triliun (USD 9,6 miliar).",
+        [idr("Rp 154 triliun", 154e12, 1e12), usd("USD 9,6 miliar", 9.6e9, 1e8)],
+        JUNE,
+    )
     verdict = one(told)
     assert verdict.expected.low == pytest.approx(16308.096 * 0.97)
     assert verdict.expected.high == pytest.approx(16308.096 * 1.03)
@@ -65,8 +108,11 @@ def test_the_band_is_the_dated_rate_with_the_margin_and_its_working_names_the_so
 
 
 def test_no_rate_from_after_the_run_is_used() -> None:
-    told = Told("US$1 miliar atau Rp16,3 triliun.", [usd("US$1 miliar", 1e9, 1e8), idr("Rp16,3 triliun", 16.3e12, 1e11)],
-                date(2026, 9, 1))  # fmt: skip
+    told = Told(
+        "US$1 miliar atau Rp16,3 triliun.",
+        [usd("US$1 miliar", 1e9, 1e8), idr("Rp16,3 triliun", 16.3e12, 1e11)],
+        date(2026, 9, 1),
+    )
     for as_of in (date(2025, 6, 25), date(2026, 9, 1)):
         step = one(told, as_of=as_of).working[1]
         assert str(step.inputs["on"]) <= as_of.isoformat()
@@ -144,8 +190,10 @@ def test_the_margin_is_data() -> None:
 
 
 def test_ranges_are_compared_end_by_end() -> None:
-    claims = [usd("US$3-5 miliar", 4e9, 1e9, qualifier="range", low=3e9, high=5e9),
-              idr("Rp49-82 triliun", 65e12, 1e12, qualifier="range", low=49e12, high=82e12)]  # fmt: skip
+    claims = [
+        usd("US$3-5 miliar", 4e9, 1e9, qualifier="range", low=3e9, high=5e9),
+        idr("Rp49-82 triliun", 65e12, 1e12, qualifier="range", low=49e12, high=82e12),
+    ]
     assert one(Told("US$3-5 miliar (Rp49-82 triliun).", claims, JUNE)).plausibility is CONSISTENT
     claims[1] = idr("Rp49-82 triliun", 65e9, 1e9, qualifier="range", low=49e9, high=82e9)
     assert one(Told("US$3-5 miliar (Rp49-82 triliun).", claims, JUNE)).plausibility is INCONSISTENT

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
-from taksir.checks.stated import bounds, overlap, stated
+from taksir.checks.stated import Interval, bounds, overlap, stated
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -18,6 +18,7 @@ from taksir.quantity.unit import show
 
 NAME = "sum"
 _ADDED = frozenset({"money", "power", "count", "layoffs", "chips", "wafers", "shares", "energy", "area"})
+_COUNTED = frozenset({"count", "layoffs", "chips", "shares"})
 _MOST_PARTS = 12
 
 
@@ -96,12 +97,14 @@ def _across(
 
 def _judge(case: Case, reading: Reading, total: Claim, parts: Sequence[Claim]) -> Verdict | None:
     """Consistent where the sum fits; inconsistent only where the parts are surely all and surely of one kind."""
-    intervals = [stated(part.quantity) for part in parts]
-    low, high = sum(one[0] for one in intervals if one), sum(one[1] for one in intervals if one)
     value = sum(part.quantity.value or 0.0 for part in parts)
-    margin = case.setting("sum.tolerance")
+    low, high = _sum(parts, exact=_is_list(reading, total, parts))
+    slack = case.setting("sum.tolerance") * (total.quantity.value or 0.0)
     allowed = bounds(total.quantity)
-    wide = (allowed[0] * (1 - margin), allowed[1] * (1 + margin))
+    wide = (
+        min(allowed[0], (total.quantity.value or 0.0) - slack),
+        max(allowed[1], (total.quantity.value or 0.0) + slack),
+    )
     unit = total.quantity.unit
     words = " + ".join(show(part.quantity.value or 0.0, unit) for part in parts)
     fits = overlap((low, high), wide)
@@ -128,6 +131,19 @@ def _judge(case: Case, reading: Reading, total: Claim, parts: Sequence[Claim]) -
         (step,),
         "a part that is left out, or parts that overlap",
     )
+
+
+def _sum(parts: Sequence[Claim], *, exact: bool) -> Interval:
+    """What the parts may add up to; what is dealt out in a list is counted, not rounded."""
+    if exact and all(part.quantity.dimension in _COUNTED for part in parts):
+        value = sum(part.quantity.value or 0.0 for part in parts)
+        return (value, value)
+    intervals = [one for part in parts if (one := stated(part.quantity))]
+    return (sum(low for low, _ in intervals), sum(high for _, high in intervals))
+
+
+def _is_list(reading: Reading, total: Claim, parts: Sequence[Claim]) -> bool:
+    return ":" in reading.text[total.quantity.span.end : parts[0].quantity.span.start]
 
 
 def _one_kind(total: Claim, parts: Sequence[Claim]) -> bool:

@@ -1,0 +1,129 @@
+"""The same thing told differently, at two strengths, or out of date."""
+
+from datetime import date
+
+import pytest
+from handmade import Told, day, usd, verdicts
+
+from taksir.checks import Plausibility, run_checks
+from taksir.ledger.relation import Relation
+from taksir.news.document import SectionKind
+
+LEAD = {0: SectionKind.LEAD, 1: SectionKind.BULLET}
+
+
+def same(*items: str, kind: str = "same_event") -> list[Relation]:
+    return [Relation(kind, items, "d1 says this, d2 says that.")]
+
+
+def test_up_to_in_the_lead_and_flat_below_is_read_as_up_to() -> None:
+    claims = [usd("US$125 miliar", 125e9, 1e9, qualifier="up_to", low=0.0), usd("US$125 miliar", 125e9, 1e9)]
+    told = Told("Belanja hingga US$125 miliar.\nRencana belanja US$125 miliar.", claims, kinds=LEAD)
+    (verdict,) = verdicts(told, name="retelling", relations=same("d1.c1", "d1.c2"))
+    assert verdict.plausibility is Plausibility.UNINFORMATIVE
+    assert (verdict.implied.low, verdict.implied.high) == (0.0, 125e9)
+    assert "up to US$125 billion" in verdict.says
+
+
+def test_a_value_that_two_documents_dispute_is_inconsistent() -> None:
+    one = Told("Dana US$50 miliar.", [usd("US$50 miliar", 5e10, 1e9)])
+    other = Told("Dana US$80 miliar.", [usd("US$80 miliar", 8e10, 1e9)], id="d2")
+    (verdict,) = verdicts(one, other, name="retelling", relations=same("d1.c1", "d2.c1", kind="contradicts"))
+    assert verdict.plausibility is Plausibility.INCONSISTENT
+    assert verdict.claims == ("d1.c1", "d2.c1")
+
+
+def test_one_meeting_in_two_towns_is_inconsistent() -> None:
+    text = "Pertemuan itu digelar di Taipei.\nPertemuan berlangsung di markas di Hsinchu."
+    names = [("Taipei", "place"), ("Hsinchu", "place")]
+    deals = [("meeting", "Pertemuan itu", ("OpenAI", "TSMC")), ("meeting", "Pertemuan berlangsung", ("OpenAI", "TSMC"))]
+    (verdict,) = verdicts(Told(text, names=names, deals=deals), name="retelling")
+    assert verdict.plausibility is Plausibility.INCONSISTENT
+    assert verdict.deals == ("d1.k1", "d1.k2")
+    assert "Taipei and in Hsinchu" in verdict.says
+    other = [deals[0], ("meeting", "Pertemuan berlangsung", ("Meta", "Foxconn"))]
+    assert not verdicts(Told(text, names=names, deals=other), name="retelling")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("rumoured", "asserted", True),
+        ("asserted", "rumoured", True),
+        ("reported", "asserted", False),
+        ("rumoured", "reported", False),
+        ("rumoured", "possible", False),
+        ("planned", "asserted", False),
+    ],
+)
+def test_a_rumour_that_becomes_a_fact_in_one_article_is_drift(first: str, second: str, found: bool) -> None:
+    claims = [usd("US$50 miliar", 5e10, status=first), usd("US$50 miliar", 5e10, status=second)]
+    told = Told("Dikabarkan US$50 miliar.\nMenyiapkan US$50 miliar.", claims, kinds=LEAD)
+    verdicts_ = verdicts(told, name="drift", relations=same("d1.c1", "d1.c2"))
+    assert [v.plausibility for v in verdicts_] == [Plausibility.INCONSISTENT] * found
+    if found:
+        assert "the weaker wording holds" in verdicts_[0].says
+
+
+def test_a_rumour_that_a_later_article_tells_flat_may_have_come_true() -> None:
+    one = Told("US$50 miliar", [usd("US$50 miliar", 5e10, status="rumoured")], date(2026, 1, 1))
+    other = Told("US$50 miliar", [usd("US$50 miliar", 5e10)], date(2026, 2, 1), id="d2")
+    (verdict,) = verdicts(one, other, name="drift", relations=same("d1.c1", "d2.c1", kind="corroborates"))
+    assert verdict.plausibility is Plausibility.UNINFORMATIVE
+    assert "may have come true" in verdict.says
+
+
+def meeting(**more) -> Told:
+    return Told(
+        "Mereka akan bertemu pada 1 Oktober 2025.", [day("1 Oktober 2025", "2025-10-01", status="scheduled")], **more
+    )
+
+
+def test_a_day_that_lay_ahead_is_fine_and_since_then_is_said_apart() -> None:
+    (verdict,) = verdicts(meeting(published=date(2025, 9, 29)), name="stale", as_of=date(2026, 10, 30))
+    assert verdict.plausibility is Plausibility.CONSISTENT
+    assert "13 months back" in verdict.since_then
+    assert "Oktober" not in (verdict.since_then or "")
+
+
+def test_a_day_that_had_passed_when_the_article_appeared_is_inconsistent() -> None:
+    (verdict,) = verdicts(meeting(published=date(2025, 10, 5)), name="stale")
+    assert verdict.plausibility is Plausibility.INCONSISTENT
+
+
+def test_a_day_still_ahead_of_the_run_is_no_matter() -> None:
+    assert not verdicts(meeting(published=date(2025, 9, 29)), name="stale", as_of=date(2025, 9, 30))
+
+
+def test_without_a_date_of_its_own_it_cannot_be_checked() -> None:
+    (verdict,) = verdicts(meeting(), name="stale")
+    assert verdict.plausibility is Plausibility.NOT_CHECKABLE
+    assert verdict.since_then
+
+
+def test_old_plans_are_called_old_and_old_facts_are_not() -> None:
+    plan, fact = (usd("US$1 miliar", 1e9, status=status) for status in ("planned", "asserted"))
+    (verdict,) = verdicts(Told("Rencana US$1 miliar.", [plan], date(2024, 1, 1)), name="stale")
+    assert verdict.plausibility is Plausibility.UNINFORMATIVE
+    assert "2.8 years" in verdict.says
+    assert not verdicts(Told("Dana US$1 miliar.", [fact], date(2024, 1, 1)), name="stale")
+
+
+def test_what_teasers_say_is_never_checked() -> None:
+    told = Told(
+        "US$80 miliar atau Rp1,2 triliun",
+        [usd("US$80 miliar", 8e10), usd("Rp1,2 triliun", 1.2e12)],
+        date(2025, 1, 6),
+        kinds={0: SectionKind.TEASER},
+    )
+    told.claims[1].unit = "IDR"
+    assert not verdicts(told, name="fx")
+
+
+def test_the_same_input_gives_the_same_verdicts_in_the_same_order() -> None:
+    from handmade import NOW, build
+
+    told = [meeting(published=date(2025, 9, 29)), Told("US$1 miliar", [usd("US$1 miliar", 1e9)], id="d2")]
+    articles = [build(one) for one in told]
+    assert run_checks(articles, [], NOW) == run_checks(articles, [], NOW)
+    assert run_checks([], [], NOW) == ()
