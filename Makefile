@@ -1,7 +1,7 @@
 # The few verbs of this project. `make` prints them.
 SHELL := /bin/bash
 VENV := .venv
-UV := $(shell command -v uv 2>/dev/null || echo $(VENV)/uv/bin/uv)
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
@@ -14,7 +14,7 @@ setup: $(VENV)/.ready  ## Make the environment; leaves the command at .venv/bin/
 
 $(VENV)/.ready: pyproject.toml uv.lock
 	@if ! command -v "$(UV)" >/dev/null 2>&1; then \
-	  python3 -m venv --clear $(VENV)/uv && $(VENV)/uv/bin/pip install --quiet --disable-pip-version-check uv; fi
+	  python3 -m venv --clear .uv && .uv/bin/pip install --quiet --disable-pip-version-check uv; fi
 	@$(UV) sync --quiet --locked --all-groups --all-extras
 	@touch $@
 

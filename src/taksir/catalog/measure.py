@@ -128,7 +128,7 @@ def measure_words(language: str) -> MeasureWords:
         codes=merged["codes"],
         scales=merged["scales"],
         letters=merged["letters"],
-        numerals=merged["numerals"],
+        numerals={word: float(value) for word, value in merged["numerals"].items()},
         fractions=merged.get("fractions", {}),
         vague={word: (float(low), float(high)) for word, (low, high) in merged["vague"].items()},
         currencies=merged["currencies"],

@@ -16,6 +16,7 @@ _KOREAN = re.compile(rf"({DIGITS})\s?([십백천])?\s?([만억조경])?")
 _KOREAN_GAP = re.compile(r"\s?(?=\d)")
 _WORD = re.compile(r"\s([\w'’&.-]+)")
 _SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
+_TAIL = re.compile(r"\s([\w-]+)")
 _AGAIN = re.compile(DIGITS)
 _YEO = re.compile(r"\s?여")
 _PLURAL_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
@@ -359,7 +360,7 @@ def _fitting(nouns: tuple[Noun, ...], text: str, start: int, end: int) -> Noun |
 def _tail(text: str, end: int, grammar: Grammar) -> int:
     """Indonesian modifiers after the noun belong to the count: `lima perusahaan teknologi lokal utama`."""
     for _ in range(_MAX_MODIFIERS):
-        word = _WORD.match(text, end)
+        word = _TAIL.match(text, end)
         if word is None or word.group(1) not in grammar.words.tail:
             return end
         end = word.end()
