@@ -44,11 +44,14 @@ class Frame(_Strict):
     object: str = ""
     """Role of the unmarked name after the verb (the one with an object particle in Korean)."""
     genitive: str = ""
-    """Role of the owner: the name right after a noun (id), "X's" or "X" before it (en), with or without a particle (ko)."""
+    """Role of the owner: right after a noun (id), "X's" before it (en), with or without a particle (ko)."""
     oblique: dict[str, list[str]] = {}
     """Role to the prepositions or particles that mark it."""
     needs: list[str] = []
-    """One of these must follow (precede, in a verb-final language) within `reach`; `$money`, `$power`, `$people` stand for numbers."""
+    """One of these must follow (precede, in a verb-final language) within `reach`; `$money`, `$power`, `$people` and
+    `$percent` stand for numbers."""
+    around: bool = False
+    """Whether what it needs may also stand just before ("the data centre that X is building")."""
     also: list[str] = []
     """And one of these must stand anywhere in the sentence."""
     avoid: list[str] = []
@@ -70,6 +73,16 @@ class Frame(_Strict):
     """Whether a missing second party is taken from the deal that the document told before with the same party."""
     verb: bool = True
     """Whether the words are a verb (so that the subject is looked for); False for a noun."""
+    alone: bool = True
+    """Whether it is told beside another deal of the same sentence and party ("invests in order to build ...")."""
+    each: bool = False
+    """Whether each subject has a deal of its own ("Amazon and Meta cut jobs" are two)."""
+    elided: str = ""
+    """The role that may be left out, and is then the topic of the paragraph."""
+    inherits: bool = False
+    """Whether, told just after a supply of the same party, it is a supply too ("after a contract with OpenAI")."""
+    raised: bool = False
+    """Whether a missing counterpart is who raises money in the funding round told before."""
     purpose: bool = True
     """Whether it still tells a deal in a clause of purpose ("in order to build ...")."""
 
@@ -116,7 +129,14 @@ class Grammar(_Strict):
     """Phrases that stand for the two parties told before ("both companies")."""
     currencies: list[str] = []
     """Words after which a country's name is part of a currency ("dolar AS")."""
-    hedges: list[str] = []
+    additives: list[str] = []
+    """Words before a verb that make it a deal beside the one told before ("will also partner")."""
+    fillers: list[str] = []
+    """Nouns that may stand between a conjunction and a name ("and telecoms arm Jio")."""
+    dependents: list[str] = []
+    """What stands behind a place that is but an adjective ("Dubai-based")."""
+    weak_markers: list[str] = []
+    """Prepositions whose name is the subject when no better one stands in the sentence ("the second deal for Google")."""
 
 
 class FrameSet(_Strict):

@@ -27,6 +27,8 @@ class Told:
     frame: Frame
     at: int
     persons: bool = False
+    also: bool = False
+    """Whether it is told as one more deal ("will also partner")."""
     standing: Standing = field(default_factory=lambda: Standing(Status.ASSERTED))
 
     @property
@@ -81,6 +83,10 @@ def merge_events(told: Sequence[Told]) -> list[Event]:
     """Brings tellings of one deal together and drops what a more specific deal already says."""
     events: list[Event] = []
     for item in told:
+        if item.type == "joint_venture" and any(
+            other.type == "project" and other.sentence == item.sentence and item.names <= other.names for other in told
+        ):
+            continue
         if item.type == "no_comment":
             events.append(Event(_referred(events), [item]))
             continue
@@ -106,8 +112,6 @@ def _same(event: Event, item: Told) -> bool:
     first = event.tellings[0]
     if first.frame.type == "no_comment" or event.type != item.type:
         return False
-    if (first.standing.status is Status.DENIED) != (item.standing.status is Status.DENIED):
-        return False
     if event.type == "project":
         projects = {p.name for p in event.parties if p.role == "project"}
         return any(p.name in projects for p in item.parties if p.role == "project")
@@ -129,8 +133,6 @@ def _absorb(events: list[Event]) -> list[Event]:
                 if k.type == event.type
                 and k.tellings[0].frame.type != "no_comment"
                 and (k.keys <= event.keys or event.keys <= k.keys)
-                and (k.tellings[0].standing.status is Status.DENIED)
-                == (event.tellings[0].standing.status is Status.DENIED)
             ),
             None,
         )
@@ -146,6 +148,8 @@ def _redundant(event: Event, events: list[Event]) -> bool:
     if event.type not in _GENERAL or event.tellings[0].frame.type == "no_comment":
         return False
     first = event.tellings[0]
+    if first.also:
+        return False
     if event.type == "meeting" and first.sentence > 2 and first.frame.parties and event.persons_only:
         return True
     for other in events:

@@ -10,6 +10,7 @@ from taksir.catalog.frames import Frame
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
 from taksir.news.deals.event import Told, merge_events
+from taksir.news.deals.known import house
 from taksir.news.deals.names import Group, Name, Names
 from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_roles, marker_before
 from taksir.news.deals.size import claims_of
@@ -21,6 +22,7 @@ from taksir.news.standing import Standing
 
 _SILENT = frozenset({SectionKind.GLOSSARY, SectionKind.HASHTAGS, SectionKind.FOOTER, SectionKind.BYLINE})
 _TOPIC_DISTANCE = 3
+_NEAR = 150
 
 
 def find_deals(
@@ -90,7 +92,7 @@ class _Reader:
                 yield item
 
 
-def _tell(
+def _tell(  # noqa: PLR0917
     sentence: Sentence,
     index: int,
     triggers: list[Trigger],
@@ -130,17 +132,16 @@ def _tell(
                 spent.append(need)
             if frame.object:
                 telling.objects.update(name.start for name in roles.get(frame.object, ()))
-            keys = frozenset(names.company(party.name) or party.name for party in parties)
-            yield Told(
-                frame.type,
-                parties,
-                keys,
-                _span(trigger, roles, need, sentence),
-                index,
-                frame,
-                trigger.start,
-                _all_persons(roles),
-            )
+            if not frame.alone and any(t.sentence == index and t.names & {p.name for p in parties} for t in seen):
+                break
+            for group in [(party,) for party in parties] if frame.each else [parties]:
+                keys = frozenset(house(names.company(party.name) or party.name) for party in group)
+                span = _span(trigger, roles, need, sentence)
+                also = (
+                    rules.additive.search(low, max(sentence.span.start, trigger.start - 30), trigger.start) is not None
+                )
+                kind = _kind(frame, group, index, seen)
+                yield Told(kind, group, keys, span, index, frame, trigger.start, _all_persons(roles), also)
             break
 
 
@@ -149,15 +150,18 @@ def _need(frame: Frame, trigger: Trigger, telling: Telling) -> tuple[int, int] |
     low = telling.low
     final = telling.rules.grammar.verb_final
     bounded = not final
+    left, right = (8, 8) if final else (60, max(60, frame.reach))
     if frame.avoid and compiled(tuple(frame.avoid), bounded).search(
-        low, max(telling.start, trigger.start - 60), min(telling.end, trigger.end + max(60, frame.reach))
+        low, max(telling.start, trigger.start - left), min(telling.end, trigger.end + right)
     ):
         return None
     if not frame.purpose and not final:
         before = low[max(telling.start, trigger.start - 40) : trigger.start]
         if telling.rules.purpose.search(before) and not telling.rules.intention.search(before):
             return None
-    if frame.also and not compiled(tuple(frame.also), bounded).search(low, telling.start, telling.end):
+    if frame.also and not compiled(tuple(frame.also), bounded).search(
+        low, max(telling.start, trigger.start - _NEAR), min(telling.end, trigger.end + _NEAR)
+    ):
         return None
     if not frame.needs:
         return (trigger.start, trigger.start)
@@ -165,7 +169,10 @@ def _need(frame: Frame, trigger: Trigger, telling: Telling) -> tuple[int, int] |
         low_end, high_end = max(telling.start, trigger.start - frame.reach), trigger.end
     else:
         low_end, high_end = trigger.end, min(telling.end, trigger.end + frame.reach)
-    match = compiled(tuple(frame.needs), bounded).search(low, low_end, high_end)
+    words = compiled(tuple(frame.needs), bounded)
+    match = words.search(low, low_end, high_end)
+    if match is None and frame.around:
+        match = words.search(low, max(telling.start, trigger.start - 60), trigger.start)
     return match.span() if match is not None else None
 
 
@@ -194,11 +201,32 @@ def _parties(
         and (frame.least > 1 or telling.rules.anaphor.search(telling.low, telling.start, telling.end))
     ):
         _fill_counterpart(frame, parties, filled, seen)
+    if frame.raised and len(parties) == 1 and (raiser := _raiser(seen)) is not None and raiser.name not in parties:
+        parties[raiser.name] = Party(raiser.name, "investee")
+        filled.add("investee")
     if len(parties) < frame.least or not set(frame.require) <= filled:
         return None
     if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:
         return None
     return tuple(parties.values())
+
+
+def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]) -> str:
+    """The type of the deal; a bare contract right after a supply of the same party is a supply as well."""
+    if frame.inherits:
+        names = {party.name for party in parties}
+        for told in seen[-3:]:
+            if told.type == "supply" and index - told.sentence <= 2 and names & told.names:
+                return "supply"
+    return frame.type
+
+
+def _raiser(seen: list[Told]) -> Party | None:
+    """Who raises money in the funding round told last, when that is the article's last concern but one or two."""
+    for told in reversed(seen[-6:]):
+        if told.type == "funding_round":
+            return next((party for party in told.parties if party.role == "investee"), None)
+    return None
 
 
 def _all_persons(roles: Roles) -> bool:
@@ -220,8 +248,11 @@ def _fill_counterpart(frame: Frame, parties: dict[str, Party], filled: set[str],
 
 
 def _topic(index: int, sentences: Sequence[Sentence], low: str, names: Names, rules: Clauses) -> Group | None:
-    """The subject of the list head, or of the nearest sentence before (three at most, no further than one paragraph)."""
+    """The subject of the list head, or of the nearest of three sentences before, no further than one paragraph."""
     sentence = sentences[index]
+    for group in names.groups(sentence.span):
+        if group.names[0].coreference and group.names[0].type == "org":
+            return group
     order = [sentence.head] if sentence.head is not None else []
     order += range(index - 1, max(-1, index - 1 - _TOPIC_DISTANCE), -1)
     for earlier in order:

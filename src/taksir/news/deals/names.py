@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from taksir.catalog.frames import Grammar, load_frames
+from taksir.news.deals.known import leads
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
@@ -25,6 +26,7 @@ class Name:
     start: int
     end: int
     company: str | None = None
+    coreference: bool = False
     titled: bool = False
     """Whether the company is named right beside the person ("CEO OpenAI Sam Altman")."""
 
@@ -49,6 +51,7 @@ class Joints:
     title_after: re.Pattern[str]
     modifier: re.Pattern[str]
     currency: re.Pattern[str]
+    dependent: re.Pattern[str]
     particle: re.Pattern[str] | None
 
 
@@ -69,13 +72,17 @@ def joints(language: str) -> Joints:
 def _joints(grammar: Grammar) -> Joints:
     title = f"(?:{_any(grammar.titles)})"
     words = f"(?:{_any(grammar.conjunctions)})"
+    before = rf"(?:\s*{title}(?:\([^()]{{0,12}}\))?)?" if grammar.verb_final else ""
+    fillers = _any(grammar.fillers)
     particle = None
     if grammar.verb_final:
-        particle = re.compile(
-            rf"(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?\s?({_any(grammar.markers)})(?!\w*대비)"
-        )
+        suffix = rf"(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?(?:\s(?=측|등))?(?:등)?"
+        particle = re.compile(rf"{suffix}({_any(grammar.markers)})")
     return Joints(
-        joined=re.compile(rf"\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?{words}?\s*", re.IGNORECASE),
+        joined=re.compile(
+            rf"{before}\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?(?:{words}(?:\s+(?:\w+\s+)?(?:{fillers}))?)?\s*",
+            re.IGNORECASE,
+        ),
         titled=re.compile(
             rf"(?:['’]s)?[\s,]*(?:{title}[\s,]*(?:(?:of|dan|and|sekaligus|di)\s+)?){{0,3}}", re.IGNORECASE
         ),
@@ -83,6 +90,7 @@ def _joints(grammar: Grammar) -> Joints:
         title_after=re.compile(rf"\s*{title}", re.IGNORECASE),
         modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?\s+", re.IGNORECASE),
         currency=re.compile(rf"(?:{_any(grammar.currencies)})\s*$", re.IGNORECASE),
+        dependent=re.compile(rf"(?:{_any(grammar.dependents)})", re.IGNORECASE),
         particle=particle,
     )
 
@@ -95,6 +103,7 @@ class Names:
         self._joints = joints(language)
         self._mentions = sorted((m for m in mentions if m.type in NAMING), key=lambda m: m.span)
         self._starts = [m.span.start for m in self._mentions]
+        self._named = {m.name for m in self._mentions}
         self._company: dict[str, str] = {}
         self._cache: dict[Span, tuple[Group, ...]] = {}
         self._comma_lists = language == "en"
@@ -107,8 +116,13 @@ class Names:
         return self._cache[span]
 
     def company(self, person: str) -> str | None:
-        """Whom the document says a person leads."""
-        return self._company.get(person)
+        """Whom a person leads: as the document says, or as the gazetteer knows of one whom the document names."""
+        if person not in self._company:
+            known = leads(person)
+            if known is None or known not in self._named:
+                return None
+            self._company[person] = known
+        return self._company[person]
 
     def _inside(self, span: Span) -> list[Mention]:
         low = bisect_left(self._starts, span.start)
@@ -143,7 +157,9 @@ class Names:
             mention = mentions[index]
             following = mentions[index + 1] if index + 1 < len(mentions) else None
             index += 1
-            if mention.type == "place" and self._is_currency(mention):
+            if mention.type == "place" and (self._is_currency(mention) or self._is_adjective(mention)):
+                continue
+            if self._is_listing(mention):
                 continue
             if names and self._is_alias(names[-1], mention):
                 names[-1] = replace(names[-1], end=mention.span.end + 1)
@@ -155,16 +171,28 @@ class Names:
                     company = other.name if other.type == "org" else None
                     names.append(
                         Name(
-                            person.name, "person", mention.span.start, following.span.end, company, company is not None
+                            person.name,
+                            "person",
+                            mention.span.start,
+                            following.span.end,
+                            company,
+                            titled=company is not None,
                         )
                     )
                     index += 1
                     continue
                 between = self._text[mention.span.end : following.span.start]
+                if self._joints.particle is not None and mention.type == "place" and between in (" ", ""):
+                    continue
                 if len(between) < 40 and self._joints.modifier.fullmatch(between):
                     continue
             names.extend(self._names(mention))
         return self._coordinate(names)
+
+    def _is_listing(self, mention: Mention) -> bool:
+        """Whether a mention is the exchange of a ticker: "(NASDAQ:APLD)"."""
+        text, start, end = self._text, mention.span.start, mention.span.end
+        return text[end : end + 1] == ":" and start > 0 and text[start - 1] in "(,[ "
 
     def _is_alias(self, name: Name, mention: Mention) -> bool:
         """Whether a mention is but the short form in brackets: "Advanced Micro Devices (AMD)"."""
@@ -176,11 +204,14 @@ class Names:
         before = self._text[max(0, mention.span.start - 16) : mention.span.start]
         return self._joints.currency.search(before) is not None
 
+    def _is_adjective(self, mention: Mention) -> bool:
+        return self._joints.dependent.match(self._text, mention.span.end) is not None
+
     def _names(self, mention: Mention) -> list[Name]:
-        kind = "org" if mention.type == "unknown" else mention.type
-        company = self._company.get(mention.name) if kind == "person" else None
+        kind = mention.type
+        company = self.company(mention.name) if kind == "person" else None
         return [
-            Name(name.strip(), kind, mention.span.start, mention.span.end, company)
+            Name(name.strip(), kind, mention.span.start, mention.span.end, company, mention.how == "coreference")
             for name in mention.name.split("+")
             if name.strip()
         ]
@@ -218,7 +249,7 @@ class Names:
         """What joins a name to the one before it; None when nothing does."""
         if name.start == start:
             return "+"
-        kinds = {last.type, name.type}
+        kinds = {"org" if kind == "unknown" else kind for kind in (last.type, name.type)}
         if kinds not in ({"org"}, {"person"}, {"place"}, {"org", "person"}, {"programme"}):
             return None
         between = self._text[last.end : name.start]

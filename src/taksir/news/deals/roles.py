@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from taksir.catalog.frames import Frame, Grammar, load_frames
+from taksir.news.deals.known import is_land
 from taksir.news.deals.names import Group, Name
 from taksir.news.deals.trigger import Trigger
 
-_REACH_RIGHT = 140
+_REACH_RIGHT = 190
 _REACH_LEFT = 260
 _STOP = re.compile(r"[;:—”\"]|\.\s")
 _WORD = re.compile(r"[^\s]+")
-_GENITIVE_GAP = re.compile(r"(?:\s+[^\s,.;:()]+){0,3}\s*")
+_GENITIVE_GAP = re.compile(r"(?:\s+(?!(?:ini|itu|tersebut|yang)\b)[^\s,.;:()]+){0,2}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Clauses:
     intention: re.Pattern[str]
     anaphor: re.Pattern[str]
     both: re.Pattern[str]
+    additive: re.Pattern[str]
 
 
 def _words(words: list[str]) -> str:
@@ -56,6 +58,7 @@ def clauses(language: str) -> Clauses:
         intention=re.compile(rf"(?:{_words(grammar.intentions)})\s+(?:{_words(grammar.purposes)})\s*$"),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
+        additive=re.compile(rf"(?<!\w)(?:{_words(grammar.additives)})(?!\w)"),
     )
 
 
@@ -97,6 +100,10 @@ def fill_roles(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
         _give_subject(frame, subject, roles)
         taken.add(subject.start)
     _fill_left(frame, trigger, telling, roles, taken)
+    if frame.elided and roles.get(frame.subject) and not roles.get(frame.elided):
+        topic = telling.topic()
+        if topic is not None and not _already(topic, roles):
+            _put(roles, frame.elided, topic, frame)
     if frame.subject and subject is None and not roles.get(frame.subject):
         late = _late_subject(frame, trigger, telling, taken) or (telling.topic() if frame.topic else None)
         if late is not None and not _already(late, roles):
@@ -131,11 +138,13 @@ def allowed(frame: Frame, name: Name) -> bool:
     """Whether a name may be a party of this frame at all."""
     if name.type == "person":
         return "person" in frame.parties or name.company is not None
-    return name.type in frame.parties
+    if name.type == "place":
+        return "place" in frame.parties and is_land(name.name)
+    return name.type in frame.parties or (name.type == "unknown" and "org" in frame.parties)
 
 
 def _put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
-    names = [name for name in group.names if allowed(frame, name)]
+    names = [name for name in group.names if allowed(frame, name) and (role != "project" or name.type != "org")]
     if not names or roles.get(role):
         return False
     roles[role] = names
@@ -144,7 +153,7 @@ def _put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
 
 def marker_before(low: str, lo: int, start: int, rules: Clauses) -> str:
     """The preposition that governs the name at `start`, looking back no further than `lo`; empty for none."""
-    words = _WORD.findall(low, max(lo, start - 60), start)[-5:]
+    words: list[str] = _WORD.findall(low, max(lo, start - 80), start)[-7:]
     markers = rules.markers
     for index in range(len(words) - 1, -1, -1):
         word = words[index].strip("(“\"'‘")
@@ -224,12 +233,13 @@ def _has_verb(gap: str) -> bool:
 
 def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) -> Group | None:
     low, rules = telling.low, telling.rules
+    second: Group | None = None
     for index in range(len(telling.groups) - 1, -1, -1):
         group = telling.groups[index]
         if group.end > trigger.start or group.start in taken:
             continue
         if trigger.start - group.end > _REACH_LEFT:
-            return None
+            return second
         if any(lo < group.start < hi <= trigger.start for lo, hi in telling.asides):
             continue
         if not any(allowed(frame, name) for name in group.names):
@@ -237,12 +247,16 @@ def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) 
         after = low[group.end : trigger.start]
         if rules.relative.match(after) and len(after) < 90:
             return group
-        if group.start in telling.objects or after.startswith(("'s ", "’s ")):
+        if group.start in telling.objects:
             continue
-        if marker_before(low, _fence(telling, index), group.start, rules):
+        marker = marker_before(low, _fence(telling, index), group.start, rules)
+        if after.startswith(("'s ", "’s ")) or marker in rules.grammar.weak_markers:
+            second = second or group
+            continue
+        if marker:
             continue
         return group
-    return None
+    return second
 
 
 def _late_subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) -> Group | None:
@@ -277,6 +291,7 @@ def _fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
     """Names stand before the verb; the particle behind a name says its part."""
     grammar = telling.rules.grammar
     roles: Roles = {}
+    nearest = True
     for group in reversed(telling.groups):
         if group.end > trigger.start:
             continue
@@ -290,11 +305,35 @@ def _fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
             elif group.after in grammar.object_markers:
                 role = frame.object
             elif group.after in grammar.genitive_markers or (not group.after and len(gap) < 14 and "," not in gap):
-                role = frame.genitive if len(gap) < 40 else ""
+                role = frame.genitive if len(gap) < 40 and nearest and group.names[-1].type != "place" else ""
+        nearest = False
         if role and not _already(group, roles):
             _put(roles, role, group, frame)
+    if frame.subject and roles and not roles.get(frame.subject):
+        _fill_weak(frame, trigger, telling, roles)
+    if frame.subject and not roles.get(frame.subject):
+        _fill_late_head(frame, trigger, telling, roles)
     if frame.subject and not roles.get(frame.subject) and frame.topic:
         topic = telling.topic()
         if topic is not None and not _already(topic, roles):
             _put(roles, frame.subject, topic, frame)
     return roles
+
+
+def _fill_weak(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """An owner as subject where nobody else is ("for Apple's launch, to work with Alibaba")."""
+    for group in reversed(telling.groups):
+        if group.end <= trigger.start and group.after in telling.rules.grammar.weak_markers:
+            if not _already(group, roles) and group.names[-1].type != "place":
+                _put(roles, frame.subject, group, frame)
+            return
+
+
+def _fill_late_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """The head of a relative clause, which follows its verb: "... to NVIDIA supplying, Samsung ..."."""
+    markers = telling.rules.grammar.subject_markers
+    for group in telling.groups:
+        if group.start >= trigger.end and group.after in markers and group.after != ",":
+            if group.start - trigger.end < 60 and not _already(group, roles):
+                _put(roles, frame.subject, group, frame)
+            return

@@ -77,11 +77,17 @@ def _is_word(char: str) -> bool:
 
 
 _NUMBERS = {
-    "$money": r"(?:[$€£₩]|rp ?\d|us\d|\b(?:usd|idr|krw)|\d[\d.,조억천만]* ?(?:원|달러|조|억)|(?:miliar|triliun|juta|billion|million|trillion)"
-    r"[\w ]{0,12}(?:dolar|dollar|rupiah|won|euro)|\d ?(?:miliar|triliun|billion|trillion|million)\b)",
+    "$money": (
+        r"(?:[$€£₩]|rp ?\d|us\d|\b(?:usd|idr|krw)|\d[\d.,조억천만]* ?(?:원|달러|위안|엔|조|억)"
+        r"|(?:miliar|triliun|juta|billion|million|trillion)[\w ]{0,12}(?:dolar|dollar|rupiah|won|euro)"
+        r"|\d ?(?:miliar|triliun|billion|trillion|million)\b)"
+    ),
     "$power": r"(?:\d ?(?:gw|mw)|gigawatt|megawatt|기가와트|메가와트)",
-    "$people": r"(?:\d[\d.,]* ?(?:ribu )?(?:karyawan|pekerja|pegawai|employees|workers|jobs|people|staff|roles|명))",
-    "$percent": r"(?:\d ?(?:%|persen|percent|퍼센트))",
+    "$people": (
+        r"(?:\d[\d.,]* ?(?:ribu )?"
+        r"(?:karyawan|pekerja|pegawai|employees|workers|jobs|people|staff|roles|명))"
+    ),
+    "$percent": r"(?:\d ?(?:%|persen|percent|per cent|퍼센트))",
 }
 
 

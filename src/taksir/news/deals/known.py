@@ -1,0 +1,72 @@
+"""What the gazetteer knows of a name that bears on deals: whose it is, whether it is a country, what it sells."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from taksir.catalog.gazetteer import Entity, gazetteer
+
+_LAND = frozenset({"country"})
+_SELLERS = frozenset({"chips", "memory", "cloud", "neocloud", "energy", "utility", "server", "foundry", "datacenter"})
+_LEADS = frozenset({"ceo", "cfo", "coo", "cto", "chairman", "chair", "founder", "president", "chief executive"})
+
+
+@cache
+def _entity(name: str) -> Entity | None:
+    return gazetteer().entity(name)
+
+
+@cache
+def is_land(name: str) -> bool:
+    """Whether a place is a country, not a town or a part of the world: only a country is a party.
+
+    >>> is_land("Indonesia"), is_land("Jakarta")
+    (True, False)
+    """
+    entity = _entity(name)
+    return entity is None or bool(_LAND & set(entity.sectors))
+
+
+@cache
+def leads(name: str) -> str | None:
+    """The organisation for which a person speaks.
+
+    >>> leads("Jensen Huang")
+    'NVIDIA'
+    """
+    entity = _entity(name)
+    if entity is None or entity.type != "person" or not entity.of or not entity.role:
+        return None
+    return entity.of if any(role in entity.role.lower() for role in _LEADS) and ";" not in entity.of else None
+
+
+@cache
+def sells(name: str) -> bool:
+    """Whether chips, memory, compute or power are what it sells.
+
+    >>> sells("NVIDIA")
+    True
+    """
+    entity = _entity(name)
+    return entity is not None and bool(_SELLERS & set(entity.sectors))
+
+
+@cache
+def house(name: str) -> str:
+    """The house a name belongs to: its parent's, when that is the beginning of its own name.
+
+    >>> house("Google Cloud") == house("Google")
+    True
+    """
+    entity = _entity(name)
+    seen = {name}
+    while (
+        entity is not None
+        and entity.parent
+        and entity.parent not in seen
+        and entity.parent.split()[0] == name.split(maxsplit=1)[0]
+    ):
+        name = entity.parent
+        seen.add(name)
+        entity = _entity(name)
+    return name
