@@ -1,0 +1,68 @@
+"""Capitalised words that no known name covers, and the runs that they form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"(?<![^\W_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=[A-Z]))[A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:['’&\-][A-Za-zÀ-ÖØ-öø-ÿ0-9]+)*")
+_MOST = 8
+_MARKS = "\"“”‘'«「『(:•■●▲"
+
+
+class Token(NamedTuple):
+    """One capitalised word; `begins` says that it stands where every word has a capital."""
+
+    start: int
+    end: int
+    word: str
+    begins: bool
+
+
+Run = tuple[Token, ...]
+"""Neighbouring capitalised words."""
+
+
+def free_runs(text: str, taken: Sequence[tuple[int, int]], begins: frozenset[int]) -> list[Run]:
+    """Runs of capitalised words outside the stretches in `taken` (sorted, not overlapping)."""
+    runs: list[Run] = []
+    run: list[Token] = []
+    at = 0
+    size = len(taken)
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        while at < size and taken[at][1] <= start:
+            at += 1
+        if at < size and taken[at][0] < end:
+            continue
+        word = match[0]
+        if word.endswith(("'s", "’s")):
+            word = word[:-2]
+            end -= 2
+        opens = start in begins
+        token = Token(start, end, word, opens or (start > 0 and _after_mark(text, start)))
+        if run and len(run) < _MOST and not opens and _joined(text, run[-1], start):
+            run.append(token)
+        else:
+            if run:
+                runs.append(tuple(run))
+            run = [token]
+    if run:
+        runs.append(tuple(run))
+    return runs
+
+
+def _joined(text: str, last: Token, start: int) -> bool:
+    gap = text[last.end : start]
+    if gap == " ":
+        return True
+    if gap == ". ":
+        return len(last.word) == 1 or last.word in {"Dr", "Prof", "Mr", "Ms", "Mrs", "St"}
+    return gap in {" of ", " for ", " bin ", " al ", " van ", " von ", " de "}
+
+
+def _after_mark(text: str, start: int) -> bool:
+    """Whether the word stands behind a quotation mark, a bracket, a bullet or a colon."""
+    before = text[start - 1]
+    return before in _MARKS or (before == " " and start > 1 and text[start - 2] in ":•■●▲▶")

@@ -1,0 +1,228 @@
+"""All mentions of a document, in five steps: known names, short names of people, slips, candidates, coreference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from taksir.catalog.gazetteer import Entity, Gazetteer
+from taksir.catalog.gazetteer import gazetteer as shipped
+from taksir.catalog.naming import NamingWords, naming_words
+from taksir.news.document import Document, SectionKind
+from taksir.news.entity.candidate import hangul_candidates, is_name, merged, spells_out, trim, type_of
+from taksir.news.entity.capital import Run, free_runs
+from taksir.news.entity.coreference import resolve
+from taksir.news.entity.known import find_known
+from taksir.news.entity.nearmiss import near_in_document, near_in_gazetteer, near_person
+from taksir.news.mention import Mention
+from taksir.news.span import Span
+
+_LOWER = re.compile(r"(?<![^\W_])[a-zà-öø-ÿ]{2,24}(?![^\W_])")
+_SURNAME_TITLE = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣A-Z]{2,6})")
+_OPENERS = "\"“‘'«「『(•■●▲△▶-–— "
+_SHORTEST = 4
+_TITLE_CASE = 0.6
+
+_Named = dict[str, tuple[str, str]]
+"""A word of a name to the canonical name and type; an empty name marks a word that two people share."""
+
+
+def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> tuple[Mention, ...]:
+    """Mentions sorted by place, none overlapping another.
+
+    >>> from taksir.news.read.text import document_from_text
+    >>> text = "CEO OpenAI Sam Altman bertemu SK hynix di Seoul. Atlman memuji perusahaan itu."
+    >>> d = document_from_text(text, id="d1", file="-", lang="id")
+    >>> [(m.span.of(text), m.name, m.how) for m in find_mentions(d)][2:]
+    [('SK hynix', 'SK hynix', 'alias'), ('Seoul', 'Seoul', 'alias'), ('Atlman', 'Sam Altman', 'fuzzy')]
+    """
+    names = gazetteer or shipped()
+    words = naming_words(document.language)
+    text = document.text
+    begins = _begins(document)
+    known = find_known(text, document.language, names, words, begins)
+    mentions = [Mention(Span(start, end), entity.name, entity.type) for start, end, entity in known]
+    runs = free_runs(text, [(start, end) for start, end, _ in known], begins)
+    if runs:
+        mentions.extend(_unknown(document, runs, [entity for _, _, entity in known], names, words))
+    if document.language == "ko":
+        mentions.extend(_hangul(text, mentions, words))
+    mentions.sort(key=lambda mention: mention.span)
+    mentions = _apart(mentions)
+    added = resolve(document, mentions, names, words)
+    if added:
+        mentions = sorted([*mentions, *added], key=lambda mention: mention.span)
+    return tuple(mentions)
+
+
+def _begins(document: Document) -> frozenset[int]:
+    """Where sentences begin, and their first word behind a bullet or a quotation mark."""
+    text = document.text
+    places: set[int] = set()
+    for sentence in document.sentences:
+        start, end = sentence.span.start, sentence.span.end
+        places.add(start)
+        while start < end and text[start] in _OPENERS:
+            start += 1
+        places.add(start)
+    return frozenset(places)
+
+
+def _unknown(
+    document: Document, runs: list[Run], known: list[Entity], names: Gazetteer, words: NamingWords
+) -> list[Mention]:
+    text = document.text
+    lower = frozenset(_LOWER.findall(text))
+    trimmed = [(*trim(run, words, lower), run) for run in runs]
+    people: _Named = {}
+    for entity in known:
+        if entity.type == "person":
+            _learn(people, entity.aliases[0], entity.name, "person")
+    shouted = _shouted(document)
+    fresh: _Named = {}
+    out: list[Mention] = []
+    waiting: list[tuple[Run, bool]] = []
+    spelt = _spelt(known)
+    for run, person, whole in trimmed:
+        if not run:
+            continue
+        mention = _short(run, people) or _slip(run, spelt, names, lower)
+        if mention is not None:
+            out.append(mention)
+        elif not is_name(run, lower) or _in(shouted, run[0].start) or spells_out(text, run, words):
+            waiting.append((run, person))
+        else:
+            start, end = merged(run)
+            kind = type_of(text, run, person or (run != whole and _titled(whole, run, words)), words)
+            name = text[start:end]
+            canonical, known_kind = fresh.get(name, ("", ""))
+            if not canonical or (known_kind == "unknown" and kind != "unknown"):
+                fresh[name] = (name, kind)
+                if kind == "person":
+                    _learn(people, name, name, kind)
+                elif len(run) > 1 and kind in {"org", "programme"}:
+                    fresh.setdefault(run[0].word, (name, kind))
+            out.append(Mention(Span(start, end), name, kind, "candidate"))
+    out = [_retyped(mention, fresh) for mention in out]
+    for run, _ in waiting:
+        start, end = merged(run)
+        name, kind = fresh.get(text[start:end], ("", ""))
+        if name:
+            out.append(Mention(Span(start, end), name, kind, "candidate"))
+        elif (mention := _short(run, people)) is not None:
+            out.append(mention)
+    return out
+
+
+def _retyped(mention: Mention, fresh: _Named) -> Mention:
+    """A candidate is what any of its places says that it is, and bears the full name of its first."""
+    if mention.how != "candidate" or mention.name not in fresh:
+        return mention
+    name, kind = fresh[mention.name]
+    return mention if (name, kind) == (mention.name, mention.type) else Mention(mention.span, name, kind, "candidate")
+
+
+def _titled(whole: Run, run: Run, words: NamingWords) -> bool:
+    return any(token.word in words.person.titles_before for token in whole if token.start < run[0].start)
+
+
+def _learn(people: _Named, name: str, canonical: str, kind: str) -> None:
+    """The first and last word of a person's name stand for him, unless two people share it."""
+    parts = name.split(" ")
+    if len(parts) > 1:
+        for part in (parts[0], parts[-1]):
+            if people.get(part, (canonical, kind))[0] == canonical:
+                people[part] = (canonical, kind)
+            else:
+                people[part] = ("", kind)
+
+
+def _short(run: Run, people: _Named) -> Mention | None:
+    if len(run) != 1 or len(run[0].word) < _SHORTEST:
+        return None
+    name, kind = people.get(run[0].word, ("", ""))
+    return Mention(Span(run[0].start, run[0].end), name, kind) if name else None
+
+
+def _spelt(known: list[Entity]) -> list[tuple[str, Entity | None]]:
+    """The single words by which a slip may mean what the document names."""
+    spelt: dict[str, Entity | None] = {}
+    for entity in dict.fromkeys(known):
+        if entity.type == "person":
+            spelt[entity.aliases[0].rpartition(" ")[2]] = entity
+        elif entity.type == "org":
+            spelt.update((alias, entity) for alias in entity.aliases if alias.isascii() and alias.isalpha())
+    return list(spelt.items())
+
+
+def _slip(run: Run, spelt: list[tuple[str, Entity | None]], names: Gazetteer, lower: frozenset[str]) -> Mention | None:
+    last = run[-1].word
+    if last.lower() in lower or not last.isalpha():
+        return None
+    if len(run) == 2:
+        entity = near_person(run[0].word, last, names)
+    elif len(run) == 1:
+        near = near_in_document(last, spelt)
+        entity = near[1] if near else None
+        if entity is None and not run[0].begins:
+            entity = near_in_gazetteer(last, names)
+    else:
+        return None
+    if entity is None:
+        return None
+    return Mention(Span(run[0].start, run[-1].end), entity.name, entity.type, "fuzzy")
+
+
+def _shouted(document: Document) -> list[tuple[int, int]]:
+    """Where a capital says nothing: headings in title case ("Ambisi Besar: ..." too), links, hashtags, footers."""
+    out: list[tuple[int, int]] = []
+    text = document.text
+    for sentence in document.sentences:
+        start, end = sentence.span.start, sentence.span.end
+        if sentence.section is not SectionKind.BYLINE and not sentence.own:
+            out.append((start, end))
+        elif (colon := text.find(":", start, min(end, start + 90))) > 0:
+            out.append((start, colon))
+        elif end - start < 240 and text[end - 1] not in '.!?”"':
+            heads = [word[0] for word in text[start:end].split() if len(word) > 2]
+            if sum(head.isupper() for head in heads) >= _TITLE_CASE * len(heads):
+                out.append((start, end))
+    return out
+
+
+def _in(stretches: Iterable[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in stretches)
+
+
+def _hangul(text: str, mentions: list[Mention], words: NamingWords) -> list[Mention]:
+    """Korean candidates, and bare surnames with a title ("황 CEO") of people whom the text names in full."""
+    out = [Mention(Span(c.start, c.end), c.name, c.type, "candidate") for c in hangul_candidates(text, words)]
+    surnames: dict[str, set[str]] = {}
+    for mention in (*mentions, *out):
+        if mention.type == "person":
+            spelt = mention.span.of(text)
+            if spelt and "가" <= spelt[0] <= "힣":
+                surname = spelt.rpartition(" ")[2] if " " in spelt else spelt[0]
+                surnames.setdefault(surname, set()).add(mention.name)
+    for match in _SURNAME_TITLE.finditer(text):
+        owners = surnames.get(match[1], set())
+        if len(owners) == 1 and _titles(match[2], words):
+            out.append(Mention(Span(match.start(1), match.end(1)), next(iter(owners)), "person"))
+    return out
+
+
+def _titles(word: str, words: NamingWords) -> bool:
+    titles = words.person.titles_after
+    return word in titles or word[:-1] in titles or word[:-2] in titles
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Of overlapping mentions the known one stays, else the first."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and mention.span.start < kept[-1].span.end:
+            if kept[-1].how == "candidate" and mention.how != "candidate":
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+    return kept
