@@ -13,13 +13,21 @@ with Ledger.open("news.sqlite") as ledger:
 ```
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from taksir.ledger.corroboration import corroborate
 from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, Saying, merge
 from taksir.ledger.relate import relate
 from taksir.ledger.relation import Corroboration, Relation
 
+if TYPE_CHECKING:
+    from taksir.ledger.store import Ledger
+
 __all__ = [
     "Corroboration",
+    "Ledger",
     "Merged",
     "MergedClaim",
     "MergedDeal",
@@ -29,3 +37,12 @@ __all__ = [
     "merge",
     "relate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`Ledger` is imported when first asked for: it needs SQLAlchemy, the pure functions do not."""
+    if name == "Ledger":
+        from taksir.ledger.store import Ledger
+
+        return Ledger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

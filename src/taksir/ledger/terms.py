@@ -1,0 +1,80 @@
+"""The words under which a text is found: stems in Indonesian and English, pairs of characters in Korean.
+
+Both databases index what is made here, so both find the same documents. Korean words are cut into overlapping pairs
+of syllables, which needs no dictionary and finds a noun whatever particle follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from taksir.ledger.stem import stem_english
+from taksir.news.document import NOT_OWN, Document
+
+_TOKEN = re.compile(r"[가-힣]+|[^\W_가-힣]+")
+_AFFIXED = re.compile(r"^(?:me|pe|be|te|di|ke|se|ku|kau|kin)|(?:an|i|nya|ku|mu|lah|kah|pun|tah)$")
+_LONGEST = 60
+
+
+def index_terms(document: Document) -> str:
+    """The terms of a document's own sections, in order, parted by blanks."""
+    text = document.text
+    parts = [section.span.of(text) for section in document.sections if section.kind not in NOT_OWN] or [text]
+    return " ".join(term for part in parts for term, _, _ in terms_of(part, document.language))
+
+
+def terms_of(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Terms with the stretch of the text that each stands for."""
+    stem = _stemmer(language)
+    for match in _TOKEN.finditer(text):
+        word, start, end = match[0].lower()[:_LONGEST], match.start(), match.end()
+        if "가" <= word[0] <= "힣" and len(word) > 2:
+            for offset in range(len(word) - 1):
+                yield word[offset : offset + 2], start + offset, start + offset + 2
+        else:
+            yield stem(word), start, end
+
+
+def query_terms(query: str, language: str | None) -> list[list[tuple[str, ...]]]:
+    """What to look for: all of the words, each in any of its forms, a form being terms that follow each other.
+
+    >>> query_terms("investing", "en")
+    [[('invest',)]]
+    """
+    languages = (language,) if language else ("id", "en", "ko")
+    wanted = []
+    for match in _TOKEN.finditer(query):
+        forms = dict.fromkeys(tuple(term for term, _, _ in terms_of(match[0], each)) for each in languages)
+        wanted.append(list(forms))
+    return wanted
+
+
+def _stemmer(language: str) -> Any:
+    return {"id": _stem_indonesian, "en": _stem_cached}.get(language, _same)
+
+
+def _same(word: str) -> str:
+    return word
+
+
+@lru_cache(maxsize=65536)
+def _stem_cached(word: str) -> str:
+    return stem_english(word)
+
+
+@lru_cache(maxsize=65536)
+def _stem_indonesian(word: str) -> str:
+    """PySastrawi is slow (0.1 ms a word): asked once for each word, and only for words that can carry an affix."""
+    if len(word) < 4 or not word.isascii() or not word.isalpha() or not _AFFIXED.search(word):
+        return word
+    return str(_sastrawi().stem(word))
+
+
+@lru_cache(maxsize=1)
+def _sastrawi() -> Any:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return StemmerFactory().create_stemmer()
