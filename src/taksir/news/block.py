@@ -11,6 +11,7 @@ _HANGUL = re.compile("[가-힣]+")
 _CLOSERS = "\"'”’»)]』」》*_ \t"
 TERMINAL = ".!?。！？…"
 _MAX_WRAP = 125
+_HALF = 40
 
 
 @dataclass(slots=True)
@@ -54,17 +55,17 @@ def cut_blocks(text: str) -> list[Block]:
             gap = True
         offset += len(raw)
     width = _wrap_width(text, lines)
-    if width:
-        lines = _unwrap(text, lines, width)
-    return [_block(text, *line) for line in lines]
+    lines = _unwrap(text, lines, width) if width else _mended(text, lines)
+    wide = _HANGUL.search(text) is not None
+    return [_block(text, start, end, gap, wide=wide) for start, end, gap in lines]
 
 
-def _block(text: str, start: int, end: int, gap: bool) -> Block:
+def _block(text: str, start: int, end: int, gap: bool, *, wide: bool) -> Block:
     words = text[start:end]
     mark = _BULLET.match(words)
     tail = words[-12:].rstrip(_CLOSERS)
     last = tail[-1] if tail else ""
-    size = end - start if words.isascii() else end - start + sum(map(len, _HANGUL.findall(words)))
+    size = end - start + (sum(map(len, _HANGUL.findall(words))) if wide else 0)
     terminal = last != "" and last in TERMINAL
     return Block(
         start,
@@ -76,7 +77,7 @@ def _block(text: str, start: int, end: int, gap: bool) -> Block:
         size,
         terminal,
         last == "…" or tail.endswith("..."),
-        size >= 220 or (terminal and size >= 50),
+        size >= 220 or (terminal and size >= (140 if last in "?!" else 50)),
     )
 
 
@@ -109,3 +110,25 @@ def _unwrap(text: str, lines: list[tuple[int, int, bool]], width: int) -> list[t
         ends = text[end - 1] in TERMINAL or text[end - 1] in '"”’'
         previous_full = end - start >= (0.9 if ends else 0.7) * width
     return joined
+
+
+def _mended(text: str, lines: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Lines that a link or a tag broke in the middle of a sentence joined again."""
+    joined: list[tuple[int, int, bool]] = []
+    for start, end, gap in lines:
+        if joined and not gap and _goes_on(text, joined[-1], start):
+            joined[-1] = (joined[-1][0], end, joined[-1][2])
+        else:
+            joined.append((start, end, gap))
+    return joined
+
+
+def _goes_on(text: str, line: tuple[int, int, bool], following: int) -> bool:
+    start, end, _ = line
+    if end - start < _HALF or text[end - 1] in TERMINAL or text[end - 1] in "\"'”’)]:：;":
+        return False
+    after = text[following]
+    if after.islower():
+        return True
+    last = max(text.rfind(". ", end - 24, end), text.rfind(".” ", end - 24, end))
+    return last > start and text[last + 1 : end].count(" ") <= 3 and after.isalpha() and end - start >= 2 * _HALF

@@ -9,7 +9,7 @@ from taksir.catalog.reading import reading_words
 
 _MAX_LINE = 90
 _EMAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
-_PARENTHESISED = re.compile(r"[(\[][^()\[\]\d%$:]{2,45}[)\]]")
+_PARENTHESISED = re.compile(r"[(\[](?:[^()\[\]\d%$:=]{2,45}|[A-Za-z*/. -]{2,30}-?\d)[)\]]")
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]{0,20}|bin|binti|van|de|al)(?:\s(?:[A-Z][\w.'’-]{0,20}|bin|binti|van|de|al)){0,4}")
 _TAIL = 90
 
@@ -26,11 +26,11 @@ def is_byline(words: str, head: str | None, rest: str) -> bool:
         return False
     if head is not None and _names(head, rest):
         return True
-    if _PARENTHESISED.fullmatch(words) and len(words.split()) <= 5:
+    if words[:1] in ("(", "[") and _PARENTHESISED.fullmatch(words) and len(words.split()) <= 7:
         return True
-    return bool(_korean_writer().fullmatch(words)) or (
-        len(words) <= 60 and len(words.split()) <= 5 and bool(_EMAIL.search(words))
-    )
+    if "@" in words and len(words) <= 60 and len(words.split()) <= 5 and _EMAIL.search(words):
+        return True
+    return not words.isascii() and _korean_writer().fullmatch(words) is not None
 
 
 def trailing_byline(text: str, start: int, end: int) -> int | None:
@@ -39,6 +39,15 @@ def trailing_byline(text: str, start: int, end: int) -> int | None:
         return None
     match = _trailing().search(text, max(start + 20, end - _TAIL), end)
     return match.start("by") if match else None
+
+
+def is_name(words: str) -> bool:
+    """Whether a line is two to four words with capitals and nothing else.
+
+    >>> is_name("Rika Anggraeni"), is_name("Dampak Geopolitik dan Ekonomi")
+    (True, False)
+    """
+    return len(words) <= 50 and 2 <= len(words.split()) <= 4 and _NAME.fullmatch(words) is not None
 
 
 def author_of(words: str, head_end: int | None) -> str | None:
@@ -102,7 +111,8 @@ def _trailing() -> re.Pattern[str]:
     mail = r"[\w.+-]{1,40}@[\w.-]{3,50}"
     return re.compile(
         r"[.!?…][\"'”’)\]]?\s+(?P<by>"
-        r"[(\[][^()\[\]\d%$:.]{2,45}[)\]]"
+        r"[(\[](?:[^()\[\]\d%$:.=]{2,45}|[A-Za-z*/ -]{2,30}-?\d)[)\]]"
+        r"|[—–-]{1,2}\s?[A-Z][\w-]{1,20}(?:[\s/][A-Z][\w-]{1,20}){0,2}"
         rf"|[/|]?\s?[가-힣=·]{{2,8}}(?:\s[가-힣=]{{1,8}})?\s?(?:{_roles()})(?:\s?=?\s?[(\[]?{mail}[)\]]?)?"
         rf"|[/|(]?{mail}\)?)\s*\Z"
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from taksir.catalog.reading import reading_words
 
 _REACH = 130
-_DASH = re.compile(r"\s*(?:--+|[–—―]|(?<=\s)-(?=\s)|(?<=\S)-(?=\s)|(?<=[A-Za-z)])--?(?=\s*[A-Z“\"])|(?<=\)):)\s*")
+_DASH = re.compile(r"\s*(?:--+|[–—―]|(?<=\s)-(?=\s)|(?<=\S)-(?=\s)|(?<=\)):|(?<=[A-Z]{4}):(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'’&/]*")
 _DOMAIN = re.compile(r"[\w-]{1,40}\.(?:com|co|id|net|org|tv|news|kr|tech|ai|io|biz|info)\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\([^()]{2,40}\)")
@@ -27,16 +27,26 @@ def dateline_end(text: str, start: int, end: int) -> int | None:
     korean = _korean(text, start, end)
     if korean is not None:
         return korean
+    found: int | None = None
+    first = start
     for match in _DASH.finditer(text, start + 2, min(end, start + _REACH)):
-        if match.end() >= end:
-            return None
-        prefix = text[start : match.start()].strip()
-        if not _names_place_or_house(prefix):
-            return None
+        prefix = text[first : match.start()].strip()
+        more = found is not None
+        if match.end() >= end or not (_is_day(prefix) if more else _names_place_or_house(prefix)):
+            break
         following = text[match.end()]
-        if following.isupper() or following.isdigit() or following in "“\"‘'(" or "가" <= following <= "힣":
-            return match.end()
-    return None
+        if not (following.isupper() or following.isdigit() or following in "“\"‘'(" or "가" <= following <= "힣"):
+            break
+        found = first = match.end()
+    return found
+
+
+def _is_day(words: str) -> bool:
+    """Whether what stands between two dashes is the day: "San Francisco—September 22, 2025—Nvidia …"."""
+    months = reading_words().months
+    return (
+        len(words) <= 30 and any(c.isdigit() for c in words) and any(w.lower() in months for w in _WORD.findall(words))
+    )
 
 
 def _names_place_or_house(prefix: str) -> bool:

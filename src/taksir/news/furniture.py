@@ -13,12 +13,13 @@ from taksir.news.published import is_date_line
 
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPTION_END = re.compile(
-    r"[(\[/|]\s?(?:사진|이미지|그래픽|자료|제공|출처|foto|dok|photo|image|credit|ilustrasi)[^()\[\]]{0,60}[)\]]?\s*\|?$|/\s?(?:getty|reuters|afp|antara)[^.]{0,30}$",
+    r"[(\[/|]\s?(?:사진|이미지|그래픽|자료|제공|출처|foto|dok|photo|image|credit|ilustrasi)[^()\[\]]{0,60}[)\]]?\s*\|?$|/\s?(?:getty|reuters|afp|antara)[^.]{0,30}$|ⓒ\s?[^.]{2,50}$",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"[^.!?:：=]{2,70}\s?[:：=–]\s?\S")
 _SEPARATORS = ":：-–—|>»▶→)]】」』"
 _SHORT = 300
+_LINK_MAX = 230
 _NAMED_LISTS = ("more from", "more in", "기자의 다른 기사")
 
 
@@ -44,16 +45,18 @@ def furniture_of(text: str, lower: str, block: Block, language: str, *, weak: bo
         return found
     if weak and block.size <= _SHORT:
         return Furniture(K.FOOTER)
+    if _is_caption(block, head, text):
+        return Furniture(K.CAPTION)
     byline = head.phrase if head and "byline.heads" in head.roles else None
     if len(words) <= 110:
-        if is_byline(words.strip("*_ "), byline, text[head.rest : block.end] if head else ""):
+        if is_byline(words.strip("*_-–— "), byline, text[head.rest : block.end] if head else ""):
             return Furniture(K.BYLINE)
         if is_date_line(text, block.start, block.end, language):
             return Furniture(K.DATELINE)
         if _all_labels(words):
             return Furniture(K.FOOTER)
-    if _is_caption(block, head, text):
-        return Furniture(K.CAPTION)
+        if words[-1] == ":" and words[:-1].isupper() and words.isascii() and len(words) <= 40:
+            return Furniture(K.DATELINE)
     if not _LETTER.search(words):
         return Furniture(K.FOOTER) if not any(c.isdigit() for c in words) else _OWN
     return _OWN
@@ -115,7 +118,7 @@ def _alone(roles: frozenset[str]) -> Furniture:
 def _is_link(head: Head, rest: str, block: Block) -> bool:
     after = rest.lstrip()
     if head.phrase[-1] in ":☞" or after[:1] in _SEPARATORS:
-        return block.size <= 2 * _SHORT and head.phrase not in ("more on", "also on", "learn more")
+        return block.size <= _LINK_MAX and head.phrase not in ("more on", "also on", "learn more")
     if not rest[:1].isspace() or (" " not in head.phrase and not block.bullet):
         return not head.phrase.isascii() and rest[:1] in ('"', "“", "'", "‘", "[", "<") and not block.prose
     return (
@@ -169,4 +172,6 @@ def _is_caption(block: Block, head: Head | None, text: str) -> bool:
         and not block.text[1:3].strip()[:1].isdigit()
     ):
         return True
-    return _CAPTION_END.search(block.text[-80:]) is not None and (block.size <= 200 or not block.prose)
+    tail = block.text[-80:]
+    credited = any(mark in tail for mark in "/|=ⓒ)]") and _CAPTION_END.search(tail) is not None
+    return credited and (block.size <= 200 or not block.prose)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import ahocorasick
 
 OPENERS = "\"'“”‘’«»[](){}【】「」『』〔〕<>《》*_•●■□▪◆◇○▶▷►➤☞👉📌🔗|:#-–—~→=+.·… \t\xa0\u200b\ufeff"
+_AROUND = OPENERS + "0123456789"
 _PREFIX = 70
 _INLINE_ROLES = ("teaser.link", "footer.contains")
 _KEPT_OPENERS = ("☞", "ⓒ", "©")
@@ -68,7 +69,7 @@ def hits(lower: str) -> list[Hit]:
 
 def whole(words: str) -> frozenset[str]:
     """The roles of a phrase that is the whole line, punctuation around it aside."""
-    return reading_words().phrases.get(words.strip(OPENERS), frozenset())
+    return reading_words().phrases.get(words.strip(_AROUND), frozenset())
 
 
 def _latin(char: str) -> bool:

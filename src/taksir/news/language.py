@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from taksir.catalog.reading import LANGUAGES, reading_words
 
-_SAMPLE = 3_000
+_SAMPLE = 1_800
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HANGUL = re.compile(r"[가-힣]+")
 _FOREIGN = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff]+")

@@ -23,6 +23,7 @@ _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9
 _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _URL_YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NOT_AUTHORS = ("editor", "edit", "penyunting", "sumber", "편집", "published by", "posted by", "compiled")
+_BRACKETED = re.compile(r"[\[【(](?P<first>[^=\]】)]{2,20})=(?P<second>[^\]】]{2,40})[\]】]")
 _EDGES = " \t\xa0[]【】()（）〔〕-–—―:=|,"
 
 
@@ -110,6 +111,9 @@ def _publisher(text: str, layout: Layout) -> str | None:
         domain = _DOMAIN.search(words)
         if domain:
             return domain.group()
+        house = _BRACKETED.match(words)
+        if house and any(role in house["second"] for role in reading_words().by_role["byline.roles"]):
+            return house["first"].strip()
         for candidate in _houses(words, agency.group(1) if agency else None):
             name = candidate.strip(_EDGES)
             last = folded(name).split()[-1:] or [""]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from taksir.news.block import Block, cut_blocks
-from taksir.news.byline import trailing_byline
+from taksir.news.byline import is_name, trailing_byline
 from taksir.news.dateline import dateline_end
 from taksir.news.document import Section
 from taksir.news.document import SectionKind as K
@@ -20,6 +20,12 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "«": "»", "”"
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]]*\s")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "“": "”", '"': '"', "<": ">"}
 _TITLE_MAX = 200
+_LINK_TITLE = 90
+# A title in capitals, then text that goes on in small letters: the line break between them was lost.
+_GLUED = re.compile(
+    r"\s?:?\s*(?:[^\Wa-z_][\w’'&.,:%-]*\s+(?:(?:di|dan|ke|dari|untuk|yang|ala|of|the|and|to|in|for|a|on|as)\s+)?){4,30}?"
+    r"(?=[^\W\d_a-z][\w-]*\s+(?:[a-z][\w-]*,?\s+){2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +115,17 @@ def _top(blocks: list[Block], kinds: list[K | None], title: str | None) -> int |
     if chosen is None and candidates and (first < len(blocks) or len(blocks) > 1):
         chosen = next((i for i in candidates if kinds[i] is K.TITLE or blocks[i].size >= 28), None)
         if chosen is None:
-            chosen = max(candidates, key=lambda i: blocks[i].size)
+            longest = max(candidates, key=lambda i: blocks[i].size)
+            chosen = longest if len(blocks[longest].text.split()) >= 3 else None
     if chosen is None:
+        return None
+    if (
+        title is None
+        and blocks[chosen].text[-1] == ")"
+        and not blocks[chosen].text[0].isdigit()
+        and _credit(blocks[chosen])
+    ):
+        kinds[chosen] = K.CAPTION
         return None
     kinds[chosen] = K.TITLE
     words = blocks[chosen].text.strip("#* ")
@@ -124,6 +139,8 @@ def _top(blocks: list[Block], kinds: list[K | None], title: str | None) -> int |
             kinds[i] = K.HASHTAGS
         elif i < chosen and len(block.text.split()) <= 2 and block.size <= 20:
             kinds[i] = K.FOOTER
+        elif is_name(block.text) and K.DATELINE in kinds[max(0, i - 1) : i + 2]:
+            kinds[i] = K.BYLINE
     return chosen
 
 
@@ -135,6 +152,12 @@ def _above(blocks: list[Block], kinds: list[K | None], first: int) -> int:
         if kinds[i] is None and blocks[i].prose:
             return i if dated else first
     return first
+
+
+def _credit(block: Block) -> bool:
+    """Whether a line ends in a credit in brackets, as a caption does: "CEO Intel, Lip-Bu Tan (Media Sosial X)"."""
+    inside = block.text[block.text.rfind("(") + 1 : -1]
+    return "/" in inside or (2 <= len(inside.split()) <= 5 and not any(c.isdigit() for c in inside))
 
 
 def _can_be_title(block: Block, kind: K | None) -> bool:
@@ -203,7 +226,9 @@ class _Cutter:
         if not separated and not (text[hit.start].isupper() and text[hit.end : hit.end + 2].strip()[:1].isupper()):
             return None
         end = _SENTENCE_END.search(text, hit.end, within.end)
-        return Span(hit.start, end.end() if end else within.end)
+        stop = end.end() if end else within.end
+        glued = _GLUED.match(text, hit.end, stop) if stop - hit.end > _LINK_TITLE else None
+        return Span(hit.start, glued.end() if glued else stop)
 
 
 def _trimmed(text: str, piece: Piece) -> Piece | None:
@@ -237,10 +262,9 @@ def _with_leads(text: str, blocks: list[Block], pieces: list[Piece]) -> list[Pie
     dated = False
     for piece in pieces:
         if piece.kind is not K.BODY or proses >= 3 or not (blocks[piece.block].prose or piece.block == lead):
-            if piece.kind is K.BODY and piece.block == lead:
-                piece = Piece(K.LEAD, piece.start, piece.end, piece.block)
             dated = dated or (piece.kind is K.DATELINE and proses == 1)
-            out.append(piece)
+            goes_on = piece.kind is K.BODY and piece.block == lead
+            out.append(Piece(K.LEAD, piece.start, piece.end, piece.block) if goes_on else piece)
             continue
         if piece.block == lead:
             out.append(Piece(K.LEAD, piece.start, piece.end, piece.block))

@@ -7,14 +7,10 @@ from functools import lru_cache
 
 from taksir.catalog.reading import reading_words
 
-_CLOSING = "\"'”’»\\)\\]』」》"
 _OPENING = "\"'“‘”«([『「《*_"
-# A run of terminators with the quotes and brackets that close after it, then white space; or a full stop glued to
-# the next sentence: "했다.그는", "perusahaan.Nvidia juga".
-_END = re.compile(
-    rf"(?<![.!?。！？…])[.!?。！？…]+[{_CLOSING}]*(?=\s)"
-    r"|(?<=[가-힣])\.[\"”’]?(?=[가-힣“\"‘])|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2,20}\s)"
-)
+# A run of terminators with what closes after it, before white space or what may begin a sentence.
+_END = re.compile(r"[.!?。！？…](?<![.!?。！？…][.!?。！？…])[.!?。！？…]*+[\"'”’»)\]』」》]*+(?=[\sA-Z가-힣“\"‘])")
+_GLUED = re.compile(r"[A-Z][a-z]{2,20}\s")
 _NUMBER_MARK = re.compile(r"\(?\d{1,2}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _DATE_PART = re.compile(r"\d{1,2}(?!\d)")
@@ -31,28 +27,31 @@ def cut_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     first = start
     for match in _END.finditer(text, start, end):
-        stop = match.end()
+        mark, stop = match.span()
         if stop >= end:
             break
-        if _ends(text, first, match.start(), stop, end):
-            _append(spans, text, first, stop)
-            first = stop
+        if _ends(text, first, mark, stop, end):
+            first = _append(spans, text, first, stop)
     _append(spans, text, first, end)
     return spans
 
 
-def _append(spans: list[tuple[int, int]], text: str, first: int, stop: int) -> None:
-    words = text[first:stop]
-    size = len(words.rstrip())
-    lead = len(words) - len(words.lstrip())
-    if size > lead:
-        spans.append((first + lead, first + size))
+def _append(spans: list[tuple[int, int]], text: str, first: int, stop: int) -> int:
+    """Adds `text[first:stop]` without the white space around it; returns `stop`."""
+    last = stop
+    while first < last and text[first].isspace():
+        first += 1
+    while first < last and text[last - 1].isspace():
+        last -= 1
+    if first < last:
+        spans.append((first, last))
+    return stop
 
 
 def _ends(text: str, first: int, mark: int, stop: int, end: int) -> bool:
     """Whether the terminator at `mark` (closed at `stop`) ends a sentence that began at `first`."""
     if not text[stop].isspace():
-        return not _token(text, first, mark).startswith(("www.", "http"))
+        return text[mark] == "." and stop - mark == 1 and _glued(text, first, mark)
     following = stop + 1
     limit = min(end, stop + 12)
     while following < limit and (text[following].isspace() or text[following] in _OPENING):
@@ -67,6 +66,16 @@ def _ends(text: str, first: int, mark: int, stop: int, end: int) -> bool:
     if text[mark] == "." and stop - mark == 1:
         return _full_stop_ends(text, first, mark, following)
     return not (text[mark] == "!" and text.endswith("Yahoo", first, mark))
+
+
+def _glued(text: str, first: int, mark: int) -> bool:
+    """Whether a full stop without white space after it ends a sentence: "했다.그는", "perusahaan.Nvidia juga"."""
+    before = text[max(first, mark - 3) : mark]
+    if "가" <= before[-1:] <= "힣":
+        return not text[mark + 1].isascii() or text[mark + 1] == '"'
+    if not (len(before) == 3 and before.isascii() and before.islower() and before.isalpha()):
+        return False
+    return bool(_GLUED.match(text, mark + 1)) and not _token(text, first, mark).startswith(("www.", "http"))
 
 
 def _full_stop_ends(text: str, first: int, mark: int, following: int) -> bool:

@@ -173,6 +173,9 @@ class Zones:
         if not run or self._before(min(run)) < 2:
             return
         first = min(run)
+        final = self.blocks[run[0]].text
+        if len(run) == 1 and "…" in final[:-1] and self._before(first) >= 3 and any("가" <= c <= "힣" for c in final):
+            self.kinds[first] = K.TEASER
         closed = any(kind in (K.BYLINE, K.FOOTER, K.HASHTAGS) for kind in self.kinds[last + 1 : first])
         if closed or len(run) >= 3:
             for i in run:
