@@ -32,6 +32,7 @@ class CueClass(StrEnum):
     ACT = "act"
     NEGATION = "negation"
     DOCUMENT = "document"
+    COMPANY = "company"
     OFFICIAL = "official"
     ANALYST = "analyst"
     MEDIA_NAME = "media_name"
@@ -41,6 +42,7 @@ class CueClass(StrEnum):
     SECRET = "secret"
     PASSIVE_REPORT = "passive_report"
     ANONYMOUS = "anonymous"
+    INDUSTRY = "industry"
     VAGUE_SOURCE = "vague_source"
     SAME_SOURCE = "same_source"
     ACCORDING = "according"
@@ -110,6 +112,7 @@ class StatusLexicon:
     past: tuple[str, ...]
     future: tuple[str, ...]
     fronts: frozenset[str]
+    stative: tuple[str, ...]
 
 
 _GROUP_KEYS = {
@@ -126,7 +129,7 @@ _GROUP_KEYS = {
     "roots",
     "suffix",
 }
-_TOP_KEYS = {"language", "dates", "past", "future", "fronts", "cue"}
+_TOP_KEYS = {"language", "dates", "past", "future", "fronts", "stative", "cue"}
 
 
 @lru_cache(maxsize=8)
@@ -153,6 +156,7 @@ def load_status_cues(language: str) -> StatusLexicon:
         past=tuple(raw["past"]),
         future=tuple(raw["future"]),
         fronts=frozenset(raw["fronts"]),
+        stative=tuple(raw["stative"]),
     )
 
 

@@ -18,6 +18,8 @@ from taksir.news.status.hits import CueHit
 
 _MARK = re.compile(r"[,;:](?=[\s”\"'])|[—–](?=\s|\w)|\s-\s|[()]")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
+_PARTICIPLE = re.compile(r"(?:을|를|에|로|으로|이|가)\s[가-힣]{1,6}(?:한|된|인|던|친|린|난|킨)\s")
+_CARRIES = re.compile(r"(?:것으로|것이라|계획|예정|방침|바 )")
 _WORD = re.compile(r"\w+")
 
 MODAL = frozenset(
@@ -42,6 +44,7 @@ EVENT = frozenset(
 SOURCE = frozenset(
     {
         CueClass.ANONYMOUS,
+        CueClass.INDUSTRY,
         CueClass.VAGUE_SOURCE,
         CueClass.SAME_SOURCE,
         CueClass.ACCORDING,
@@ -70,6 +73,7 @@ class Frame:
     mentions: list[Mention]
     segments: list[int] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
+    opening: int = 0
 
     def segment(self, position: int) -> int:
         """Which comma-separated stretch a position lies in."""
@@ -149,6 +153,11 @@ class Frame:
             return False
         return -1 <= span.start - hit.end <= 48 or -1 <= hit.start - span.end <= 40
 
+    def _done(self, hit: CueHit, span: Span) -> bool:
+        """Whether a Korean past participle takes the words before the cue can ("5조원을 투자한 회사는 …")."""
+        found = _PARTICIPLE.match(self.flat, span.end, min(hit.start, span.end + 16))
+        return found is not None and not _CARRIES.match(self.flat, found.end())
+
     def subject(self, hit: CueHit) -> tuple[str, ...]:
         """Names that stand before a verb as its subject."""
         before = [m for m in self.mentions if m.span.end <= hit.start and m.type in ("org", "person", "unknown")]
@@ -176,11 +185,16 @@ class Frame:
         if span.start >= hit.end:
             if scope is CueScope.RIGHT:
                 return kind in _ACROSS or self.block(hit.start) == self.block(span.start)
-            near = span.start - hit.end <= 14 and self.segment(hit.start) == self.segment(span.start)
+            gap = self.flat[hit.end : span.start]
+            near = (
+                len(gap) <= 14
+                and not any(c.isdigit() for c in gap)
+                and self.segment(hit.start) == self.segment(span.start)
+            )
             return scope is CueScope.BOTH and near
         if kind in SOURCE:
             return True
-        return self.block(hit.start) == self.block(span.start)
+        return self.block(hit.start) == self.block(span.start) and not self._done(hit, span)
 
 
 def build_frame(
@@ -199,6 +213,7 @@ def build_frame(
     segments: list[int] = []
     blocks: list[int] = []
     depth = 0
+    opening = 0
     fronted = bool(marks) and marks[0].cue.kind is CueClass.BREAK and marks[0].start - start < 4 and language != "ko"
     for found in _MARK.finditer(flat, start, end):
         sign = found.group()
@@ -209,6 +224,8 @@ def build_frame(
         elif depth == 0:
             at = found.end()
             segments.append(at)
+            if fronted:
+                opening = at
             if sign[0] == ";" or fronted or (sign.strip()[0] in "—–-" and at - start > 40):
                 blocks.append(at)
                 fronted = False
@@ -219,4 +236,4 @@ def build_frame(
             blocks.append(at)
     segments.sort()
     blocks.sort()
-    return Frame(sentence, flat, language, cues, marks, lexicon.fronts, mentions, segments, blocks)
+    return Frame(sentence, flat, language, cues, marks, lexicon.fronts, mentions, segments, blocks, opening)

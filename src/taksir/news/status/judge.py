@@ -50,6 +50,7 @@ _LIGHT = frozenset({CueClass.LIGHT, CueClass.WOULD})
 _OUTLOOK = frozenset({CueClass.FORECAST, CueClass.ESTIMATED, CueClass.SPECULATION})
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
 _NEAR = 30
+_PRESENT, _PAST = 4, 20
 _QUOTATIVE = re.compile(r"([가-힣])다고")
 
 
@@ -65,7 +66,7 @@ class Event:
 
 @dataclass(slots=True)
 class Judge:
-    """Weighs the cues of one sentence for one span. `dated` is "", "past", "future" or "plain"."""
+    """Weighs the cues of one sentence for one span. `dated` is "", "past", "future", "until" or "plain"."""
 
     frame: Frame
     sources: list[tuple[CueHit, Source]]
@@ -175,8 +176,10 @@ class Judge:
         if second is not None and not record:
             return self._second_hand(*second, choice, names)
         if talks is not None and not self._outdone(talks, choice):
-            if passive is not None and talks.cue.kind is CueClass.CONSIDER:
-                return self._standing(Status.REPORTED, names, passive)
+            report = passive if talks.cue.kind is CueClass.CONSIDER else None
+            report = report or self._report_of(talks)
+            if report is not None:
+                return self._standing(Status.REPORTED, names, report)
             return self._standing(Status.RUMOURED, names, talks)
         if passive is not None:
             secret = any(h.cue.kind is CueClass.SECRET for h in self.frame.hits) and not self.korean
@@ -185,7 +188,11 @@ class Judge:
 
     def _second_hand(self, hit: CueHit, source: Source, choice: CueHit | None, names: tuple[str, ...]) -> Standing:
         kind = choice.cue.kind if choice is not None else None
-        if choice is not None and kind in EVENT and source.kind is SourceKind.MEDIA:
+        if (
+            choice is not None
+            and kind in EVENT
+            and (source.kind is SourceKind.MEDIA or hit.cue.kind is CueClass.INDUSTRY)
+        ):
             return self._standing(_STATUS[choice.cue.kind], names, choice)
         if choice is not None and kind in (CueClass.FORECAST, CueClass.ESTIMATED):
             return self._standing(_STATUS[choice.cue.kind], names, choice)
@@ -208,7 +215,7 @@ class Judge:
         if self.dated == "past":
             return self.flat(names)
         act = self._act_of_day(choice)
-        if act and self.dated != "future":
+        if act and self.dated not in ("future", "until"):
             return self.flat(names)
         if choice is None or choice.cue.kind in EVENT:
             condition = any(h.cue.kind is CueClass.CONDITIONAL for h in held)
@@ -236,9 +243,18 @@ class Judge:
         if self.dated == "future":
             return Standing(Status.PLANNED, (), None, "planned", tense="future")
         title = self.frame.sentence.section is SectionKind.TITLE
-        if title and self.korean and _present(self.frame.flat[: self.frame.sentence.span.end].rstrip("…. ”\"'")):
+        if self.korean and not self.dated and self._acting(title):
             return Standing(Status.PLANNED, (), None, "planned", tense="future")
         return None
+
+    def _acting(self, title: bool) -> bool:
+        """Whether a Korean sentence ends in a present act (강화한다, 조성합니다): news tells so what is to come."""
+        frame = self.frame
+        last = frame.blocks[-1] if frame.blocks else frame.sentence.span.start
+        if self.span.start < last and not title:
+            return False
+        words = frame.flat[max(last, frame.sentence.span.end - 24) : frame.sentence.span.end].rstrip("…. ”\"'’")
+        return _present(words) and not words.endswith(self.lexicon.stative)
 
     # -- parts -----------------------------------------------------------------------------------------------------
 
@@ -255,7 +271,7 @@ class Judge:
         frame, span = self.frame, self.span
         if hit.cue.kind in SOURCE:
             return True
-        edge = span.end - 1 if self.korean else span.start
+        edge = span.end - 1 if self.korean else max(span.start, min(frame.opening, span.end - 1))
         return frame.block(hit.start) == frame.block(edge)
 
     def _choice(self, held: list[CueHit]) -> CueHit | None:
@@ -291,7 +307,7 @@ class Judge:
             gap = span.start - hit.end
             return gap * 2 if self.korean else gap
         gap = hit.start - span.end
-        return gap if self.korean else gap + 15
+        return gap if self.korean else gap + 25
 
     def _outdone(self, hearsay: CueHit, choice: CueHit | None) -> bool:
         """Whether an act stands nearer to the words than the hearsay, in another clause."""
@@ -301,6 +317,11 @@ class Judge:
             and self._distance(choice) < self._distance(hearsay)
             and self.frame.segment(choice.start) != self.frame.segment(hearsay.start)
         )
+
+    def _report_of(self, talks: CueHit) -> CueHit | None:
+        """The noun "report" that talks stand under ("reports that it is considering …")."""
+        nouns = (h for h in self.frame.hits if h.cue.kind is CueClass.REPORT_NOUN and 0 <= talks.start - h.end <= 60)
+        return next(nouns, None)
 
     def _headline_source(self) -> tuple[CueHit, Source] | None:
         """A paper's name that opens a headline ("Bloomberg: …") is its source."""
@@ -317,27 +338,38 @@ class Judge:
     def _negated(self, hit: CueHit) -> bool:
         return any(
             m.cue.kind is CueClass.NEGATION
-            and (self._near_right(hit, m) or self.span.start <= m.start < self.span.end)
-            and self.frame.segment(m.start) == self.frame.segment(self.span.end - 1)
+            and (
+                self._near_right(hit, m)
+                or (self.span.start <= m.start < self.span.end and abs(m.start - hit.end) <= 40)
+            )
             for m in self.frame.marks
         )
 
     def _near_right(self, hit: CueHit, mark: CueHit) -> bool:
-        return hit.end <= mark.start < self.span.start
+        same = self.frame.segment(mark.start) == self.frame.segment(self.span.start)
+        return hit.end <= mark.start < self.span.start and same
 
     def _acts(self, hit: CueHit) -> bool:
         """Whether the speaker tells an act (invests, builds, takes over), not a figure."""
-        if self.korean:
-            found = _QUOTATIVE.findall(self.frame.flat[max(self.frame.sentence.span.start, hit.start - 12) : hit.start])
-            if found and (ord(found[-1]) - 0xAC00) % 28 == 4:
-                return True
+        if self.korean and self._quotes(hit, _PRESENT):
+            return True
+        if any(m.cue.kind is CueClass.PAST and hit.end <= m.start < self.span.start for m in self.frame.marks):
+            return False
         return any(
             m.cue.kind is CueClass.ACT and self.frame.block(m.start) == self.frame.block(self.span.start)
             for m in self.frame.marks
         )
 
+    def _quotes(self, hit: CueHit, final: int) -> bool:
+        """Whether a Korean quotative before the verb has this final consonant (ㄴ present, ㅆ past)."""
+        start = max(self.frame.sentence.span.start, hit.start - 14)
+        found = _QUOTATIVE.findall(self.frame.flat[start : hit.start])
+        return bool(found) and (ord(found[-1]) - 0xAC00) % 28 == final
+
     def _chosen(self, choice: CueHit, held: list[CueHit], names: tuple[str, ...]) -> Standing:
         kind = choice.cue.kind
+        if kind is CueClass.ANNOUNCED and self.korean and self._quotes(choice, _PAST) and not self._acts(choice):
+            return self.flat(names or self._subject(choice))
         if kind in _LIGHT or kind is CueClass.PLAN:
             act = self._nearest(h for h in held if h.cue.kind is CueClass.CONFIRMED)
             act = act or (self._nearest(h for h in held if h.cue.kind in EVENT) if kind in _LIGHT else None)
@@ -374,5 +406,8 @@ def _names(sources: Iterable[Source]) -> tuple[str, ...]:
 
 
 def _present(words: str) -> bool:
-    """Whether Korean words end in a present predicate (늘린다, 투자한다)."""
+    """Whether Korean words end in a present predicate (늘린다, 투자한다, 조성합니다)."""
+    if words.endswith("니다"):
+        stem = words[-3:-2]
+        return bool(stem) and stem not in "습입" and "가" <= stem <= "힣" and (ord(stem) - 0xAC00) % 28 == 17
     return len(words) > 1 and words[-1] == "다" and "가" <= words[-2] <= "힣" and (ord(words[-2]) - 0xAC00) % 28 == 4

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from taksir.catalog.status_cues import CueClass, StatusLexicon, load_status_cues
-from taksir.news.document import Document
+from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon, load_status_cues
+from taksir.news.document import Document, SectionKind
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.standing import Standing
@@ -83,10 +83,10 @@ class StandingReader:
     def _find_events(self) -> list[tuple[int, Event]]:
         events: list[tuple[int, Event]] = []
         for index, sentence in enumerate(self._document.sentences):
-            if not sentence.own:
+            if not sentence.own or sentence.section is SectionKind.TITLE:
                 continue
             low, high = self._range(sentence.span)
-            if not any(h.cue.kind in _EVENTFUL for h in self._hits[low:high]):
+            if not any(h.cue.kind in _EVENTFUL and h.cue.scope is not CueScope.NEAR for h in self._hits[low:high]):
                 continue
             frame = self._frame(index)
             event = Judge(frame, self._sources_of(index), sentence.span, "", self._lexicon).event()
@@ -145,6 +145,8 @@ class StandingReader:
         found: list[tuple[CueHit, Source]] = []
         if cues:
             for hit in cues:
+                if hit.cue.kind is CueClass.SAYS and _anonymous_near(hit, cues):
+                    continue
                 source = source_of(hit, frame)
                 if hit.cue.needs_source and source.kind is not SourceKind.MEDIA:
                     continue
@@ -178,13 +180,15 @@ class StandingReader:
 
     def _dated(self, span: Span) -> str:
         """Whether the words are a date: "" for none, else past, future or plain."""
-        if span.end - span.start > 40 or self._pattern.date.search(self._flat, span.start, span.end) is None:
+        if span.end - span.start > 30 or self._pattern.date.search(self._flat, span.start, span.end) is None:
             return ""
         low, high = max(0, span.start - 12), span.end + 8
         if self._pattern.future.search(self._flat, low, high):
             return "future"
         if self._pattern.past.search(self._flat, low, high):
             return "past"
+        if self._pattern.until.search(self._flat, max(0, span.start - 10), span.end + 3):
+            return "until"
         published = self._document.published
         year = _YEAR.search(self._flat, span.start, span.end)
         if published is not None and year is not None and int(year.group()) != published.year:
@@ -192,11 +196,18 @@ class StandingReader:
         return "plain"
 
 
+def _anonymous_near(hit: CueHit, cues: list[CueHit]) -> bool:
+    """Whether the speaker is unnamed ("a source familiar with the matter told …")."""
+    unnamed = (CueClass.ANONYMOUS, CueClass.VAGUE_SOURCE)
+    return any(c.cue.kind in unnamed and 0 <= hit.start - c.end <= 40 for c in cues)
+
+
 @dataclass(frozen=True, slots=True)
 class _DatePatterns:
     date: re.Pattern[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
+    until: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -214,4 +225,5 @@ def _date_patterns(language: str) -> _DatePatterns:
         re.compile(f"{among(lexicon.dates)}|{year}|{numeric}"),
         re.compile(among(lexicon.past)),
         re.compile(among(lexicon.future)),
+        re.compile(r"(?<!\w)(?:by|through|until|hingga|sampai)\s(?:the\s)?|까지"),
     )

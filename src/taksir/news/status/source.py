@@ -38,15 +38,17 @@ class Source:
 _KINDS = {
     CueClass.ANALYST: SourceKind.ANALYST,
     CueClass.OFFICIAL: SourceKind.OFFICIAL,
-    CueClass.DOCUMENT: SourceKind.PARTY,
+    CueClass.DOCUMENT: SourceKind.OFFICIAL,
+    CueClass.COMPANY: SourceKind.PARTY,
 }
+_WEIGHT = [SourceKind.UNKNOWN, SourceKind.PARTY, SourceKind.ANALYST, SourceKind.OFFICIAL]
 
 
 def source_of(hit: CueHit, frame: Frame) -> Source:
     """The source that a cue brings in."""
     cue = hit.cue
     mentions = frame.mentions
-    if cue.kind in (CueClass.ANONYMOUS, CueClass.VAGUE_SOURCE):
+    if cue.kind in (CueClass.ANONYMOUS, CueClass.INDUSTRY, CueClass.VAGUE_SOURCE):
         return Source(SourceKind.ANONYMOUS, _cited(hit, frame, mentions) + ((cue.label,) if cue.label else ()))
     near = _right(hit, frame, mentions) if cue.side == "right" else _left(hit, frame, mentions)
     low, high = _window(hit, frame, near)
@@ -62,8 +64,7 @@ def source_of(hit: CueHit, frame: Frame) -> Source:
             if not any(m.span.start < mark.end and mark.start < m.span.end for m in near):
                 names = (*names, mark.cue.label or "")
         elif mark.cue.kind in _KINDS:
-            if kind not in (SourceKind.ANALYST, SourceKind.OFFICIAL):
-                kind = _KINDS[mark.cue.kind]
+            kind = max(kind, _KINDS[mark.cue.kind], key=_WEIGHT.index)
             label = label or mark.cue.label
     if media:
         publishers = tuple(dict.fromkeys(m.name for m in near if m.type == "publisher"))
