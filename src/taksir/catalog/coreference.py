@@ -15,6 +15,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+import ahocorasick
+
 from taksir.catalog.gazetteer import TYPES
 from taksir.errors import CatalogError
 
@@ -37,14 +39,23 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True)
 class CoreferenceWords:
-    """All phrases of a language (lower case) and the one expression that finds them.
+    """All phrases of a language; a text may write them with a capital, in title case or in capitals.
 
     `subject` matches behind a name that opens a sentence as its subject.
     """
 
     phrases: dict[str, Anaphor]
-    pattern: re.Pattern[str]
     subject: re.Pattern[str]
+    automaton: Any
+
+    def find(self, text: str) -> list[tuple[int, int, Anaphor]]:
+        """Every phrase that begins a word, by place, the longest of those that begin together."""
+        longest: dict[int, tuple[int, Anaphor]] = {}
+        for last, (size, anaphor) in self.automaton.iter(text):
+            start = last + 1 - size
+            if (not start or not text[start - 1].isalnum()) and size > longest.get(start, (0,))[0]:
+                longest[start] = (size, anaphor)
+        return [(start, start + size, anaphor) for start, (size, anaphor) in sorted(longest.items())]
 
 
 @lru_cache(maxsize=8)
@@ -70,12 +81,15 @@ def _words(file: str, words: str) -> CoreferenceWords:
         for entry in raw.get(table, []):
             anaphor = _anaphor(file, table, count, entry)
             for phrase in entry["phrases"]:
-                if phrase.lower() in phrases:
+                if phrase in phrases:
                     raise CatalogError(f"{file}: {table}: phrase {phrase!r} stands twice")
-                phrases[phrase.lower()] = anaphor
-    longest_first = sorted(map(re.escape, phrases), key=len, reverse=True)
-    pattern = re.compile(r"(?<![^\W_])(?:" + "|".join(longest_first) + ")", re.IGNORECASE)
-    return CoreferenceWords(phrases, pattern, _subject(raw))
+                phrases[phrase] = anaphor
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
+    for phrase, anaphor in phrases.items():
+        for spelling in {phrase, phrase[0].upper() + phrase[1:], phrase.title(), phrase.upper()}:
+            automaton.add_word(spelling, (len(spelling), anaphor))
+    automaton.make_automaton()
+    return CoreferenceWords(phrases, _subject(raw), automaton)
 
 
 def _subject(raw: dict[str, Any]) -> re.Pattern[str]:

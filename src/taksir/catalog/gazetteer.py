@@ -40,6 +40,8 @@ _FIELDS = frozenset(
     {"sectors", "country", "tickers", "role", "of", "parent", "aliases", "en", "id", "ko", "common"}
 )  # fmt: skip
 _SHORT = 4
+_HEAD = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ÿ0-9]*|[가-힣]{1,2}")
+_WORD = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ÿ0-9]*|[가-힣]+")
 _TYPE_LINE = re.compile(r"^type = '(\w+)'$", re.MULTILINE)
 _ROW = re.compile(r"""^('[^'\n]+'|"[^"\\\n]+") = \{(.*)\}$""", re.MULTILINE)
 _FIELD = re.compile(r"""(\w+) = ('[^']+'|"[^"\\]+")(?:, |$)""")
@@ -80,8 +82,29 @@ class Hit(NamedTuple):
     common: bool
 
 
+class _Head:
+    """The spellings that begin with one word, by the two characters behind it."""
+
+    __slots__ = ("after",)
+
+    def __init__(self) -> None:
+        self.after: dict[str, list[tuple[str, tuple[Reading, ...]]]] = {}
+
+    def read(self, text: str, start: int, end: int, found: list[tuple[int, str, tuple[Reading, ...]]]) -> None:
+        """Adds the spellings at `start`; the head itself ends at `end`."""
+        after = self.after
+        for key in {"", text[end : end + 1], text[end : end + 2]}:
+            if key in after:
+                for spelling, readings in after[key]:
+                    if text.startswith(spelling, start):
+                        found.append((start, spelling, readings))
+
+
 class Gazetteer:
-    """All entities and the automaton that finds their spellings in one pass.
+    """All entities, and their spellings by the word with which they begin.
+
+    A text is read word by word: a Latin word in capitals, or the first two syllables of a Korean word, leads to the few
+    spellings that begin so. The rare spellings that begin otherwise ("openai", "㈜LG", "美") are found by an automaton.
 
     >>> gazetteer().entity("NVIDIA").tickers
     ('NASDAQ:NVDA',)
@@ -101,11 +124,19 @@ class Gazetteer:
         self._entities = [None] * len(self._rows)
         for spelling, reading in variants.items():
             self._spellings.setdefault(spelling, (reading,))
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
-        add = self._automaton.add_word
+        self._heads: dict[str, _Head] = {}
+        self._odd = ahocorasick.Automaton(ahocorasick.STORE_ANY)
         for spelling, readings in self._spellings.items():
-            add(spelling, (len(spelling) - 1, readings))
-        self._automaton.make_automaton()
+            found = _HEAD.match(spelling)
+            if found is None:
+                self._odd.add_word(spelling, (spelling, readings))
+                continue
+            size = found.end()
+            head = self._heads.get(found[0])
+            if head is None:
+                head = self._heads[found[0]] = _Head()
+            head.after.setdefault(spelling[size : size + 2], []).append((spelling, readings))
+        self._odd.make_automaton()
 
     def _add(self, row: Row, variants: dict[str, Reading]) -> None:
         file, _, name, fields = row
@@ -193,14 +224,36 @@ class Gazetteer:
                 return self._at(index)
         return None
 
-    def hits(self, text: str, language: str) -> Iterator[Hit]:
-        """Every spelling in `text` that holds in `language`, nested ones included, ordered by end."""
+    def hits(self, text: str, language: str, prefixes: frozenset[str] = frozenset()) -> list[Hit]:
+        """Every spelling in `text` that holds in `language`, nested ones included, in no order.
+
+        `prefixes` are Korean syllables behind which a name may begin inside a word ("탈엔비디아").
+        """
         bit = _BIT.get(language, _ALL)
-        for last, (reach, readings) in self._automaton.iter(text):
-            for mask, index, common in readings:
-                if mask & bit:
-                    yield Hit(last - reach, last + 1, self._at(index), common)
-                    break
+        heads = self._heads
+        found: list[tuple[int, str, tuple[Reading, ...]]] = []
+        for match in _WORD.finditer(text):
+            word = match[0]
+            start = match.start()
+            if word[0] >= "가":
+                for first in (start, start + 1) if word[0] in prefixes else (start,):
+                    if head := heads.get(text[first : first + 2]):
+                        head.read(text, first, first + 2, found)
+                    if head := heads.get(text[first]):
+                        head.read(text, first, first + 1, found)
+            elif head := heads.get(word):
+                head.read(text, start, start + len(word), found)
+            elif head := heads.get(word[:-1] if word[-1] == "s" else word[:-3]):
+                size = len(word) - (1 if word[-1] == "s" else 3)
+                head.read(text, start, start + size, found)
+        if len(self._odd):
+            found.extend((last + 1 - len(odd[0]), *odd) for last, odd in self._odd.iter(text))
+        return [
+            Hit(start, start + len(spelling), self._at(index), common)
+            for start, spelling, readings in found
+            for mask, index, common in readings
+            if mask & bit
+        ]
 
     def person_names(self) -> Iterator[tuple[str, Entity]]:
         """Every Latin spelling of every person, for surnames and near misses."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?<![^\W_])(?:[A-ZÀ-ÖØ-Þ]|[a-z](?=[A-Z]))[A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:['’&\-][A-Za-zÀ-ÖØ-öø-ÿ0-9]+)*")
+_TOKEN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:['’&\-][A-Za-zÀ-ÖØ-öø-ÿ0-9]+)*")
 _MOST = 8
 _MARKS = "\"“”‘'«「『(:•■●▲"
 
@@ -34,7 +34,7 @@ def free_runs(text: str, taken: Sequence[tuple[int, int]], begins: frozenset[int
         start, end = match.span()
         while at < size and taken[at][1] <= start:
             at += 1
-        if at < size and taken[at][0] < end:
+        if (at < size and taken[at][0] < end) or (start and text[start - 1].isalnum()):
             continue
         word = match[0]
         if word.endswith(("'s", "’s")):

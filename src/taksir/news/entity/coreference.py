@@ -101,15 +101,14 @@ def resolve(document: Document, mentions: list[Mention], gazetteer: Gazetteer, w
     phrases = coreference_words(document.language)
     story = _Story(document, mentions, gazetteer, phrases.subject)
     added: list[Mention] = []
-    for match in phrases.pattern.finditer(text):
-        start, end = match.span()
+    for start, end, anaphor in phrases.find(text):
         at = bisect_right(story.starts, start) - 1
         if at < 0 or end > story.sentences[at].span.end or not story.sentences[at].own:
             continue
         told = story.told[at]
         if not _ends_word(text, end, words) or any(m.span.start < end and start < m.span.end for m in told):
             continue
-        names = story.antecedents(phrases.phrases[match[0].lower()], start, at)
+        names = story.antecedents(anaphor, start, at)
         if names is None:
             continue
         entity = gazetteer.entity(names[0])

@@ -17,7 +17,7 @@ from taksir.news.entity.nearmiss import near_in_document, near_in_gazetteer, nea
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
-_LOWER = re.compile(r"(?<![^\W_])[a-zà-öø-ÿ]{2,24}(?![^\W_])")
+_LOWER = re.compile("[a-zà-öø-ÿ]{2,}")
 _SURNAME_TITLE = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣A-Z]{2,6})")
 _OPENERS = "\"“‘'«「『(•■●▲△▶-–— "
 _SHORTEST = 4

@@ -34,7 +34,7 @@ def find_known(
     text: str, language: str, gazetteer: Gazetteer, words: NamingWords, begins: frozenset[int]
 ) -> list[Found]:
     """Known names, leftmost and longest first, none overlapping; `begins` are the places where sentences begin."""
-    hits = [hit for hit in gazetteer.hits(text, language) if _stands(text, hit, words)]
+    hits = [hit for hit in gazetteer.hits(text, language, words.head) if _stands(text, hit, words)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     reach = -1
