@@ -32,7 +32,7 @@ MONEY = [
     ("id", "Dana US$ 500 miliar dolar AS itu besar.", "US$ 500 miliar dolar AS", 5e11, "USD"),
     ("id", "Harganya Rp32,7 triliunn saja.", "Rp32,7 triliunn", 32.7e12, "IDR"),
     ("en", "It raised $2.5bn in May of that year.", "$2.5bn", 2.5e9, "USD"),
-    ("en", "It will invest $1.7 bil. in chips.", "$1.7 bil", 1.7e9, "USD"),
+    ("en", "It will invest $1.7 bil. in chips.", "$1.7 bil.", 1.7e9, "USD"),
     ("en", "A bill of half a trillion dollars is due.", "half a trillion dollars", 5e11, "USD"),
     ("en", "It costs 1.7 billion dollars in all.", "1.7 billion dollars", 1.7e9, "USD"),
     ("en", "It costs €500 million in all.", "€500 million", 5e8, "EUR"),

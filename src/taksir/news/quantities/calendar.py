@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +12,8 @@ from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
 _YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
+_WORDS_TOO = frozenset({"may", "mar", "march", "dec", "des", "sep", "jan", "jun", "mei"})
+"""Months that are other words in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,121 +33,193 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Compiled patterns, each matched at one place: at a digit, or at a word of the calendar."""
+
+    digits: re.Pattern[str]
+    hangul_digits: re.Pattern[str] | None
+    word: re.Pattern[str]
+    hangul_word: re.Pattern[str] | None
+    before_month: re.Pattern[str]
+    weekday: re.Pattern[str]
+
+
 @lru_cache(maxsize=4)
-def _pattern(language: str) -> re.Pattern[str]:
+def _patterns(language: str) -> Patterns:
     words = calendar_words()
     month, parts = _any(list(words.months)), _any([w for w in words.parts if w.isascii()])
     weekday = _any([w for w in words.weekdays if w.isascii()])
     relative = _any([w for w in words.years if w.isascii()])
     periods = _any([w for w in words.periods if w.isascii()])
     periods_ko = _any([w for w in words.periods if not w.isascii()])
+    years_ko = _any([w for w in words.years if not w.isascii()])
+    parts_ko = _any([w for w in words.parts if not w.isascii()])
     before, after = _any(list(words.before_month)), _any(list(words.after_month))
-    years_ko, parts_ko = (
-        _any([w for w in words.years if not w.isascii()]),
-        _any([w for w in words.parts if not w.isascii()]),
-    )
-    latin = rf"""
-      (?<![\w.,/-])(?:
+    digits = rf"""
         (?P<y1>{_YEAR})(?P<s1>[-./])[ ]?(?P<m1>\d{{1,2}})(?P=s1)[ ]?(?P<d1>\d{{1,2}})(?!\d)
       | (?P<a>\d{{1,2}})(?P<s2>[/.-])(?P<b>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?:(?!\d)|(?=\d{{1,2}}[ ]min))
       | (?P<a6>\d{{1,2}})/(?P<b6>\d{{1,2}})/(?P<y6>\d\d)(?![\d/])
-      | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of[ ])?(?P<mo3>{month})\b\.?(?:,?[ -](?:tahun[ ])?(?P<y3>{_YEAR}))?(?!\w)
-      | (?P<mo4>{month})\b\.?[ ](?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%])(?:,?[ ](?P<y4>{_YEAR})(?!\d))?
-      | (?P<mo5>{month})\b\.?,?[ ](?:of[ ]|tahun[ ])?(?P<y5>{_YEAR})(?!\d)
-      | (?P<p7>{parts}|Q[1-4]|H[12])(?![\w])(?:[ ]?(?:of|tahun[ ]fiskal|tahun|in|/|pada|fiskal|of[ ]fiscal(?:[ ]year)?)?[ ]?
-            (?:(?:FY|CY)?(?P<y7>{_YEAR})(?!\d)|(?P<r7>{relative})\b))?
+      | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of[ ])?(?P<mo3>{month})\b\.?
+            (?:,?[ -](?:tahun[ ])?(?P<y3>{_YEAR}))?(?!\w)
       | (?P<p8>[1-4]Q|[12]H)[ ]?(?P<y8>(?:20)?\d\d)(?!\d)
       | (?P<y9>{_YEAR})[ ]?[-–—/][ ]?(?P<z9>{_YEAR})(?!\d)
-      | pukul[ ](?P<h10>\d{{1,2}})(?:[.:](?P<n10>\d\d))?(?:[ ](?P<t10>pagi|siang|sore|malam))?
-            (?:[ ](?:WIB|WITA|WIT|waktu[ ]setempat|waktu[ ][A-Z]\w+))?
       | (?P<h11>\d{{1,2}})(?::(?P<n11>\d\d))?[ ]?(?P<t11>a\.m\.|p\.m\.|am|pm)(?!\w)
       | (?P<clock>\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:WIB|WITA|WIT|KST|GMT|ET|UTC)\b|\d{{1,2}}:\d\d(?::\d\d)?(?!\d))
-      ) | (?:{weekday})[ ,]{{1,2}}\(?(?P<a12>\d{{1,2}})/(?P<b12>\d{{1,2}})(?![\d/])
-        | \((?P<a13>\d{{1,2}})/(?P<b13>\d{{1,2}})\)
-        | \b(?P<rp>{periods})\b
-        | (?<=\b)(?:{before})[ -](?P<mb>{month})\b(?!\.?[ ]\d)
-        | \b(?P<ma>{month})[ ](?={after}\b)
+      | (?P<a12>\d{{1,2}})/(?P<b12>\d{{1,2}})(?![\d/])
+      | (?P<h10>\d{{1,2}})(?:[.:](?P<n10>\d\d))?(?:[ ](?P<t10>pagi|siang|sore|malam))?
+            (?:[ ](?:WIB|WITA|WIT|waktu[ ]setempat|waktu[ ][A-Z]\w+))?
     """
-    korean = rf"""
-      | (?<![\d.,])(?P<yk>{_YEAR})년(?:도)?(?:[ ]?(?P<mk>\d{{1,2}})월(?:[ ]?(?P<dk>\d{{1,2}})일)?
+    word = rf"""
+        (?P<mo4>{month})\b\.?[ ](?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%])(?:,?[ ](?P<y4>{_YEAR})(?!\d))?
+      | (?P<mo5>{month})\b\.?,?[ ](?:of[ ]|tahun[ ])?(?P<y5>{_YEAR})(?!\d)
+      | (?P<ma>{month})\b(?=[ ](?:{after})\b)
+      | (?P<mb>{month})\b(?!\.?[ ]\d)
+      | (?P<p7>{parts}|Q[1-4]|H[12])(?![\w])(?:[ ]?(?:of|tahun[ ]fiskal|tahun|in|/|pada|fiskal|of[ ]fiscal(?:[ ]year)?)?
+            [ ]?(?:(?:FY|CY)?(?P<y7>{_YEAR})(?!\d)|(?P<r7>{relative})\b))?
+      | (?P<rp>{periods})\b
+    """
+    hangul_digits = rf"""
+        (?P<yk>{_YEAR})년(?:도)?(?:[ ]?(?P<mk>\d{{1,2}})월(?:[ ]?(?P<dk>\d{{1,2}})일)?
             |[ ]?(?P<pk>{parts_ko}|초|말|중반))?(?:까지)?
-      | (?P<rl>{years_ko})[ ]?(?:(?P<pl>{parts_ko}|초|말|중)|(?P<ml>\d{{1,2}})월)(?:까지)?
-      | (?:내달|다음[ ]?달|지난달|이달)[ ]?(?P<dr>\d{{1,2}})일(?:까지)?
-      | (?P<rk>{periods_ko})(?:까지)?
-      | (?<!\d)(?:\d{{1,2}}[~∼-])?(?P<mn>1[0-2]|[1-9])월(?:[ ]?(?P<dn>\d{{1,2}})일)?(?:까지)?
-      | (?<![\d.,~∼-])(?P<do>3[01]|[12]\d|[1-9])일(?![가-힣]*(?:간|동안|만에|째|치))(?![ ](?:동안|만에|간))(?:까지)?
-      | (?P<po>{parts_ko})(?:까지)?
-      | (?P<tp>오전|오후)[ ]?(?P<hp>\d{{1,2}})시(?:[ ]?(?P<np>\d{{1,2}})분)?
+      | (?:\d{{1,2}}[~∼-])?(?P<mn>1[0-2]|[1-9])월(?:[ ]?(?P<dn>\d{{1,2}})일)?(?:까지)?
+      | (?P<po>[1-4]분기)(?:까지)?
+      | (?P<do>3[01]|[12]\d|[1-9])일(?![가-힣]*(?:간|동안|만에|째|치))(?![ ](?:동안|만에|간))(?:까지)?
+      | (?P<hp>\d{{1,2}})시(?!간)(?:[ ]?(?P<np>\d{{1,2}})분)?
     """
-    return re.compile(latin + (korean if language == "ko" else ""), re.VERBOSE | re.IGNORECASE)
+    hangul_word = rf"""
+        (?:내달|다음[ ]?달|지난달|이달)[ ]?(?P<dr>\d{{1,2}})일(?:까지)?
+      | (?P<rk>{periods_ko})(?:까지)?
+      | (?P<rl>{years_ko})[ ]?(?:(?P<pl>{parts_ko}|초|말|중)|(?P<ml>\d{{1,2}})월)(?:까지)?
+      | (?P<po>{parts_ko})(?:까지)?
+    """
+    flags = re.VERBOSE | re.IGNORECASE
+    korean = language == "ko"
+    return Patterns(
+        digits=re.compile(digits, flags),
+        hangul_digits=re.compile(hangul_digits, flags) if korean else None,
+        word=re.compile(word, flags),
+        hangul_word=re.compile(hangul_word, flags) if korean else None,
+        before_month=re.compile(rf"(?:^|[^\w])(?:{before})[ -]$", re.IGNORECASE),
+        weekday=re.compile(rf"(?:{weekday})[ ,]{{1,2}}\(?$", re.IGNORECASE),
+    )
 
 
-def find_dates(text: str, language: str, published: date | None = None) -> Iterator[Found]:
-    """Every date and clock time of a text, left to right; years told against `published` stay open without it."""
+def calendar_triggers(language: str) -> list[str]:
+    """Words at which a date may start, in lower case."""
     words = calendar_words()
-    for match in _pattern(language).finditer(text):
-        found = _read(match, words, language, published)
-        if found is not None:
-            yield found
+    latin = [*words.months, *words.parts, *words.periods, "q1", "q2", "q3", "q4", "h1", "h2"]
+    found = [w.lower() for w in latin if w.isascii()]
+    if language == "ko":
+        hangul = [*words.periods, *words.years, *words.parts, "내달", "이달"]
+        found += [w for w in hangul if not w.isascii() and not w[0].isdigit()]
+    return sorted(set(found))
 
 
-def _read(match: re.Match[str], words: CalendarWords, language: str, published: date | None) -> Found | None:
+def date_at_digits(text: str, start: int, language: str, published: date | None) -> Found | None:
+    """The date or clock time whose first digit stands at `start`, or None."""
+    patterns, words = _patterns(language), calendar_words()
+    before = text[start - 1 : start]
+    if patterns.hangul_digits is not None and before not in tuple(".,") and not before.isdigit():
+        match = patterns.hangul_digits.match(text, start)
+        if match:
+            return _korean(match, words, published, text)
+    if before and (before.isalnum() or before in "_.,/-"):
+        return None
+    match = patterns.digits.match(text, start)
+    return None if match is None else _from_digits(match, words, language, text, patterns)
+
+
+def date_at_word(text: str, start: int, language: str, published: date | None) -> Found | None:
+    """The date whose first word stands at `start`, or None."""
+    patterns, words = _patterns(language), calendar_words()
+    if patterns.hangul_word is not None and not text[start].isascii():
+        match = patterns.hangul_word.match(text, start)
+        return None if match is None else _korean(match, words, published, text)
+    match = patterns.word.match(text, start)
+    return None if match is None else _from_word(match, words, text, published, patterns)
+
+
+def _from_digits(
+    match: re.Match[str], words: CalendarWords, language: str, text: str, patterns: Patterns
+) -> Found | None:
     g = match.groupdict()
     start, end = match.span()
     if g["y1"]:
         return _day(start, end, g["y1"], g["m1"], g["d1"])
-    for a, b, y in (("a", "b", "y2"), ("a6", "b6", "y6"), ("a12", "b12", None), ("a13", "b13", None)):
+    for a, b, y in (("a", "b", "y2"), ("a6", "b6", "y6")):
         if g[a]:
-            inner = (match.start(a), match.end(b if y is None else y))
-            return _slashed(inner, g[a], g[b], g[y] if y else None, language)
-    for m, d, y in (("mo3", "d3", "y3"), ("mo4", "d4", "y4"), ("mo5", None, "y5")):
-        if g[m]:
-            return _named(match.group(), start, end, g[m], g[d] if d else None, g[y], words)
-    if g["p7"] or g["p8"]:
-        return _part(match, g, words, published)
+            return _slashed((start, end), g[a], g[b], g[y], language)
+    if g["mo3"]:
+        return _named(match, ("mo3", "d3", "y3"), words)
+    if g["p8"]:
+        year = g["y8"] if len(g["y8"]) == 4 else f"20{g['y8']}"
+        return Found(Span(start, end), f"{year}-{g['p8'][1].upper()}{g['p8'][0]}")
     if g["y9"]:
         return Found(Span(start, end), f"{g['y9']}/{g['z9']}") if g["z9"] > g["y9"] else None
-    for h, n, t in (("h10", "n10", "t10"), ("h11", "n11", "t11")):
-        if g[h]:
-            return _clock(start, end, g[h], g[n], g[t])
-    if g["rp"]:
-        return Found(Span(start, end), _relative(words.periods[g["rp"].lower()], published))
-    for m in ("mb", "ma"):
-        if g[m]:
-            if g[m].islower():
-                return None
-            return Found(Span(*match.span(m)), f"--{words.months[g[m].lower()]:02d}")
-    if g["clock"]:
+    if g["h11"]:
+        return _clock(start, end, g["h11"], g["n11"], g["t11"])
+    if g["clock"] and not text[:start].endswith(("pukul ", "Pukul ")):
         return Found(Span(start, end), None)
-    return _korean(start, end, g, words, published)
+    if g["a12"]:
+        bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+        if not bracketed and not patterns.weekday.search(text[max(0, start - 14) : start]):
+            return None
+        return _slashed((start, end), g["a12"], g["b12"], None, language)
+    if g["h10"] and text[max(0, start - 6) : start].lower() == "pukul ":
+        return _clock(start - 6, end, g["h10"], g["n10"], g["t10"])
+    return None
 
 
-def _korean(start: int, end: int, g: dict[str, str], words: CalendarWords, published: date | None) -> Found | None:
+def _from_word(
+    match: re.Match[str], words: CalendarWords, text: str, published: date | None, patterns: Patterns
+) -> Found | None:
+    g = match.groupdict()
+    start, end = match.span()
+    for names in (("mo4", "d4", "y4"), ("mo5", None, "y5")):
+        if g[names[0] or ""]:
+            return _named(match, names, words)
+    if g["ma"] or g["mb"]:
+        month = g["ma"] or g["mb"]
+        if month.islower() or (g["mb"] and not patterns.before_month.search(text[max(0, start - 14) : start])):
+            return None
+        return Found(Span(start, end), f"--{words.months[month.lower()]:02d}")
+    if g["p7"]:
+        return _part(match, g, words, published)
+    return Found(Span(start, end), _relative(words.periods[g["rp"].lower()], published))
+
+
+def _korean(match: re.Match[str], words: CalendarWords, published: date | None, text: str) -> Found | None:
+    g = match.groupdict()
+    span = Span(*match.span())
     if g.get("yk"):
         iso = g["yk"]
         if g["mk"]:
             iso += f"-{int(g['mk']):02d}" + (f"-{int(g['dk']):02d}" if g["dk"] else "")
         elif g["pk"] in words.parts:
             iso += f"-{words.parts[g['pk']]}"
-        return Found(Span(start, end), iso)
+        return Found(span, iso)
     if g.get("rl"):
-        year = str(published.year + words.years[g["rl"]]) if published else "-"
         part = f"-{int(g['ml']):02d}" if g["ml"] else ""
         if g["pl"] in words.parts:
             part = f"-{words.parts[g['pl']]}"
-        return Found(Span(start, end), year + part if published else (f"-{part}" if part else None) or "relative")
+        if published is None:
+            return Found(span, f"-{part}" if part else "relative")
+        return Found(span, f"{published.year + words.years[g['rl']]}{part}")
     if g.get("dr"):
-        return Found(Span(start, end), f"---{int(g['dr']):02d}")
+        return Found(span, f"---{int(g['dr']):02d}")
     if g.get("rk"):
-        return Found(Span(start, end), _relative(words.periods[g["rk"]], published))
+        return Found(span, _relative(words.periods[g["rk"]], published))
     if g.get("do"):
-        return Found(Span(start, end), f"---{int(g['do']):02d}")
+        return Found(span, f"---{int(g['do']):02d}")
     if g.get("mn"):
-        return Found(Span(start, end), f"--{int(g['mn']):02d}" + (f"-{int(g['dn']):02d}" if g["dn"] else ""))
+        return Found(span, f"--{int(g['mn']):02d}" + (f"-{int(g['dn']):02d}" if g["dn"] else ""))
     if g.get("po"):
-        return Found(Span(start, end), f"--{words.parts[g['po']]}")
-    if g.get("hp"):
-        return _clock(start, end, g["hp"], g["np"], "sore" if g["tp"] == "오후" else "pagi")
+        return Found(span, f"--{words.parts[g['po']]}")
+    half = text[max(0, span.start - 3) : span.start].strip()
+    if half in ("오전", "오후"):
+        start = text.rindex(half, 0, span.start)
+        return _clock(start, span.end, g["hp"], g["np"], "sore" if half == "오후" else "pagi")
     return None
 
 
@@ -181,24 +254,21 @@ def _slashed(span: tuple[int, int], first: str, second: str, year: str | None, l
     return Found(Span(*span), f"{full}-{month:02d}-{day:02d}", swapped)
 
 
-def _named(
-    text: str, start: int, end: int, month: str, day: str | None, year: str | None, words: CalendarWords
-) -> Found | None:
-    if month.islower() and (month in ("may", "mar", "march", "dec", "des", "sep", "jan", "jun", "mei") and not year):
+def _named(match: re.Match[str], names: tuple[str, str | None, str], words: CalendarWords) -> Found | None:
+    month, day, year = match[names[0]], match[names[1]] if names[1] else None, match[names[2]]
+    if month.islower() and month in _WORDS_TOO and not year:
         return None
-    number = words.months[month.lower()]
     if day is not None and not 1 <= int(day) <= 31:
         return None
-    trimmed = end - (len(text) - len(text.rstrip(" .,")))
-    iso = f"{year or '-'}-{number:02d}" + (f"-{int(day):02d}" if day else "")
-    return Found(Span(start, trimmed if not year else end), iso)
-
-
-def _part(match: re.Match[str], g: dict[str, str], words: CalendarWords, published: date | None) -> Found | None:
     start, end = match.span()
-    if g["p8"]:
-        year = g["y8"] if len(g["y8"]) == 4 else f"20{g['y8']}"
-        return Found(Span(start, end), f"{year}-{g['p8'][1].upper()}{g['p8'][0]}")
+    if not year:
+        end -= len(match.group()) - len(match.group().rstrip(" .,"))
+    iso = f"{year or '-'}-{words.months[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
+    return Found(Span(start, end), iso)
+
+
+def _part(match: re.Match[str], g: dict[str, str], words: CalendarWords, published: date | None) -> Found:
+    start, end = match.span()
     part = words.parts.get(g["p7"].lower(), g["p7"].upper())
     if g["y7"]:
         return Found(Span(start, end), f"{g['y7']}-{part}")

@@ -22,7 +22,9 @@ class Grammar:
     """Patterns that start at a position in a text: `pattern.match(text, position)`."""
 
     words: MeasureWords
-    anchor: re.Pattern[str]
+    prefixed: re.Pattern[str]
+    prefix_before: re.Pattern[str]
+    spoken: re.Pattern[str]
     scale: re.Pattern[str]
     letter: re.Pattern[str]
     currency: re.Pattern[str]
@@ -47,18 +49,6 @@ def grammar(language: str) -> Grammar:
     prefixes = alternation([*words.prefixes, *words.lost_sign])
     numerals = [w for w in words.numerals if w.isascii()]
     spoken = alternation(numerals)
-    vague = alternation(w for w in words.vague if korean or w.isascii())
-    fractions = alternation(words.fractions)
-    native = alternation(w for w in words.numerals if not w.isascii())
-    anchor = (
-        rf"(?P<pre>(?<![A-Za-z])(?:{prefixes}))?(?P<gap>[\s\u00a0]{{0,2}})(?P<num>{DIGITS})"
-        rf"|\b(?P<frac>{fractions})(?=[\s-])|\b(?P<word>(?:{spoken})(?:[-\s](?:{spoken}))?)(?=[\s-])"
-        rf"|(?:(?P<vpre>(?<![A-Za-z])(?:{prefixes}))\s?)?(?:\b|(?<=[가-힣\s]))(?P<vague>{vague})"
-        rf"|\b(?P<article>an?)\s(?=(?:billion|million|trillion|gigawatt|megawatt)\b)"
-    )
-    if native:
-        anchor += rf"|(?<![가-힣])(?P<native>{native})(?=\s?(?:개|곳|명|배|가지))"
-    units = {w: u for w, u in words.units.items()}
     end = r"(?![A-Za-z])" if korean else r"(?![\w²³])"
     close, close_word = (r"(?![A-Za-z])", "") if korean else (r"(?!\w)", r"(?!\w)")
     close_noun = "" if korean else r"(?:nya)?(?!\w)"
@@ -66,7 +56,9 @@ def grammar(language: str) -> Grammar:
     nouns = alternation(words.nouns)
     return Grammar(
         words=words,
-        anchor=re.compile(anchor, re.IGNORECASE),
+        prefixed=re.compile(rf"(?:(?P<pre>{prefixes})(?P<gap>[\s\u00a0]{{0,2}}))?(?P<num>{DIGITS})", re.IGNORECASE),
+        prefix_before=re.compile(rf"(?<![A-Za-z])({prefixes})([\s\u00a0]{{0,2}})$", re.IGNORECASE),
+        spoken=re.compile(rf"(?:{spoken})(?:[-\s](?:{spoken}))?(?=[\s-])", re.IGNORECASE),
         scale=re.compile(
             rf"[\s\u00a0-]?({alternation(w for w in words.scales if w.isascii())}|billions|millions|trillions|thousands)"
             rf"{close}",
@@ -78,7 +70,9 @@ def grammar(language: str) -> Grammar:
             rf"{close_word}",
             re.IGNORECASE,
         ),
-        unit=re.compile(rf"[\s\u00a0-]?(?:({alternation(units)}){end}|({not_unit})(?![A-Za-z\d]))", re.IGNORECASE),
+        unit=re.compile(
+            rf"[\s\u00a0-]?(?:({alternation(words.units)}){end}|({not_unit})(?![A-Za-z\d]))", re.IGNORECASE
+        ),
         noun=re.compile(rf"[\s-]?({nouns}){close_noun}", re.IGNORECASE),
         joiner=re.compile(
             rf"(?P<sign>\s?[-–—~∼～]\s?)|\s(?P<word>{alternation(w for w in words.joiners if w[0].isalpha())})\s"
@@ -92,6 +86,6 @@ def grammar(language: str) -> Grammar:
         cadence=re.compile(rf"(?:^|\s)({alternation(words.cadence_before) or 'every'})\s*$", re.IGNORECASE),
         fx=re.compile(rf"(?:{alternation(words.fx)})\W{{0,3}}(?:\w+\W){{0,2}}$", re.IGNORECASE),
         glued=re.compile(r"[A-Za-z\u00c0-\u024f]"),
-        lower_units={w.lower(): w for w in units},
+        lower_units={w.lower(): w for w in words.units},
         lower_nouns={w.lower(): w for w in words.nouns},
     )

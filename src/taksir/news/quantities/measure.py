@@ -24,6 +24,7 @@ _CHIP_NAME = re.compile(
     r"\s(?:(?:Nvidia|NVIDIA|AMD)\s)?(?:[A-Z]{1,3}\d{2,3}[A-Za-z]{0,2}|TPU[- ]?v?\d?|Trainium ?\d?)s?(?![\w-])"
 )
 _MAX_MODIFIERS = 4
+_LEAST_VAGUE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +42,58 @@ class Measure:
     other: str | None = None
     per: str | None = None
     over: bool = False
-    word: bool = False
     notes: tuple[str, ...] = ()
 
 
-def read_measure(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
-    """The measure at an anchor match, or None where the number carries no unit or noun that is known."""
-    if match["num"]:
-        return _digits(text, match, grammar)
-    if match["vague"]:
-        return _vague(text, match, grammar)
-    return _spoken(text, match, grammar)
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a number starts: `kind` is digits, number, fraction, vague, native or article; `word` is in lower case."""
+
+    start: int
+    end: int
+    kind: str
+    word: str = ""
+
+
+def read_measure(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
+    """The measure at an anchor, or None where the number carries no unit or noun that is known."""
+    if anchor.kind == "digits":
+        return _digits(text, anchor, grammar)
+    if anchor.kind == "vague":
+        return _vague(text, anchor, grammar)
+    return _spoken(text, anchor, grammar)
 
 
 # -- numbers in digits ------------------------------------------------------------------------------------------------
 
 
-def _digits(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
-    prefix = match["pre"]
-    start = match.start("pre") if prefix else match.start("num")
-    if not prefix and _is_name(text, start, grammar):
+def _digits(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
+    prefix, start, gap = _prefix_at(text, anchor.start, grammar)
+    if prefix is None and _is_name(text, start, grammar):
         return None
-    read = _number(text, match.start("num"), grammar, prefix is not None)
+    read = _number(text, anchor.start, grammar, prefix is not None)
     if read is None:
         return None
     number, end, scaled = read
-    currency, notes = _prefix_currency(prefix, grammar, scaled, match["gap"])
+    currency, notes = _prefix_currency(prefix, grammar, scaled, gap)
     if prefix and currency is None:
         return None
-    if prefix and not match["gap"] and text[end - 1 : end] in ".,":
-        end -= 1
     first = _finish(text, start, end, number, currency, scaled, grammar)
     ranged = _range(text, start, end, number, currency, scaled, first, grammar)
-    if ranged is not None:
-        return replace(ranged, notes=(*ranged.notes, *notes))
-    if first is None:
-        return None
-    return replace(first, notes=(*first.notes, *notes))
+    measure = ranged or first
+    return None if measure is None else replace(measure, notes=(*measure.notes, *notes))
+
+
+def _prefix_at(text: str, start: int, grammar: Grammar) -> tuple[str | None, int, str]:
+    """The currency prefix that ends at `start`: its words, where it starts, and the gap after it."""
+    before = text[max(0, start - 9) : start]
+    last = before.rstrip()[-1:]
+    if not last or not (last.isalpha() or last in "$€£¥₩₹."):
+        return None, start, ""
+    match = grammar.prefix_before.search(before)
+    if match is None:
+        return None, start, ""
+    return match.group(1), start - len(match.group()), match.group(2)
 
 
 def _is_name(text: str, start: int, grammar: Grammar) -> bool:
@@ -385,14 +401,14 @@ def _range(
     joined = grammar.joiner.match(text, from_end) or grammar.joiner.match(text, end)
     if joined is None:
         return None
-    anchor = grammar.anchor.match(text, joined.end())
-    if anchor is None or not anchor["num"] or anchor.start("num") - joined.end() > 5:
+    following = grammar.prefixed.match(text, joined.end())
+    if following is None:
         return None
-    read = _number(text, anchor.start("num"), grammar, anchor["pre"] is not None)
+    read = _number(text, following.start("num"), grammar, following["pre"] is not None)
     if read is None:
         return None
     second, second_end, second_scaled = read
-    other_currency, _ = _prefix_currency(anchor["pre"], grammar, second_scaled, anchor["gap"])
+    other_currency, _ = _prefix_currency(following["pre"], grammar, second_scaled, following["gap"] or "")
     last = _finish(text, start, second_end, second, other_currency or currency, second_scaled, grammar)
     if last is None:
         return None
@@ -417,25 +433,24 @@ def _range(
     return replace(last, start=start, value=None, low=low, high=last.value, step=0.0)
 
 
-def _spoken(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
-    words = grammar.words
-    if match["frac"]:
-        key, value = match["frac"].lower(), words.fractions[re.sub(r"\s", " ", match["frac"].lower())]
-        number, start, end = Numeral(value, 0.0), match.start("frac"), match.end("frac")
-        hard = True
-    elif match["article"]:
-        number, start, end, hard = Numeral(1.0, 0.0), match.start("article"), match.end("article"), True
-        key = "a"
+def _spoken(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
+    """A number in words; `one`, fractions and articles count only before a scale word or a hard unit."""
+    words, start, end = grammar.words, anchor.start, anchor.end
+    hard = anchor.kind in ("fraction", "article") or anchor.word in ("one", "satu", "한")
+    if anchor.kind == "fraction":
+        number = Numeral(words.fractions[anchor.word], 0.0)
+    elif anchor.kind == "article":
+        number, end = Numeral(1.0, 0.0), start + text[start:end].index(" ")
+    elif anchor.kind == "native":
+        number = Numeral(words.numerals[anchor.word], 1.0)
     else:
-        group = "word" if match["word"] else "native"
-        key = re.sub(r"[\s-]", " ", match[group].lower())
-        parts = [words.numerals.get(p) for p in key.split(" ")]
-        value = words.numerals.get(key) or _composed([p for p in parts if p is not None])
-        number, start, end = Numeral(value, 1.0), match.start(group), match.end(group)
-        hard = key in ("one", "satu", "한")
-    before = text[start - 1 : start]
-    if before.isalnum() or before == "-":
-        return None
+        match = grammar.spoken.match(text, start)
+        if match is None:
+            return None
+        parts = re.split(r"[\s-]", match.group().lower())
+        whole = words.numerals.get(" ".join(parts))
+        number = Numeral(whole or _composed([words.numerals[p] for p in parts if p in words.numerals]), 1.0)
+        end = match.end()
     scale = grammar.scale.match(text, end)
     number, end, scaled = _scale(text, end, number, scale, grammar, money=False)
     measure = _finish(text, start, end, number, None, scaled, grammar)
@@ -443,9 +458,9 @@ def _spoken(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None
         return None
     if hard and not scaled and measure.dimension in ("count", "chips", "layoffs", "shares", "multiple"):
         return None
-    if key == "a" and not scaled and measure.dimension != "power":
+    if anchor.kind == "article" and not scaled and measure.dimension != "power":
         return None
-    return replace(measure, word=True)
+    return measure
 
 
 def _composed(parts: list[float]) -> float:
@@ -454,25 +469,22 @@ def _composed(parts: list[float]) -> float:
     return sum(parts)
 
 
-def _vague(text: str, match: re.Match[str], grammar: Grammar) -> Measure | None:
-    low, high = grammar.words.vague[re.sub(r"\s", " ", match["vague"].lower())]
-    start, end = match.start("vague"), match.end("vague")
-    if match["vpre"]:
-        start = match.start("vpre")
+def _vague(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
+    low, high = grammar.words.vague[anchor.word]
+    prefix, start, _ = _prefix_at(text, anchor.start, grammar)
+    end = anchor.end
     scale = grammar.scale.match(text, end)
     scaled = False
     while scale is not None:
         factor = _factor(scale.group(1), grammar)
         low, high, end, scaled = low * factor, high * factor, scale.end(), True
-        of = re.compile(r"\sof(?=\s)").match(text, end)
-        end = of.end() if of else end
+        if text.startswith(" of ", end):
+            end += 3
         scale = grammar.scale.match(text, end)
-    currency, _ = _prefix_currency(match["vpre"], grammar, True, " ")
+    currency, _ = _prefix_currency(prefix, grammar, True, " ")
     measure = _finish(text, start, end, Numeral(low, 0.0), currency, scaled, grammar)
-    if measure is None or measure.value is None or low == 0:
+    if measure is None or not measure.value:
         return None
-    few = high / low < 5
-    if few and not scaled:
-        return None
-    factor = measure.value / low
-    return replace(measure, value=None, low=measure.value, high=high * factor, step=0.0)
+    if high / low < _LEAST_VAGUE and not scaled:
+        return None  # "several", "beberapa" before a noun say nothing of size
+    return replace(measure, value=None, low=measure.value, high=high * (measure.value / low), step=0.0)

@@ -11,10 +11,10 @@ from taksir.news.quantities.grammar import alternation
 from taksir.news.span import Span
 
 _WINDOW = 56
-_FILLER = (
-    r"(?:\s(?:an?|the|another|additional|total|a\stotal\sof|of|as|senilai|sebesar|angka|angka\sfantastis|dana|investasi|"
-    r"sebanyak|sejumlah|total|월|연|연간|총|한화|현재|추가로|연\s?평균|매년|extra|nilai|dari|to|from))*"
-)
+_MOST_WORDS = 6
+_MOST_FILLERS = 4
+_TOKEN = re.compile(r"\S+")
+_OPENING = "(“\"'‘[—–-/+≈~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,20 @@ class Qualified:
     span: Span | None = None
 
 
+_EXACT = Qualified("exact")
+
+
 @lru_cache(maxsize=4)
-def _left(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _left(language: str) -> tuple[dict[str, str], frozenset[str]]:
     names: dict[str, str] = {}
+    fillers: set[str] = set()
     for source in ("en", language):
         for name, words in measure_words(source).qualifiers.items():
-            if not name.startswith(("after_", "not_")):
-                for word in words:
-                    names[word.lower()] = name
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(names, key=len, reverse=True))
-    edge = r"(?:^|(?<=[\s(“\"'‘—–,\[/+-]))" if language != "ko" else r"(?<![가-힣])"
-    return re.compile(rf"{edge}({words}){_FILLER}\s*[“\"(]?$", re.IGNORECASE), names
+            if name == "fillers":
+                fillers.update(words)
+            elif not name.startswith(("after_", "not_")):
+                names.update((word.lower(), name) for word in words)
+    return names, frozenset(fillers)
 
 
 @lru_cache(maxsize=4)
@@ -44,28 +47,60 @@ def _right(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     for source in ("en", language):
         for name, words in measure_words(source).qualifiers.items():
             if name.startswith("after_"):
-                for word in words:
-                    names[word.lower()] = name.removeprefix("after_")
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(names, key=len, reverse=True))
+                names.update((word.lower(), name.removeprefix("after_")) for word in words)
     not_after = alternation(measure_words(language).qualifiers.get("not_after", ()))
     tail = "" if language == "ko" else r"(?!\w)"
     tail += rf"(?!\s(?:{not_after})\b)" if not_after else ""
-    return re.compile(rf"\s?({words}){tail}", re.IGNORECASE), names
+    return re.compile(rf"\s?({alternation(names)}){tail}", re.IGNORECASE), names
 
 
 def qualifier_at(text: str, start: int, end: int, language: str) -> Qualified:
     """The qualifier of the number at `[start, end)`, from the words left and right of it."""
-    pattern, names = _left(language)
-    offset = max(0, start - _WINDOW)
-    match = pattern.search(text[offset:start])
-    if match:
-        span = Span(offset + match.start(1), offset + match.end(1))
-        return Qualified(names[re.sub(r"\s", " ", match.group(1).lower())], span)
+    found = _before(text, start, language)
+    if found is not None:
+        return found
     pattern, names = _right(language)
     match = pattern.match(text, end)
     if match:
         return Qualified(names[re.sub(r"\s", " ", match.group(1).lower())], Span(*match.span(1)))
-    return Qualified("exact")
+    return _EXACT
+
+
+def _before(text: str, start: int, language: str) -> Qualified | None:
+    """The longest qualifier that ends right before the number, fillers ("a total of", "senilai") left out."""
+    names, fillers = _left(language)
+    offset = max(0, start - _WINDOW)
+    tokens = [(m.start() - offset, m.group().lower()) for m in _TOKEN.finditer(text, offset, start)]
+    for _ in range(_MOST_FILLERS):
+        if not tokens:
+            return None
+        found = _ending(tokens, names, offset, korean=language == "ko")
+        if found is not None:
+            return found
+        if tokens[-1][1].strip(_OPENING) not in fillers and tokens[-1][1].strip(_OPENING):
+            return None
+        tokens.pop()
+    return None
+
+
+def _ending(tokens: list[tuple[int, str]], names: dict[str, str], offset: int, *, korean: bool) -> Qualified | None:
+    last_start, last = tokens[-1]
+    end = offset + last_start + len(last)
+    for count in range(min(_MOST_WORDS, len(tokens)), 0, -1):
+        words = [word for _, word in tokens[-count:]]
+        first = words[0].lstrip(_OPENING)
+        phrase = " ".join([first, *words[1:]]).rstrip('“"(')
+        if phrase in names:
+            begin = offset + tokens[-count][0] + len(words[0]) - len(first)
+            return Qualified(names[phrase], Span(begin, end - (len(last) - len(last.rstrip('“"(')))))
+    if last and last[-1] in "~≈±":
+        return Qualified("about", Span(end - 1, end))
+    if not korean:
+        return None
+    for word, name in names.items():
+        if last.endswith(word) and not word.isascii() and not "가" <= last[-len(word) - 1 : -len(word)] <= "힣":
+            return Qualified(name, Span(end - len(word), end))
+    return None
 
 
 def interval(value: float, qualifier: str) -> tuple[float | None, float | None]:

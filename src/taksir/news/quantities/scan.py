@@ -9,85 +9,102 @@ from dataclasses import replace
 from taksir.catalog.calendar import calendar_words
 from taksir.news.document import Document
 from taksir.news.mention import Mention
-from taksir.news.quantities.calendar import find_dates
+from taksir.news.quantities.calendar import date_at_digits, date_at_word
+from taksir.news.quantities.context import in_context
 from taksir.news.quantities.grammar import Grammar, grammar
-from taksir.news.quantities.measure import Measure, read_measure
+from taksir.news.quantities.measure import Anchor, Measure, read_measure
 from taksir.news.quantities.qualifier import interval, qualifier_at
-from taksir.news.quantities.rank import find_ranks
+from taksir.news.quantities.rank import rank_at_digits, rank_at_word
+from taksir.news.quantities.trigger import Trigger, find_triggers
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
 _BARE_YEAR = re.compile(r"(?:19[5-9]\d|20[0-6]\d)(?:s|-an)?(?![\w%$]|[.,]\d)")
 _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
-_MONTHLY = re.compile(r"(?:월|月|매월|월평균)\s?(?:최대|최소|약|평균)?\s?$")
-_YEARLY = re.compile(r"(?:연간|연|매년|연평균|해마다)\s?(?:최대|최소|약|평균)?\s?$")
-_MONTHLY_AFTER = re.compile(r"(?:\s?\(?월\)?|\sper\smonth|\sa\smonth|/월|\sper\sbulan|\ssebulan|\seach\smonth)")
-_PRICE_KO = re.compile(r"(1?주당|시간당|장당|개당|대당)\s?(?:최대|최소|약|평균)?\s?$")
-_EQUATION = re.compile(
-    r"(?:\$|USD|달러|dolar AS|dollar)\s?1?\s?=\s*$|\b1\s?(?:달러|dolar AS|dollar)\s?=\s*$", re.IGNORECASE
-)
 _ONE_EQUALS = re.compile(r"\s?=")
 _PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|pertengahan|awal|akhir)[- ]$", re.IGNORECASE)
 _HANGUL_NEXT = re.compile(r"\s?[가-힣]")
-_CADENCE_KO = re.compile(r"\s?(?:마다|주기|에 한 번|단위)")
+_NAMES = frozenset({"chip", "model", "product"})
 
 
 def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tuple[Quantity, ...], tuple[Span, ...]]:
     """Quantities in order of place, none overlapping, and the numbers that no rule understood."""
-    text, language = document.text, document.language
-    rules = grammar(language)
-    found: list[Quantity] = []
-    taken: list[tuple[int, int]] = []
-    for day in find_dates(text, language, document.published):
-        taken.append((day.span.start, day.span.end))
-        if day.iso is not None:
-            found.append(day.quantity())
-    for rank in find_ranks(text, language):
-        if not _overlaps(taken, rank.span.start, rank.span.end):
-            taken.append((rank.span.start, rank.span.end))
-            found.append(rank)
-    taken.sort()
-    names = [
-        (m.span.start, m.span.end) for m in mentions if m.type in ("chip", "model", "product") and m.how == "alias"
-    ]
-    unread: list[Span] = []
-    position, cursor = 0, 0
-    while match := rules.anchor.search(text, position):
-        start = match.end("gap") if match["num"] and not match["pre"] else match.start()
-        end = match.end("num") if match["num"] else match.end()
-        while cursor < len(taken) and taken[cursor][1] <= start:
-            cursor += 1
-        if cursor < len(taken) and taken[cursor][0] < end:
-            position = max(taken[cursor][1], match.start() + 1)
-            continue
-        if match["num"] and _inside(names, match.start("num")):
-            position = end
-            continue
-        quantity = _quantity(text, match, rules, document)
+    names = [m.span for m in mentions if m.type in _NAMES and m.how == "alias"]
+    walk = _Walk(document, grammar(document.language), names)
+    for trigger in find_triggers(document.text, document.language):
+        walk.at(trigger)
+    return tuple(_monthly(walk.found)), tuple(walk.unread)
+
+
+class _Walk:
+    """One pass over a text; `reach` is where the last quantity ended."""
+
+    def __init__(self, document: Document, rules: Grammar, names: list[Span]) -> None:
+        self._document, self._text, self._rules = document, document.text, rules
+        self._names, self._name = names, 0
+        self._reach = 0
+        self.found: list[Quantity] = []
+        self.unread: list[Span] = []
+
+    def at(self, trigger: Trigger) -> None:
+        if trigger.start < self._reach:
+            return
+        if trigger.kinds == ("digits",):
+            self._digits(trigger)
+            return
+        for kind in trigger.kinds:
+            if self._word(trigger, kind):
+                return
+
+    def _keep(self, quantity: Quantity | None) -> bool:
         if quantity is None:
-            if match["num"] and _plain(text, match):
-                unread.append(Span(match.start("num"), match.end("num")))
-            position = max(end, match.start() + 1)
-            continue
-        found.append(quantity)
-        position = max(quantity.span.end, end)
-    return tuple(_monthly(_disjoint(found))), tuple(unread)
+            return False
+        while self.found and self.found[-1].span.overlaps(quantity.span):
+            if self.found[-1].span.start < quantity.span.start:
+                return True
+            self.found.pop()
+        self.found.append(quantity)
+        self._reach = quantity.span.end
+        return True
 
+    def _word(self, trigger: Trigger, kind: str) -> bool:
+        language = self._rules.words.language
+        if kind == "rank":
+            return self._keep(rank_at_word(self._text, trigger.start, trigger.end, trigger.word, language))
+        if kind == "date":
+            day = date_at_word(self._text, trigger.start, language, self._document.published)
+            return day is not None and self._keep(day.quantity())
+        measure = read_measure(self._text, Anchor(trigger.start, trigger.end, kind, trigger.word), self._rules)
+        return measure is not None and self._keep(self._quantity(measure))
 
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in taken)
+    def _digits(self, trigger: Trigger) -> None:
+        text, language = self._text, self._rules.words.language
+        if self._in_name(trigger.start):
+            return
+        day = date_at_digits(text, trigger.start, language, self._document.published)
+        if day is not None:
+            if day.iso is None:
+                self._reach = day.span.end
+            else:
+                self._keep(day.quantity())
+            return
+        if self._keep(rank_at_digits(text, trigger.start, trigger.end, language)):
+            return
+        measure = read_measure(text, Anchor(trigger.start, trigger.end, "digits"), self._rules)
+        if measure is None:
+            if not self._keep(_year(text, trigger, language)) and _plain(text, trigger):
+                self.unread.append(Span(trigger.start, trigger.end))
+        elif not (measure.value == 1.0 and measure.dimension == "money" and _ONE_EQUALS.match(text, measure.end)):
+            self._keep(self._quantity(measure))
 
+    def _in_name(self, at: int) -> bool:
+        """Whether the digits are part of a name that the gazetteer knows: Llama 4, Microsoft 365."""
+        while self._name < len(self._names) and self._names[self._name].end <= at:
+            self._name += 1
+        return self._name < len(self._names) and self._names[self._name].start < at
 
-def _inside(names: list[tuple[int, int]], at: int) -> bool:
-    return any(start < at < end for start, end in names)
-
-
-def _disjoint(found: list[Quantity]) -> list[Quantity]:
-    kept: list[Quantity] = []
-    for quantity in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
-        if not kept or kept[-1].span.end <= quantity.span.start:
-            kept.append(quantity)
-    return kept
+    def _quantity(self, measure: Measure) -> Quantity:
+        return _qualified(self._text, in_context(self._text, measure, self._rules), self._rules)
 
 
 def _monthly(found: list[Quantity]) -> list[Quantity]:
@@ -97,109 +114,60 @@ def _monthly(found: list[Quantity]) -> list[Quantity]:
     return [replace(q, unit="wafer/month", per="month") if q.unit == "wafer" else q for q in found]
 
 
-def _plain(text: str, match: re.Match[str]) -> bool:
+def _plain(text: str, trigger: Trigger) -> bool:
     """A number that stands free, so that a reader may wonder what it counts."""
-    start = match.start("num")
-    before, after = text[max(0, start - 1) : start], text[match.end("num") : match.end("num") + 1]
-    return not (before.isalpha() or before in "-#/@_") and not after.isalpha()
+    before, after = text[max(0, trigger.start - 1) : trigger.start], text[trigger.end : trigger.end + 1]
+    return not (before.isalpha() or before in tuple("-#/@_")) and not after.isalpha()
 
 
-def _quantity(text: str, match: re.Match[str], rules: Grammar, document: Document) -> Quantity | None:
-    measure = read_measure(text, match, rules)
-    if measure is None:
-        return _year(text, match, rules.words.language)
-    if measure.value == 1.0 and measure.dimension == "money" and _ONE_EQUALS.match(text, measure.end):
-        return None
-    return _qualified(text, _contextual(text, measure, rules), rules)
-
-
-def _year(text: str, match: re.Match[str], language: str) -> Quantity | None:
+def _year(text: str, trigger: Trigger, language: str) -> Quantity | None:
     """A bare year, unless a capitalised word before it makes it part of a name (`Computex 2025`)."""
-    if not match["num"] or match["pre"]:
-        return None
-    start = match.start("num")
+    start = trigger.start
     year = _BARE_YEAR.match(text, start)
-    if year and _PART_OF_YEAR.search(text[max(0, start - 12) : start]):
-        return Quantity(Span(start, year.end()), "date", "date", None, None, None, iso=year.group()[:4])
-    if year and language == "ko" and _HANGUL_NEXT.match(text, year.end()):
+    if year is None:
         return None
-    if year is None or text[max(0, start - 1) : start] in tuple("#$-/.,@©") or text[start - 1 : start].isalnum():
+    quantity = Quantity(Span(start, year.end()), "date", "date", None, None, None, iso=year.group()[:4])
+    if _PART_OF_YEAR.search(text[max(0, start - 12) : start]):
+        return quantity
+    if language == "ko" and _HANGUL_NEXT.match(text, year.end()):
         return None
-    if "©" in text[max(0, start - 4) : start]:
+    before = text[max(0, start - 1) : start]
+    if before.isalnum() or before in tuple("#$-/.,@_©") or "©" in text[max(0, start - 4) : start]:
         return None
+    return None if _named_year(text, start) else quantity
+
+
+def _named_year(text: str, start: int) -> bool:
     before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    if before:
-        word = before.group(1)
-        head = text[max(0, start - 40) : start - len(before.group())].rstrip(" ")
-        first = not head or head[-1] in '.!?\n:”"'
-        if word[:1].isupper() and word.isalpha() and word not in calendar_words().before_year and not first:
-            return None
-    return Quantity(Span(start, year.end()), "date", "date", None, None, None, iso=year.group()[:4])
-
-
-def _contextual(text: str, measure: Measure, rules: Grammar) -> Measure:
-    """Readings that hang on the words around: cadences, rates of exchange, monthly wafers."""
-    left = text[max(0, measure.start - 40) : measure.start]
-    if measure.dimension == "duration":
-        cadence = rules.cadence.search(left[-12:])
-        if cadence:
-            word = cadence.group(1)
-            start = measure.start - len(left[-12:]) + cadence.start(1)
-            return replace(measure, dimension="cadence", start=start) if word else measure
-        if rules.words.language == "ko" and (after := _CADENCE_KO.match(text, measure.end)):
-            return replace(measure, dimension="cadence", end=after.end())
-    if measure.dimension == "money" and measure.value is not None and measure.value < 1e6:
-        if rules.fx.search(left) or _EQUATION.search(left):
-            return replace(measure, dimension="fx_rate", unit=f"{measure.unit}/USD")
-        price = _PRICE_KO.search(left)
-        if price and rules.words.language == "ko":
-            return replace(
-                measure, dimension="unit_price", unit=f"{measure.unit}/{rules.words.money_per[price.group(1)]}"
-            )
-    if rules.words.language == "ko" and measure.dimension in ("wafers", "chips", "count", "money", "unit"):
-        return _korean_rate(text, measure, left)
-    if measure.dimension == "wafers" and measure.per == "month":
-        return replace(measure, unit="wafer/month")
-    return measure
-
-
-def _korean_rate(text: str, measure: Measure, left: str) -> Measure:
-    monthly = _MONTHLY.search(left)
-    if monthly and measure.dimension in ("wafers", "chips"):
-        start = measure.start - len(left) + monthly.start()
-        return replace(measure, dimension="wafers", unit="wafer/month", per="month", start=start)
-    if measure.dimension == "wafers" and "월" in left and re.search(r"월\s?[\d최약]", left):
-        return replace(measure, unit="wafer/month", per="month")
-    if _YEARLY.search(left):
-        return replace(measure, per="year")
-    return measure
+    if before is None:
+        return False
+    word = before.group(1)
+    if not (word[:1].isupper() and word.isalpha()) or word in calendar_words().before_year:
+        return False
+    head = text[max(0, start - 40) : start - len(before.group())].rstrip(" ")
+    return bool(head) and head[-1] not in '.!?\n:”"'
 
 
 def _qualified(text: str, measure: Measure, rules: Grammar) -> Quantity:
-    qualifier = qualifier_at(text, measure.start, measure.end, rules.words.language)
-    name, span = qualifier.name, qualifier.span
-    start = measure.start
-    if measure.dimension == "wafers" and measure.per == "month" and name == "exact":
-        inner = qualifier_at(text, _first_digit(text, start), measure.end, rules.words.language)
-        name, span = inner.name, inner.span
-    if measure.over and name == "exact":
-        name = "more_than"  # 여: the number and somewhat more
+    language = rules.words.language
+    qualifier = qualifier_at(text, measure.start, measure.end, language)
+    if qualifier.name == "exact" and measure.unit == "wafer/month":
+        qualifier = qualifier_at(text, _first_digit(text, measure), measure.end, language)
+    name = "more_than" if measure.over and qualifier.name == "exact" else qualifier.name
     low, high = measure.low, measure.high
-    if measure.value is None:
-        ranged = low is not None and high is not None
-        vague = measure.step == 0.0 and not any(c.isdigit() for c in text[measure.start : measure.end])
-        name = "vague" if vague or not ranged else "range"
-    else:
+    if measure.value is not None:
         low, high = interval(measure.value, name)
+    else:
+        name = "range" if any(c.isdigit() for c in text[measure.start : measure.end]) else "vague"
     return Quantity(
-        span=Span(start, measure.end),
+        span=Span(measure.start, measure.end),
         dimension=measure.dimension,
         unit=measure.unit,
         value=measure.value,
         low=low,
         high=high,
         qualifier=name,
-        qualifier_span=span,
+        qualifier_span=qualifier.span,
         per=measure.per,
         step=measure.step,
         other=measure.other,
@@ -207,7 +175,5 @@ def _qualified(text: str, measure: Measure, rules: Grammar) -> Quantity:
     )
 
 
-def _first_digit(text: str, start: int) -> int:
-    while start < len(text) and not text[start].isdigit():
-        start += 1
-    return start
+def _first_digit(text: str, measure: Measure) -> int:
+    return next((i for i in range(measure.start, measure.end) if text[i].isdigit()), measure.start)

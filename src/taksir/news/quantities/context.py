@@ -1,0 +1,57 @@
+"""Readings that hang on the words around a measure: cadences, rates of exchange, monthly wafers, prices a piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from taksir.news.quantities.grammar import Grammar
+from taksir.news.quantities.measure import Measure
+
+_WINDOW = 40
+_LARGEST_RATE = 1e6
+_AMOUNT = r"\s?(?:최대|최소|약|평균)?\s?$"
+_MONTHLY = re.compile(rf"(?:월|月|매월|월평균){_AMOUNT}")
+_YEARLY = re.compile(rf"(?:연간|연|매년|연평균|해마다){_AMOUNT}")
+_PRICE_EACH = re.compile(rf"(1?주당|시간당|장당|개당|대당){_AMOUNT}")
+_CADENCE = re.compile(r"\s?(?:마다|주기|에 한 번|단위)")
+_EQUATION = re.compile(
+    r"(?:\$|USD|달러|dolar AS|dollar)\s?1?\s?=\s*$|\b1\s?(?:달러|dolar AS|dollar)\s?=\s*$", re.IGNORECASE
+)
+
+
+def in_context(text: str, measure: Measure, rules: Grammar) -> Measure:
+    """The measure as its surroundings make it."""
+    left = text[max(0, measure.start - _WINDOW) : measure.start]
+    korean = rules.words.language == "ko"
+    if measure.dimension == "duration":
+        return _cadence(text, measure, left, rules, korean=korean)
+    if measure.dimension == "money" and measure.value is not None and measure.value < _LARGEST_RATE:
+        if rules.fx.search(left) or _EQUATION.search(left):
+            return replace(measure, dimension="fx_rate", unit=f"{measure.unit}/USD")
+        price = _PRICE_EACH.search(left) if korean else None
+        if price:
+            unit = rules.words.money_per[price.group(1)]
+            return replace(measure, dimension="unit_price", unit=f"{measure.unit}/{unit}")
+    if korean and measure.dimension in ("wafers", "chips", "count", "money"):
+        return _per_period(measure, left)
+    if measure.dimension == "wafers" and measure.per == "month":
+        return replace(measure, unit="wafer/month")
+    return measure
+
+
+def _cadence(text: str, measure: Measure, left: str, rules: Grammar, *, korean: bool) -> Measure:
+    before = rules.cadence.search(left[-12:])
+    if before:
+        start = measure.start - len(left[-12:]) + before.start(1)
+        return replace(measure, dimension="cadence", start=start)
+    after = _CADENCE.match(text, measure.end) if korean else None
+    return replace(measure, dimension="cadence", end=after.end()) if after else measure
+
+
+def _per_period(measure: Measure, left: str) -> Measure:
+    monthly = _MONTHLY.search(left)
+    if monthly and measure.dimension in ("wafers", "chips"):
+        start = measure.start - len(left) + monthly.start()
+        return replace(measure, dimension="wafers", unit="wafer/month", per="month", start=start)
+    return replace(measure, per="year") if _YEARLY.search(left) else measure
