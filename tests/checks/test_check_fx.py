@@ -42,7 +42,7 @@ def one(told: Told, **more):
             "Komitmen 200 juta dolar alias Rp3 triliun.",
             [usd("200 juta dolar", 2e8, 1e6), idr("Rp3 triliun", 3e12, 1e12)],
             date(2024, 4, 3),
-            CONSISTENT,
+            UNINFORMATIVE,
             15000,
         ),
         (
@@ -130,6 +130,28 @@ def test_an_undated_article_is_held_against_every_rate_of_a_window_and_says_so()
     never = [usd("US$50 miliar", 5e10, 1e9), idr("Rp70 triliun", 70e12, 1e12)]
     verdict = one(Told("US$50 miliar atau Rp70 triliun.", never), as_of=date(2026, 11, 21))
     assert verdict.plausibility is INCONSISTENT
+
+
+def test_only_the_converted_amount_may_be_cut_to_one_digit() -> None:
+    coarse = [usd("US$16,4 miliar", 16.4e9, 1e8), idr("Rp300 triliun", 300e12, 1e14)]
+    assert one(Told("US$16,4 miliar atau Rp300 triliun.", coarse, JUNE)).plausibility is UNINFORMATIVE
+    source = [usd("US$2 miliar", 2e9, 1e9), idr("Rp41 triliun", 41e12, 1e12)]
+    assert one(Told("US$2 miliar atau Rp41 triliun.", source, JUNE)).plausibility is INCONSISTENT
+
+
+def test_the_same_pair_told_twice_is_one_verdict() -> None:
+    pair = [usd("US$50 miliar", 5e10, 1e9), idr("Rp835 triliun", 835e12, 1e12)]
+    told = Told(
+        "US$50 miliar atau Rp835 triliun.\nLagi US$50 miliar (Rp835 triliun).", [*pair, *pair], date(2026, 1, 30)
+    )
+    assert one(told).claims == ("d1.c1", "d1.c2", "d1.c3", "d1.c4")
+
+
+def test_the_stronger_currency_is_counted_in_units_of_the_weaker() -> None:
+    claims = [usd("$1.5 billion", 1.5e9, 1e8), Said("1.3 billion euros", 1.3e9, "EUR", step=1e8)]
+    verdict = one(Told("$1.5 billion (1.3 billion euros).", claims, JUNE))
+    assert verdict.implied.unit == "USD/EUR"
+    assert "per euro" in verdict.says
 
 
 def test_amounts_that_are_merely_neighbours_are_no_pair() -> None:

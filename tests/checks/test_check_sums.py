@@ -57,7 +57,7 @@ def test_parts_that_are_only_some_of_the_total_are_no_mistake() -> None:
 
 def test_a_wrong_total_is_found() -> None:
     claims = [usd("US$10 miliar", 10e9, 1e9), usd("US$12 miliar", 12e9, 1e9), usd("US$32 miliar", 32e9, 1e9)]
-    (verdict,) = verdicts(Told("Dana US$10 miliar dan US$12 miliar, total US$32 miliar.", claims), name="sum")
+    (verdict,) = verdicts(Told("Dana US$10 miliar dan US$12 miliar, jika digabung US$32 miliar.", claims), name="sum")
     assert verdict.plausibility is INCONSISTENT
     assert "US$22 billion" in verdict.says
 
@@ -69,7 +69,7 @@ def test_the_sum_of_the_parts_fits_and_a_multiple_of_it_does_not(parts: list[int
     for times, plausibility in ((1, CONSISTENT), (factor, INCONSISTENT)):
         claims = [usd(f"P{n}x", part * 1e9, 1e9) for n, part in enumerate(parts)]
         claims.append(usd("TTT", sum(parts) * times * 1e9, 1e9))
-        text = "Dana " + ", ".join(claim.words for claim in claims[:-1]) + ", total TTT."
+        text = "Dana " + ", ".join(claim.words for claim in claims[:-1]) + ", altogether TTT."
         (verdict,) = verdicts(Told(text, claims), name="sum")
         assert verdict.plausibility is plausibility
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from handmade import Told, day, usd, verdicts
+from handmade import Said, Told, day, usd, verdicts
 
 from taksir.checks import Plausibility, run_checks
 from taksir.ledger.relation import Relation
@@ -23,6 +23,18 @@ def test_up_to_in_the_lead_and_flat_below_is_read_as_up_to() -> None:
     assert verdict.plausibility is Plausibility.UNINFORMATIVE
     assert (verdict.implied.low, verdict.implied.high) == (0.0, 125e9)
     assert "up to US$125 billion" in verdict.says
+
+
+def test_a_level_that_is_grown_to_is_no_ceiling() -> None:
+    claims = [Said("6 GW", 6e9, "W", "power", "power"), Said("6 GW", 6e9, "W", "power", "power", qualifier="up_to")]
+    told = Told("A deal of 6 GW.\nPurchases scale up to 6 GW.", claims)
+    relations = same("d1.c1", "d1.c2")
+    assert not verdicts(told, name="retelling", relations=relations)
+
+
+def test_more_than_that_is_dropped_for_short_is_no_drift() -> None:
+    claims = [usd("$1 billion", 1e9, qualifier="more_than"), usd("$1 billion", 1e9)]
+    assert not verdicts(Told("over $1 billion\n$1 billion", claims), name="retelling", relations=same("d1.c1", "d1.c2"))
 
 
 def test_a_value_that_two_documents_dispute_is_inconsistent() -> None:
@@ -52,6 +64,8 @@ def test_one_meeting_in_two_towns_is_inconsistent() -> None:
         ("asserted", "rumoured", True),
         ("reported", "asserted", False),
         ("rumoured", "reported", False),
+        ("conditional", "asserted", False),
+        ("rumoured", "planned", False),
         ("rumoured", "possible", False),
         ("planned", "asserted", False),
     ],

@@ -1,6 +1,6 @@
 """Words that the checks look for, from `data/checks/words.toml`.
 
->>> bool(check_words().found("total", "Jika digabung, angkanya 306 ribu"))
+>>> bool(check_words().found("joined", "Jika digabung, angkanya 306 ribu"))
 True
 """
 
@@ -50,8 +50,8 @@ def check_words() -> CheckWords:
 
 def any_of(words: frozenset[str]) -> re.Pattern[str]:
     """One pattern for many words; whole words, except in Korean, where endings are glued on."""
-    parts = [
-        re.escape(word) if _HANGUL.search(word) else rf"\b{re.escape(word)}\b"
-        for word in sorted(words, key=lambda word: (-len(word), word))
-    ]
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    glued = [re.escape(word) for word in ordered if _HANGUL.search(word)]
+    whole = "|".join(re.escape(word) for word in ordered if not _HANGUL.search(word))
+    parts = [rf"\b(?:{whole})\b"] * bool(whole) + glued
     return re.compile("|".join(parts), re.IGNORECASE)

@@ -63,7 +63,8 @@ class RateTable:
     """Rates of the ECB and of the series in `files`; later files win where they speak of the same currency."""
 
     files: Sequence[Path] = ()
-    _spans: dict[tuple[str, str, date, date], Rate | None] = field(default_factory=dict, repr=False)
+    _days: dict[tuple[str, str, date, date], Rate | None] = field(default_factory=dict, repr=False)
+    _stretches: dict[tuple[str, str, date, date, date], Rate | None] = field(default_factory=dict, repr=False)
 
     def rate(self, base: str, quote: str, on: date, as_of: date | None = None) -> Rate | None:
         """The last rate known on or before `on` to a run dated `as_of`; None where no series reaches.
@@ -73,11 +74,11 @@ class RateTable:
         (16308, '2025-06-25', ('ecb',))
         """
         key = (base, quote, on, as_of or on)
-        if key not in self._spans:
-            if len(self._spans) > 4096:
-                self._spans.clear()
-            self._spans[key] = self._find(*key)
-        return self._spans[key]
+        if key not in self._days:
+            if len(self._days) > 4096:
+                self._days.clear()
+            self._days[key] = self._find(*key)
+        return self._days[key]
 
     def _find(self, base: str, quote: str, on: date, as_of: date) -> Rate | None:
         if base == quote:
@@ -112,7 +113,12 @@ class RateTable:
 
     def span(self, base: str, quote: str, start: date, end: date, as_of: date) -> Rate | None:
         """The rate over a stretch of days: `value` at its end, `low` and `high` the extremes of its weeks."""
-        end = min(end, as_of)
+        key = (base, quote, start, min(end, as_of), as_of)
+        if key not in self._stretches:
+            self._stretches[key] = self._stretch(*key)
+        return self._stretches[key]
+
+    def _stretch(self, base: str, quote: str, start: date, end: date, as_of: date) -> Rate | None:
         last = self.rate(base, quote, end, as_of)
         if last is None:
             return None

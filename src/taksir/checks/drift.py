@@ -12,13 +12,24 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.ledger.relation import Relation
 from taksir.news.claim import Claim
-from taksir.news.standing import COARSE, STRENGTH, Status
+from taksir.news.standing import STRENGTH, Status
 from taksir.quantity import Step
 from taksir.quantity.unit import show
 
 NAME = "drift"
-_LOOSE = frozenset({"unconfirmed"})
-_FIRM = frozenset({"asserted", "committed", "confirmed"})
+_LOOSE = frozenset({Status.RUMOURED, Status.SPECULATION, Status.POSSIBLE})
+_FIRM = frozenset(
+    {
+        Status.ASSERTED,
+        Status.ANNOUNCED,
+        Status.CONTRACTED,
+        Status.UNDER_CONSTRUCTION,
+        Status.OPERATING,
+        Status.CONFIRMED,
+    }
+)
+_SIZED = frozenset({"money", "power", "chips", "wafers", "layoffs", "shares", "flops", "energy"})
+"""What a deal is sized by; a repeated duration, share or date is no deal told twice."""
 _SAID = {
     Status.RUMOURED: "a rumour",
     Status.SPECULATION: "speculation",
@@ -44,6 +55,7 @@ def check(case: Case) -> Iterator[Verdict]:
         if relation.type not in ("same_event", "corroborates"):
             continue
         told = [case.claims[item] for item in relation.items if item in case.claims]
+        told = [pair for pair in told if pair[1].quantity.dimension in _SIZED]
         for verdict in (*_within(told), *_between(relation, told)):
             key = frozenset(verdict.claims)
             if key not in seen:
@@ -51,16 +63,12 @@ def check(case: Case) -> Iterator[Verdict]:
                 yield verdict
 
 
-def _coarse(claim: Claim) -> str:
-    return COARSE[claim.standing.status]
-
-
 def _within(told: Sequence[Told]) -> Iterator[Verdict]:
     documents = dict.fromkeys(claim.document for _, claim in told)
     for document in documents:
         own = [(reading, claim) for reading, claim in told if claim.document == document]
-        loose = [pair for pair in own if _coarse(pair[1]) in _LOOSE]
-        firm = [pair for pair in own if _coarse(pair[1]) in _FIRM]
+        loose = [pair for pair in own if pair[1].standing.status in _LOOSE]
+        firm = [pair for pair in own if pair[1].standing.status in _FIRM]
         if not loose or not firm:
             continue
         weak, strong = _weakest(loose), _strongest(firm)
@@ -72,8 +80,8 @@ def _within(told: Sequence[Told]) -> Iterator[Verdict]:
 
 
 def _between(relation: Relation, told: Sequence[Told]) -> Iterator[Verdict]:
-    loose = [pair for pair in told if _coarse(pair[1]) in _LOOSE]
-    firm = [pair for pair in told if _coarse(pair[1]) in _FIRM]
+    loose = [pair for pair in told if pair[1].standing.status in _LOOSE]
+    firm = [pair for pair in told if pair[1].standing.status in _FIRM]
     if not loose or not firm:
         return
     weak, strong = _weakest(loose), _strongest(firm)

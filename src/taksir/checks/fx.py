@@ -7,13 +7,13 @@ our own series), widened by a margin that is data. What the written digits leave
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from math import sqrt
+from math import inf, sqrt
 
 from taksir.catalog.fx import Rate
 from taksir.checks.case import Case, Reading
-from taksir.checks.stated import ROUNDED, Interval, loose, overlap, rounded_to, stated
+from taksir.checks.stated import ROUNDED, Interval, firm, loose, overlap, rounded_to, stated
 from taksir.checks.twin import Twin, currency, find_twins
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.checks.when import When, said, when_written
@@ -24,7 +24,7 @@ from taksir.quantity.money import format_money, format_rate
 from taksir.quantity.unit import is_currency
 
 NAME = "fx"
-_STRONG = ("USD", "EUR", "GBP")
+_STRONG = ("GBP", "EUR", "USD")
 _BANDS = frozenset({"range", "vague"})
 
 
@@ -58,17 +58,22 @@ def check(case: Case) -> Iterator[Verdict]:
     """One verdict for each pair of equivalents and each stated rate."""
     for reading in case.readings:
         when: When | None = None
+        told: dict[tuple[object, ...], Verdict] = {}
         for twin in find_twins(reading):
             when = when or when_written(reading, case)
             implied = implied_rate(twin)
             if implied is not None:
-                yield _judge(case, reading, implied, when)
+                verdict = _judge(case, reading, implied, when)
+                again = told.get((verdict.implied, verdict.expected))
+                claims = (*again.claims, *verdict.claims) if again else verdict.claims
+                told[verdict.implied, verdict.expected] = replace(again or verdict, claims=claims)
+        yield from told.values()
         for claim in reading.claims:
             if claim.quantity.dimension == "fx_rate" and claim.quantity.value:
                 when = when or when_written(reading, case)
-                verdict = _stated_rate(case, reading, claim, when)
-                if verdict is not None:
-                    yield verdict
+                stated_rate = _stated_rate(case, claim, when)
+                if stated_rate is not None:
+                    yield stated_rate
 
 
 def implied_rate(twin: Twin) -> Implied | None:
@@ -83,15 +88,13 @@ def implied_rate(twin: Twin) -> Implied | None:
         return None
     if below.qualifier in _BANDS:
         return _of_ranges(base, quote)
-    strict_below, strict_above = stated(below), stated(above)
-    loose_below, loose_above = loose(below), loose(above)
-    if strict_below is None or strict_above is None or loose_below is None or loose_above is None:
+    strict_below, strict_above = firm(below), firm(above)
+    if strict_below is None or strict_above is None or strict_below[0] <= 0:
         return None
-    if min(strict_below[0], loose_below[0]) <= 0:
-        return None
-    one, other = _ratio(loose_above, strict_below), _ratio(strict_above, loose_below)
-    lenient = (min(one[0], other[0]), max(one[1], other[1]))
-    return Implied(base, quote, above.value / below.value, _ratio(strict_above, strict_below), lenient)
+    # the second amount is the converted one: it alone may have been cut to a single digit
+    coarse = loose(twin.second.quantity) or (0.0, 0.0)
+    wide = _ratio(strict_above, coarse) if twin.second is base else _ratio(coarse, strict_below)
+    return Implied(base, quote, above.value / below.value, _ratio(strict_above, strict_below), wide)
 
 
 def _of_ranges(base: Claim, quote: Claim) -> Implied | None:
@@ -111,7 +114,7 @@ def _of_ranges(base: Claim, quote: Claim) -> Implied | None:
 
 
 def _ratio(above: Interval, below: Interval) -> Interval:
-    return (above[0] / below[1], above[1] / below[0])
+    return (above[0] / below[1], above[1] / below[0] if below[0] > 0 else inf)
 
 
 def _weaker(base: Claim, quote: Claim) -> bool:
@@ -140,7 +143,7 @@ def reference(case: Case, when: When, base: str, quote: str) -> Band | None:
 def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdict:
     own = _rate_in_text(reading, implied)
     if own is not None:
-        return _against_own_rate(reading, implied, own)
+        return _against_own_rate(implied, own)
     base, quote = str(currency(implied.base)), str(currency(implied.quote))
     band = reference(case, when, base, quote)
     claims = _in_order(implied)
@@ -153,7 +156,7 @@ def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdic
             NAME,
             claims,
             Plausibility.NOT_CHECKABLE,
-            f"{pair} makes {rate}; no dated rate is known to compare it with.",
+            f"{pair} means {rate}; no dated rate is known to compare it with.",
             value,
             None,
             steps,
@@ -165,7 +168,7 @@ def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdic
         NAME,
         claims,
         plausibility,
-        f"{pair} makes {rate}; {known}: {_ending(plausibility, implied, band)}.",
+        f"{pair} means {rate}; {known}: {_ending(plausibility, implied, band)}.",
         value,
         Range(*band.interval, implied.unit),
         (*steps, *_band_steps(case, band, implied.unit)),
@@ -192,7 +195,7 @@ def _ending(plausibility: Plausibility, implied: Implied, band: Band) -> str:
         return "they agree"
     if plausibility is Plausibility.UNINFORMATIVE:
         if overlap(implied.lenient, band.interval):
-            return "they agree only if one amount is rounded to two digits"
+            return "they agree only if one of the amounts is cut to a single digit"
         return "it fits an older rate, so it depends on when the article was written"
     nearest = band.interval[0] if implied.value < band.interval[0] else band.interval[1]
     times = max(implied.value / nearest, nearest / implied.value)
@@ -285,7 +288,7 @@ def _rate_in_text(reading: Reading, implied: Implied) -> Claim | None:
     return found[0] if found else None
 
 
-def _against_own_rate(reading: Reading, implied: Implied, own: Claim) -> Verdict:
+def _against_own_rate(implied: Implied, own: Claim) -> Verdict:
     base, quote = str(currency(implied.base)), str(currency(implied.quote))
     given = _oriented(own.quantity, implied.unit)
     agrees = overlap(implied.strict, given)
@@ -334,7 +337,7 @@ def _oriented(quantity: Quantity, unit: str) -> Interval:
     return (low, high) if quantity.unit == unit else (1 / high, 1 / low)
 
 
-def _stated_rate(case: Case, reading: Reading, claim: Claim, when: When) -> Verdict | None:
+def _stated_rate(case: Case, claim: Claim, when: When) -> Verdict | None:
     quote, _, base = claim.quantity.unit.partition("/")
     interval = stated(claim.quantity)
     if not (is_currency(quote) and is_currency(base)) or interval is None or interval[0] <= 0:
@@ -363,7 +366,7 @@ def _stated_rate(case: Case, reading: Reading, claim: Claim, when: When) -> Verd
 def _pair(implied: Implied) -> str:
     first, second = sorted((implied.base, implied.quote), key=lambda claim: claim.quantity.span)
     words = [_amount(claim) for claim in (first, second)]
-    return f"{words[0]} as {words[1]}"
+    return f"{words[0]} put at {words[1]}"
 
 
 def _amount(claim: Claim) -> str:

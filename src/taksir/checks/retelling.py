@@ -19,8 +19,9 @@ from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
 
 NAME = "retelling"
-_OPEN = frozenset({"up_to", "less_than", "at_least", "more_than"})
-_SAID = {"up_to": "up to", "less_than": "less than", "at_least": "at least", "more_than": "more than"}
+_SAID = {"up_to": "up to", "less_than": "less than"}
+"""Qualifiers that cannot be dropped without making the number larger; "more than" is often dropped for short."""
+_SIZED = frozenset({"money", "power", "chips", "wafers", "count", "layoffs", "shares", "flops"})
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -72,11 +73,11 @@ def _qualifiers(case: Case, relation: Relation) -> Iterator[Verdict]:
     """One value of one article, open in one place and flat in another: the open one holds."""
     groups: dict[tuple[str, str, float], list[tuple[Reading, Claim]]] = {}
     for reading, claim in _claims(case, relation):
-        if claim.quantity.value is not None:
+        if claim.quantity.value is not None and claim.quantity.dimension in _SIZED:
             key = (claim.document, claim.quantity.unit, claim.quantity.value)
             groups.setdefault(key, []).append((reading, claim))
     for (_, unit, value), told in groups.items():
-        opened = [(r, c) for r, c in told if c.quantity.qualifier in _OPEN]
+        opened = [(r, c) for r, c in told if c.quantity.qualifier in _SAID and not _grows(r, c)]
         flat = [(r, c) for r, c in told if c.quantity.qualifier == "exact"]
         if not opened or not flat:
             continue
@@ -98,6 +99,12 @@ def _qualifiers(case: Case, relation: Relation) -> Iterator[Verdict]:
             (step,),
             "the origin's own wording",
         )
+
+
+def _grows(reading: Reading, claim: Claim) -> bool:
+    """Whether "up to" belongs to a verb of growth: "scale up to 6 GW" ends at 6 GW."""
+    start = claim.quantity.qualifier_span.start if claim.quantity.qualifier_span else claim.quantity.span.start
+    return check_words().found("growing", reading.text[max(0, start - 16) : start]) is not None
 
 
 def _places(reading: Reading) -> Iterator[Verdict]:

@@ -61,7 +61,7 @@ def _is_round(reading: Reading, claim: Claim) -> bool:
         claim.kind in ("funding_round", "investment")
         and currency(claim) is not None
         and check_words().found("round", reading.around(claim)) is not None
-        and check_words().found("total", reading.around(claim)) is not None
+        and any(check_words().found(name, reading.around(claim)) for name in ("total", "joined"))
     )
 
 

@@ -9,6 +9,9 @@ from taksir.news.quantity import Quantity
 ROUNDED = frozenset({"about", "nearly"})
 """Qualifiers that say that a number is rounded."""
 
+EXACT = 0.005
+"""Half the width of an amount of one digit that is taken as exact."""
+
 Interval = tuple[float, float]
 
 
@@ -45,11 +48,19 @@ def stated(quantity: Quantity) -> Interval | None:
     return rounded_to(quantity.value, 3)
 
 
+def firm(quantity: Quantity) -> Interval | None:
+    """The interval of an amount of money: a single digit ("US$2 miliar") is taken as exact, not as 1.5 to 2.5."""
+    if quantity.value is None or quantity.qualifier in ROUNDED or significant(quantity.value) > 1:
+        return stated(quantity)
+    half = min(abs(quantity.value) * EXACT, quantity.step / 2 or math.inf)
+    return (quantity.value - half, quantity.value + half)
+
+
 def loose(quantity: Quantity) -> Interval | None:
-    """The interval of a number that may be rounded to two digits without saying so."""
+    """The interval of an amount that may be rounded, to a single digit if it has one, without saying so."""
     if quantity.value is None:
         return None
-    return _wider(quantity, rounded_to(quantity.value, 2))
+    return _wider(quantity, rounded_to(quantity.value, 1))
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:

@@ -1,12 +1,14 @@
 """Do parts add up to the total that is stated with them?
 
-A total is taken as one only where a word says so ("in total", "digabung", "합쳐") or where a list follows a colon.
-Parts that are said to be only some of it are held to be no more than the total.
+A total is called wrong only where a word joins the parts ("combined", "digabung", "합쳐") or a list follows a colon. A
+bare "total" may count what came before, and a dash may open an aside: there only a sum that fits is worth a word.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
@@ -20,18 +22,30 @@ NAME = "sum"
 _ADDED = frozenset({"money", "power", "count", "layoffs", "chips", "wafers", "shares", "energy", "area"})
 _COUNTED = frozenset({"count", "layoffs", "chips", "shares"})
 _MOST_PARTS = 12
+_FAR = 1.5
+"""A sum this many times "more than" its total is no sum of it."""
 
 
 def check(case: Case) -> Iterator[Verdict]:
     """A verdict for each stated total with its parts."""
     for reading in case.readings:
-        for total, parts in find_totals(reading):
-            verdict = _judge(case, reading, total, parts)
+        for total in find_totals(reading):
+            verdict = _judge(case, reading, total)
             if verdict is not None:
                 yield verdict
 
 
-def find_totals(reading: Reading) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A stated total with its parts; `sure` where the parts are all of it, `listed` where they follow a colon."""
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    sure: bool
+    listed: bool = False
+
+
+def find_totals(reading: Reading) -> Iterator[Total]:
     """Totals with their parts: in one sentence, or the parts in the sentence before."""
     previous: tuple[int, tuple[Claim, ...]] = (-2, ())
     for number, claims in reading.sentences():
@@ -40,7 +54,7 @@ def find_totals(reading: Reading) -> Iterator[tuple[Claim, tuple[Claim, ...]]]:
             found = _across(reading, previous[1], claims)
         if found is not None:
             yield found
-        previous = (number, claims)
+        previous = (number, claims if found is None else ())
 
 
 def _addable(claims: Sequence[Claim], like: Claim | None = None) -> list[Claim]:
@@ -54,51 +68,64 @@ def _addable(claims: Sequence[Claim], like: Claim | None = None) -> list[Claim]:
     ]
 
 
-def _listed(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim, tuple[Claim, ...]] | None:
-    """A total, a colon, and at least three parts of the same unit after it, and nothing else of that unit."""
-    for total in _addable(claims):
+def _listed(reading: Reading, claims: Sequence[Claim]) -> Total | None:
+    """A total, a colon or dash, and its parts of the same unit after it, and nothing else of that unit."""
+    addable = _addable(claims)
+    if len(addable) < 3:
+        return None
+    for total in addable[:2]:
         same = _addable(claims, total)
-        parts = [claim for claim in same if claim.quantity.span.start > total.quantity.span.end]
-        if len(parts) < 3 or len(parts) > _MOST_PARTS or len(parts) != len(same) - 1:
+        parts = tuple(claim for claim in same if claim.quantity.span.start > total.quantity.span.end)
+        if len(parts) < 2 or len(parts) > _MOST_PARTS or len(parts) != len(same) - 1:
             continue
         gap = reading.text[total.quantity.span.end : parts[0].quantity.span.start]
-        if ":" in gap and not check_words().found("parts", gap):
-            return total, tuple(parts)
+        if check_words().found("parts", gap):
+            continue
+        if ":" in gap:
+            return Total(total, parts, sure=len(parts) > 2, listed=True)
+        if gap.lstrip().startswith(("—", "–", "(", "（")):
+            return Total(total, parts, sure=False)
     return None
 
 
-def _worded(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim, tuple[Claim, ...]] | None:
+def _worded(reading: Reading, claims: Sequence[Claim]) -> Total | None:
     """Parts before a word of totalling, one number of the same unit after it."""
-    cue = check_words().found("total", reading.around(claims[0]))
-    if cue is None:
+    if len(_addable(claims)) < 3:
         return None
-    place = claims[0].evidence.start + cue.start()
+    place, sure = _cue(reading, claims[0])
     after = [claim for claim in _addable(claims) if claim.quantity.span.start >= place]
     if len(after) != 1:
         return None
-    parts = [claim for claim in _addable(claims, after[0]) if claim.quantity.span.end <= place]
-    return (after[0], tuple(parts)) if 2 <= len(parts) <= _MOST_PARTS else None
+    parts = tuple(claim for claim in _addable(claims, after[0]) if claim.quantity.span.end <= place)
+    return Total(after[0], parts, sure) if 2 <= len(parts) <= _MOST_PARTS else None
 
 
-def _across(
-    reading: Reading, before: Sequence[Claim], claims: Sequence[Claim]
-) -> tuple[Claim, tuple[Claim, ...]] | None:
-    """The same with the parts in the sentence before, where this sentence holds only the total."""
-    cue = check_words().found("total", reading.around(claims[0]))
+def _across(reading: Reading, before: Sequence[Claim], claims: Sequence[Claim]) -> Total | None:
+    """The same with the parts in the sentence before, where this sentence joins them and holds only the total."""
     totals = _addable(claims)
-    if cue is None or len(totals) != 1:
+    if len(totals) != 1:
         return None
-    total = totals[0]
-    if total.quantity.span.start < claims[0].evidence.start + cue.start():
+    parts = tuple(_addable(before, totals[0]))
+    if not 2 <= len(parts) <= _MOST_PARTS:
         return None
-    parts = _addable(before, total)
-    return (total, tuple(parts)) if 2 <= len(parts) <= _MOST_PARTS else None
+    place, sure = _cue(reading, totals[0])
+    return Total(totals[0], parts, sure) if sure and totals[0].quantity.span.start >= place else None
 
 
-def _judge(case: Case, reading: Reading, total: Claim, parts: Sequence[Claim]) -> Verdict | None:
+def _cue(reading: Reading, claim: Claim) -> tuple[float, bool]:
+    """Where in the text a word of totalling stands (infinity: nowhere), and whether it joins the parts."""
+    sentence = reading.around(claim)
+    found = check_words().found("joined", sentence)
+    sure = found is not None
+    found = found or check_words().found("total", sentence)
+    return (claim.evidence.start + found.start() if found else math.inf, sure)
+
+
+def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
     """Consistent where the sum fits; inconsistent only where the parts are surely all and surely of one kind."""
+    total, parts = found.total, found.parts
     value = sum(part.quantity.value or 0.0 for part in parts)
-    low, high = _sum(parts, exact=_is_list(reading, total, parts))
+    low, high = _sum(parts, exact=found.listed)
     slack = case.setting("sum.tolerance") * (total.quantity.value or 0.0)
     allowed = bounds(total.quantity)
     wide = (
@@ -108,10 +135,12 @@ def _judge(case: Case, reading: Reading, total: Claim, parts: Sequence[Claim]) -
     unit = total.quantity.unit
     words = " + ".join(show(part.quantity.value or 0.0, unit) for part in parts)
     fits = overlap((low, high), wide)
+    if fits and value > _FAR * (total.quantity.value or 0.0):
+        return None
     some = check_words().found("parts", reading.around(total)) or check_words().found("parts", reading.around(parts[0]))
     if some and not fits and high < wide[0]:
         return None
-    if not fits and not _one_kind(total, parts):
+    if not fits and not (found.sure and _one_kind(total, parts)):
         return None
     ending = (
         "the parts add up"
@@ -140,10 +169,6 @@ def _sum(parts: Sequence[Claim], *, exact: bool) -> Interval:
         return (value, value)
     intervals = [one for part in parts if (one := stated(part.quantity))]
     return (sum(low for low, _ in intervals), sum(high for _, high in intervals))
-
-
-def _is_list(reading: Reading, total: Claim, parts: Sequence[Claim]) -> bool:
-    return ":" in reading.text[total.quantity.span.end : parts[0].quantity.span.start]
 
 
 def _one_kind(total: Claim, parts: Sequence[Claim]) -> bool:

@@ -29,6 +29,8 @@ class Twin:
 
 def find_twins(reading: Reading) -> Iterator[Twin]:
     """Neighbours in one sentence with nothing but words of restatement between them."""
+    if len({code for claim in reading.claims if (code := currency(claim))}) < 2:
+        return
     for _, claims in reading.sentences():
         money = [claim for claim in claims if currency(claim) is not None]
         for first, second in pairwise(money):

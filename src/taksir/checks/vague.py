@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from taksir.catalog.checkwords import check_words
@@ -38,8 +39,7 @@ def _vague_total(reading: Reading, claim: Claim) -> bool:
         and quantity.dimension == "money"
         and is_currency(quantity.unit)
         and quantity.low is not None
-        and quantity.high is not None
-        and check_words().found("total", reading.around(claim)) is not None
+        and any(check_words().found(name, reading.around(claim)) for name in ("total", "joined"))
     )
 
 
@@ -57,7 +57,7 @@ def _judge(case: Case, reading: Reading, total: Claim) -> Verdict | None:
                 return None
             rates[code] = rate
     value = sum((part.quantity.value or 0.0) * rates[part.quantity.unit][0] for part in parts)
-    low, high = total.quantity.low or 0.0, total.quantity.high or 0.0
+    low, high = total.quantity.low or 0.0, total.quantity.high or math.inf
     fits = low * 0.95 <= value <= high * 1.05
     words = " + ".join(format_money(part.quantity.value or 0.0, part.quantity.unit) for part in parts)
     at = "".join(f" at {format_rate(rate, code, unit)}" for code, (rate, _) in rates.items() if code != unit)
@@ -73,7 +73,7 @@ def _judge(case: Case, reading: Reading, total: Claim) -> Verdict | None:
         Plausibility.CONSISTENT if fits else Plausibility.UNINFORMATIVE,
         says,
         Range(None, None, unit, value),
-        Range(low, high, unit),
+        Range(low, total.quantity.high, unit),
         (step,),
         "what the total is said to count",
     )
@@ -82,6 +82,7 @@ def _judge(case: Case, reading: Reading, total: Claim) -> Verdict | None:
 def _parts(reading: Reading, total: Claim) -> list[Claim]:
     """Different amounts that the same spender pays, told before the total; each amount once."""
     found: dict[tuple[str, float], Claim] = {}
+    spenders = {total.subject} if total.subject else _named(reading, total)
     twins = {twin.second.id for twin in find_twins(reading)}
     for claim in reading.claims:
         if claim.quantity.span >= total.quantity.span:
@@ -91,10 +92,14 @@ def _parts(reading: Reading, total: Claim) -> list[Claim]:
             continue
         if "/" in claim.quantity.unit or claim.quantity.qualifier in ("vague", "range"):
             continue
-        if total.subject is not None and claim.subject == total.subject and claim.object != total.subject:
+        if claim.subject in spenders:
             found.setdefault((claim.quantity.unit, value), claim)
     firm = list(found.values())
     return firm if 1 <= len(firm) <= 8 and len({claim.quantity.unit for claim in firm}) == 1 else []
+
+
+def _named(reading: Reading, claim: Claim) -> set[str | None]:
+    return {mention.name for mention in reading.article.mentions if claim.evidence.contains(mention.span)}
 
 
 def _rate(case: Case, reading: Reading, base: str, quote: str) -> tuple[float, tuple[str, ...]] | None:

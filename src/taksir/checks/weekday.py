@@ -26,8 +26,14 @@ _NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 _REACH = 40
 _NUMERIC = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?")
 _YEARLESS = re.compile(r"--(\d{2})-(\d{2})$")
-_KOREAN = re.compile(r"(?:(\d{4})년\s?)?(?<!\d)(\d{1,2})월\s?(\d{1,2})일")
+_KOREAN = re.compile(r"(?<!\d)(\d{1,2})월\s?(\d{1,2})일")
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
+
+_DAY_MONTH = re.compile(
+    r"(?<![\d.,/:-])(?P<day>29|[3-9]\d)\s(?P<month>[^\W\d_]{3,9})(?![^\W\d_])\.?(?:,?\s(?P<year>(?:19|20)\d\d)(?!\d))?"
+)
+_DAY_YEAR = re.compile(r"(?<=\s)(?P<day>29|[3-9]\d),\s(?P<year>(?:19|20)\d\d)(?!\d)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,9})\.?\s$")
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -148,47 +154,46 @@ def _day(year: int, month: int, number: int) -> list[date]:
         return []
 
 
-@lru_cache(maxsize=1)
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    months = "|".join(sorted(calendar_words().months, key=lambda name: (-len(name), name)))
-    day_first = (
-        rf"(?<![\d.,/:-])(?P<day>29|[3-9]\d)\s(?P<month>{months})\.?(?![^\W\d_])(?:,?\s(?P<year>(?:19|20)\d\d)(?!\d))?"
-    )
-    month_first = rf"\b(?P<month>{months})\.?\s(?P<day>29|[3-9]\d)(?![\d%.])(?:,\s(?P<year>(?:19|20)\d\d)(?!\d))"
-    return re.compile(day_first, re.IGNORECASE), re.compile(month_first, re.IGNORECASE)
-
-
 def _impossible(reading: Reading) -> Iterator[Verdict]:
     """Dates that no calendar has: 31 June, 30 February, 13/13/2025."""
-    for sentence in reading.document.sentences:
-        if not sentence.own:
+    text = reading.text
+    for start, end, reason in sorted(_wrong(text)):
+        if not any(one.own and one.span.start <= start < one.span.end for one in reading.document.sentences):
             continue
-        text = sentence.span.of(reading.text)
-        for start, end, reason in _wrong(text):
-            span = Span(sentence.span.start + start, sentence.span.start + end)
-            claims = tuple(
-                c.id for c in reading.claims if c.quantity.dimension == "date" and c.quantity.span.overlaps(span)
-            )
-            says = f"{span.of(reading.text)} does not exist: {reason}."
-            step = Step(
-                "day of the month", "day <= days in the month", {"stated": span.of(reading.text)}, None, "day", claims
-            )
-            yield Verdict(NAME, claims, Plausibility.IMPLAUSIBLE, says, None, None, (step,), "the date that was meant")
+        span = Span(start, end)
+        claims = tuple(
+            c.id for c in reading.claims if c.quantity.dimension == "date" and c.quantity.span.overlaps(span)
+        )
+        says = f"{span.of(text)} does not exist: {reason}."
+        step = Step("day of the month", "day <= days in the month", {"stated": span.of(text)}, None, "day", claims)
+        yield Verdict(NAME, claims, Plausibility.IMPLAUSIBLE, says, None, None, (step,), "the date that was meant")
 
 
 def _wrong(text: str) -> Iterator[tuple[int, int, str]]:
     months = calendar_words().months
-    for pattern in _worded():
-        for match in pattern.finditer(text):
-            month, year = months[match["month"].lower()], match["year"]
-            last = monthrange(int(year) if year else 2024, month)[1]
-            if int(match["day"]) > last and int(match["day"]) <= (31 if not year else 99):
-                yield match.start(), match.end(), f"that month has {last} days"
+    for match in _DAY_MONTH.finditer(text):
+        month = months.get(match["month"].lower().rstrip("."))
+        if month and _beyond(int(match["day"]), month, match["year"]):
+            yield match.start(), match.end(), f"that month has {_last(month, match['year'])} days"
+    for match in _DAY_YEAR.finditer(text):
+        word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start())
+        month = months.get(word["word"].lower()) if word else None
+        if word and month and _beyond(int(match["day"]), month, match["year"]):
+            yield word.start(), match.end(), f"that month has {_last(month, match['year'])} days"
     for match in _SLASHED.finditer(text):
         one, two, year = int(match[1]), int(match[2]), int(match[3])
         if one and two and not _day(year, two, one) and not _day(year, one, two):
             yield match.start(), match.end(), "no order of day and month makes it a date"
     for match in _KOREAN.finditer(text):
-        month, number = int(match[2]), int(match[3])
-        if not 1 <= month <= 12 or number > monthrange(int(match[1] or 2024), month)[1] or number == 0:
+        month, number = int(match[1]), int(match[2])
+        if not 1 <= month <= 12 or not 1 <= number <= _last(month, None):
             yield match.start(), match.end(), "the calendar has no such day"
+
+
+def _beyond(day: int, month: int, year: str | None) -> bool:
+    """Whether a day lies after its month's last; beyond 31 it is a date only where a year stands beside it."""
+    return day > _last(month, year) and (day <= 31 or year is not None)
+
+
+def _last(month: int, year: str | None) -> int:
+    return monthrange(int(year) if year else 2024, month)[1]

@@ -16,6 +16,13 @@ SIGNS = {
 }  # fmt: skip
 """Signs that an international reader knows; other currencies are written with their code and a space."""
 
+NAMES = {
+    "USD": "US dollar", "EUR": "euro", "GBP": "pound", "JPY": "yen", "CNY": "yuan", "KRW": "won", "IDR": "rupiah",
+    "INR": "rupee", "SGD": "Singapore dollar", "MYR": "ringgit", "TWD": "Taiwan dollar", "HKD": "Hong Kong dollar",
+    "AUD": "Australian dollar", "CAD": "Canadian dollar", "AED": "dirham", "SAR": "riyal", "VND": "dong", "THB": "baht",
+}  # fmt: skip
+"""What one unit is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -53,5 +60,4 @@ def format_rate(rate: float, base: str, quote: str, digits: int = 5) -> str:
     """
     if 0 < rate < 1:
         return format_rate(1 / rate, quote, base, digits)
-    name = {"USD": "US dollar", "EUR": "euro", "GBP": "pound"}.get(base, base)
-    return f"{format_money(rate, quote, digits)} per {name}"
+    return f"{format_money(rate, quote, digits)} per {NAMES.get(base, base)}"
