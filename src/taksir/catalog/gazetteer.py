@@ -73,6 +73,9 @@ Reading = tuple[int, int, bool]
 """What one spelling stands for: languages as a bit mask, index of the entity, whether it is also a plain word."""
 
 
+_Spelt = tuple[str, tuple[Reading, ...]]
+
+
 class Hit(NamedTuple):
     """One spelling found in a text, before any boundary is looked at."""
 
@@ -83,21 +86,23 @@ class Hit(NamedTuple):
 
 
 class _Head:
-    """The spellings that begin with one word, by the two characters behind it."""
+    """The spellings that begin with one word: the word itself, and longer ones by the two characters behind it."""
 
-    __slots__ = ("after",)
+    __slots__ = ("after", "alone")
 
     def __init__(self) -> None:
-        self.after: dict[str, list[tuple[str, tuple[Reading, ...]]]] = {}
+        self.alone: _Spelt | None = None
+        self.after: dict[str, list[_Spelt]] = {}
 
-    def read(self, text: str, start: int, end: int, found: list[tuple[int, str, tuple[Reading, ...]]]) -> None:
+    def read(self, text: str, start: int, end: int, found: list[tuple[int, _Spelt]]) -> None:
         """Adds the spellings at `start`; the head itself ends at `end`."""
-        after = self.after
-        for key in {"", text[end : end + 1], text[end : end + 2]}:
-            if key in after:
-                for spelling, readings in after[key]:
-                    if text.startswith(spelling, start):
-                        found.append((start, spelling, readings))
+        if self.alone is not None:
+            found.append((start, self.alone))
+        if self.after:
+            for key in (text[end : end + 1], text[end : end + 2]):
+                for spelt in self.after.get(key, ()):
+                    if text.startswith(spelt[0], start):
+                        found.append((start, spelt))
 
 
 class Gazetteer:
@@ -135,7 +140,10 @@ class Gazetteer:
             head = self._heads.get(found[0])
             if head is None:
                 head = self._heads[found[0]] = _Head()
-            head.after.setdefault(spelling[size : size + 2], []).append((spelling, readings))
+            if size == len(spelling):
+                head.alone = (spelling, readings)
+            else:
+                head.after.setdefault(spelling[size : size + 2], []).append((spelling, readings))
         self._odd.make_automaton()
 
     def _add(self, row: Row, variants: dict[str, Reading]) -> None:
@@ -231,7 +239,7 @@ class Gazetteer:
         """
         bit = _BIT.get(language, _ALL)
         heads = self._heads
-        found: list[tuple[int, str, tuple[Reading, ...]]] = []
+        found: list[tuple[int, _Spelt]] = []
         for match in _WORD.finditer(text):
             word = match[0]
             start = match.start()
@@ -247,10 +255,10 @@ class Gazetteer:
                 size = len(word) - (1 if word[-1] == "s" else 3)
                 head.read(text, start, start + size, found)
         if len(self._odd):
-            found.extend((last + 1 - len(odd[0]), *odd) for last, odd in self._odd.iter(text))
+            found.extend((last + 1 - len(odd[0]), odd) for last, odd in self._odd.iter(text))
         return [
             Hit(start, start + len(spelling), self._at(index), common)
-            for start, spelling, readings in found
+            for start, (spelling, readings) in found
             for mask, index, common in readings
             if mask & bit
         ]

@@ -17,7 +17,6 @@ from taksir.news.entity.nearmiss import near_in_document, near_in_gazetteer, nea
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
-_LOWER = re.compile("[a-zà-öø-ÿ]{2,}")
 _SURNAME_TITLE = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣A-Z]{2,6})")
 _OPENERS = "\"“‘'«「『(•■●▲△▶-–— "
 _SHORTEST = 4
@@ -47,12 +46,16 @@ def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> tup
         mentions.extend(_unknown(document, runs, [entity for _, _, entity in known], names, words))
     if document.language == "ko":
         mentions.extend(_hangul(text, mentions, words))
-    mentions.sort(key=lambda mention: mention.span)
+    mentions.sort(key=_place)
     mentions = _apart(mentions)
     added = resolve(document, mentions, names, words)
     if added:
-        mentions = sorted([*mentions, *added], key=lambda mention: mention.span)
+        mentions = sorted([*mentions, *added], key=_place)
     return tuple(mentions)
+
+
+def _place(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _begins(document: Document) -> frozenset[int]:
@@ -72,7 +75,7 @@ def _unknown(
     document: Document, runs: list[Run], known: list[Entity], names: Gazetteer, words: NamingWords
 ) -> list[Mention]:
     text = document.text
-    lower = frozenset(_LOWER.findall(text))
+    lower = frozenset(text.split())
     trimmed = [(*trim(run, words, lower), run) for run in runs]
     people: _Named = {}
     for entity in known:
