@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import ahocorasick
 
 from taksir.catalog.status_cues import StatusCue, load_status_cues
 
-_FLAT = str.maketrans("\n\t\r\u00a0\u202f\u2019\u2018\u2011", "     ''-")
+_PLAIN = tuple(zip("\n\t\r\u00a0\u202f\u2019\u2018\u2011", "     ''-", strict=True))
+
+_PLACE = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,6 @@ def _automaton(language: str) -> Any:
     return machine
 
 
-def flatten(text: str) -> str:
-    """Lower case and plain spaces, one code point for one code point."""
-    flat = text.translate(_FLAT)
-    lower = flat.lower()
-    if len(lower) == len(flat):
-        return lower
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in flat)
-
-
 def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
     """All cues, longest first where they overlap, in the order of the text."""
     size = len(flat)
@@ -53,20 +47,21 @@ def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
         start = end - length
         before = flat[start - 1] if start else " "
         after = flat[end] if end < size else " "
+        fitting = cues
         if before.isalnum() or after.isalnum():
             fitting = tuple(c for c in cues if _fits(c, before, after))
-            if fitting:
-                found.append((start, -end, fitting))
-        else:
-            found.append((start, -end, cues))
-    found.sort(key=lambda item: item[:2])
+        if fitting:
+            found.append((start, -end, fitting))
+    found.sort(key=_PLACE)
     hits: list[CueHit] = []
     reach = 0
     for start, minus_end, cues in found:
         if start < reach:
             continue
         reach = -minus_end
-        hits.extend(CueHit(start, reach, c) for c in cues if _stands(c, text, start))
+        for cue in cues:
+            if not (cue.lowercase or cue.after_quote) or _stands(cue, text, start):
+                hits.append(CueHit(start, reach, cue))
     return hits
 
 

@@ -269,7 +269,7 @@ class Judge:
     def _inside(self, hit: CueHit) -> bool:
         """A cue within the words themselves counts when it stands in their main clause."""
         frame, span = self.frame, self.span
-        if hit.cue.kind in SOURCE:
+        if hit.cue.kind in SOURCE or (hit.cue.kind is CueClass.NO_COMMENT and hit.start - span.start < _NEAR):
             return True
         edge = span.end - 1 if self.korean else max(span.start, min(frame.opening, span.end - 1))
         return frame.block(hit.start) == frame.block(edge)

@@ -14,7 +14,7 @@ from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.standing import Standing
 from taksir.news.status.frame import EVENT, SOURCE, Frame, build_frame
-from taksir.news.status.hits import CueHit, find_hits, flatten
+from taksir.news.status.hits import CueHit, find_hits
 from taksir.news.status.judge import Event, Judge
 from taksir.news.status.source import Source, SourceKind, source_of
 
