@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon, load_status_cues
 from taksir.news.document import Document, SectionKind
+from taksir.news.flat import flatten
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.standing import Standing
