@@ -11,6 +11,9 @@ from taksir.news.standing import COARSE, Status
 from taksir.score.gold import GoldClaim, GoldDeal
 
 _SAME_UNITS = ({"party", "company"}, {"household", "home"}, {"percent", "percentage_point"}, {"rank", "ordinal"})
+_PRICES = frozenset(
+    {"valuation", "revenue", "profit", "loss", "debt", "market_size", "cost", "subsidy", "acquisition", "amount"}
+)
 _CLOSE = 1e-6
 
 
@@ -52,8 +55,8 @@ class Pair:
 
     @property
     def kind(self) -> bool:
-        """Whether the kind agrees to the letter."""
-        return self.claim.kind == self.gold.kind
+        """Whether the kind agrees; an annotated `price` stands for every finer kind of sum."""
+        return self.claim.kind == self.gold.kind or (self.gold.kind == "price" and self.claim.kind in _PRICES)
 
 
 def same_unit(gold: str | None, read: str) -> bool:

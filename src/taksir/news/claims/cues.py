@@ -14,6 +14,10 @@ _RIGHT_BIAS = 1.6
 """A cue after the number counts as this much farther away than one before it."""
 
 
+_AFTER = "_after"
+"""A meaning with this ending counts only when its cue stands after the number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One cue in the text."""
@@ -54,13 +58,16 @@ class CueIndex:
         """The meaning of the cue of `group` nearest to `span` inside `around`; cues before count as nearer."""
         best: tuple[float, int, str] | None = None
         for hit in self.within(around, group):
+            only_after = hit.meaning.endswith(_AFTER)
             if hit.end <= span.start:
+                if only_after:
+                    continue
                 distance = float(span.start - hit.end)
             elif hit.start >= span.end:
                 distance = (hit.start - span.end) * _RIGHT_BIAS
             else:
                 distance = 0.0
-            key = (distance, -(hit.end - hit.start), hit.meaning)
+            key = (distance, -(hit.end - hit.start), hit.meaning.removesuffix(_AFTER))
             if best is None or key < best:
                 best = key
         return best[2] if best else None
