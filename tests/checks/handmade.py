@@ -125,10 +125,11 @@ def build(told: Told) -> Article:
             )
         )
         place = span.end
+    longest = "|".join(re.escape(name) for name, _ in sorted(told.names, key=lambda one: -len(one[0])))
+    kind_of = dict(told.names)
     mentions = tuple(
-        Mention(Span(found.start(), found.end()), name, kind)
-        for name, kind in told.names
-        for found in re.finditer(re.escape(name), text)
+        Mention(Span(found.start(), found.end()), found[0], kind_of[found[0]])
+        for found in (re.finditer(longest, text) if longest else ())
     )
     deals = []
     for number, (kind, words, parties) in enumerate(told.deals, start=1):

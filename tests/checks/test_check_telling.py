@@ -45,16 +45,39 @@ def test_a_value_that_two_documents_dispute_is_inconsistent() -> None:
     assert verdict.claims == ("d1.c1", "d2.c1")
 
 
+TAIPEI = "Pertemuan CEO OpenAI dengan TSMC digelar di Taipei."
+TOWNS = [("Taipei", "place"), ("Hsinchu Science Park", "place"), ("Taiwan", "place"), ("Hsinchu", "place")]
+
+
+def met(text: str, *deals: tuple[str, str, tuple[str, ...]]) -> Told:
+    return Told(f"{TAIPEI}\n{text}", names=TOWNS, deals=[("meeting", "Pertemuan CEO", ("OpenAI", "TSMC")), *deals])
+
+
 def test_one_meeting_in_two_towns_is_inconsistent() -> None:
-    text = "Pertemuan itu digelar di Taipei.\nPertemuan berlangsung di markas di Hsinchu."
-    names = [("Taipei", "place"), ("Hsinchu", "place")]
-    deals = [("meeting", "Pertemuan itu", ("OpenAI", "TSMC")), ("meeting", "Pertemuan berlangsung", ("OpenAI", "TSMC"))]
-    (verdict,) = verdicts(Told(text, names=names, deals=deals), name="retelling")
+    (verdict,) = verdicts(
+        met("Menurut laporan, pertemuan berlangsung di markas TSMC di Hsinchu Science Park."), name="retelling"
+    )
     assert verdict.plausibility is Plausibility.INCONSISTENT
-    assert verdict.deals == ("d1.k1", "d1.k2")
-    assert "Taipei and in Hsinchu" in verdict.says
-    other = [deals[0], ("meeting", "Pertemuan berlangsung", ("Meta", "Foxconn"))]
-    assert not verdicts(Told(text, names=names, deals=other), name="retelling")
+    assert verdict.deals == ("d1.k1",)
+    assert "Taipei and in Hsinchu Science Park" in verdict.says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pertemuan itu berlangsung di Taiwan.",
+        "Pertemuan itu membahas pabrik Hsinchu.",
+        "TSMC berkantor di Hsinchu.",
+        "Pertemuan itu digelar di Taipei.",
+    ],
+)
+def test_a_country_a_topic_or_the_same_town_is_no_second_place(text: str) -> None:
+    assert not verdicts(met(text), name="retelling")
+
+
+def test_two_meetings_may_be_in_two_towns() -> None:
+    text = "Pertemuan Meta dengan Foxconn digelar di Hsinchu."
+    assert not verdicts(met(text, ("meeting", "Pertemuan Meta", ("Meta", "Foxconn"))), name="retelling")
 
 
 @pytest.mark.parametrize(

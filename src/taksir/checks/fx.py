@@ -201,7 +201,8 @@ def _ending(plausibility: Plausibility, implied: Implied, band: Band) -> str:
     times = max(implied.value / nearest, nearest / implied.value)
     if times >= 2:
         return f"they are apart by a factor of about {times:,.0f}" if times < 50 else _thousands(implied, band)
-    return f"they differ by {abs(implied.value / band.rate.value - 1):.0%}, beyond rounding and the usual margin"
+    known = band.rate.low if implied.value < band.rate.low else band.rate.high
+    return f"they differ by {abs(implied.value / known - 1):.0%}, beyond rounding and the usual margin"
 
 
 def _thousands(implied: Implied, band: Band) -> str:

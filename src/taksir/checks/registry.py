@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from taksir.catalog.facts import Catalog, load_catalog
-from taksir.checks import cadence, drift, fx, retelling, scale, share, stale, total, vague, weekday
+from taksir.checks import cadence, drift, fx, place, retelling, scale, share, stale, total, vague, weekday
 from taksir.checks.case import Case, build_case
 from taksir.checks.verdict import Verdict
 from taksir.ledger.relation import Relation
@@ -23,6 +23,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (weekday.NAME, weekday.check),
     (cadence.NAME, cadence.check),
     (retelling.NAME, retelling.check),
+    (place.NAME, place.check),
     (drift.NAME, drift.check),
     (stale.NAME, stale.check),
 )

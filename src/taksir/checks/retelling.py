@@ -1,11 +1,11 @@
-"""Is the same thing told differently: another value, "up to" here and flat there, another place?
+"""Is the same thing told differently: another value, "up to" here and flat there?
 
 Which statements are the same thing is the ledger's to say; here its relations become verdicts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
@@ -13,8 +13,6 @@ from taksir.checks.stated import stated
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.ledger.relation import Relation
 from taksir.news.claim import Claim
-from taksir.news.deal import Deal
-from taksir.news.mention import Mention
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
 
@@ -25,14 +23,12 @@ _SIZED = frozenset({"money", "power", "chips", "wafers", "count", "layoffs", "sh
 
 
 def check(case: Case) -> Iterator[Verdict]:
-    """Verdicts on values that differ, qualifiers that are dropped, and places that differ."""
+    """Verdicts on values that differ and qualifiers that are dropped."""
     for relation in case.relations:
         if relation.type == "contradicts":
             yield from _values(case, relation)
         elif relation.type in ("same_event", "corroborates"):
             yield from _qualifiers(case, relation)
-    for reading in case.readings:
-        yield from _places(reading)
 
 
 def _claims(case: Case, relation: Relation) -> list[tuple[Reading, Claim]]:
@@ -105,56 +101,3 @@ def _grows(reading: Reading, claim: Claim) -> bool:
     """Whether "up to" belongs to a verb of growth: "scale up to 6 GW" ends at 6 GW."""
     start = claim.quantity.qualifier_span.start if claim.quantity.qualifier_span else claim.quantity.span.start
     return check_words().found("growing", reading.text[max(0, start - 16) : start]) is not None
-
-
-def _places(reading: Reading) -> Iterator[Verdict]:
-    """One meeting in two towns."""
-    meetings = [deal for deal in reading.article.deals if deal.own and deal.type == "meeting"]
-    told: dict[str, tuple[Deal, Mention]] = {}
-    for deal in meetings:
-        for mention in _towns(reading, deal.sentence):
-            if _same_meeting(deal, meetings[0]):
-                told.setdefault(mention.name, (deal, mention))
-    if len(told) < 2:
-        return
-    (one, first), (other, second) = list(told.values())[:2]
-    says = f"The same meeting is placed in {first.name} and in {second.name}."
-    step = Step(
-        "places", "one meeting, one place", {"first": first.name, "second": second.name}, None, None, (one.id, other.id)
-    )
-    yield Verdict(
-        NAME,
-        (),
-        Plausibility.INCONSISTENT,
-        says,
-        None,
-        None,
-        (step,),
-        "two meetings, or one place inside the other",
-        deals=tuple(dict.fromkeys((one.id, other.id))),
-    )
-
-
-def _same_meeting(deal: Deal, first: Deal) -> bool:
-    names = {party.name for party in deal.parties}
-    return deal is first or not names or len(names & {party.name for party in first.parties}) >= 2
-
-
-def _towns(reading: Reading, sentence: int) -> Sequence[Mention]:
-    """Places named directly after "in" or "di" in a sentence."""
-    sentences = reading.document.sentences
-    if sentence >= len(sentences):
-        return []
-    span = sentences[sentence].span
-    before = check_words().patterns["meeting_place"]
-    return [
-        mention
-        for mention in reading.article.mentions
-        if mention.type == "place"
-        and span.contains(mention.span)
-        and any(
-            match.end() == len(head.rstrip())
-            for head in (reading.text[max(span.start, mention.span.start - 6) : mention.span.start],)
-            for match in before.finditer(head)
-        )
-    ]

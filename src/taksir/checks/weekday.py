@@ -26,13 +26,13 @@ _NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 _REACH = 40
 _NUMERIC = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?")
 _YEARLESS = re.compile(r"--(\d{2})-(\d{2})$")
-_KOREAN = re.compile(r"(?<!\d)(\d{1,2})월\s?(\d{1,2})일")
-_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})(?!\d)")
-
-_DAY_MONTH = re.compile(
-    r"(?<![\d.,/:-])(?P<day>29|[3-9]\d)\s(?P<month>[^\W\d_]{3,9})(?![^\W\d_])\.?(?:,?\s(?P<year>(?:19|20)\d\d)(?!\d))?"
+_DATE = re.compile(
+    r"(?P<n>\d\d?)(?:/(?P<m>\d\d?)/(?P<slashed>(?:19|20)\d\d)(?!\d)"
+    r"|월\s?(?P<day>\d\d?)일"
+    r"|\s(?P<month>[^\W\d_]{3,9})(?![^\W\d_])\.?(?:,?\s(?P<worded>(?:19|20)\d\d)(?!\d))?"
+    r"|,\s(?P<comma>(?:19|20)\d\d)(?!\d))"
 )
-_DAY_YEAR = re.compile(r"(?<=\s)(?P<day>29|[3-9]\d),\s(?P<year>(?:19|20)\d\d)(?!\d)")
+"""What may be a date: 24/6/2025 · 6월 24일 · 24 Juni 2025 · (June) 24, 2025."""
 _LAST_WORD = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,9})\.?\s$")
 
 
@@ -170,24 +170,32 @@ def _impossible(reading: Reading) -> Iterator[Verdict]:
 
 
 def _wrong(text: str) -> Iterator[tuple[int, int, str]]:
-    months = calendar_words().months
-    for match in _DAY_MONTH.finditer(text):
-        month = months.get(match["month"].lower().rstrip("."))
-        if month and _beyond(int(match["day"]), month, match["year"]):
-            yield match.start(), match.end(), f"that month has {_last(month, match['year'])} days"
-    for match in _DAY_YEAR.finditer(text):
-        word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start())
-        month = months.get(word["word"].lower()) if word else None
-        if word and month and _beyond(int(match["day"]), month, match["year"]):
-            yield word.start(), match.end(), f"that month has {_last(month, match['year'])} days"
-    for match in _SLASHED.finditer(text):
-        one, two, year = int(match[1]), int(match[2]), int(match[3])
-        if one and two and not _day(year, two, one) and not _day(year, one, two):
-            yield match.start(), match.end(), "no order of day and month makes it a date"
-    for match in _KOREAN.finditer(text):
-        month, number = int(match[1]), int(match[2])
-        if not 1 <= month <= 12 or not 1 <= number <= _last(month, None):
-            yield match.start(), match.end(), "the calendar has no such day"
+    for match in _DATE.finditer(text):
+        start, number = match.start(), int(match["n"])
+        if start and text[start - 1] in "0123456789/.,:-":
+            continue
+        if match["slashed"]:
+            year, other = int(match["slashed"]), int(match["m"])
+            if number and other and not _day(year, other, number) and not _day(year, number, other):
+                yield start, match.end(), "no order of day and month makes it a date"
+        elif match["day"]:
+            if not 1 <= number <= 12 or not 1 <= int(match["day"]) <= _last(number, None):
+                yield start, match.end(), "the calendar has no such day"
+        elif number >= 29:
+            yield from _worded(text, match, number)
+
+
+def _worded(text: str, match: re.Match[str], number: int) -> Iterator[tuple[int, int, str]]:
+    """A day with a month in words, before it ("June 31, 2025") or after it ("31 Juni")."""
+    start, name, year = match.start(), match["month"], match["worded"] or match["comma"]
+    if name is None:
+        before = _LAST_WORD.search(text, max(0, start - 12), start)
+        if before is None:
+            return
+        start, name = before.start(), before["word"]
+    month = calendar_words().months.get(name.lower())
+    if month and _beyond(number, month, year):
+        yield start, match.end(), f"that month has {_last(month, year)} days"
 
 
 def _beyond(day: int, month: int, year: str | None) -> bool:
