@@ -27,6 +27,7 @@ class CueClass(StrEnum):
     BREAK = "break"
     RELATIVE = "relative"
     FACTUAL_RELATIVE = "factual_relative"
+    COMPLEMENT = "complement"
     ANAPHOR = "anaphor"
     PAST = "past"
     ACT = "act"

@@ -94,7 +94,7 @@ class Frame:
         if scope is CueScope.NONE:
             return False
         if scope is CueScope.SENTENCE:
-            return hit.cue.kind is not CueClass.SAYS or self._speech_holds(hit, span)
+            return hit.cue.kind not in (CueClass.SAYS, CueClass.MEDIA_SAYS) or self._speech_holds(hit, span)
         if scope is CueScope.NEAR:
             return self._beside(hit, span)
         if self.language == "ko":
@@ -129,6 +129,8 @@ class Frame:
         if self.segment(hit.start) != self.segment(span.start):
             return False
         begin = self.segment_start(span.start)
+        if any(m.cue.kind is CueClass.COMPLEMENT and span.end <= m.start < hit.start for m in self.marks):
+            return False
         return not any(
             m.cue.kind in (CueClass.RELATIVE, CueClass.FACTUAL_RELATIVE) and begin <= m.start and m.end <= span.start
             for m in self.marks
@@ -178,7 +180,10 @@ class Frame:
         if span.start >= hit.end:
             return True
         index = self.segment(hit.start)
-        return index > self.segment(span.start) and hit.start - self.segment_start(hit.start) <= 90
+        begin = self.segment_start(hit.start)
+        if any(m.cue.kind is CueClass.BREAK and m.start == begin for m in self.marks):
+            return False
+        return index > self.segment(span.start) and hit.start - begin <= 90
 
     def _covers_korean(self, hit: CueHit, span: Span) -> bool:
         kind, scope = hit.cue.kind, hit.cue.scope
@@ -187,7 +192,8 @@ class Frame:
                 return kind in _ACROSS or self.block(hit.start) == self.block(span.start)
             gap = self.flat[hit.end : span.start]
             near = (
-                len(gap) <= 14
+                len(gap) <= 10
+                and self.block(hit.start) == self.block(span.start)
                 and not any(c.isdigit() for c in gap)
                 and self.segment(hit.start) == self.segment(span.start)
             )

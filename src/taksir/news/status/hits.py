@@ -9,7 +9,7 @@ from typing import Any
 
 import ahocorasick
 
-from taksir.catalog.status_cues import StatusCue, load_status_cues
+from taksir.catalog.status_cues import CueClass, StatusCue, load_status_cues
 
 _PLAIN = tuple(zip("\n\t\r\u00a0\u202f\u2019\u2018\u2011", "     ''-", strict=True))
 
@@ -39,7 +39,7 @@ def _automaton(language: str) -> Any:
 
 
 def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
-    """All cues, longest first where they overlap, in the order of the text."""
+    """All cues, longest first where they overlap, in the order of the text; boundaries may overlap anything."""
     size = len(flat)
     found: list[tuple[int, int, tuple[StatusCue, ...]]] = []
     for last, (length, cues) in _automaton(language).iter(flat):
@@ -57,11 +57,14 @@ def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
     reach = 0
     for start, minus_end, cues in found:
         if start < reach:
+            hits.extend(CueHit(start, -minus_end, c) for c in cues if c.kind is CueClass.BREAK)
             continue
-        reach = -minus_end
+        end = -minus_end
+        if cues[0].kind is not CueClass.LIGHT:
+            reach = end
         for cue in cues:
             if not (cue.lowercase or cue.after_quote) or _stands(cue, text, start):
-                hits.append(CueHit(start, reach, cue))
+                hits.append(CueHit(start, end, cue))
     return hits
 
 

@@ -7,7 +7,6 @@ nearest word that plans, forecasts or states an act; last the bare word of a nam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
 from taksir.news.status.frame import EVENT, MODAL, SOURCE, Frame
 from taksir.news.status.hits import CueHit
+from taksir.news.status.korean import is_present, quotes_past, quotes_present
 from taksir.news.status.source import Source, SourceKind
 
 _STATUS = {
@@ -50,8 +50,6 @@ _LIGHT = frozenset({CueClass.LIGHT, CueClass.WOULD})
 _OUTLOOK = frozenset({CueClass.FORECAST, CueClass.ESTIMATED, CueClass.SPECULATION})
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
 _NEAR = 30
-_PRESENT, _PAST = 4, 20
-_QUOTATIVE = re.compile(r"([가-힣])다고")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +189,7 @@ class Judge:
         if (
             choice is not None
             and kind in EVENT
+            and not any(h.cue.kind is CueClass.ANONYMOUS for h, _ in self.sources)
             and (source.kind is SourceKind.MEDIA or hit.cue.kind is CueClass.INDUSTRY)
         ):
             return self._standing(_STATUS[choice.cue.kind], names, choice)
@@ -254,7 +253,7 @@ class Judge:
         if self.span.start < last and not title:
             return False
         words = frame.flat[max(last, frame.sentence.span.end - 24) : frame.sentence.span.end].rstrip("…. ”\"'’")
-        return _present(words) and not words.endswith(self.lexicon.stative)
+        return is_present(words) and not words.endswith(self.lexicon.stative)
 
     # -- parts -----------------------------------------------------------------------------------------------------
 
@@ -281,12 +280,19 @@ class Judge:
         if best is None:
             return None
         if best.cue.kind is CueClass.POSSIBLE:
-            over = [h for h in deciding if h.cue.kind in _OUTLOOK and 0 <= best.start - h.end <= 12]
+            over = [h for h in deciding if h.cue.kind in _OUTLOOK and self._governs(h, best)]
             return over[0] if over else best
         if best.cue.kind in _LIGHT:
             beside = [h for h in deciding if h.cue.kind not in _LIGHT and self._beside(best, h)]
             return self._nearest(beside) or best
         return best
+
+    def _governs(self, outlook: CueHit, possible: CueHit) -> bool:
+        """Whether what is possible is what is forecast ("estimates that it could reach …")."""
+        if self.korean or possible.start < outlook.end:
+            return False
+        between = self.frame.flat[outlook.end : possible.start]
+        return len(between) <= 90 and not any(sign in between for sign in (",", " and ", " dan ", ";"))
 
     def _beside(self, light: CueHit, other: CueHit) -> bool:
         if self.korean:
@@ -351,7 +357,7 @@ class Judge:
 
     def _acts(self, hit: CueHit) -> bool:
         """Whether the speaker tells an act (invests, builds, takes over), not a figure."""
-        if self.korean and self._quotes(hit, _PRESENT):
+        if self.korean and quotes_present(self._before(hit)):
             return True
         if any(m.cue.kind is CueClass.PAST and hit.end <= m.start < self.span.start for m in self.frame.marks):
             return False
@@ -360,15 +366,13 @@ class Judge:
             for m in self.frame.marks
         )
 
-    def _quotes(self, hit: CueHit, final: int) -> bool:
-        """Whether a Korean quotative before the verb has this final consonant (ㄴ present, ㅆ past)."""
-        start = max(self.frame.sentence.span.start, hit.start - 14)
-        found = _QUOTATIVE.findall(self.frame.flat[start : hit.start])
-        return bool(found) and (ord(found[-1]) - 0xAC00) % 28 == final
+    def _before(self, hit: CueHit) -> str:
+        """The words just before a verb of speech."""
+        return self.frame.flat[max(self.frame.sentence.span.start, hit.start - 14) : hit.start]
 
     def _chosen(self, choice: CueHit, held: list[CueHit], names: tuple[str, ...]) -> Standing:
         kind = choice.cue.kind
-        if kind is CueClass.ANNOUNCED and self.korean and self._quotes(choice, _PAST) and not self._acts(choice):
+        if kind is CueClass.ANNOUNCED and self.korean and quotes_past(self._before(choice)) and not self._acts(choice):
             return self.flat(names or self._subject(choice))
         if kind in _LIGHT or kind is CueClass.PLAN:
             act = self._nearest(h for h in held if h.cue.kind is CueClass.CONFIRMED)
@@ -403,11 +407,3 @@ class Judge:
 
 def _names(sources: Iterable[Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for s in sources for n in s.names if n))
-
-
-def _present(words: str) -> bool:
-    """Whether Korean words end in a present predicate (늘린다, 투자한다, 조성합니다)."""
-    if words.endswith("니다"):
-        stem = words[-3:-2]
-        return bool(stem) and stem not in "습입" and "가" <= stem <= "힣" and (ord(stem) - 0xAC00) % 28 == 17
-    return len(words) > 1 and words[-1] == "다" and "가" <= words[-2] <= "힣" and (ord(words[-2]) - 0xAC00) % 28 == 4

@@ -221,7 +221,7 @@ def _date_patterns(language: str) -> _DatePatterns:
         return edge + "(?:" + "|".join(re.escape(w) for w in words) + ")" + tail
 
     year = r"(?<![\d.,$])(?:19|20)\d\d(?![\d.,]*\d)(?=\D|$)"
-    numeric = r"\d{1,2}/\d{1,2}|\d월|(?:^|\D)\d{1,2}일|\d분기|\d{4}년|반기"
+    numeric = r"\d{1,2}/\d{1,2}|\d월|(?<!\d)\d{1,2}일|\d분기|\d{4}년|반기"
     return _DatePatterns(
         re.compile(f"{among(lexicon.dates)}|{year}|{numeric}"),
         re.compile(among(lexicon.past)),
