@@ -46,7 +46,7 @@ class Frame(_Strict):
     genitive: str = ""
     """Role of the owner: right after a noun (id), "X's" before it (en), with or without a particle (ko)."""
     oblique: dict[str, list[str]] = {}
-    """Role to the prepositions or particles that mark it."""
+    """Role to the prepositions or particles that mark it; with a "+", the names join those who play it already."""
     needs: list[str] = []
     """One of these must follow (precede, in a verb-final language) within `reach`; `$money`, `$power`, `$people` and
     `$percent` stand for numbers."""
@@ -77,6 +77,8 @@ class Frame(_Strict):
     """Whether it is told beside another deal of the same sentence and party ("invests in order to build ...")."""
     each: bool = False
     """Whether each subject has a deal of its own ("Amazon and Meta cut jobs" are two)."""
+    maker: str = ""
+    """Role of the one whose name stands right before a needed word ("엔비디아 칩")."""
     elided: str = ""
     """The role that may be left out, and is then the topic of the paragraph."""
     inherits: bool = False
@@ -131,12 +133,14 @@ class Grammar(_Strict):
     """Words after which a country's name is part of a currency ("dolar AS")."""
     additives: list[str] = []
     """Words before a verb that make it a deal beside the one told before ("will also partner")."""
+    owners: list[str] = []
+    """Prepositions whose name owns the thing named before ("the plant owned by Constellation")."""
     fillers: list[str] = []
     """Nouns that may stand between a conjunction and a name ("and telecoms arm Jio")."""
     dependents: list[str] = []
     """What stands behind a place that is but an adjective ("Dubai-based")."""
     weak_markers: list[str] = []
-    """Prepositions whose name is the subject when no better one stands in the sentence ("the second deal for Google")."""
+    """Prepositions whose name is the subject when no better one stands in the sentence ("for Google")."""
 
 
 class FrameSet(_Strict):

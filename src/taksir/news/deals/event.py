@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from taksir.catalog.frames import Frame
 from taksir.news.deal import Party
 from taksir.news.span import Span
-from taksir.news.standing import Standing, Status
+from taksir.news.standing import COARSE, Standing, Status
 
-_GENERAL = frozenset({"partnership", "meeting"})
+GENERAL = frozenset({"partnership", "meeting"})
 """Types that a more specific deal between the same parties makes redundant."""
+
+_FUNDS = frozenset({"investment", "funding_round", "project"})
+"""Deals whose purpose a data centre is, when the same parties build it."""
+
+_SOON = 2
+"""Within how many sentences a specific deal makes the general one before it redundant."""
 
 
 @dataclass(slots=True)
@@ -95,8 +101,19 @@ def merge_events(told: Sequence[Told]) -> list[Event]:
             events.append(Event(item.type, [item]))
         else:
             known.tellings.append(item)
-    events = _absorb(events)
+    events = [part for event in _absorb(events) for part in _split_round(event)]
     return [event for event in events if not _redundant(event, events)]
+
+
+def _split_round(event: Event) -> list[Event]:
+    """A round told by who raises it and by who leads it is a round and an investment."""
+    if event.type != "funding_round":
+        return [event]
+    led = [told for told in event.tellings if any(party.role == "investor" for party in told.parties)]
+    raised = [told for told in event.tellings if told not in led]
+    if not led or not raised:
+        return [event]
+    return [Event("funding_round", raised), Event("investment", led)]
 
 
 def _referred(events: list[Event]) -> str:
@@ -145,21 +162,30 @@ def _absorb(events: list[Event]) -> list[Event]:
 
 
 def _redundant(event: Event, events: list[Event]) -> bool:
-    if event.type not in _GENERAL or event.tellings[0].frame.type == "no_comment":
-        return False
     first = event.tellings[0]
+    if first.frame.type == "no_comment":
+        return False
+    if event.type == "datacenter_build" and len(event.keys) > 1:
+        return any(
+            other.type in _FUNDS and other.keys == event.keys and other.tellings[0].at < first.at for other in events
+        )
+    if event.type not in GENERAL:
+        return False
     if first.also:
         return False
     if event.type == "meeting" and first.sentence > 2 and first.frame.parties and event.persons_only:
         return True
     for other in events:
-        if other is event or other.type in _GENERAL or other.tellings[0].frame.type == "no_comment":
+        if other is event or other.type in GENERAL or other.tellings[0].frame.type == "no_comment":
             continue
         if _silent(other.tellings[0].standing.status):
             continue
-        if _kin(event.keys, other.keys) and other.tellings[0].at <= first.at:
+        start = other.tellings[0]
+        if _kin(event.keys, other.keys) and (start.at <= first.at or start.sentence - first.sentence <= _SOON):
             return True
-    return event.type == "partnership" and any(
+    if event.type != "partnership" or COARSE[first.standing.status] != "unconfirmed":
+        return False
+    return any(
         other.type == "meeting" and other.keys == event.keys and other.tellings[0].at <= first.at for other in events
     )
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from taksir.catalog.frames import Frame
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
-from taksir.news.deals.event import Told, merge_events
+from taksir.news.deals.event import GENERAL, Told, merge_events
 from taksir.news.deals.known import house
 from taksir.news.deals.names import Group, Name, Names
 from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_roles, marker_before
 from taksir.news.deals.size import claims_of
-from taksir.news.deals.trigger import Trigger, compiled, find_triggers, grammar_of, lowered
+from taksir.news.deals.trigger import Trigger, compiled, find_triggers, grammar_of
 from taksir.news.document import Document, SectionKind, Sentence
+from taksir.news.flat import flatten
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.standing import Standing
@@ -69,7 +70,7 @@ class _Reader:
     def told(self, standing_of: Callable[[Span, int], Standing]) -> Iterator[Told]:
         """Every telling of a deal, in the order of the text."""
         document = self.document
-        low = lowered(document.text)
+        low = flatten(document.text)
         triggers = find_triggers(low, document.language)
         if not triggers:
             return
@@ -102,7 +103,11 @@ def _tell(  # noqa: PLR0917
     sentences: Sequence[Sentence],
     seen: list[Told],
 ) -> Iterator[Told]:
-    groups = names.groups(sentence.span)
+    groups = tuple(
+        group
+        for group in names.groups(sentence.span)
+        if not (group.names[0].type == "unknown" and any(t.start < group.end and group.start < t.end for t in triggers))
+    )
     triggers = [t for t in triggers if not any(g.start <= t.start and t.end <= g.end for g in groups)]
     if not triggers:
         return
@@ -132,7 +137,12 @@ def _tell(  # noqa: PLR0917
                 spent.append(need)
             if frame.object:
                 telling.objects.update(name.start for name in roles.get(frame.object, ()))
-            if not frame.alone and any(t.sentence == index and t.names & {p.name for p in parties} for t in seen):
+            if not frame.alone and any(
+                t.sentence == index
+                and not (rules.grammar.verb_final and t.type in GENERAL)
+                and t.names & {p.name for p in parties}
+                for t in seen
+            ):
                 break
             for group in [(party,) for party in parties] if frame.each else [parties]:
                 keys = frozenset(house(names.company(party.name) or party.name) for party in group)
@@ -157,8 +167,11 @@ def _need(frame: Frame, trigger: Trigger, telling: Telling) -> tuple[int, int] |
         return None
     if not frame.purpose and not final:
         before = low[max(telling.start, trigger.start - 40) : trigger.start]
-        if telling.rules.purpose.search(before) and not telling.rules.intention.search(before):
-            return None
+        aim = telling.rules.purpose.search(before)
+        if aim and not telling.rules.intention.search(before):
+            at = trigger.start - len(before) + aim.start()
+            if not any(0 <= at - group.end < 2 for group in telling.groups):
+                return None
     if frame.also and not compiled(tuple(frame.also), bounded).search(
         low, max(telling.start, trigger.start - _NEAR), min(telling.end, trigger.end + _NEAR)
     ):
@@ -184,14 +197,15 @@ def _parties(
     persons = "person" in frame.parties
     together = all(name.type == "person" for name in named)
     parties: dict[str, Party] = {}
-    for role, names in roles.items():
+    for part, names in roles.items():
+        role = part.rstrip("+")
         for name in names:
             if name.type == "person" and name.company is not None and (not persons or (name.titled and not together)):
                 party = Party(name.company, role)
             else:
                 party = Party(name.name, "place" if name.type == "place" and role != "funder" else role)
             parties.setdefault(party.name, party)
-    filled = {role for role, names in roles.items() if names}
+    filled = {role.rstrip("+") for role, names in roles.items() if names}
     if frame.shared and not parties and seen and len(seen[-1].parties) > 1:
         widest = max((told for told in seen if told.keys >= seen[-1].keys), key=lambda told: len(told.keys))
         return tuple(Party(name, frame.subject) for name in sorted(widest.keys))
@@ -253,19 +267,18 @@ def _topic(index: int, sentences: Sequence[Sentence], low: str, names: Names, ru
     for group in names.groups(sentence.span):
         if group.names[0].coreference and group.names[0].type == "org":
             return group
-    order = [sentence.head] if sentence.head is not None else []
-    order += range(index - 1, max(-1, index - 1 - _TOPIC_DISTANCE), -1)
+    order = ([] if sentence.head is None else [sentence.head]) + list(
+        range(index - 1, max(-1, index - 1 - _TOPIC_DISTANCE), -1)
+    )
     for earlier in order:
-        if earlier is None:
-            continue
         other = sentences[earlier]
         if sentence.paragraph - other.paragraph > 1 and earlier != sentence.head:
             return None
         if other.own != sentence.own:
             return None
-        group = _first_subject(other.span, low, names, rules)
-        if group is not None:
-            return group
+        subject = _first_subject(other.span, low, names, rules)
+        if subject is not None:
+            return subject
     return None
 
 

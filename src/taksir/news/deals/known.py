@@ -37,7 +37,10 @@ def leads(name: str) -> str | None:
     entity = _entity(name)
     if entity is None or entity.type != "person" or not entity.of or not entity.role:
         return None
-    return entity.of if any(role in entity.role.lower() for role in _LEADS) and ";" not in entity.of else None
+    if ";" in entity.of or not any(role in entity.role.lower() for role in _LEADS):
+        return None
+    state = _entity(f"{entity.of} Government")
+    return state.name if state is not None else entity.of
 
 
 @cache

@@ -52,6 +52,7 @@ class Joints:
     modifier: re.Pattern[str]
     currency: re.Pattern[str]
     dependent: re.Pattern[str]
+    more: re.Pattern[str]
     particle: re.Pattern[str] | None
 
 
@@ -77,7 +78,7 @@ def _joints(grammar: Grammar) -> Joints:
     particle = None
     if grammar.verb_final:
         suffix = rf"(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?(?:\s(?=측|등))?(?:등)?"
-        particle = re.compile(rf"{suffix}({_any(grammar.markers)})")
+        particle = re.compile(rf"{suffix}({_any(grammar.markers)})(?:도|는|만)?")
     return Joints(
         joined=re.compile(
             rf"{before}\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?(?:{words}(?:\s+(?:\w+\s+)?(?:{fillers}))?)?\s*",
@@ -91,6 +92,7 @@ def _joints(grammar: Grammar) -> Joints:
         modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?\s+", re.IGNORECASE),
         currency=re.compile(rf"(?:{_any(grammar.currencies)})\s*$", re.IGNORECASE),
         dependent=re.compile(rf"(?:{_any(grammar.dependents)})", re.IGNORECASE),
+        more=re.compile(rf",?\s(?:{_any([w for w in grammar.conjunctions if w.isalpha()])})\s", re.IGNORECASE),
         particle=particle,
     )
 
@@ -119,7 +121,7 @@ class Names:
         """Whom a person leads: as the document says, or as the gazetteer knows of one whom the document names."""
         if person not in self._company:
             known = leads(person)
-            if known is None or known not in self._named:
+            if known is None or not (known in self._named or known.endswith(" Government")):
                 return None
             self._company[person] = known
         return self._company[person]
@@ -157,7 +159,7 @@ class Names:
             mention = mentions[index]
             following = mentions[index + 1] if index + 1 < len(mentions) else None
             index += 1
-            if mention.type == "place" and (self._is_currency(mention) or self._is_adjective(mention)):
+            if self._is_currency(mention) or (mention.type == "place" and self._is_adjective(mention)):
                 continue
             if self._is_listing(mention):
                 continue
@@ -231,11 +233,16 @@ class Names:
         self._close(run, sure, groups)
         return tuple(groups)
 
+    def _goes_on(self, run: list[Name]) -> bool:
+        """Whether the list has one more member that nobody knows ("A, B, and the others")."""
+        after = self._text[run[-1].end : run[-1].end + 12]
+        return self._joints.more.match(after) is not None
+
     def _close(self, run: list[Name], sure: bool, groups: list[Group]) -> None:
         """A run joined by commas alone is a list from three names on; two names so joined are two clauses' names."""
         if not run:
             return
-        parts = [run] if sure or len(run) > 2 or len(run) == 1 or self._opens(run) else [[name] for name in run]
+        parts = [run] if sure or len(run) != 2 or self._opens(run) or self._goes_on(run) else [[name] for name in run]
         for part in parts:
             end = max(name.end for name in part)
             groups.append(Group(part[0].start, end, tuple(part), self._after(end)))

@@ -10,7 +10,7 @@ from functools import cache
 from taksir.catalog.frames import Frame, Grammar, load_frames
 from taksir.news.deals.known import is_land
 from taksir.news.deals.names import Group, Name
-from taksir.news.deals.trigger import Trigger
+from taksir.news.deals.trigger import Trigger, compiled
 
 _REACH_RIGHT = 190
 _REACH_LEFT = 260
@@ -25,6 +25,11 @@ class Clauses:
 
     grammar: Grammar
     markers: frozenset[str]
+    """Prepositions that make a name no subject."""
+    wider: frozenset[str]
+    """These and the words that mark a part in some frame ("chip AMD")."""
+    stops: frozenset[str]
+    """Words past which no preposition reaches."""
     relative: re.Pattern[str]
     aside: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -49,7 +54,9 @@ def clauses(language: str) -> Clauses:
     grammar = frames.grammar
     return Clauses(
         grammar=grammar,
-        markers=frozenset(grammar.markers).union(m for frame in frames.frame for m in frame.role_of_marker),
+        markers=frozenset(grammar.markers),
+        wider=frozenset(grammar.markers).union(m for frame in frames.frame for m in frame.role_of_marker),
+        stops=frozenset((*grammar.breaks, *grammar.subordinators, *grammar.relatives)) - frozenset(grammar.markers),
         relative=re.compile(rf"[”\"')]?,?\s+(?:{_words(grammar.relatives)})\b"),
         aside=re.compile(rf",\s+(?:{_words(grammar.asides)})\b[^,;]{{0,140}}(?:,|$)"),
         breaks=re.compile(rf"(?<!\w)(?:{_words(grammar.breaks)})(?!\w)"),
@@ -118,7 +125,7 @@ def _already(group: Group, roles: Roles) -> bool:
 
 def _give_subject(frame: Frame, subject: Group, roles: Roles) -> None:
     """The subject plays its own part, or the part still missing when another already plays it."""
-    names = [name for name in subject.names if allowed(frame, name)]
+    names = [name for name in subject.names if plays(frame, frame.subject, name)]
     if frame.reciprocal and len(names) > 1 and not roles.get(frame.subject):
         ours = {name.name for name in names}
         for role, others in list(roles.items()):
@@ -143,18 +150,26 @@ def allowed(frame: Frame, name: Name) -> bool:
     return name.type in frame.parties or (name.type == "unknown" and "org" in frame.parties)
 
 
+def plays(frame: Frame, role: str, name: Name) -> bool:
+    """Whether a name may play a part: a project is no company."""
+    return allowed(frame, name) and (role != "project" or name.type != "org")
+
+
 def _put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
-    names = [name for name in group.names if allowed(frame, name) and (role != "project" or name.type != "org")]
-    if not names or roles.get(role):
+    names = [name for name in group.names if plays(frame, role, name)]
+    if not names:
+        return False
+    known = roles.get(role)
+    if known and not (known[0].type == "unknown" and names[0].type == "org" and role != frame.subject):
         return False
     roles[role] = names
     return True
 
 
-def marker_before(low: str, lo: int, start: int, rules: Clauses) -> str:
+def marker_before(low: str, lo: int, start: int, rules: Clauses, *, wide: bool = False) -> str:
     """The preposition that governs the name at `start`, looking back no further than `lo`; empty for none."""
     words: list[str] = _WORD.findall(low, max(lo, start - 80), start)[-7:]
-    markers = rules.markers
+    markers = rules.wider if wide else rules.markers
     for index in range(len(words) - 1, -1, -1):
         word = words[index].strip("(“\"'‘")
         two = f"{words[index - 1]} {word}" if index else ""
@@ -162,11 +177,7 @@ def marker_before(low: str, lo: int, start: int, rules: Clauses) -> str:
             return two
         if word in markers:
             return word
-        if (
-            word.endswith((",", ")", ".", ":", ";"))
-            or any(c.isdigit() for c in word)
-            or word in rules.grammar.relatives
-        ):
+        if word.endswith((",", ")", ".", ":", ";")) or any(c.isdigit() for c in word) or word in rules.stops:
             return ""
     return ""
 
@@ -188,12 +199,13 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
         end = cut.start()
     anchor = trigger.end
     first = True
+    last = ""
     for group in telling.groups:
         if group.start < trigger.end:
             continue
         if group.start >= end:
             break
-        marker = marker_before(telling.low, anchor, group.start, telling.rules)
+        marker = marker_before(telling.low, anchor, group.start, telling.rules, wide=True)
         gap = telling.low[anchor : group.start]
         role = ""
         if marker:
@@ -208,8 +220,11 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
             and not telling.rules.relative.search(gap)
         ):
             role = frame.genitive
+        if marker in telling.rules.grammar.owners and last and role == last:
+            roles.pop(role, None)
         if role and _put(roles, role, group, frame):
             taken.add(group.start)
+        last = role
         first = first and not any(allowed(frame, name) for name in group.names)
         anchor = group.end
 
@@ -242,8 +257,10 @@ def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) 
             return second
         if any(lo < group.start < hi <= trigger.start for lo, hi in telling.asides):
             continue
-        if not any(allowed(frame, name) for name in group.names):
+        if not any(plays(frame, frame.subject, name) for name in group.names):
             continue
+        if any(0 <= lo - group.end < 3 and lo < trigger.start < hi for lo, hi in telling.asides):
+            return group
         after = low[group.end : trigger.start]
         if rules.relative.match(after) and len(after) < 90:
             return group
@@ -299,6 +316,14 @@ def _fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
             break
         gap = telling.low[group.end : trigger.start]
         role = frame.role_of_marker.get(group.after, "")
+        if role and group.names[-1].type == "place" and len(gap) > 25:
+            role = ""
+        if (
+            frame.maker
+            and group.after in ("", "의")
+            and compiled(tuple(frame.needs), False).search(telling.low, group.end, min(trigger.start, group.end + 12))
+        ):
+            role = frame.maker
         if not role:
             if group.after in grammar.subject_markers:
                 role = frame.subject

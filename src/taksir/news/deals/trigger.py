@@ -36,18 +36,6 @@ def _automaton(language: str) -> ahocorasick.Automaton | None:
     return automaton
 
 
-def lowered(text: str) -> str:
-    """The text in lower case with every offset kept.
-
-    >>> lowered("İzmir OPENAI")[1:]
-    'zmir openai'
-    """
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
 def find_triggers(low: str, language: str) -> list[Trigger]:
     """All triggers of a lower-cased text, longest at each place, left to right."""
     automaton = _automaton(language)
