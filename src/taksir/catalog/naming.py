@@ -20,19 +20,24 @@ from taksir.errors import CatalogError
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Titles before and after a person's name; `surnames` where a bare surname with a title names somebody (ko)."""
+    """Titles before and after a person's name; `surnames` where a bare surname with a title names somebody (ko).
+
+    `title_words` are the single words of which titles in front are made ("Direktur", "Utama").
+    """
 
     titles_before: frozenset[str]
     titles_after: frozenset[str]
     surnames: frozenset[str]
+    title_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words right before or right after an unknown name that say what it is."""
+    """Words right before or right after an unknown name that say what it is; `linked` are heads of "Bank of ..."."""
 
     before: frozenset[str]
     after: frozenset[str]
+    linked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class NamingWords:
     programme: Cues
     place: Cues
     stop: frozenset[str]
+    """Capitalised words that are no part of a name at its edges."""
+    weak: frozenset[str]
+    """Words that begin a name but are none alone ("South")."""
 
 
 _TABLES: dict[str, tuple[str, ...]] = {
@@ -58,7 +66,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "org": ("cues_before", "cues_after"),
     "programme": ("cues_before", "cues_after"),
     "place": ("cues_before", "cues_after"),
-    "candidate": ("stop",),
+    "candidate": ("stop", "weak"),
 }
 _LISTS = ("endings", "suffixes", "prefixes", "money_before", "money_after")
 
@@ -93,11 +101,15 @@ def _naming(file: str, words: str) -> NamingWords:
         head=frozenset(lists["prefixes"]),
         money_before=frozenset(lists["money_before"]),
         money_after=frozenset(lists["money_after"]),
-        person=Person(**{name: frozenset(listed) for name, listed in tables["person"].items()}),
+        person=Person(
+            **{name: frozenset(listed) for name, listed in tables["person"].items()},
+            title_words=frozenset(word for title in tables["person"]["titles_before"] for word in title.split()),
+        ),
         org=_cues(tables["org"]),
         programme=_cues(tables["programme"]),
         place=_cues(tables["place"]),
         stop=frozenset(tables["candidate"]["stop"]),
+        weak=frozenset(tables["candidate"]["weak"]),
     )
 
 
@@ -109,7 +121,10 @@ def _tail(suffixes: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str
 
 
 def _cues(table: dict[str, tuple[str, ...]]) -> Cues:
-    return Cues(frozenset(table["cues_before"]), frozenset(table["cues_after"]))
+    linked = frozenset(
+        f"{head} {link} " for head, _, link in (cue.rpartition(" ") for cue in table["cues_before"]) if head
+    )
+    return Cues(frozenset(table["cues_before"]), frozenset(table["cues_after"]), linked)
 
 
 def _strings(file: str, key: str, value: Any) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ class Mention:
     `name` is the canonical name of the gazetteer ("SK hynix"), or the words themselves for a candidate.
     `type` is org, person, programme, place, chip, model, product, publisher, or unknown.
     `how` is alias, fuzzy (near-miss of an alias), candidate (an unknown proper name) or coreference
-    ("perusahaan itu"; `name` is what it stands for).
+    ("perusahaan itu"; `name` is what it stands for). A phrase that stands for two ("kedua perusahaan", 양사) is one
+    mention whose name is "A+B", since mentions never overlap.
     """
 
     span: Span

@@ -11,9 +11,12 @@ from taksir.news.entity.capital import Run, Token
 _CAMEL = re.compile(r"[A-Z][a-z0-9]+[A-Z]|[a-z]+[A-Z]")
 _BEFORE = re.compile(r"([^\W\d_][\w.\-]*),? [\"“‘']?$")
 _ROLE_AFTER = re.compile(r",? ?\(?(?:the |an? |its |former |mantan )?(\w+)")
-_HANGUL_PERSON = re.compile(r"(?<![가-힣])([가-힣])([가-힣]{2}) (?:[A-Z]?[가-힣A-Z]{0,12} )?([가-힣A-Z]{2,6})")
+_HANGUL_PERSON = re.compile(
+    r"(?<![가-힣])([가-힣])([가-힣]{2}) ([가-힣A-Za-z]{2,12})(?: ([가-힣A-Za-z]{2,12}))?(?: ([가-힣A-Z]{2,8}))?"
+)
 _HANGUL_QUOTED = re.compile(r"[‘“'\"「『<《]([^‘’“”'\"「」『』<>《》\n]{2,24})[’”'\"」』>》] ?([가-힣]{2,5})")
 _HANGUL_ORG = re.compile(r"(?:㈜|\(주\)|주식회사 )([가-힣A-Za-z0-9&]{2,20})")
+_PARTICLES = "은는을를의에와과로며"
 _LETTERS = 3
 
 
@@ -26,31 +29,41 @@ class Candidate(NamedTuple):
     type: str
 
 
-def trim(run: Run, words: NamingWords, lower: frozenset[str]) -> tuple[Run, bool]:
-    """The run without titles in front and plain words at its edges; and whether a person's title was taken off.
+def trim(run: Run, words: NamingWords, lower: frozenset[str], owner: str | None) -> tuple[Run, bool]:
+    """The run without titles in front and plain words at its edges; and whether a title says that it is a person.
 
-    At the start of a sentence the first word is plain when the text has it in lower case elsewhere.
+    At the start of a sentence the first word is plain when the text has it in lower case elsewhere. `owner` is what
+    stands before a known name right in front: "CEO" in "CEO Telkom Dian Siswarini".
     """
-    person = False
     first, last = 0, len(run)
-    titles = words.person.titles_before
-    while first < last:
-        word = run[first].word
-        if word in titles or f"{word}." in titles:
-            person = True
-        elif person or not (word in words.stop or (run[first].begins and word.lower() in lower)):
-            break
+    if owner is not None:
+        while first < last - 1 and run[first].word in words.org.after:
+            first += 1
+    titles, stop = words.person.title_words, words.stop
+    person = owner is not None and owner in titles
+    while first < last and (run[first].word in titles or f"{run[first].word}." in titles):
+        person = True
         first += 1
-    while last > first and run[last - 1].word in words.stop:
+    least = 2 if person else 0
+    while last - first > least and (
+        run[first].word in stop or (run[first].begins and run[first].word.lower() in lower)
+    ):
+        first += 1
+    while last > first and run[last - 1].word in stop:
         last -= 1
-    return run[first:last], person and first > 0
+    return run[first:last], person
 
 
-def is_name(run: Run, lower: frozenset[str]) -> bool:
+def is_name(run: Run, lower: frozenset[str], weak: frozenset[str]) -> bool:
     """Whether an unknown run is a proper name by its looks."""
     if len(run) == 1:
         token = run[0]
-        if len(token.word) < _LETTERS or token.word.isupper() or not token.word.replace("-", "").isalpha():
+        if (
+            token.word in weak
+            or len(token.word) < _LETTERS
+            or token.word.isupper()
+            or not token.word.replace("-", "").isalpha()
+        ):
             return False
         if _CAMEL.match(token.word):
             return True
@@ -103,14 +116,26 @@ def hangul_candidates(text: str, words: NamingWords) -> list[Candidate]:
     """Korean names that a title, ㈜ or a project word gives away: "홍길동 대표", "㈜가나다", ‘새벽’ 프로젝트."""
     found: list[Candidate] = []
     for match in _HANGUL_PERSON.finditer(text):
-        surname, given, title = match.groups()
-        if surname in words.person.surnames and _is_title(title, words):
-            found.append(Candidate(match.start(1), match.end(2), surname + given, "person"))
+        surname, given, *others = match.groups()
+        name = surname + given
+        if surname not in words.person.surnames or name in words.stop or given[-1] in _PARTICLES:
+            continue
+        if any(other is not None and _is_title(other, words) for other in others):
+            found.append(Candidate(match.start(1), match.end(2), name, "person"))
     for match in _HANGUL_QUOTED.finditer(text):
         if any(match[2].startswith(cue) for cue in words.programme.after):
             found.append(Candidate(match.start(1), match.end(1), match[1], "programme"))
-    found.extend(Candidate(m.start(1), m.end(1), m[1], "org") for m in _HANGUL_ORG.finditer(text))
+    for match in _HANGUL_ORG.finditer(text):
+        name = _without_ending(match[1], words)
+        found.append(Candidate(match.start(1), match.start(1) + len(name), name, "org"))
     return found
+
+
+def _without_ending(name: str, words: NamingWords) -> str:
+    for size in (2, 1):
+        if len(name) - size >= 2 and words.tail.fullmatch(name, len(name) - size):
+            return name[:-size]
+    return name
 
 
 def _is_title(word: str, words: NamingWords) -> bool:

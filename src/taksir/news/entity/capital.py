@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:['’&\-][A-Za-zÀ-ÖØ-öø-ÿ0-9]+)*")
 _MOST = 8
+_PARTICLES = frozenset({" bin ", " al ", " van ", " von ", " de "})
 _MARKS = "\"“”‘'«「『(:•■●▲"
 
 
@@ -24,8 +25,13 @@ Run = tuple[Token, ...]
 """Neighbouring capitalised words."""
 
 
-def free_runs(text: str, taken: Sequence[tuple[int, int]], begins: frozenset[int]) -> list[Run]:
-    """Runs of capitalised words outside the stretches in `taken` (sorted, not overlapping)."""
+def free_runs(
+    text: str, taken: Sequence[tuple[int, int]], begins: frozenset[int], linked: frozenset[str] = frozenset()
+) -> list[Run]:
+    """Runs of capitalised words outside the stretches in `taken` (sorted, not overlapping).
+
+    `linked` are heads with their small word that join what follows ("Bank of ").
+    """
     runs: list[Run] = []
     run: list[Token] = []
     at = 0
@@ -42,7 +48,7 @@ def free_runs(text: str, taken: Sequence[tuple[int, int]], begins: frozenset[int
             end -= 2
         opens = start in begins
         token = Token(start, end, word, opens or (start > 0 and _after_mark(text, start)))
-        if run and len(run) < _MOST and not opens and _joined(text, run[-1], start):
+        if run and len(run) < _MOST and not opens and _joined(text, run[-1], start, linked):
             run.append(token)
         else:
             if run:
@@ -53,13 +59,13 @@ def free_runs(text: str, taken: Sequence[tuple[int, int]], begins: frozenset[int
     return runs
 
 
-def _joined(text: str, last: Token, start: int) -> bool:
+def _joined(text: str, last: Token, start: int, linked: frozenset[str]) -> bool:
     gap = text[last.end : start]
     if gap == " ":
         return True
     if gap == ". ":
         return len(last.word) == 1 or last.word in {"Dr", "Prof", "Mr", "Ms", "Mrs", "St"}
-    return gap in {" of ", " for ", " bin ", " al ", " van ", " von ", " de "}
+    return gap in _PARTICLES or f"{last.word}{gap}" in linked
 
 
 def _after_mark(text: str, start: int) -> bool:

@@ -12,13 +12,14 @@ from taksir.news.document import Document, SectionKind
 from taksir.news.entity.candidate import hangul_candidates, is_name, merged, spells_out, trim, type_of
 from taksir.news.entity.capital import Run, free_runs
 from taksir.news.entity.coreference import resolve
-from taksir.news.entity.known import find_known
+from taksir.news.entity.known import Found, find_known
 from taksir.news.entity.nearmiss import near_in_document, near_in_gazetteer, near_person
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
 _SURNAME_TITLE = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣A-Z]{2,6})")
 _OPENERS = "\"“‘'«「『(•■●▲△▶-–— "
+_OWNERS = frozenset({"org", "publisher", "place"})
 _SHORTEST = 4
 _TITLE_CASE = 0.6
 
@@ -41,9 +42,9 @@ def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> tup
     begins = _begins(document)
     known = find_known(text, document.language, names, words, begins)
     mentions = [Mention(Span(start, end), entity.name, entity.type) for start, end, entity in known]
-    runs = free_runs(text, [(start, end) for start, end, _ in known], begins)
+    runs = free_runs(text, [(start, end) for start, end, _ in known], begins, words.org.linked)
     if runs:
-        mentions.extend(_unknown(document, runs, [entity for _, _, entity in known], names, words))
+        mentions.extend(_unknown(document, runs, known, names, words))
     if document.language == "ko":
         mentions.extend(_hangul(text, mentions, words))
     mentions.sort(key=_place)
@@ -72,11 +73,13 @@ def _begins(document: Document) -> frozenset[int]:
 
 
 def _unknown(
-    document: Document, runs: list[Run], known: list[Entity], names: Gazetteer, words: NamingWords
+    document: Document, runs: list[Run], found: list[Found], names: Gazetteer, words: NamingWords
 ) -> list[Mention]:
     text = document.text
     lower = frozenset(text.split())
-    trimmed = [(*trim(run, words, lower), run) for run in runs]
+    known = [entity for _, _, entity in found]
+    owners = {end: start for start, end, entity in found if entity.type in _OWNERS}
+    trimmed = [trim(run, words, lower, _owner(text, run, owners)) for run in runs]
     people: _Named = {}
     for entity in known:
         if entity.type == "person":
@@ -86,17 +89,17 @@ def _unknown(
     out: list[Mention] = []
     waiting: list[tuple[Run, bool]] = []
     spelt = _spelt(known)
-    for run, person, whole in trimmed:
+    for run, person in trimmed:
         if not run:
             continue
         mention = _short(run, people) or _slip(run, spelt, names, lower)
         if mention is not None:
             out.append(mention)
-        elif not is_name(run, lower) or _in(shouted, run[0].start) or spells_out(text, run, words):
+        elif not is_name(run, lower, words.weak) or _in(shouted, run[0].start) or spells_out(text, run, words):
             waiting.append((run, person))
         else:
             start, end = merged(run)
-            kind = type_of(text, run, person or (run != whole and _titled(whole, run, words)), words)
+            kind = type_of(text, run, person, words)
             name = text[start:end]
             canonical, known_kind = fresh.get(name, ("", ""))
             if not canonical or (known_kind == "unknown" and kind != "unknown"):
@@ -125,8 +128,13 @@ def _retyped(mention: Mention, fresh: _Named) -> Mention:
     return mention if (name, kind) == (mention.name, mention.type) else Mention(mention.span, name, kind, "candidate")
 
 
-def _titled(whole: Run, run: Run, words: NamingWords) -> bool:
-    return any(token.word in words.person.titles_before for token in whole if token.start < run[0].start)
+def _owner(text: str, run: Run, owners: dict[int, int]) -> str | None:
+    """The word before the known name right in front of the run; None where there is no such name."""
+    at = owners.get(run[0].start - 1)
+    if at is None:
+        return None
+    before = text[max(0, at - 24) : at].split()
+    return before[-1] if before else ""
 
 
 def _learn(people: _Named, name: str, canonical: str, kind: str) -> None:
@@ -184,9 +192,10 @@ def _shouted(document: Document) -> list[tuple[int, int]]:
         start, end = sentence.span.start, sentence.span.end
         if sentence.section is not SectionKind.BYLINE and not sentence.own:
             out.append((start, end))
-        elif (colon := text.find(":", start, min(end, start + 90))) > 0:
+            continue
+        if (colon := text.find(":", start, min(end, start + 90))) > 0:
             out.append((start, colon))
-        elif end - start < 240 and text[end - 1] not in '.!?”"':
+        if end - start < 240 and text[end - 1] not in '.!?”"':
             heads = [word[0] for word in text[start:end].split() if len(word) > 2]
             if sum(head.isupper() for head in heads) >= _TITLE_CASE * len(heads):
                 out.append((start, end))
@@ -199,7 +208,12 @@ def _in(stretches: Iterable[tuple[int, int]], at: int) -> bool:
 
 def _hangul(text: str, mentions: list[Mention], words: NamingWords) -> list[Mention]:
     """Korean candidates, and bare surnames with a title ("황 CEO") of people whom the text names in full."""
-    out = [Mention(Span(c.start, c.end), c.name, c.type, "candidate") for c in hangul_candidates(text, words)]
+    taken = {at for mention in mentions for at in range(mention.span.start, mention.span.end)}
+    out = [
+        Mention(Span(c.start, c.end), c.name, c.type, "candidate")
+        for c in hangul_candidates(text, words)
+        if c.start not in taken and c.end - 1 not in taken
+    ]
     surnames: dict[str, set[str]] = {}
     for mention in (*mentions, *out):
         if mention.type == "person":

@@ -121,7 +121,7 @@ def _with_tickers(text: str, found: list[Found], gazetteer: Gazetteer) -> list[F
             extra.append(Found(match.start(2), match.end(2), entity))
     if not extra:
         return found
-    taken = [(name.start, name.end) for name in extra]
+    taken = [(text.rindex("(", 0, name.start), name.end) for name in extra]
     kept = [name for name in found if not any(name.start < e and s < name.end for s, e in taken)]
     return sorted([*kept, *extra])
 
