@@ -6,5 +6,6 @@ Answers: what does the article say about this number. May import `catalog` and t
 from __future__ import annotations
 
 from taksir.news.claims.build import build_claims
+from taksir.news.claims.deal import with_deals
 
-__all__ = ["build_claims"]
+__all__ = ["build_claims", "with_deals"]

@@ -77,7 +77,7 @@ class _Builder:
         document = self._document
         sentence = document.sentences[index]
         kind = self._kind(quantity, sentence)
-        subject, towards = self._parties.of(quantity.span, index)
+        subject, towards = self._parties.of(quantity.span, index, standing.attribution)
         notes = list(quantity.notes)
         if quantity.other is not None:
             notes.append(f"the other reading of {quantity.span.of(document.text)!r} is {quantity.other}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from taksir.news.document import Document
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
-_ACTORS = frozenset({"org", "programme", "unknown"})
+_ACTORS = frozenset({"org", "programme"})
+_JOINED = frozenset({" dan ", " and ", ", ", " & ", "/", " serta ", ", dan ", ", and "})
 _TOWARDS = re.compile(
     r"(?:^|\s)(?:ke|kepada|untuk|di|pada|dari|dengan|terhadap|bagi|milik|oleh|to|into|in|for|with|from|of|by|at|per"
     r"|menurut|kata|ujar|mengutip|melansir|dikutip dari)\s(?:the\s|perusahaan\s|startup\s)?$",
@@ -20,6 +21,8 @@ _OBJECT = re.compile(
     r"(?:^|\s)(?:ke|kepada|untuk|di|pada|terhadap|to|into|in|for)\s(?:the\s|startup\s|perusahaan\s)?$", re.IGNORECASE
 )
 _KOREAN_OBJECT = re.compile(r"(?:에|에게|에는|와|과|로부터)(?![가-힣]*(?:서|따르))")
+_KOREAN_SUBJECT = re.compile(r"(?:\([^)]{0,20}\))?(?:은|는|이|가|도)(?![가-힣])|\s(?:측은|측이)")
+_CLAUSE = re.compile(r";\s|,\s(?:sementara|sedangkan|while|whereas|dan|and|tetapi|but)\s")
 _BACK = 2
 
 
@@ -35,31 +38,28 @@ class Parties:
     def _in(self, span: Span) -> list[Mention]:
         return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
-    def of(self, quantity: Span, sentence: int) -> tuple[str | None, str | None]:
-        """Subject and object of the number at `quantity`."""
+    def of(self, quantity: Span, sentence: int, origins: Collection[str] = ()) -> tuple[str | None, str | None]:
+        """Subject and object of the number at `quantity`; `origins` are who is quoted for it, not who acts."""
         span = self._document.sentences[sentence].span
-        inside = self._in(span)
+        inside = [m for m in self._in(span) if m.name not in origins]
         subject = self._subject(inside, quantity)
         if subject is None:
             subject = self._topic_before(sentence)
         return subject, self._object(inside, quantity, subject)
 
     def _subject(self, inside: list[Mention], quantity: Span) -> str | None:
-        actors = [m for m in inside if m.span.end <= quantity.start and not self._towards(m)]
-        if actors:
-            return actors[-1].name if len(actors) == 1 else self._nearest_clause(actors, quantity)
+        """The grammatical subject: the first actor of the clause, or the last that a subject particle marks."""
         before = [m for m in inside if m.span.end <= quantity.start]
-        return None if before else None
-
-    def _nearest_clause(self, actors: list[Mention], quantity: Span) -> str:
-        """The first actor after the last comma or semicolon before the number, else the last actor."""
+        actors = [m for m in before if not self._towards(m)]
+        if not actors:
+            return None
         text = self._document.text
-        cut = max(
-            text.rfind(", ", actors[0].span.start, quantity.start),
-            text.rfind("; ", actors[0].span.start, quantity.start),
-        )
-        later = [m for m in actors if m.span.start > cut]
-        return (later or actors)[0].name if later else actors[-1].name
+        if self._document.language == "ko":
+            marked = [m for m in actors if _KOREAN_SUBJECT.match(text, m.span.end)]
+            return marked[-1].name if marked else actors[0].name
+        breaks = [m.end() for m in _CLAUSE.finditer(text, actors[0].span.start, quantity.start)]
+        clause = [m for m in actors if not breaks or m.span.start >= breaks[-1]]
+        return (clause or actors)[0].name
 
     def _object(self, inside: list[Mention], quantity: Span, subject: str | None) -> str | None:
         candidates = [m for m in inside if self._is_object(m) and m.name != subject]
@@ -68,7 +68,11 @@ class Parties:
         return min(candidates, key=lambda m: abs(m.span.start - quantity.end)).name
 
     def _towards(self, mention: Mention) -> bool:
+        """Whether a preposition stands before the name, or before the names that it is joined to."""
         text, start = self._document.text, mention.span.start
+        at = bisect_left(self._starts, start)
+        if at and text[self._mentions[at - 1].span.end : start] in _JOINED:
+            return self._towards(self._mentions[at - 1])
         if self._document.language == "ko":
             return bool(_KOREAN_OBJECT.match(text, mention.span.end))
         return bool(_TOWARDS.search(text[max(0, start - 24) : start]))
