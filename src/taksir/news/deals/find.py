@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from taksir.catalog.frames import Frame
+from taksir.catalog.frames import Frame, load_frames
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
 from taksir.news.deals.event import GENERAL, Told, merge_events
@@ -14,7 +14,7 @@ from taksir.news.deals.known import house
 from taksir.news.deals.names import Group, Name, Names
 from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_roles, marker_before
 from taksir.news.deals.size import claims_of
-from taksir.news.deals.trigger import Trigger, compiled, find_triggers, grammar_of
+from taksir.news.deals.trigger import Rule, Trigger, find_triggers
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.flat import flatten
 from taksir.news.mention import Mention
@@ -24,6 +24,8 @@ from taksir.news.standing import Standing
 _SILENT = frozenset({SectionKind.GLOSSARY, SectionKind.HASHTAGS, SectionKind.FOOTER, SectionKind.BYLINE})
 _TOPIC_DISTANCE = 3
 _NEAR = 150
+_ASIDE = 60
+_BESIDE = 8
 
 
 def find_deals(
@@ -36,7 +38,7 @@ def find_deals(
 
     A deal told in a teaser keeps the teaser's section and never merges into one of the article's own.
     """
-    if grammar_of(document.language) is None or not document.sentences:
+    if load_frames(document.language) is None or not document.sentences:
         return ()
     reader = _Reader(document, mentions)
     told = list(reader.told(standing_of))
@@ -103,9 +105,12 @@ def _tell(  # noqa: PLR0917
     sentences: Sequence[Sentence],
     seen: list[Told],
 ) -> Iterator[Told]:
+    found = names.groups(sentence.span)
+    if not found and not any(rule.none for trigger in triggers for rule in trigger.rules):
+        return
     groups = tuple(
         group
-        for group in names.groups(sentence.span)
+        for group in found
         if not (group.names[0].type == "unknown" and any(t.start < group.end and group.start < t.end for t in triggers))
     )
     triggers = [t for t in triggers if not any(g.start <= t.start and t.end <= g.end for g in groups)]
@@ -121,12 +126,16 @@ def _tell(  # noqa: PLR0917
         company=names.company,
         fences=[t.end for t in triggers],
     )
+    several = len(groups) > 1 or any(len(group.names) > 1 for group in groups)
     spent: list[tuple[int, int]] = []
     for trigger in triggers:
         if any(lo <= trigger.start < hi for lo, hi in spent):
             continue
-        for frame in trigger.frames:
-            need = _need(frame, trigger, telling)
+        for rule in trigger.rules:
+            if not (several or (rule.lone and groups) or rule.none):
+                continue
+            frame = rule.frame
+            need = _need(rule, trigger, telling)
             if need is None:
                 continue
             roles = fill_roles(frame, trigger, telling)
@@ -155,38 +164,41 @@ def _tell(  # noqa: PLR0917
             break
 
 
-def _need(frame: Frame, trigger: Trigger, telling: Telling) -> tuple[int, int] | None:
+def _need(rule: Rule, trigger: Trigger, telling: Telling) -> tuple[int, int] | None:
     """Where the words stand that the frame asks for; an empty stretch when it asks for none, None when they fail."""
-    low = telling.low
+    low, frame, start, end = telling.low, rule.frame, trigger.start, trigger.end
+    first, last = telling.start, telling.end
     final = telling.rules.grammar.verb_final
-    bounded = not final
-    left, right = (8, 8) if final else (60, max(60, frame.reach))
-    if frame.avoid and compiled(tuple(frame.avoid), bounded).search(
-        low, max(telling.start, trigger.start - left), min(telling.end, trigger.end + right)
+    reach = frame.reach
+    if rule.avoid is not None:
+        left, right = (_BESIDE, _BESIDE) if final else (_ASIDE, reach if reach > _ASIDE else _ASIDE)
+        if rule.avoid.search(low, start - left if start - left > first else first, min(last, end + right)):
+            return None
+    if not frame.purpose and not final and _is_purpose(trigger, telling):
+        return None
+    if rule.also is not None and not rule.also.search(
+        low, start - _NEAR if start - _NEAR > first else first, min(last, end + _NEAR)
     ):
         return None
-    if not frame.purpose and not final:
-        before = low[max(telling.start, trigger.start - 40) : trigger.start]
-        aim = telling.rules.purpose.search(before)
-        if aim and not telling.rules.intention.search(before):
-            at = trigger.start - len(before) + aim.start()
-            if not any(0 <= at - group.end < 2 for group in telling.groups):
-                return None
-    if frame.also and not compiled(tuple(frame.also), bounded).search(
-        low, max(telling.start, trigger.start - _NEAR), min(telling.end, trigger.end + _NEAR)
-    ):
-        return None
-    if not frame.needs:
-        return (trigger.start, trigger.start)
+    if rule.needs is None:
+        return (start, start)
     if final:
-        low_end, high_end = max(telling.start, trigger.start - frame.reach), trigger.end
+        match = rule.needs.search(low, start - reach if start - reach > first else first, end)
     else:
-        low_end, high_end = trigger.end, min(telling.end, trigger.end + frame.reach)
-    words = compiled(tuple(frame.needs), bounded)
-    match = words.search(low, low_end, high_end)
+        match = rule.needs.search(low, end, min(last, end + reach))
     if match is None and frame.around:
-        match = words.search(low, max(telling.start, trigger.start - 60), trigger.start)
+        match = rule.needs.search(low, max(first, start - _ASIDE), start)
     return match.span() if match is not None else None
+
+
+def _is_purpose(trigger: Trigger, telling: Telling) -> bool:
+    """Whether the words stand in a clause of purpose that is no plan ("spends billions to build")."""
+    before = telling.low[max(telling.start, trigger.start - 40) : trigger.start]
+    aim = telling.rules.purpose.search(before)
+    if aim is None or telling.rules.intention.search(before):
+        return False
+    at = trigger.start - len(before) + aim.start()
+    return not any(0 <= at - group.end < 2 for group in telling.groups)
 
 
 def _parties(

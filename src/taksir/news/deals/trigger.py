@@ -8,61 +8,7 @@ from functools import cache
 
 import ahocorasick
 
-from taksir.catalog.frames import Frame, FrameSet, load_frames
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that may tell a deal, and the frames that know them, specific ones first."""
-
-    start: int
-    end: int
-    frames: tuple[Frame, ...]
-
-
-@cache
-def _automaton(language: str) -> ahocorasick.Automaton | None:
-    frames = load_frames(language)
-    if frames is None:
-        return None
-    words: dict[str, list[Frame]] = {}
-    for frame in frames.frame:
-        for word in frame.words:
-            words.setdefault(word, []).append(frame)
-    automaton = ahocorasick.Automaton()
-    for word, known in words.items():
-        automaton.add_word(word, (len(word), tuple(known)))
-    automaton.make_automaton()
-    return automaton
-
-
-def find_triggers(low: str, language: str) -> list[Trigger]:
-    """All triggers of a lower-cased text, longest at each place, left to right."""
-    automaton = _automaton(language)
-    if automaton is None:
-        return []
-    bounded = language != "ko"
-    found: list[Trigger] = []
-    for last, (length, frames) in automaton.iter(low):
-        start, end = last + 1 - length, last + 1
-        if bounded and (
-            (start > 0 and _is_word(low[start - 1])) or (end < len(low) and _is_word(low[end]) and _is_word(low[last]))
-        ):
-            continue
-        found.append(Trigger(start, end, frames))
-    found.sort(key=lambda t: (t.start, -t.end))
-    kept: list[Trigger] = []
-    for trigger in found:
-        if not kept or trigger.start >= kept[-1].end:
-            kept.append(trigger)
-        elif trigger.end - trigger.start > kept[-1].end - kept[-1].start:
-            kept[-1] = trigger
-    return kept
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum()
-
+from taksir.catalog.frames import Frame, load_frames
 
 _NUMBERS = {
     "$money": (
@@ -90,6 +36,82 @@ def compiled(words: tuple[str, ...], bounded: bool) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def grammar_of(language: str) -> FrameSet | None:
-    """The frames and the grammar of a language, or None."""
-    return load_frames(language)
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A frame with its words compiled; `lone` says that one name in the sentence is enough, `none` that none is."""
+
+    frame: Frame
+    needs: re.Pattern[str] | None
+    also: re.Pattern[str] | None
+    avoid: re.Pattern[str] | None
+    lone: bool
+    none: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that may tell a deal, and the rules that know them, specific ones first."""
+
+    start: int
+    end: int
+    rules: tuple[Rule, ...]
+
+
+def _rule(frame: Frame, bounded: bool) -> Rule:
+    def pattern(words: list[str]) -> re.Pattern[str] | None:
+        return compiled(tuple(words), bounded) if words else None
+
+    out_of_text = frame.topic or frame.shared
+    return Rule(
+        frame,
+        pattern(frame.needs),
+        pattern(frame.also),
+        pattern(frame.avoid),
+        lone=frame.least < 2 or frame.counterpart or frame.raised or bool(frame.elided) or out_of_text,
+        none=out_of_text,
+    )
+
+
+@cache
+def _automaton(language: str) -> ahocorasick.Automaton | None:
+    frames = load_frames(language)
+    if frames is None:
+        return None
+    words: dict[str, list[Rule]] = {}
+    for frame in frames.frame:
+        rule = _rule(frame, not frames.grammar.verb_final)
+        for word in frame.words:
+            words.setdefault(word, []).append(rule)
+    automaton = ahocorasick.Automaton()
+    for word, known in words.items():
+        automaton.add_word(word, (len(word), tuple(known)))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_triggers(low: str, language: str) -> list[Trigger]:
+    """All triggers of a lower-cased text, longest at each place, left to right."""
+    automaton = _automaton(language)
+    if automaton is None:
+        return []
+    bounded = language != "ko"
+    found: list[Trigger] = []
+    for last, (length, rules) in automaton.iter(low):
+        start, end = last + 1 - length, last + 1
+        if bounded and (
+            (start > 0 and _is_word(low[start - 1])) or (end < len(low) and _is_word(low[end]) and _is_word(low[last]))
+        ):
+            continue
+        found.append(Trigger(start, end, rules))
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Trigger] = []
+    for trigger in found:
+        if not kept or trigger.start >= kept[-1].end:
+            kept.append(trigger)
+        elif trigger.end - trigger.start > kept[-1].end - kept[-1].start:
+            kept[-1] = trigger
+    return kept
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum()
