@@ -20,7 +20,7 @@ $(VENV)/.ready: pyproject.toml uv.lock
 
 demo: setup  ## Read the shipped examples: a table here, a report in build/demo.html
 	@mkdir -p build
-	@$(RUN)/taksir brief examples --as-of 2026-02-15 --no-keep --html build/demo.html --xlsx build/demo.xlsx || [ $$? -eq 1 ]
+	@$(RUN)/taksir brief examples/articles --as-of 2026-03-02 --no-keep --html build/demo.html --xlsx build/demo.xlsx || [ $$? -eq 1 ]
 	@echo && echo "report: build/demo.html   workbook: build/demo.xlsx"
 
 test: setup  ## Run the tests

@@ -16,6 +16,7 @@ from taksir.news.standing import Standing
 
 _SILENT = frozenset({SectionKind.FOOTER, SectionKind.HASHTAGS})
 _PERIOD_DISTANCE = 60
+_INCREMENT_BEFORE, _INCREMENT_AFTER = 75, 25
 _SAME = {
     "power",
     "lead_time",
@@ -82,7 +83,8 @@ class _Builder:
         if quantity.other is not None:
             notes.append(f"the other reading of {quantity.span.of(document.text)!r} is {quantity.other}")
         around = Span(
-            max(sentence.span.start, quantity.span.start - 45), min(sentence.span.end, quantity.span.end + 30)
+            max(sentence.span.start, quantity.span.start - _INCREMENT_BEFORE),
+            min(sentence.span.end, quantity.span.end + _INCREMENT_AFTER),
         )
         counted = quantity.dimension in ("money", "power", "chips", "shares", "count", "layoffs", "wafers")
         return Claim(

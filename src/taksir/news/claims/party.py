@@ -41,8 +41,10 @@ class Parties:
     def of(self, quantity: Span, sentence: int, origins: Collection[str] = ()) -> tuple[str | None, str | None]:
         """Subject and object of the number at `quantity`; `origins` are who is quoted for it, not who acts."""
         span = self._document.sentences[sentence].span
-        inside = [m for m in self._in(span) if m.name not in origins]
-        subject = self._subject(inside, quantity)
+        inside = self._in(span)
+        subject = self._subject([m for m in inside if m.name not in origins], quantity)
+        if subject is None:
+            subject = self._subject(inside, quantity)  # who speaks of the own plan
         if subject is None:
             subject = self._topic_before(sentence)
         return subject, self._object(inside, quantity, subject)
