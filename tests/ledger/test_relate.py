@@ -180,6 +180,41 @@ def test_a_value_within_what_the_other_leaves_open_is_no_contradiction():
     assert relate([one, other]) == ()
 
 
+def test_a_sum_so_far_is_not_compared_with_the_size_of_one_deal():
+    one = stated(
+        "d1", "Alfa sudah lebih dari US$30 miliar ke Beta.", "US$30 miliar", 3e10, "2025-06-01", qualifier="more_than"
+    )
+    other = stated("d2", "Alfa menanam US$9 miliar di Beta.", "US$9 miliar", 9e9, "2025-06-11")
+    assert relate([one, other]) == ()
+
+
+def test_the_roles_of_a_deal_say_who_pays_whom():
+    told = [
+        article(
+            id_,
+            text,
+            C("US$9 miliar", 9e9, "USD", *sides),
+            K("Beta", "investment", ("Beta:investee", "Alfa:investor"), claims=(1,)),
+        )
+        for id_, text, sides in (
+            ("d1", "Beta mendapat US$9 miliar dari Alfa.", ("Beta",)),
+            ("d2", "Alfa menyuntik US$9 miliar ke Beta.", ("Alfa", "Beta")),
+        )
+    ]
+    assert {"d1.c1", "d2.c1"} in items(relate(told), "corroborates")
+
+
+def test_layoffs_have_no_other_side():
+    told = article(
+        "d1",
+        "Alfa menanam di Beta dan memangkas 5.000 orang. Alfa memangkas 5.000 orang.",
+        C("5.000 orang", 5e3, "person", "Alfa", "Beta", kind="layoffs"),
+        C("5.000 orang", 5e3, "person", "Alfa", "Gamma", kind="layoffs", nth=1),
+        names=("Gamma",),
+    )
+    assert items(relate([told]), "same_event") == [{"d1.c1", "d1.c2"}]
+
+
 def test_a_document_that_states_two_values_speaks_of_parts():
     one = article(
         "d1",

@@ -283,3 +283,17 @@ def test_the_usual_ledger_lies_where_the_platform_keeps_data(tmp_path, monkeypat
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     with Ledger.open() as ledger:
         assert ledger.name == str(tmp_path / "taksir" / "ledger.sqlite")
+
+
+def test_a_name_that_is_taken_grows_longer(place):
+    first, second = one(), one(text=TEXT + " Lain.")
+    head = first.document.sha256[:12]
+    second = replace(second, document=replace(second.document, sha256=head + second.document.sha256[12:]))
+    with Ledger.open(place) as ledger:
+        assert ledger.add(first) is True
+        assert ledger.add(second) is True
+        names = {stored.id for stored in ledger.documents()}
+        assert names == {f"a{head}", f"a{second.document.sha256[:16]}"}
+        assert {claim.claim.document for claim in ledger.claims()} == names
+        with pytest.raises(UnknownNameError, match="several"):
+            ledger.document(f"a{head[:5]}")

@@ -68,8 +68,9 @@ def test_a_process_killed_in_the_middle_leaves_whole_documents_and_loses_none_it
     reported += [line.split()[0] for line in writer.stdout if line.endswith("\n")]
     writer.stdout.close()
     assert writer.stderr is not None
+    error = writer.stderr.read()
     writer.stderr.close()
-    assert writer.wait() == -signal.SIGKILL
+    assert writer.wait() == -signal.SIGKILL, error
     assert len(reported) < COUNT
     with Ledger.open(place) as ledger:
         stored = check_whole(ledger)

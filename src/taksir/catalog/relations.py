@@ -27,6 +27,10 @@ class RelationRules:
     by_amount: frozenset[str]
     one_value: frozenset[str]
     needs_object: frozenset[str]
+    one_sided: frozenset[str]
+    payer: frozenset[str]
+    payee: frozenset[str]
+    project: frozenset[str]
     toward: frozenset[str]
     away: frozenset[str]
     loose: frozenset[str]
@@ -76,7 +80,11 @@ def relation_rules() -> RelationRules:
             restating_words=frozenset(raw["restatement"]["words"]) | frozenset(raw["restatement"]["marks"]),
             restating_marks=frozenset(raw["restatement"]["marks"]),
             anonymous=frozenset(raw["origins"]["anonymous"]),
-            **{key: frozenset(compare[key]) for key in ("silent", "weak", "by_amount", "one_value", "needs_object")},
+            **{
+                key: frozenset(compare[key])
+                for key in ("silent", "weak", "by_amount", "one_value", "needs_object", "one_sided")
+            },
+            **{key: frozenset(raw["roles"][key]) for key in ("payer", "payee", "project")},
             **{
                 key: frozenset(deals[key])
                 for key in ("toward", "away", "loose", "other_partner", "backing", "stale", "bound_roles")

@@ -27,7 +27,7 @@ def corroborate(articles: Sequence[Article], relations: Sequence[Relation]) -> t
     """One corroboration for each own claim, in the order of the articles; `relations` are those of `relate`."""
     told: dict[str, _Told] = {}
     for article in articles:
-        voice = article.document.publisher or article.document.file or article.document.id
+        voice = article.document.publisher or article.document.file.rsplit("/", 1)[-1] or article.document.id
         for claim in article.claims:
             if claim.own:
                 told[claim.id] = _Told(claim, voice)

@@ -13,6 +13,7 @@ from taksir.ledger.origin import one_origin
 from taksir.ledger.relation import Relation
 from taksir.ledger.statement import TOLERANCE, Source
 
+_SO_FAR = frozenset({"more_than", "at_least", "vague"})
 _MOST_VALUES = 8
 """So many different values of one thing are compared with each other; more are a series, not a dispute."""
 
@@ -166,6 +167,8 @@ def _contradictions(groups: Sequence[Group]) -> Iterator[Relation]:
         for fact in group.facts:
             if fact.family not in rules.one_value or fact.increment or fact.denied or not fact.subject:
                 continue
+            if fact.family == "spending" and fact.statements[0].claim.quantity.qualifier in _SO_FAR:
+                continue  # "more than 13 billion so far" is a sum of deals, not the size of one
             dated = fact.family == "spending" and fact.period is not None
             if fact.object is None and fact.family in rules.needs_object and not dated:
                 continue
@@ -196,8 +199,14 @@ def _dispute(key: tuple[str, str, str, str, str, str], one: Group, other: Group)
         return None
     near = gap is not None and gap <= relation_rules().window_days
     sides = " to ".join(name for name in (key[3], key[4]) if name)
-    told = f"{first[0].name} says {one.quote()}, {second[0].name} says {other.quote()} ({key[0]}, {sides})"
-    when = f", {gap} days apart" if gap else ", with no date to tell which is newer" if gap is None else ""
+    told = f"{first[0].name} says {one.quote(key[2])}, {second[0].name} says {other.quote(key[2])} ({key[0]}, {sides})"
+    when = (
+        f", {gap} day{'s' if gap > 1 else ''} apart"
+        if gap
+        else ", with no date to tell which is newer"
+        if gap is None
+        else ""
+    )
     return Relation("contradicts" if near else "tension", one.items() + other.items(), f"{told}{when}.")
 
 

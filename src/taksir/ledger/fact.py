@@ -23,6 +23,7 @@ class Fact:
     facet: str
     subject: str | None
     object: str | None
+    programme: str | None
     per: str | None
     period: str | None
     increment: bool
@@ -64,9 +65,10 @@ class Group:
         """Whether it is told as something added."""
         return any(fact.increment for fact in self.facts)
 
-    def quote(self) -> str:
-        """The amount as first written."""
-        return self.statements()[0].quote
+    def quote(self, unit: str | None = None) -> str:
+        """The amount as first written, in a unit where one is asked for."""
+        statements = self.statements()
+        return next((statement.quote for statement in statements if statement.unit == unit), statements[0].quote)
 
     def sides(self) -> str:
         """Who to whom, as far as stated."""
@@ -117,7 +119,7 @@ def join_documents(facts: Iterable[Fact]) -> list[Group]:
     facts = list(facts)
     buckets: dict[tuple[str, str, str, str], list[tuple[float, Fact]]] = defaultdict(list)
     for fact in facts:
-        names = {name for name in (fact.subject, fact.object) if name}
+        names = {name for name in (fact.subject, fact.object, fact.programme) if name}
         if fact.family in rules.weak and len(names) < 2:
             continue
         for unit, value in fact.amounts.items():
@@ -152,7 +154,7 @@ def agree(one: Fact, other: Fact) -> bool:
     """Whether two equal amounts can be one fact: nobody and nothing named differs."""
     if one.facet != other.facet or not _same(one.per, other.per) or not same_period(one.period, other.period):
         return False
-    if programme_of(one) and programme_of(one) == programme_of(other):
+    if one.programme and one.programme == other.programme:
         return True
     if _crossed(one, other):
         return False
@@ -163,17 +165,9 @@ def differ(one: Fact, other: Fact) -> bool:
     """Whether two equal amounts are stated of different things (not merely left open)."""
     if one.family != other.family or one.facet != other.facet:
         return True
-    if programme_of(one) and programme_of(one) == programme_of(other):
+    if one.programme and one.programme == other.programme:
         return False
     return _other(one.subject, other.subject) or _other(one.object, other.object) or _crossed(one, other)
-
-
-def programme_of(fact: Fact) -> str | None:
-    """The programme (Stargate) that a fact values, from whichever side."""
-    for name in (fact.subject, fact.object):
-        if name and fact.source.is_programme(name):
-            return name
-    return None
 
 
 def same_period(one: str | None, other: str | None) -> bool:
@@ -231,6 +225,7 @@ def _fact(statement: Statement) -> Fact:
         facet=statement.facet,
         subject=statement.subject,
         object=statement.object,
+        programme=statement.programme,
         per=claim.per,
         period=claim.period,
         increment=claim.increment,
@@ -244,6 +239,7 @@ def _absorb(fact: Fact, other: Fact) -> None:
     fact.statements.extend(other.statements)
     fact.subject = fact.subject or other.subject
     fact.object = fact.object or other.object
+    fact.programme = fact.programme or other.programme
     fact.per = fact.per or other.per
     fact.period = fact.period or other.period
     fact.increment = fact.increment or other.increment
@@ -279,7 +275,7 @@ def _join_run(run: list[Fact]) -> None:
     """Joins the facts of a run of equal values that agree, through one example of each who-and-whom."""
     shapes: dict[tuple[object, ...], Fact] = {}
     for fact in run:
-        first = shapes.setdefault((fact.subject, fact.object, fact.per, fact.period), fact)
+        first = shapes.setdefault((fact.subject, fact.object, fact.programme, fact.per, fact.period), fact)
         if first is not fact:
             _unite(first, fact)
     examples = list(shapes.values())
@@ -303,7 +299,7 @@ def _enough(one: Fact, other: Fact) -> bool:
         return True
     if one.object is not None and one.object == other.object:
         return one.subject == other.subject or one.statements[0].claim.kind == other.statements[0].claim.kind
-    return programme_of(one) is not None and programme_of(one) == programme_of(other)
+    return one.programme is not None and one.programme == other.programme
 
 
 def _unite(one: Fact, other: Fact) -> None:

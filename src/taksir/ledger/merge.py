@@ -182,7 +182,7 @@ def _saying(id_: str, told: Claim | Deal, span: Span, document: Document) -> Say
     return Saying(
         item=id_,
         document=document.id,
-        who=document.publisher or document.file or document.id,
+        who=document.publisher or document.file.rsplit("/", 1)[-1] or document.id,
         day=document.published,
         span=span,
         quote=span.of(document.text),

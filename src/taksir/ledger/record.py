@@ -9,7 +9,7 @@ import json
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -21,8 +21,8 @@ T = TypeVar("T")
 
 
 def dumps(value: Any) -> str:
-    """JSON of a dataclass, or of a tuple of them; fields that hold their default are left out."""
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+    """JSON of a dataclass; fields that hold their default are left out, spans are pairs, dates ISO 8601."""
+    return json.dumps(_writer(typing.cast("Any", type(value)))(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(kind: type[T], text: str) -> T:
@@ -30,33 +30,46 @@ def loads(kind: type[T], text: str) -> T:
     return typing.cast("T", _reader(typing.cast("Any", kind))(json.loads(text)))
 
 
-def loads_many(kind: type[T], text: str) -> tuple[T, ...]:
-    """The tuple of dataclasses that `dumps` wrote."""
-    read = _reader(typing.cast("Any", kind))
-    return tuple(read(one) for one in json.loads(text))
-
-
-def to_plain(value: Any) -> Any:
-    """What `json` can write: a span as a pair, a date as ISO 8601, a dataclass as an object of its set fields."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, tuple):
-        return [to_plain(one) for one in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    plain = {}
-    for name, default in _defaults(typing.cast("Any", type(value))):
-        held = getattr(value, name)
-        if default is MISSING or held != default:
-            plain[name] = to_plain(held)
-    return plain
-
-
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(kind))
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    write = _part_writer(kind)
+    return write or (lambda value: value)
+
+
+def _part_writer(kind: Any) -> Callable[[Any], Any] | None:
+    """How a value of this type becomes plain; None where it is plain already."""
+    origin = typing.get_origin(kind)
+    if origin in {typing.Union, types.UnionType}:
+        (inner,) = (one for one in typing.get_args(kind) if one is not types.NoneType)
+        write = _part_writer(inner)
+        return None if write is None else lambda value: None if value is None else write(value)
+    if origin is tuple:
+        parts = {part for part in typing.get_args(kind) if part is not Ellipsis}
+        writers = [_part_writer(part) for part in parts]
+        if len(writers) != 1 or writers[0] is None:
+            return list
+        each = writers[0]
+        return lambda value: [each(one) for one in value]
+    if kind is Span:
+        return lambda value: (value.start, value.end)
+    if kind is date:
+        return date.isoformat
+    return _object_writer(kind) if is_dataclass(kind) else None
+
+
+def _object_writer(kind: Any) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    parts = [(field.name, field.default, _part_writer(hints[field.name])) for field in fields(kind)]
+
+    def write(value: Any) -> dict[str, Any]:
+        plain = {}
+        for name, default, part in parts:
+            held = getattr(value, name)
+            if held is not default and held != default:
+                plain[name] = held if part is None else part(held)
+        return plain
+
+    return write
 
 
 @cache

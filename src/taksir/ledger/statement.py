@@ -29,7 +29,8 @@ _HEDGED = frozenset({"about", "nearly"})
 class Statement:
     """One claim with its measure and the entities that it is about.
 
-    `subject` and `object` are canonical names or None. `facet` is "round" for the total of a funding round, which is
+    `subject` and `object` are canonical names or None; `programme` is the programme that is valued (Stargate), whose
+    value is the same from whichever side it is told. `facet` is "round" for the total of a funding round, which is
     no single investor's money.
     """
 
@@ -40,6 +41,7 @@ class Statement:
     value: float
     subject: str | None
     object: str | None
+    programme: str | None
     deals: tuple[Deal, ...]
 
     @property
@@ -85,15 +87,11 @@ class Source:
     def name(self) -> str:
         """What a reader calls it: the publisher, or else the file."""
         document = self.article.document
-        return document.publisher or document.file or document.id
+        return document.publisher or document.file.rstrip("/").rsplit("/", 1)[-1] or document.id
 
     def is_actor(self, name: str) -> bool:
         """Whether a name can act: an organisation, programme, person, or an unknown proper name."""
         return self.types.get(name, "unknown") in _ACTOR
-
-    def is_programme(self, name: str) -> bool:
-        """Whether a name is a programme (Stargate), whose value is the same from whichever side it is told."""
-        return self.types.get(name) in _PROGRAMME
 
     def lowered(self) -> str:
         """The text in lower case, of the same length, so that offsets stay."""
@@ -142,16 +140,18 @@ def read_statements(source: Source) -> list[Statement]:
         if quantity.value is None or claim.kind in rules.silent or not claim.own:
             continue
         deals = tuple(by_claim.get(claim.id, ()))
+        family = rules.families.get(claim.kind, claim.kind)
         subject, object_ = _sides(claim, deals, source)
         statements.append(
             Statement(
                 claim=claim,
                 source=source,
-                family=rules.families.get(claim.kind, claim.kind),
+                family=family,
                 facet="round" if _is_round(claim, deals) else "",
                 value=quantity.value,
                 subject=subject,
-                object=object_,
+                object=None if family in rules.one_sided else object_,
+                programme=_programme(subject, object_, deals, source),
                 deals=deals,
             )
         )
@@ -165,7 +165,16 @@ def _is_round(claim: Claim, deals: tuple[Deal, ...]) -> bool:
 
 
 def _sides(claim: Claim, deals: tuple[Deal, ...], source: Source) -> tuple[str | None, str | None]:
-    """Subject and object as canonical names; a two-party deal fills what the claim leaves open."""
+    """Subject and object as canonical names.
+
+    Where the claim sizes one deal of a payer and a payee, they are the sides; any deal of two fills what is open.
+    """
+    rules = relation_rules()
+    if len(deals) == 1:
+        payers = [party.name for party in deals[0].parties if party.role in rules.payer]
+        payees = [party.name for party in deals[0].parties if party.role in rules.payee]
+        if len(payers) == len(payees) == 1:
+            return payers[0], payees[0]
     subject = claim.subject if claim.subject and _is_name(claim.subject, source, deals) else None
     object_ = claim.object if claim.object and _is_name(claim.object, source, deals) else None
     if (subject is None or object_ is None) and len(deals) == 1 and len(deals[0].parties) == 2:
@@ -177,6 +186,15 @@ def _sides(claim: Claim, deals: tuple[Deal, ...], source: Source) -> tuple[str |
         elif object_ is None:
             object_ = second if subject == first else first if subject == second else None
     return subject, object_ if object_ != subject else None
+
+
+def _programme(subject: str | None, object_: str | None, deals: tuple[Deal, ...], source: Source) -> str | None:
+    for name in (subject, object_):
+        if name and source.types.get(name) in _PROGRAMME:
+            return name
+    project = relation_rules().project
+    named = [party.name for deal in deals for party in deal.parties if party.role in project]
+    return named[0] if named else None
 
 
 def _is_name(name: str, source: Source, deals: tuple[Deal, ...]) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from taksir import __version__
+from taksir.errors import LedgerError
 from taksir.ledger import query, schema
 from taksir.ledger.engine import open_engine, reading, writing
 from taksir.ledger.query import Moment, StoredClaim, StoredDeal, StoredDocument
@@ -85,24 +86,27 @@ class Ledger:
 
     def _put(self, connection: Connection, article: Article, rows: Rows) -> bool:
         documents = schema.documents
-        known = connection.execute(
-            select(documents.c.id, documents.c.reader, documents.c.number).where(
-                documents.c.sha256 == article.document.sha256
-            )
-        ).one_or_none()
+        same = select(documents.c.id, documents.c.reader, documents.c.number).where(
+            documents.c.sha256 == article.document.sha256
+        )
+        known = connection.execute(same).one_or_none()
         if known is not None:
             if known.reader == self.reader:
                 return False
             self._replace(connection, known.id, known.number, article)
             return True
-        name = self._free_name(connection, article.document.sha256)
-        if name != rows.document["id"]:
-            rows = to_rows(renamed(article, name), self.reader)
         older = self._same_address(connection, article.document.address)
-        row = rows.document | {"version": 1 + max((one.version for one in older), default=0)}
-        number = self._insert_document(connection, row)
-        if number is None:  # another process stored it a moment ago
-            return False
+        version = 1 + max((one.version for one in older), default=0)
+        for name in (f"a{article.document.sha256[:digits]}" for digits in DIGITS):
+            if name != rows.document["id"]:
+                rows = to_rows(renamed(article, name), self.reader)
+            number = self._insert_document(connection, rows.document | {"version": version})
+            if number is not None:
+                break
+            if connection.execute(same).first() is not None:  # another process stored it a moment ago
+                return False
+        else:
+            raise LedgerError(f"ledger {self.name}: no name is free for {article.document.file}")
         if older:
             connection.execute(
                 update(documents)
@@ -127,11 +131,6 @@ class Ledger:
         self._insert_rest(connection, rows)
         self._index(connection, number, rows.document["terms"])
 
-    def _free_name(self, connection: Connection, sha256: str) -> str:
-        names = [f"a{sha256[:digits]}" for digits in DIGITS]
-        taken = set(connection.execute(select(schema.documents.c.id).where(schema.documents.c.id.in_(names))).scalars())
-        return next(name for name in names if name not in taken)
-
     def _same_address(self, connection: Connection, address: str | None) -> Sequence[Any]:
         if address is None:
             return []
@@ -142,7 +141,7 @@ class Ledger:
 
     def _insert_document(self, connection: Connection, row: dict[str, Any]) -> int | None:
         insert_ = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
-        statement = insert_(schema.documents).values(**row).on_conflict_do_nothing(index_elements=["sha256"])
+        statement = insert_(schema.documents).values(**row).on_conflict_do_nothing()
         number: int | None = connection.execute(statement.returning(schema.documents.c.number)).scalar_one_or_none()
         return number
 

@@ -7,7 +7,7 @@ of syllables, which needs no dictionary and finds a noun whatever particle follo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from taksir.ledger.stem import stem_english
 from taksir.news.document import NOT_OWN, Document
 
 _TOKEN = re.compile(r"[가-힣]+|[^\W_가-힣]+")
+_HANGUL = re.compile("[가-힣]")
 _AFFIXED = re.compile(r"^(?:me|pe|be|te|di|ke|se|ku|kau|kin)|(?:an|i|nya|ku|mu|lah|kah|pun|tah)$")
 _LONGEST = 60
 
@@ -23,14 +24,21 @@ def index_terms(document: Document) -> str:
     """The terms of a document's own sections, in order, parted by blanks."""
     text = document.text
     parts = [section.span.of(text) for section in document.sections if section.kind not in NOT_OWN] or [text]
-    return " ".join(term for part in parts for term, _, _ in terms_of(part, document.language))
+    stem = _stemmer(document.language)
+    found: list[str] = []
+    for part in parts:
+        if _HANGUL.search(part):
+            found.extend(term for term, _, _ in terms_of(part, document.language))
+        else:
+            found.extend(map(stem, _TOKEN.findall(part.lower())))
+    return " ".join(found)
 
 
 def terms_of(text: str, language: str) -> Iterator[tuple[str, int, int]]:
     """Terms with the stretch of the text that each stands for."""
     stem = _stemmer(language)
     for match in _TOKEN.finditer(text):
-        word, start, end = match[0].lower()[:_LONGEST], match.start(), match.end()
+        word, start, end = match[0].lower(), match.start(), match.end()
         if "가" <= word[0] <= "힣" and len(word) > 2:
             for offset in range(len(word) - 1):
                 yield word[offset : offset + 2], start + offset, start + offset + 2
@@ -52,24 +60,24 @@ def query_terms(query: str, language: str | None) -> list[list[tuple[str, ...]]]
     return wanted
 
 
-def _stemmer(language: str) -> Any:
-    return {"id": _stem_indonesian, "en": _stem_cached}.get(language, _same)
+def _stemmer(language: str) -> Callable[[str], str]:
+    return {"id": _stem_indonesian, "en": _stem_english}.get(language, _cut)
 
 
-def _same(word: str) -> str:
-    return word
+def _cut(word: str) -> str:
+    return word[:_LONGEST]
 
 
 @lru_cache(maxsize=65536)
-def _stem_cached(word: str) -> str:
-    return stem_english(word)
+def _stem_english(word: str) -> str:
+    return stem_english(word[:_LONGEST])
 
 
 @lru_cache(maxsize=65536)
 def _stem_indonesian(word: str) -> str:
     """PySastrawi is slow (0.1 ms a word): asked once for each word, and only for words that can carry an affix."""
-    if len(word) < 4 or not word.isascii() or not word.isalpha() or not _AFFIXED.search(word):
-        return word
+    if len(word) < 4 or not word.isascii() or not word.isalpha() or not _AFFIXED.search(word) or len(word) > _LONGEST:
+        return word[:_LONGEST]
     return str(_sastrawi().stem(word))
 
 
