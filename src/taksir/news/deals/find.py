@@ -105,38 +105,40 @@ def _tell(  # noqa: PLR0917
     sentences: Sequence[Sentence],
     seen: list[Told],
 ) -> Iterator[Told]:
+    first, last = sentence.span.start, sentence.span.end
+    live = [(trigger, ways) for trigger in triggers if (ways := _ways(trigger, low, first, last, rules))]
+    if not live:
+        return
     found = names.groups(sentence.span)
-    if not found and not any(rule.none for trigger in triggers for rule in trigger.rules):
+    if not found and not any(rule.none for _, ways in live for rule, _ in ways):
         return
     groups = tuple(
         group
         for group in found
-        if not (group.names[0].type == "unknown" and any(t.start < group.end and group.start < t.end for t in triggers))
+        if group.names[0].type != "unknown"
+        or not any(trigger.start < group.end and group.start < trigger.end for trigger in triggers)
     )
-    triggers = [t for t in triggers if not any(g.start <= t.start and t.end <= g.end for g in groups)]
-    if not triggers:
-        return
     telling = Telling(
         low=low,
-        start=sentence.span.start,
-        end=sentence.span.end,
+        start=first,
+        end=last,
         groups=groups,
         rules=rules,
         topic=lambda: _topic(index, sentences, low, names, rules),
-        company=names.company,
-        fences=[t.end for t in triggers],
+        fences=[trigger.end for trigger in triggers],
     )
     several = len(groups) > 1 or any(len(group.names) > 1 for group in groups)
     spent: list[tuple[int, int]] = []
-    for trigger in triggers:
+    for trigger, ways in live:
         if any(lo <= trigger.start < hi for lo, hi in spent):
             continue
-        for rule in trigger.rules:
+        if any(group.start <= trigger.start and trigger.end <= group.end for group in groups):
+            continue
+        for rule, need in ways:
             if not (several or (rule.lone and groups) or rule.none):
                 continue
             frame = rule.frame
-            need = _need(rule, trigger, telling)
-            if need is None:
+            if not frame.purpose and _is_purpose(trigger, telling):
                 continue
             roles = fill_roles(frame, trigger, telling)
             parties = _parties(frame, roles, telling, seen, sentence)
@@ -164,31 +166,32 @@ def _tell(  # noqa: PLR0917
             break
 
 
-def _need(rule: Rule, trigger: Trigger, telling: Telling) -> tuple[int, int] | None:
-    """Where the words stand that the frame asks for; an empty stretch when it asks for none, None when they fail."""
-    low, frame, start, end = telling.low, rule.frame, trigger.start, trigger.end
-    first, last = telling.start, telling.end
-    final = telling.rules.grammar.verb_final
-    reach = frame.reach
-    if rule.avoid is not None:
-        left, right = (_BESIDE, _BESIDE) if final else (_ASIDE, reach if reach > _ASIDE else _ASIDE)
-        if rule.avoid.search(low, start - left if start - left > first else first, min(last, end + right)):
-            return None
-    if not frame.purpose and not final and _is_purpose(trigger, telling):
-        return None
-    if rule.also is not None and not rule.also.search(
-        low, start - _NEAR if start - _NEAR > first else first, min(last, end + _NEAR)
-    ):
-        return None
-    if rule.needs is None:
-        return (start, start)
-    if final:
-        match = rule.needs.search(low, start - reach if start - reach > first else first, end)
-    else:
-        match = rule.needs.search(low, end, min(last, end + reach))
-    if match is None and frame.around:
-        match = rule.needs.search(low, max(first, start - _ASIDE), start)
-    return match.span() if match is not None else None
+def _ways(trigger: Trigger, low: str, first: int, last: int, rules: Clauses) -> list[tuple[Rule, tuple[int, int]]]:
+    """The frames whose words are all there, each with where the words stand that it needs (empty if it needs none)."""
+    start, end = trigger.start, trigger.end
+    final = rules.grammar.verb_final
+    found = []
+    for rule in trigger.rules:
+        frame = rule.frame
+        reach = frame.reach
+        if rule.avoid is not None:
+            left, right = (_BESIDE, _BESIDE) if final else (_ASIDE, reach if reach > _ASIDE else _ASIDE)
+            if rule.avoid.search(low, max(first, start - left), min(last, end + right)):
+                continue
+        if rule.also is not None and not rule.also.search(low, max(first, start - _NEAR), min(last, end + _NEAR)):
+            continue
+        if rule.needs is None:
+            found.append((rule, (start, start)))
+            continue
+        if final:
+            match = rule.needs.search(low, max(first, start - reach), end)
+        else:
+            match = rule.needs.search(low, end, min(last, end + reach))
+        if match is None and frame.around:
+            match = rule.needs.search(low, max(first, start - _ASIDE), start)
+        if match is not None:
+            found.append((rule, match.span()))
+    return found
 
 
 def _is_purpose(trigger: Trigger, telling: Telling) -> bool:

@@ -16,6 +16,8 @@ from taksir.news.span import Span
 NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown"})
 """Types of mention that may take part in a deal (a chip or a model never does)."""
 
+_PLAIN = frozenset({"place", "unknown"})
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -159,7 +161,7 @@ class Names:
             mention = mentions[index]
             following = mentions[index + 1] if index + 1 < len(mentions) else None
             index += 1
-            if self._is_currency(mention) or (mention.type == "place" and self._is_adjective(mention)):
+            if mention.type in _PLAIN and (self._is_currency(mention) or self._is_adjective(mention)):
                 continue
             if self._is_listing(mention):
                 continue

@@ -79,7 +79,6 @@ class Telling:
     groups: tuple[Group, ...]
     rules: Clauses
     topic: Callable[[], Group | None]
-    company: Callable[[str], str | None]
     objects: set[int] = field(default_factory=set)
     asides: list[tuple[int, int]] = field(default_factory=list)
     fences: list[int] = field(default_factory=list)
