@@ -82,6 +82,9 @@ class Judge:
         held = [h for h in self.frame.hits if self._holds(h)]
         speech = [(h, s) for h, s in self.sources if any(h is k for k in held)]
         if not held:
+            opener = self._headline_source()
+            if opener is not None:
+                return self._standing(Status.REPORTED, opener[1].names, opener[0])
             return self._unmarked()
         names = _names(s for _, s in speech)
         refusal = self._refusal(held, speech, names)
@@ -374,6 +377,10 @@ class Judge:
         kind = choice.cue.kind
         if kind is CueClass.ANNOUNCED and self.korean and quotes_past(self._before(choice)) and not self._acts(choice):
             return self.flat(names or self._subject(choice))
+        if kind is CueClass.PLAN and self.korean and is_present(choice.cue.phrase):
+            said = next((h for h in held if h.cue.kind is CueClass.SAYS and 0 <= h.start - choice.end <= 12), None)
+            if said is not None:
+                return self._standing(Status.ANNOUNCED, names, said)
         if kind in _LIGHT or kind is CueClass.PLAN:
             act = self._nearest(h for h in held if h.cue.kind is CueClass.CONFIRMED)
             act = act or (self._nearest(h for h in held if h.cue.kind in EVENT) if kind in _LIGHT else None)

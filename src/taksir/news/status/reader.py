@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon, load_status_cues
@@ -21,6 +21,7 @@ from taksir.news.status.source import Source, SourceKind, source_of
 
 _QUOTE = re.compile(r"[“\"”]([^“”\"\n]{12,1200})[”\"“]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_STRETCH = 1200
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
 _EVENTFUL = EVENT | {CueClass.TALKS, CueClass.HEARSAY, CueClass.PLAN, CueClass.PASSIVE_REPORT, CueClass.CONSIDER}
 
@@ -39,17 +40,17 @@ class StandingReader:
         self._starts = [h.start for h in self._hits]
         self._mentions = tuple(mentions)
         self._mention_starts = [m.span.start for m in self._mentions]
-        self._frames: dict[int, Frame] = {}
-        self._sources: dict[int, list[tuple[CueHit, Source]]] = {}
+        self._frames: dict[tuple[int, int], Frame] = {}
+        self._sources: dict[tuple[int, int], list[tuple[CueHit, Source]]] = {}
         self._events: list[tuple[int, Event]] | None = None
         self._quotes: list[tuple[int, int]] | None = None
         self._pattern = _date_patterns(self._lexicon.language)
 
     def of(self, span: Span, sentence: int) -> Standing:
         """Standing of the words `span`, which stand in `document.sentences[sentence]`."""
-        frame = self._frame(sentence)
+        frame = self._frame(sentence, span.start)
         dated = self._dated(span)
-        judge = Judge(frame, self._sources_of(sentence), span, dated, self._lexicon)
+        judge = Judge(frame, self._sources_of(sentence, span.start), span, dated, self._lexicon)
         standing = judge.decide()
         if standing is not None:
             return standing
@@ -66,7 +67,7 @@ class StandingReader:
         if head is not None and head != index and 0 <= head < len(self._document.sentences):
             end = self._document.sentences[head].span.end
             point = Span(max(end - 1, 0), end)
-            over = Judge(self._frame(head), self._sources_of(head), point, "", self._lexicon).decide()
+            over = Judge(self._frame(head, end), self._sources_of(head, end), point, "", self._lexicon).decide()
             if over is not None:
                 return over
         if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not judge.dated:
@@ -115,7 +116,7 @@ class StandingReader:
     def _located(self, hit: CueHit) -> tuple[CueHit, Source] | None:
         for index, sentence in enumerate(self._document.sentences):
             if sentence.span.start <= hit.start < sentence.span.end:
-                for known, source in self._sources_of(index):
+                for known, source in self._sources_of(index, hit.start):
                     if known is hit:
                         return known, source
         return None
@@ -125,23 +126,37 @@ class StandingReader:
     def _range(self, span: Span) -> tuple[int, int]:
         return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
-    def _frame(self, index: int) -> Frame:
-        frame = self._frames.get(index)
+    def _frame(self, index: int, at: int | None = None) -> Frame:
+        """The frame of a sentence; of what is longer than any sentence, only the stretch around `at`."""
+        key = self._key(index, at)
+        frame = self._frames.get(key)
         if frame is None:
             sentence = self._document.sentences[index]
+            if key[1] >= 0:
+                start, end = sentence.span.start, sentence.span.end
+                middle = start + key[1] * _STRETCH
+                near = Span(max(start, middle - _STRETCH), min(end, middle + 2 * _STRETCH))
+                sentence = replace(sentence, span=near)
             low, high = self._range(sentence.span)
             first = bisect_left(self._mention_starts, sentence.span.start)
             last = bisect_left(self._mention_starts, sentence.span.end)
             mentions = list(self._mentions[first:last])
             frame = build_frame(sentence, self._flat, self._lexicon, self._hits[low:high], mentions)
-            self._frames[index] = frame
+            self._frames[key] = frame
         return frame
 
-    def _sources_of(self, index: int) -> list[tuple[CueHit, Source]]:
-        known = self._sources.get(index)
+    def _key(self, index: int, at: int | None) -> tuple[int, int]:
+        span = self._document.sentences[index].span
+        if span.end - span.start <= 2 * _STRETCH:
+            return index, -1
+        return index, max(0, (span.start if at is None else at) - span.start) // _STRETCH
+
+    def _sources_of(self, index: int, at: int | None = None) -> list[tuple[CueHit, Source]]:
+        key = self._key(index, at)
+        known = self._sources.get(key)
         if known is not None:
             return known
-        frame = self._frame(index)
+        frame = self._frame(index, at)
         cues = [h for h in frame.hits if h.cue.kind in SOURCE]
         found: list[tuple[CueHit, Source]] = []
         if cues:
@@ -154,7 +169,7 @@ class StandingReader:
                 if hit.cue.kind is CueClass.SAME_SOURCE or (source.kind is SourceKind.UNKNOWN and not source.names):
                     source = self._earlier(index, hit, source)
                 found.append((hit, source))
-        self._sources[index] = found
+        self._sources[key] = found
         return found
 
     def _earlier(self, index: int, hit: CueHit, source: Source) -> Source:

@@ -50,8 +50,14 @@ def source_of(hit: CueHit, frame: Frame) -> Source:
     mentions = frame.mentions
     if cue.kind in (CueClass.ANONYMOUS, CueClass.INDUSTRY, CueClass.VAGUE_SOURCE):
         return Source(SourceKind.ANONYMOUS, _cited(hit, frame, mentions) + ((cue.label,) if cue.label else ()))
-    near = _right(hit, frame, mentions) if cue.side == "right" else _left(hit, frame, mentions)
-    low, high = _window(hit, frame, near)
+    near: list[Mention] = []
+    rightward = cue.side == "right" or _closes_quote(hit, frame)
+    if rightward:
+        near = _right(hit, frame, mentions)
+    if not near and cue.side != "right":
+        rightward = False
+        near = _left(hit, frame, mentions)
+    low, high = _window(hit, frame, near, rightward)
     media = any(m.type == "publisher" for m in near)
     names = tuple(dict.fromkeys(m.name for m in near))
     label: str | None = None
@@ -83,7 +89,7 @@ def _cited(hit: CueHit, frame: Frame, mentions: list[Mention]) -> tuple[str, ...
 
 def _right(hit: CueHit, frame: Frame, mentions: list[Mention]) -> list[Mention]:
     chain: list[Mention] = []
-    reach = hit.end + 60
+    reach = hit.end + (60 if hit.cue.side == "right" else 30)
     for mention in mentions:
         if mention.span.start < hit.end or mention.type in ("place", "chip", "model", "product"):
             continue
@@ -138,10 +144,16 @@ def _speaker(chain: list[Mention]) -> list[Mention]:
     return persons or chain
 
 
-def _window(hit: CueHit, frame: Frame, near: list[Mention]) -> tuple[int, int]:
+def _closes_quote(hit: CueHit, frame: Frame) -> bool:
+    """Whether a verb of speech follows the words it tells ("…," said X)."""
+    before = frame.flat[max(0, hit.start - 3) : hit.start].rstrip()
+    return frame.language != "ko" and before[-1:] in ('"', "”", "'", ",")
+
+
+def _window(hit: CueHit, frame: Frame, near: list[Mention], rightward: bool) -> tuple[int, int]:
     """Where words that tell the source's kind may stand."""
     start, end = frame.sentence.span.start, frame.sentence.span.end
-    if hit.cue.side == "right":
+    if rightward:
         stop = max([hit.end + 70, *(m.span.end + 60 for m in near)])
         comma = next((s for s in frame.segments if s > hit.end + 2), end)
         if hit.cue.kind in (CueClass.SPEAKS,):

@@ -1,0 +1,1 @@
+"""Tests of how surely things are said."""
