@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from taksir.catalog.frames import Grammar, load_frames
 from taksir.news.deals.known import leads
@@ -19,8 +20,7 @@ NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown"}
 _PLAIN = frozenset({"place", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One possible party; `company` is whom a person stands for."""
 
     name: str
@@ -33,8 +33,7 @@ class Name:
     """Whether the company is named right beside the person ("CEO OpenAI Sam Altman")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Names that play one part together; `after` is the particle behind the last one (Korean)."""
 
     start: int
@@ -166,7 +165,7 @@ class Names:
             if self._is_listing(mention):
                 continue
             if names and self._is_alias(names[-1], mention):
-                names[-1] = replace(names[-1], end=mention.span.end + 1)
+                names[-1] = names[-1]._replace(end=mention.span.end + 1)
                 continue
             if following is not None:
                 pair = {mention.type, following.type}

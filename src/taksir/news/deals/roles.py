@@ -59,13 +59,13 @@ def clauses(language: str) -> Clauses:
         stops=frozenset((*grammar.breaks, *grammar.subordinators, *grammar.relatives)) - frozenset(grammar.markers),
         relative=re.compile(rf"[”\"')]?,?\s+(?:{_words(grammar.relatives)})\b"),
         aside=re.compile(rf",\s+(?:{_words(grammar.asides)})\b[^,;]{{0,140}}(?:,|$)"),
-        breaks=re.compile(rf"(?<!\w)(?:{_words(grammar.breaks)})(?!\w)"),
+        breaks=re.compile(rf"\b(?:{_words(grammar.breaks)})\b"),
         subordinator=re.compile(rf"(?:^|[,.”\"]\s*)\W*(?:{_words(grammar.subordinators)})\b"),
         purpose=re.compile(rf"(?:^|\s)(?:{_words(grammar.purposes)})\s*$"),
         intention=re.compile(rf"(?:{_words(grammar.intentions)})\s+(?:{_words(grammar.purposes)})\s*$"),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
-        additive=re.compile(rf"(?<!\w)(?:{_words(grammar.additives)})(?!\w)"),
+        additive=re.compile(rf"\b(?:{_words(grammar.additives)})\b"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -32,7 +33,10 @@ def compiled(words: tuple[str, ...], bounded: bool) -> re.Pattern[str]:
     >>> compiled(("deal", "$power"), True).search("a 6 gigawatt deal").group()
     'gigawatt'
     """
-    parts = [_NUMBERS.get(word) or (rf"\b{re.escape(word)}" if bounded else re.escape(word)) for word in words]
+    parts = [_NUMBERS[word] for word in words if word in _NUMBERS]
+    plain = "|".join(re.escape(word) for word in words if word not in _NUMBERS)
+    if plain:
+        parts.insert(0, rf"\b(?:{plain})" if bounded else plain)
     return re.compile("|".join(parts))
 
 
@@ -48,8 +52,7 @@ class Rule:
     none: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Words that may tell a deal, and the rules that know them, specific ones first."""
 
     start: int
