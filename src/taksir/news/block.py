@@ -77,7 +77,7 @@ def _block(text: str, start: int, end: int, gap: bool, *, wide: bool) -> Block:
         size,
         terminal,
         last == "…" or tail.endswith("..."),
-        size >= 220 or (terminal and size >= (140 if last in "?!" else 50)),
+        size >= 220 or (terminal and size >= (140 if last in "?!" else 50)) or (size >= 90 and ". " in words[50:]),
     )
 
 

@@ -17,6 +17,8 @@ _CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"[^.!?:：=]{2,70}\s?[:：=–]\s?\S")
+_PIECES = re.compile(r"[|>/»·•,\t]|\s{2,}|\s[-–]\s")
+_LABELS = frozenset({"navigation.words", "footer.line", "teaser.more", "footer.tail"})
 _SEPARATORS = ":：-–—|>»▶→)]】」』"
 _SHORT = 300
 _LINK_MAX = 230
@@ -25,7 +27,7 @@ _NAMED_LISTS = ("more from", "more in", "기자의 다른 기사")
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What a block is by its own words, and which zone it opens: link, list, tail, boilerplate or glossary."""
+    """What a block is by its own words, and which zone it opens: link, list, links, more, tail, boilerplate, …"""
 
     kind: K | None = None
     opens: str | None = None
@@ -99,6 +101,8 @@ def _by_head(lower: str, block: Block, head: Head) -> Furniture:
 
 
 def _alone(roles: frozenset[str]) -> Furniture:
+    if "teaser.list" in roles and "teaser.link" in roles:
+        return Furniture(K.TEASER, "links")
     for role, kind, opens in (
         ("glossary.heads", K.GLOSSARY, "glossary"),
         ("teaser.list", K.TEASER, "list"),
@@ -148,11 +152,17 @@ def _breaks(head: Head, rest: str) -> bool:
 
 def _all_labels(words: str) -> bool:
     """Whether a line is made of buttons and menu words only: "Facebook Twitter LinkedIn", "Home > News > Tech"."""
-    pieces = [piece for piece in re.split(r"[|>/»·•,\t]|\s{2,}|\s[-–]\s", words.lower()) if piece.strip(OPENERS)]
-    if len(pieces) < 2:
-        pieces = words.lower().split()
-    labels = ("navigation.words", "footer.line", "teaser.more", "footer.tail")
-    return len(pieces) > 0 and all(any(role in labels for role in whole(piece)) for piece in pieces)
+    pieces = [piece for piece in _PIECES.split(words.lower()) if piece.strip(OPENERS)]
+    if len(pieces) >= 2 and all(_LABELS & whole(piece) for piece in pieces):
+        return True
+    tokens = words.lower().split()
+    i = 0
+    while i < len(tokens):
+        size = next((n for n in (3, 2, 1) if _LABELS & whole(" ".join(tokens[i : i + n]))), 0)
+        if not size:
+            return False
+        i += size
+    return bool(tokens)
 
 
 def _is_caption(block: Block, head: Head | None, text: str) -> bool:

@@ -50,7 +50,7 @@ def head_at(lower: str, start: int, end: int) -> Head | None:
     words = lower[start : min(end, start + _PREFIX)]
     stripped = words if words.startswith(_KEPT_OPENERS) else words.lstrip(OPENERS)
     offset = len(words) - len(stripped)
-    for phrase, roles in _heads().get(stripped[:2], ()):
+    for phrase, roles in _heads().get(stripped[:2]) or _heads().get(stripped[:1], ()):
         if stripped.startswith(phrase) and _bounded(stripped, len(phrase)):
             return Head(phrase, roles, start + offset + len(phrase))
     return None

@@ -166,7 +166,7 @@ def _can_be_title(block: Block, kind: K | None) -> bool:
     text = block.text
     ends = block.last in ".。" and not block.truncated
     return (
-        not ends
+        not (ends or block.prose)
         and 8 <= len(text) <= _TITLE_MAX
         and not text[0].islower()
         and text[-1] not in ":,;"

@@ -14,6 +14,7 @@ _GLUED = re.compile(r"[A-Z][a-z]{2,20}\s")
 _NUMBER_MARK = re.compile(r"\(?\d{1,2}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _DATE_PART = re.compile(r"\d{1,2}(?!\d)")
+_WHOLE_DATE = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}$")
 _HANGUL = re.compile("[가-힣]")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
 
@@ -87,6 +88,8 @@ def _full_stop_ends(text: str, first: int, mark: int, following: int) -> bool:
     if token[-1].isdigit():
         if mark - first <= 5 and _NUMBER_MARK.fullmatch(text[first:mark].strip()):
             return False
+        if _WHOLE_DATE.search(text, max(first, mark - 13), mark):
+            return text[following].isascii()
         return not (_DATE_PART.fullmatch(token[-4:]) or token.isdigit()) or not _korean_date(text, first, following)
     words = reading_words()
     lowered = token.lower()

@@ -28,11 +28,11 @@ class Zones:
         while i < len(self.blocks):
             opens = self.found[i].opens
             if opens is None:
-                i = self._cards(i) if self._is_card(i) and self._before(i) >= 2 else i + 1
+                i = self._take_list(i) if self._is_card(i) and self._before(i) >= 2 else i + 1
             elif opens == "link":
                 i = self._links(i + 1)
-            elif opens in ("list", "more"):
-                i = self._list(i, sure=opens == "list")
+            elif opens in ("list", "links", "more"):
+                i = self._list(i, opens)
             elif opens == "glossary":
                 i = self._glossary(i + 1)
             else:
@@ -74,9 +74,6 @@ class Zones:
             and self.blocks[i + 3].truncated
         )
 
-    def _cards(self, i: int) -> int:
-        return self._take_list(i)
-
     def _links(self, i: int) -> int:
         """Titles under a head such as "Baca juga:"."""
         taken = 0
@@ -97,27 +94,30 @@ class Zones:
     def _cut_off(self, i: int) -> bool:
         return i < len(self.blocks) and self.kinds[i] is None and self.blocks[i].truncated
 
-    def _list(self, i: int, *, sure: bool) -> int:
+    def _list(self, i: int, opens: str) -> int:
         """Cards under a head such as "Related articles"; a mere heading when prose follows at once."""
         first = i + 1
-        runs_on = self._prose(first) and (
-            self._prose(first + 1) or first + 1 >= len(self.blocks) or not self._before(i)
-        )
-        if runs_on or (not sure and not (self._title_like(first) or self._cut_off(first))):
-            if sure and runs_on and self.blocks[i].size > 8 and self._before(i) == 0:
-                return first
-            if runs_on and sure and not self.blocks[i].text.isupper():
-                self.kinds[i] = None if self._before(i) and self._after(first) > 2 else self.kinds[i]
+        if opens == "more" and not (self._title_like(first) or self._cut_off(first)):
             return first
-        return self._take_list(first)
+        if self._prose(first) and (self._prose(first + 1) or first + 1 >= len(self.blocks) or not self._before(i)):
+            if self._before(i) and self._after(first) > 2 and not self.blocks[i].text.isupper():
+                self.kinds[i] = None
+            return first
+        return self._take_list(first, titles_only=opens == "links")
 
-    def _take_list(self, i: int) -> int:
+    def _take_list(self, i: int, *, titles_only: bool = False) -> int:
         at_top = self._before(i) == 0
+        titles = 0
         while i < len(self.blocks):
             if self.found[i].opens in ("tail", "boilerplate"):
                 return i
-            if self._prose(i) and (at_top or (self._long(i) and self._long(i + 1) and not self._dated(i + 2))):
-                return i
+            if self._prose(i):
+                goes_on = self._long(i) and self._long(i + 1) and not self._dated(i + 2)
+                if at_top or goes_on or (titles_only and (titles >= 2 or self._prose(i + 1))):
+                    return i
+                titles = 0
+            else:
+                titles += 1
             if self.kinds[i] is None or self.kinds[i] in (K.DATELINE, K.BYLINE, K.CAPTION):
                 self.kinds[i] = K.TEASER
             i += 1
@@ -149,7 +149,7 @@ class Zones:
             return i + 1
         teaser = False
         for j in range(i + 1, len(self.blocks)):
-            if self.found[j].opens in ("list", "link", "more"):
+            if self.found[j].opens in ("list", "links", "link", "more"):
                 teaser = True
             elif self.found[j].opens in ("tail", "boilerplate"):
                 teaser = False

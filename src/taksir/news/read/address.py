@@ -35,16 +35,6 @@ class Answer:
     charset: str | None
 
 
-def is_address(source: str) -> bool:
-    """Whether `source` is an address and not a path.
-
-    >>> is_address("https://example.org/a"), is_address("notes/https.txt")
-    (True, False)
-    """
-    scheme, sep, _ = source.partition("://")
-    return bool(sep) and scheme.isascii() and scheme.replace("+", "").replace("-", "").isalnum()
-
-
 def fetch(address: str, limits: Limits, *, allow_private: bool = False) -> Answer:
     """The bytes at `address`, or a `SourceError` that says why not."""
     deadline = time.monotonic() + limits.timeout_s
@@ -142,8 +132,11 @@ def _get(parts: SplitResult, ip: str, address: str, limits: Limits, deadline: fl
             "Connection": "close",
         }
         connection.request("GET", path, headers=headers)
-        response = connection.getresponse()
-        return _answer(response, parts, address, limits)
+        with connection.getresponse() as response:
+            answer = _answer(response, parts, address, limits)
+        if expired.is_set():
+            raise TimeoutError
+        return answer
     except SourceError:
         raise
     except (OSError, http.client.HTTPException, ValueError) as error:

@@ -12,6 +12,7 @@ from taksir.news.block import cut_blocks
 from taksir.news.masthead import PageFacts
 
 _MAX_PAGES = 300
+_MAX_RUNNING = 90
 _PAGE_NUMBER = re.compile(r"(?:page|halaman|hal\.?)?\s*-?\s*\d{1,4}\s*(?:(?:/|of|dari)\s*\d{1,4})?\s*-?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -44,14 +45,15 @@ def _opens(reader: object) -> bool:
 
 
 def _paragraphs(pages: list[str]) -> str:
-    running = Counter(_running_key(line) for page in pages for line in set(_edges(page)))
-    repeated = {key for key, count in running.items() if key and len(pages) >= 3 and count >= len(pages) - 1}
+    seen = Counter(_running_key(line) for page in pages for line in set(_edges(page)))
+    repeated = {key for key, count in seen.items() if key and len(pages) >= 3 and count >= len(pages) - 1}
     lines: list[str] = []
     for page in pages:
         edges = set(_edges(page))
         for line in page.replace("\0", "").splitlines():
             bare = line.strip()
-            if bare in edges and (_running_key(bare) in repeated or _PAGE_NUMBER.fullmatch(bare)):
+            running = len(bare) <= _MAX_RUNNING and _running_key(bare) in repeated
+            if bare in edges and (running or _PAGE_NUMBER.fullmatch(bare)):
                 continue
             lines.append(line)
     text = "\n".join(lines)

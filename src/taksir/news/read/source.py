@@ -51,8 +51,6 @@ def read(
     Every reason not to read it is a `SourceError` of one line. `lang` (id, en, ko) overrides what the text looks
     like; `allow_private` lets an address lead into a private network.
     """
-    from taksir.news.read.address import fetch, is_address
-
     limits = limits or Limits()
     address: str | None = None
     charset: str | None = None
@@ -60,7 +58,9 @@ def read(
     if source == STDIN:
         data = _bounded(sys.stdin.buffer.read(limits.max_bytes + 1), "standard input", limits)
         file = STDIN
-    elif is_address(source):
+    elif "://" in source and is_address(source):
+        from taksir.news.read.address import fetch
+
         answer = fetch(source, limits, allow_private=allow_private)
         data, address, charset, file = answer.data, answer.address, answer.charset, source
         media = _media_of_type(answer.media_type)
@@ -70,6 +70,16 @@ def read(
     if not data.strip():
         raise SourceError(f"{_named(file)}: the document is empty")
     return _document(data, _sniffed(data, media), id=id, file=file, lang=lang, address=address, charset=charset)
+
+
+def is_address(source: str) -> bool:
+    """Whether `source` is an address and not a path.
+
+    >>> is_address("https://example.org/a"), is_address("notes/https.txt")
+    (True, False)
+    """
+    scheme, sep, _ = source.partition("://")
+    return bool(sep) and scheme.isascii() and scheme.replace("+", "").replace("-", "").isalnum()
 
 
 def _document(
