@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from taksir.ledger.origin import named_origins, origin_key
+from taksir.ledger.origin import named_origins, origin_key, voice
 from taksir.ledger.relation import Corroboration, Relation
 from taksir.news.article import Article
 from taksir.news.claim import Claim
@@ -27,10 +27,10 @@ def corroborate(articles: Sequence[Article], relations: Sequence[Relation]) -> t
     """One corroboration for each own claim, in the order of the articles; `relations` are those of `relate`."""
     told: dict[str, _Told] = {}
     for article in articles:
-        voice = article.document.publisher or article.document.file.rsplit("/", 1)[-1] or article.document.id
+        speaker = voice(article.document)
         for claim in article.claims:
             if claim.own:
-                told[claim.id] = _Told(claim, voice)
+                told[claim.id] = _Told(claim, speaker)
     denials = {id_: one.claim.standing.status == Status.DENIED for id_, one in told.items()}
     together = one_fact(denials, relations)
     denied = _denied_deals(articles, relations)

@@ -38,15 +38,24 @@ def is_address(where: str | Path) -> bool:
     return isinstance(where, str) and where.split("://", 1)[0] in {"postgresql", "postgres", "postgresql+psycopg"}
 
 
-def open_engine(where: str | Path | None) -> tuple[Engine, str]:
-    """An engine on a ledger that is of this version, and its name for messages (without a password)."""
+def open_engine(where: str | Path | None, *, create: bool = True) -> tuple[Engine, str]:
+    """An engine on a ledger that is of this version, and its name for messages (without a password).
+
+    With `create` False a ledger that is not there yet is an error instead of an empty one.
+    """
     if where is not None and is_address(where):
         engine, name = _postgresql(str(where))
     else:
-        engine, name = _sqlite(default_path() if where is None else Path(where).expanduser())
+        path = default_path() if where is None else Path(where).expanduser()
+        if not create and not path.exists():
+            raise LedgerError(f"there is no ledger at {path}: `taksir brief FILE --ledger {path}` makes one")
+        engine, name = _sqlite(path)
     try:
         with translated(name):
-            if _version(engine, name) != HEAD:
+            version = _version(engine, name)
+            if version is None and not create:
+                raise LedgerError(f"{name} holds no ledger: `taksir brief FILE --ledger {name}` makes one")
+            if version != HEAD:
                 migrate(engine)
     except BaseException:
         engine.dispose()

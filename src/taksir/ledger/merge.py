@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taksir.ledger.corroboration import one_fact
+from taksir.ledger.origin import voice
 from taksir.ledger.relation import Relation
 from taksir.news.article import Article
 from taksir.news.claim import Claim
@@ -182,7 +183,7 @@ def _saying(id_: str, told: Claim | Deal, span: Span, document: Document) -> Say
     return Saying(
         item=id_,
         document=document.id,
-        who=document.publisher or document.file.rsplit("/", 1)[-1] or document.id,
+        who=voice(document),
         day=document.published,
         span=span,
         quote=span.of(document.text),

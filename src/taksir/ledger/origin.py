@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from taksir.catalog.relations import relation_rules
+from taksir.news.document import Document
+
+
+def voice(document: Document) -> str:
+    """Who speaks where no origin is named: the publisher, or else the file's name without folder and ending."""
+    name = document.file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return document.publisher or name.rpartition(".")[0] or name or document.id
 
 
 def origin_key(name: str) -> str:

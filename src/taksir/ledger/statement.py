@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from taksir.catalog.relations import relation_rules
+from taksir.ledger.origin import voice
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
@@ -86,8 +87,7 @@ class Source:
     @property
     def name(self) -> str:
         """What a reader calls it: the publisher, or else the file."""
-        document = self.article.document
-        return document.publisher or document.file.rstrip("/").rsplit("/", 1)[-1] or document.id
+        return voice(self.article.document)
 
     def is_actor(self, name: str) -> bool:
         """Whether a name can act: an organisation, programme, person, or an unknown proper name."""

@@ -39,12 +39,13 @@ class Ledger:
         self.reader = reader
 
     @classmethod
-    def open(cls, where: str | Path | None = None, *, reader: str = __version__) -> Ledger:
+    def open(cls, where: str | Path | None = None, *, reader: str = __version__, create: bool = True) -> Ledger:
         """The ledger at a path or `postgresql://` address; None is the user's own. An older one is brought up to date.
 
-        `reader` names what reads the articles: the same document read by another reader is stored anew.
+        `reader` names what reads the articles: the same document read by another reader is stored anew. With
+        `create` False a ledger that is not there yet raises LedgerError.
         """
-        engine, name = open_engine(where)
+        engine, name = open_engine(where, create=create)
         return cls(engine, name, reader)
 
     def close(self) -> None:

@@ -34,6 +34,20 @@ def brief_json(brief: Brief) -> dict[str, Any]:
     }
 
 
+def article_json(article: Article) -> dict[str, Any]:
+    """One article in the contract's words: its document, claims and deals."""
+    return {
+        "document": _document(article),
+        "claims": [_claim(claim, article) for claim in article.claims],
+        "deals": [_deal(deal, article) for deal in article.deals],
+    }
+
+
+def relation_json(relation: Relation) -> dict[str, Any]:
+    """One relation in the contract's words."""
+    return _relation(relation)
+
+
 def _span(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
