@@ -1,10 +1,12 @@
 """The same thing told differently, at two strengths, or out of date."""
 
 from datetime import date
+from time import process_time
 
 import pytest
-from handmade import Said, Told, day, usd, verdicts
+from handmade import NOW, Said, Told, build, day, usd, verdicts
 
+from taksir.catalog.facts import shipped_catalog
 from taksir.checks import Plausibility, run_checks
 from taksir.ledger.relation import Relation
 from taksir.news.document import SectionKind
@@ -158,9 +160,45 @@ def test_what_teasers_say_is_never_checked() -> None:
 
 
 def test_the_same_input_gives_the_same_verdicts_in_the_same_order() -> None:
-    from handmade import NOW, build
-
     told = [meeting(published=date(2025, 9, 29)), Told("US$1 miliar", [usd("US$1 miliar", 1e9)], id="d2")]
     articles = [build(one) for one in told]
     assert run_checks(articles, [], NOW) == run_checks(articles, [], NOW)
     assert run_checks([], [], NOW) == ()
+
+
+@pytest.mark.parametrize("as_of", [date.min, date(1998, 1, 1), date(2026, 10, 30)])
+@pytest.mark.parametrize("published", [None, date.min, date.max])
+def test_no_date_of_run_or_article_breaks_a_check(as_of: date, published: date | None) -> None:
+    told = Told(
+        "Akan tiba Selasa (1 Oktober 2025), US$1 miliar atau Rp16,3 triliun, kurs Rp16.300, sejak 1900.",
+        [
+            day("1 Oktober 2025", "2025-10-01", status="scheduled"),
+            usd("US$1 miliar", 1e9, 1e8),
+            Said("Rp16,3 triliun", 16.3e12, "IDR", step=1e11),
+            Said("Rp16.300", 16300.0, "IDR/USD", "fx_rate", "fx_rate", 1.0),
+            day("1900", "1900-01-01"),
+        ],
+        published,
+    )
+    for verdict in run_checks([build(told)], [], as_of, shipped_catalog()):
+        assert verdict.says.endswith(".")
+        assert all(claim.startswith("d1.") for claim in verdict.claims)
+
+
+def test_checks_take_time_in_proportion_to_the_text() -> None:
+    line = "Dana US$5 miliar atau Rp83 triliun dikabarkan naik."
+    seconds = []
+    for lines in (200, 800):
+        claims = [
+            said
+            for _ in range(lines)
+            for said in (
+                usd("US$5 miliar", 5e9, 1e9, subject="A", object="B"),
+                Said("Rp83 triliun", 83e12, "IDR", step=1e12),
+            )
+        ]
+        article = build(Told("\n".join([line] * lines), claims))
+        started = process_time()
+        run_checks([article], [], date(2026, 10, 30), shipped_catalog())
+        seconds.append(process_time() - started)
+    assert seconds[1] < 12 * max(seconds[0], 0.01)

@@ -47,10 +47,9 @@ def _duration(reading: Reading, cadence: Claim) -> Claim | None:
     paragraph = _paragraph(reading, cadence)
     near = [
         claim
-        for claim in reading.claims
+        for claim in reading.near(cadence, _NEAR, _NEAR)
         if claim.quantity.dimension == "duration"
         and (months(claim) or 0) > (months(cadence) or 0)
-        and abs(claim.sentence - cadence.sentence) <= _NEAR
         and _paragraph(reading, claim) == paragraph
     ]
     return min(
@@ -142,9 +141,6 @@ def _reduces(first: Claim, left: Claim) -> bool:
 def _counts(reading: Reading, cadence: Claim) -> Sequence[Claim]:
     return [
         claim
-        for claim in reading.claims
-        if claim.quantity.dimension == "count"
-        and claim.quantity.value
-        and claim.quantity.value < 100
-        and abs(claim.sentence - cadence.sentence) <= _NEAR
+        for claim in reading.near(cadence, _NEAR, _NEAR)
+        if claim.quantity.dimension == "count" and claim.quantity.value and claim.quantity.value < 100
     ]

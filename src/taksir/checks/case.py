@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from taksir.ledger.relation import Relation
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.document import Document
+from taksir.news.mention import Mention
+from taksir.news.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,17 @@ class Reading:
     article: Article
     claims: tuple[Claim, ...]
     by_sentence: Mapping[int, tuple[Claim, ...]]
+
+    def near(self, claim: Claim, before: int, after: int) -> Iterator[Claim]:
+        """Claims of the sentences from `before` sentences before a claim's own to `after` sentences after it."""
+        for number in range(claim.sentence - before, claim.sentence + after + 1):
+            yield from self.by_sentence.get(number, ())
+
+    def named(self, span: Span) -> Sequence[Mention]:
+        """Mentions that begin inside a stretch of the text."""
+        mentions = self.article.mentions
+        first, last = (bisect_left(mentions, place, key=_start) for place in (span.start, span.end))
+        return mentions[first:last]
 
     @property
     def document(self) -> Document:
@@ -65,6 +79,10 @@ def build_case(articles: Sequence[Article], relations: Sequence[Relation], as_of
     readings = tuple(_read(article) for article in articles)
     claims = {claim.id: (reading, claim) for reading in readings for claim in reading.claims}
     return Case(readings, tuple(relations), as_of, catalog, claims)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _read(article: Article) -> Reading:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from math import inf, sqrt
 
 from taksir.catalog.fx import Rate
@@ -16,7 +15,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.stated import ROUNDED, Interval, firm, loose, overlap, rounded_to, stated
 from taksir.checks.twin import Twin, currency, find_twins
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.checks.when import When, said, when_written
+from taksir.checks.when import When, earlier, said, when_written
 from taksir.news.claim import Claim
 from taksir.news.quantity import Quantity
 from taksir.quantity import Range, Step
@@ -25,6 +24,7 @@ from taksir.quantity.unit import is_currency
 
 NAME = "fx"
 _STRONG = ("GBP", "EUR", "USD")
+_RATE_AFTER = 1
 _BANDS = frozenset({"range", "vague"})
 
 
@@ -182,7 +182,7 @@ def _compare(case: Case, implied: Implied, band: Band) -> Plausibility:
     if overlap(implied.lenient, band.interval):
         return Plausibility.UNINFORMATIVE
     if not band.when.exact:
-        start = case.as_of - timedelta(days=int(case.setting("fx.history_days")))
+        start = earlier(case.as_of, case.setting("fx.history_days"))
         base, quote = band.rate.base, band.rate.quote
         ever = case.catalog.rates.span(base, quote, start, case.as_of, case.as_of)
         if ever and overlap(implied.lenient, (ever.low * (1 - band.margin), ever.high * (1 + band.margin))):
@@ -274,19 +274,16 @@ def _band_steps(case: Case, band: Band, unit: str) -> tuple[Step, ...]:
 
 
 def _rate_in_text(reading: Reading, implied: Implied) -> Claim | None:
-    """The rate that the article states for this pair of currencies beside it: same sentence, else the only one."""
+    """The rate that the article states for this pair of currencies, in the same sentence or right after it."""
     pair = {str(currency(implied.base)), str(currency(implied.quote))}
     rates = [
         claim
-        for claim in reading.claims
+        for claim in reading.near(implied.base, 0, _RATE_AFTER)
         if claim.quantity.dimension == "fx_rate"
         and claim.quantity.value
         and set(claim.quantity.unit.split("/")) == pair
     ]
-    near = [claim for claim in rates if claim.sentence == implied.base.sentence]
-    after = [claim for claim in rates if 0 < claim.sentence - implied.base.sentence <= 2]
-    found = near or (after if len(rates) == 1 else [])
-    return found[0] if found else None
+    return rates[0] if rates else None
 
 
 def _against_own_rate(implied: Implied, own: Claim) -> Verdict:

@@ -13,6 +13,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.document import Sentence
 from taksir.news.mention import Mention
+from taksir.news.span import Span
 from taksir.quantity import Step
 
 NAME = "retelling"
@@ -54,8 +55,8 @@ def _places(reading: Reading, told: set[int]) -> Iterator[tuple[Mention, str]]:
         if word is None and number not in told:
             continue
         after = sentence.span.start + (word.end() if word else 0)
-        for mention in reading.article.mentions:
-            if mention.type == "place" and after <= mention.span.start < sentence.span.end:
+        for mention in reading.named(Span(after, sentence.span.end)):
+            if mention.type == "place":
                 town = _town(mention.name)
                 if town is not None and _held_in(reading, sentence, mention):
                     yield mention, town

@@ -22,6 +22,9 @@ from taksir.quantity.money import format_money
 from taksir.quantity.unit import show
 
 NAME = "scale"
+_MOST = 40
+"""Numbers of a headline, and different numbers of one thing, that are compared at most."""
+
 _HEAD = frozenset({SectionKind.TITLE, SectionKind.LEAD})
 _SCALED = frozenset({"money", "power", "count", "layoffs", "chips", "wafers", "flops", "parameters", "tokens"})
 
@@ -51,12 +54,14 @@ def thousands(ratio: float, tolerance: float) -> int:
 
 
 def _twins(case: Case, reading: Reading) -> Iterator[Verdict]:
+    when = None
     for twin in find_twins(reading):
         implied = fx.implied_rate(twin)
         if implied is None:
             continue
         base, quote = str(currency(implied.base)), str(currency(implied.quote))
-        band = fx.reference(case, when_written(reading, case), base, quote)
+        when = when or when_written(reading, case)
+        band = fx.reference(case, when, base, quote)
         if band is None or overlap(implied.lenient, band.interval):
             continue
         power = _power_in(implied.strict, band.interval)
@@ -102,10 +107,18 @@ def _power_in(implied: tuple[float, float], band: tuple[float, float]) -> int:
 
 def _headlines(case: Case, reading: Reading) -> Iterator[Verdict]:
     tolerance = case.setting("scale.tolerance")
-    heads = [claim for claim in reading.claims if claim.section in _HEAD and _scaled(claim)]
+    heads = [claim for claim in reading.claims[:_MOST] if claim.section in _HEAD and _scaled(claim) and claim.subject]
+    if not heads:
+        return
+    alike: dict[tuple[object, ...], dict[tuple[float | None, bool], Claim]] = {}
+    for claim in reading.claims:
+        if _scaled(claim):
+            told = alike.setdefault(_thing(claim), {})
+            if len(told) < _MOST:
+                told.setdefault((claim.quantity.value, claim.section in _HEAD), claim)
     for head in heads:
-        rest = [claim for claim in reading.claims if claim is not head and _scaled(claim) and _same_thing(head, claim)]
-        if any(_near(head, claim) for claim in rest):
+        rest = [claim for claim in alike[_thing(head)].values() if claim is not head and _one_object(head, claim)]
+        if any(_near(head, claim) for claim in rest if claim.section not in _HEAD):
             continue
         for claim in rest:
             power = thousands((head.quantity.value or 0.0) / (claim.quantity.value or 1.0), tolerance)
@@ -119,17 +132,13 @@ def _scaled(claim: Claim) -> bool:
     return quantity.dimension in _SCALED and bool(quantity.value) and quantity.qualifier != "vague"
 
 
-def _same_thing(head: Claim, claim: Claim) -> bool:
-    """Same unit and kind, the same parties, and not one a yearly and the other a one-off number."""
-    return (
-        head.quantity.unit == claim.quantity.unit
-        and head.kind == claim.kind
-        and head.per == claim.per
-        and head.subject is not None
-        and head.subject == claim.subject
-        and (head.object is None or claim.object is None or head.object == claim.object)
-        and head.increment == claim.increment
-    )
+def _thing(claim: Claim) -> tuple[object, ...]:
+    """What two claims must share to be the same number told twice."""
+    return (claim.quantity.unit, claim.kind, claim.per, claim.subject, claim.increment)
+
+
+def _one_object(head: Claim, claim: Claim) -> bool:
+    return head.object is None or claim.object is None or head.object == claim.object
 
 
 def _near(head: Claim, claim: Claim) -> bool:

@@ -32,28 +32,22 @@ def check(case: Case) -> Iterator[Verdict]:
 
 def _rounds(case: Case, reading: Reading) -> Iterator[Verdict]:
     """One investor's money against the whole round of the same company."""
-    wholes = [claim for claim in reading.claims if _is_round(reading, claim)]
-    seen = set()
-    for whole in wholes:
-        company = whole.object or whole.subject
-        for part in reading.claims:
-            if (
-                part is whole
-                or part.kind not in _MONEY_IN
-                or part in wholes
-                or part.object != company
-                or company is None
-            ):
-                continue
-            key = (part.quantity.value, whole.quantity.value, part.subject)
-            if (
-                currency(part) == currency(whole)
-                and part.quantity.value
-                and key not in seen
-                and part.subject != company
-            ):
-                seen.add(key)
-                yield _part_of_round(case, part, whole)
+    wholes: dict[tuple[str, str], Claim] = {}
+    for claim in reading.claims:
+        company = claim.object or claim.subject
+        if company and _is_round(reading, claim):
+            wholes.setdefault((company, claim.quantity.unit), claim)
+    if not wholes:
+        return
+    seen: set[tuple[str | None, str | None, float | None]] = set()
+    for part in reading.claims:
+        whole = wholes.get((part.object or "", part.quantity.unit))
+        key = (part.object, part.subject, part.quantity.value)
+        if whole is None or part.kind not in _MONEY_IN or not part.quantity.value or key in seen:
+            continue
+        if part.subject != part.object and not _is_round(reading, part):
+            seen.add(key)
+            yield _part_of_round(case, part, whole)
 
 
 def _is_round(reading: Reading, claim: Claim) -> bool:
@@ -92,7 +86,12 @@ def _part_of_round(case: Case, part: Claim, whole: Claim) -> Verdict:
 
 def _stakes(case: Case, reading: Reading) -> Iterator[Verdict]:
     """A percentage of a company for an amount of money, against a stated valuation of that company."""
-    values = [claim for claim in reading.claims if claim.kind == "valuation" and currency(claim) is not None]
+    values: dict[tuple[str, str], Claim] = {}
+    for claim in reading.claims:
+        if claim.kind == "valuation" and currency(claim) is not None:
+            for company in (claim.object, claim.subject):
+                if company:
+                    values.setdefault((company, claim.quantity.unit), claim)
     if not values:
         return
     for claims in reading.by_sentence.values():
@@ -101,11 +100,9 @@ def _stakes(case: Case, reading: Reading) -> Iterator[Verdict]:
         if len(stakes) != 1 or len(money) != 1:
             continue
         stake, paid = stakes[0], money[0]
-        company = stake.object or paid.object
-        for value in values:
-            if value.quantity.unit == paid.quantity.unit and company in (value.subject, value.object) and company:
-                yield _stake(case, stake, paid, value)
-                break
+        value = values.get((stake.object or paid.object or "", paid.quantity.unit))
+        if value is not None:
+            yield _stake(case, stake, paid, value)
 
 
 def _stake(case: Case, stake: Claim, paid: Claim, value: Claim) -> Verdict:
@@ -171,9 +168,7 @@ def _each_its_holder(reading: Reading, shares: Sequence[Claim]) -> bool:
     """Whether another organisation is named between any two of the shares (before each, or after each)."""
     spans = [claim.quantity.span for claim in shares]
     sentence = shares[0].evidence
-    named = [
-        mention for mention in reading.article.mentions if mention.type == "org" and sentence.contains(mention.span)
-    ]
+    named = [mention for mention in reading.named(sentence) if mention.type == "org"]
     edges = [sentence.start, *(span.start for span in spans)]
     before = [{m.name for m in named if low <= m.span.start < high} for low, high in pairwise(edges)]
     if all(before) and len(set().union(*before)) >= len(shares):

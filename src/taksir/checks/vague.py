@@ -17,6 +17,9 @@ from taksir.quantity.money import format_money, format_rate
 from taksir.quantity.unit import is_currency
 
 NAME = "sum"
+_MOST = 8
+"""Vague totals of one article that are looked at."""
+
 _SPENDING = frozenset(
     {"investment", "commitment", "capex", "project", "datacenter_build", "acquisition", "funding_round"}
 )
@@ -25,11 +28,11 @@ _SPENDING = frozenset(
 def check(case: Case) -> Iterator[Verdict]:
     """A verdict for each vague total of money; consistent or uninformative, since nobody says what it sums up."""
     for reading in case.readings:
-        for total in reading.claims:
-            if _vague_total(reading, total):
-                verdict = _judge(case, reading, total)
-                if verdict is not None:
-                    yield verdict
+        totals = [claim for claim in reading.claims if _vague_total(reading, claim)][:_MOST]
+        for total in totals:
+            verdict = _judge(case, reading, total)
+            if verdict is not None:
+                yield verdict
 
 
 def _vague_total(reading: Reading, claim: Claim) -> bool:
@@ -99,7 +102,7 @@ def _parts(reading: Reading, total: Claim) -> list[Claim]:
 
 
 def _named(reading: Reading, claim: Claim) -> set[str | None]:
-    return {mention.name for mention in reading.article.mentions if claim.evidence.contains(mention.span)}
+    return {mention.name for mention in reading.named(claim.evidence)}
 
 
 def _rate(case: Case, reading: Reading, base: str, quote: str) -> tuple[float, tuple[str, ...]] | None:

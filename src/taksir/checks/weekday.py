@@ -7,9 +7,10 @@ wrong; a day that is only one off where another time zone is named settles nothi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from taksir.catalog.calendar import calendar_words
@@ -105,7 +106,7 @@ def _judge(reading: Reading, claim: Claim, named: int) -> Verdict | None:
         other = "" if fitting == first else f", read as {said(fitting)}"
         says = f"{quote}{other} is a {name}, as the article says."
         return Verdict(NAME, claims, Plausibility.CONSISTENT, says, value, _range(fitting), (step,))
-    if zone and any((day + timedelta(days=shift)).isoweekday() == named for day in days for shift in (-1, 1)):
+    if zone and any((day.isoweekday() - named) % 7 in (1, 6) for day in days):
         says = f"{quote} is a {_NAMES[first.isoweekday()]}, not a {name}; with {zone[0]} named, both may be right."
         return Verdict(NAME, claims, Plausibility.UNINFORMATIVE, says, value, _range(first), (step,), "the time zone")
     if iso_day(claim.quantity.iso) is None:
@@ -156,13 +157,16 @@ def _day(year: int, month: int, number: int) -> list[date]:
 
 def _impossible(reading: Reading) -> Iterator[Verdict]:
     """Dates that no calendar has: 31 June, 30 February, 13/13/2025."""
-    text = reading.text
+    text, sentences = reading.text, reading.document.sentences
     for start, end, reason in sorted(_wrong(text)):
-        if not any(one.own and one.span.start <= start < one.span.end for one in reading.document.sentences):
+        number = bisect_right(sentences, start, key=lambda one: one.span.start) - 1
+        if number < 0 or not sentences[number].own or start >= sentences[number].span.end:
             continue
         span = Span(start, end)
         claims = tuple(
-            c.id for c in reading.claims if c.quantity.dimension == "date" and c.quantity.span.overlaps(span)
+            c.id
+            for c in reading.by_sentence.get(number, ())
+            if c.quantity.dimension == "date" and c.quantity.span.overlaps(span)
         )
         says = f"{span.of(text)} does not exist: {reason}."
         step = Step("day of the month", "day <= days in the month", {"stated": span.of(text)}, None, "day", claims)

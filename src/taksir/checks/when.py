@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from taksir.checks.case import Case, Reading
 
@@ -52,12 +52,23 @@ def when_written(reading: Reading, case: Case) -> When:
     stated = [day for claim in reading.claims if (day := iso_day(claim.quantity.iso)) and day <= case.as_of]
     if stated:
         latest = max(stated)
-        start = latest - timedelta(days=int(case.setting("fx.around_days")))
+        start = max(
+            earlier(latest, case.setting("fx.around_days")), earlier(case.as_of, case.setting("fx.history_days"))
+        )
         return When(start, case.as_of, "stated", f"the article has no date of its own and speaks of {said(latest)}")
-    start = case.as_of - timedelta(days=int(case.setting("fx.undated_days")))
+    start = earlier(case.as_of, case.setting("fx.undated_days"))
     return When(start, case.as_of, "window", "the article has no date")
 
 
 def said(day: date) -> str:
     """A day as a reader writes it: "24 June 2025"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def earlier(day: date, days: float) -> date:
+    """So many days before, or the first day of the calendar.
+
+    >>> earlier(date(2025, 6, 25), 30), earlier(date(1, 1, 2), 30)
+    (datetime.date(2025, 5, 26), datetime.date(1, 1, 1))
+    """
+    return date.fromordinal(max(1, day.toordinal() - int(days)))
