@@ -155,9 +155,9 @@ class Frame:
             return False
         return -1 <= span.start - hit.end <= 48 or -1 <= hit.start - span.end <= 40
 
-    def _done(self, hit: CueHit, span: Span) -> bool:
-        """Whether a Korean past participle takes the words before the cue can ("5조원을 투자한 회사는 …")."""
-        found = _PARTICIPLE.match(self.flat, span.end, min(hit.start, span.end + 16))
+    def done(self, span: Span, limit: int) -> bool:
+        """Whether a Korean past participle takes the words before a later verb can ("5조원을 투자한 회사는 …")."""
+        found = _PARTICIPLE.match(self.flat, span.end, min(limit, span.end + 16))
         return found is not None and not _CARRIES.match(self.flat, found.end())
 
     def subject(self, hit: CueHit) -> tuple[str, ...]:
@@ -165,13 +165,14 @@ class Frame:
         before = [m for m in self.mentions if m.span.end <= hit.start and m.type in ("org", "person", "unknown")]
         if not before:
             return ()
-        if self.language == "ko":
-            return (before[0].name,)
+        if self.language == "ko" or hit.cue.kind is CueClass.ESTIMATED:
+            beside = [m for m in before if hit.start - m.span.end <= 3]
+            return canonical(beside[-1:] or (before[:1] if hit.cue.kind is not CueClass.ESTIMATED else []))
         start = self.segment_start(hit.start)
         near = [m for m in before if m.span.start >= start] or before[-1:]
         if len(near) > 1 and near[-1].span.start - near[-2].span.end > 24:
             near = near[-1:]
-        return tuple(dict.fromkeys(m.name for m in near[-2:]))
+        return canonical(near[-2:])
 
     def _opens(self, hit: CueHit) -> bool:
         return hit.start - self.sentence.span.start < 25
@@ -200,7 +201,13 @@ class Frame:
             return scope is CueScope.BOTH and near
         if kind in SOURCE:
             return True
-        return self.block(hit.start) == self.block(span.start) and not self._done(hit, span)
+        return self.block(hit.start) == self.block(span.start) and not self.done(span, hit.start)
+
+
+def canonical(mentions: list[Mention]) -> tuple[str, ...]:
+    """Names of mentions, each once; "both companies" stands for two."""
+    parts = (p for m in mentions for p in (m.name.split("+") if m.how == "coreference" else (m.name,)))
+    return tuple(dict.fromkeys(parts))
 
 
 def build_frame(

@@ -17,38 +17,24 @@ from taksir.news.standing import Standing, Status
 from taksir.news.status.frame import EVENT, MODAL, SOURCE, Frame
 from taksir.news.status.hits import CueHit
 from taksir.news.status.korean import is_present, quotes_past, quotes_present
+from taksir.news.status.outcome import MODALITY_OF, STATUS_OF
 from taksir.news.status.source import Source, SourceKind
 
-_STATUS = {
-    CueClass.POSSIBLE: Status.POSSIBLE,
-    CueClass.SPECULATION: Status.SPECULATION,
-    CueClass.ESTIMATED: Status.ESTIMATED,
-    CueClass.FORECAST: Status.FORECAST,
-    CueClass.PLAN: Status.PLANNED,
-    CueClass.LIGHT: Status.PLANNED,
-    CueClass.WOULD: Status.PLANNED,
-    CueClass.SCHEDULED: Status.SCHEDULED,
-    CueClass.ANNOUNCED: Status.ANNOUNCED,
-    CueClass.CONTRACTED: Status.CONTRACTED,
-    CueClass.CONSTRUCTION: Status.UNDER_CONSTRUCTION,
-    CueClass.OPERATING: Status.OPERATING,
-    CueClass.CONFIRMED: Status.CONFIRMED,
-}
-_MODALITY = {
-    Status.POSSIBLE: "possible",
-    Status.SPECULATION: "possible",
-    Status.RUMOURED: "possible",
-    Status.CONDITIONAL: "conditional",
-    Status.ESTIMATED: "forecast",
-    Status.FORECAST: "forecast",
-    Status.PLANNED: "planned",
-    Status.SCHEDULED: "planned",
-}
 _TALKS = frozenset({CueClass.TALKS, CueClass.CONSIDER})
 _DECIDING = MODAL | EVENT
 _LIGHT = frozenset({CueClass.LIGHT, CueClass.WOULD})
 _OUTLOOK = frozenset({CueClass.FORECAST, CueClass.ESTIMATED, CueClass.SPECULATION})
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
+_AGENTIVE = frozenset(
+    {
+        CueClass.ANNOUNCED,
+        CueClass.CONTRACTED,
+        CueClass.CONFIRMED,
+        CueClass.DENIED,
+        CueClass.FORECAST,
+        CueClass.ESTIMATED,
+    }
+)
 _NEAR = 30
 
 
@@ -195,9 +181,9 @@ class Judge:
             and not any(h.cue.kind is CueClass.ANONYMOUS for h, _ in self.sources)
             and (source.kind is SourceKind.MEDIA or hit.cue.kind is CueClass.INDUSTRY)
         ):
-            return self._standing(_STATUS[choice.cue.kind], names, choice)
+            return self._standing(STATUS_OF[choice.cue.kind], names, choice)
         if choice is not None and kind in (CueClass.FORECAST, CueClass.ESTIMATED):
-            return self._standing(_STATUS[choice.cue.kind], names, choice)
+            return self._standing(STATUS_OF[choice.cue.kind], names, choice)
         return self._standing(Status.REPORTED, names or source.names, hit)
 
     def _day(
@@ -253,7 +239,7 @@ class Judge:
         """Whether a Korean sentence ends in a present act (강화한다, 조성합니다): news tells so what is to come."""
         frame = self.frame
         last = frame.blocks[-1] if frame.blocks else frame.sentence.span.start
-        if self.span.start < last and not title:
+        if (self.span.start < last and not title) or frame.done(self.span, frame.sentence.span.end):
             return False
         words = frame.flat[max(last, frame.sentence.span.end - 24) : frame.sentence.span.end].rstrip("…. ”\"'’")
         return is_present(words) and not words.endswith(self.lexicon.stative)
@@ -299,7 +285,7 @@ class Judge:
 
     def _beside(self, light: CueHit, other: CueHit) -> bool:
         if self.korean:
-            return 0 <= other.start - light.end <= _NEAR // 2
+            return -2 <= other.start - light.end <= _NEAR // 2
         if abs(other.start - light.end) <= 8 or abs(light.start - other.end) <= _NEAR:
             return True
         same = self.frame.block(light.start) == self.frame.block(other.start)
@@ -385,27 +371,25 @@ class Judge:
             act = self._nearest(h for h in held if h.cue.kind is CueClass.CONFIRMED)
             act = act or (self._nearest(h for h in held if h.cue.kind in EVENT) if kind in _LIGHT else None)
             if act is not None:
-                return self._standing(_STATUS[act.cue.kind], names or self._subject(act), act)
-        return self._standing(_STATUS[kind], names or self._subject(choice), choice)
+                return self._standing(STATUS_OF[act.cue.kind], names or self._subject(act), act)
+        return self._standing(STATUS_OF[kind], names or self._subject(choice), choice)
 
     def _subject(self, hit: CueHit) -> tuple[str, ...]:
         """Who announces, confirms or denies."""
-        if hit.cue.kind not in (CueClass.ANNOUNCED, CueClass.CONFIRMED, CueClass.DENIED, CueClass.FORECAST):
-            return ()
-        return self.frame.subject(hit)
+        return self.frame.subject(hit) if hit.cue.kind in _AGENTIVE else ()
 
     def _standing(self, status: Status, names: tuple[str, ...], hit: CueHit) -> Standing:
         return Standing(
             status,
             names,
             Span(hit.start, hit.end),
-            _MODALITY.get(status, "flat"),
+            MODALITY_OF.get(status, "flat"),
             "negative" if status is Status.DENIED else "positive",
             self._tense(status),
         )
 
     def _tense(self, status: Status) -> str:
-        if _MODALITY.get(status) in ("planned", "forecast", "conditional"):
+        if MODALITY_OF.get(status) in ("planned", "forecast", "conditional"):
             return "future"
         if any(m.cue.kind is CueClass.PAST for m in self.frame.marks):
             return "past"

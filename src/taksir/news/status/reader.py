@@ -166,7 +166,10 @@ class StandingReader:
                 source = source_of(hit, frame)
                 if hit.cue.needs_source and source.kind is not SourceKind.MEDIA:
                     continue
-                if hit.cue.kind is CueClass.SAME_SOURCE or (source.kind is SourceKind.UNKNOWN and not source.names):
+                if hit.cue.side == "back":
+                    earlier = self._earlier(index, hit, source)
+                    source = replace(source, names=tuple(dict.fromkeys(earlier.names + source.names)))
+                elif hit.cue.kind is CueClass.SAME_SOURCE or (source.kind is SourceKind.UNKNOWN and not source.names):
                     source = self._earlier(index, hit, source)
                 found.append((hit, source))
         self._sources[key] = found
@@ -174,13 +177,13 @@ class StandingReader:
 
     def _earlier(self, index: int, hit: CueHit, source: Source) -> Source:
         """The source named before, for "the report said" and "he added"; at most six sentences back."""
-        same = hit.cue.kind is CueClass.SAME_SOURCE
+        same = hit.cue.kind is CueClass.SAME_SOURCE or hit.cue.side == "back"
         wanted = (
             (SourceKind.MEDIA, SourceKind.ANONYMOUS)
             if same
             else (SourceKind.PARTY, SourceKind.OFFICIAL, SourceKind.ANALYST)
         )
-        if hit.cue.kind not in (CueClass.SAME_SOURCE, CueClass.SAYS, CueClass.SPEAKS):
+        if not same and hit.cue.kind not in (CueClass.SAYS, CueClass.SPEAKS):
             return source
         for back in range(index - 1, max(-1, index - 7), -1):
             sentence = self._document.sentences[back]
@@ -190,7 +193,7 @@ class StandingReader:
             for _, known in reversed(self._sources_of(back)):
                 if known.kind in wanted and known.names:
                     return known
-        if hit.cue.kind is CueClass.SAME_SOURCE:
+        if same:
             return Source(SourceKind.MEDIA, ())
         return source
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from taksir.catalog.status_cues import CueClass
 from taksir.news.mention import Mention
-from taksir.news.status.frame import Frame
+from taksir.news.status.frame import Frame, canonical
 from taksir.news.status.hits import CueHit
 
 _JOIN = re.compile(r"[\s,&/·]*(?:(?:dan|and|serta|atau|or|와|과|및)\b)?[\s,]*(?:(?:the|media|situs|laman)\s+)?")
@@ -59,7 +59,7 @@ def source_of(hit: CueHit, frame: Frame) -> Source:
         near = _left(hit, frame, mentions)
     low, high = _window(hit, frame, near, rightward)
     media = any(m.type == "publisher" for m in near)
-    names = tuple(dict.fromkeys(m.name for m in near))
+    names = canonical(near)
     label: str | None = None
     kind = SourceKind.PARTY if names else SourceKind.UNKNOWN
     for mark in frame.marks:
