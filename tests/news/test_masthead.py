@@ -100,6 +100,7 @@ def test_day_and_month_that_could_change_places_are_warned_about() -> None:
         (f"[파이낸셜뉴스] {KO}", "파이낸셜뉴스"),
         (f"[예시스페이스=홍길동 기자] {KO}", "예시스페이스"),
         (f"JAKARTA — {ID}", None),
+        (f"*Selasa (30/4/2024)*\n\n**JAKARTA** – {ID}", None),
         (ID, None),
     ],
 )

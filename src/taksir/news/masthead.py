@@ -24,7 +24,7 @@ _URL_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d
 _URL_YEAR = re.compile(r"/((?:19|20)\d{2})/")
 _NOT_AUTHORS = ("editor", "edit", "penyunting", "sumber", "편집", "published by", "posted by", "compiled")
 _BRACKETED = re.compile(r"[\[【(](?P<first>[^=\]】)]{2,20})=(?P<second>[^\]】]{2,40})[\]】]")
-_EDGES = " \t\xa0[]【】()（）〔〕-–—―:=|,"
+_EDGES = " \t\xa0*_[]【】()（）〔〕-–—―:=|,"
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,5 +202,5 @@ def test_time_grows_with_length_and_no_faster(unit: str) -> None:
         return time.process_time() - started
 
     seconds(1_000)
-    small, large = seconds(20_000), seconds(160_000)
+    small, large = seconds(10_000), seconds(80_000)
     assert large < 8 * 3 * small + 0.2
