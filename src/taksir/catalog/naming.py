@@ -59,6 +59,8 @@ class NamingWords:
     """Capitalised words that are no part of a name at its edges."""
     weak: frozenset[str]
     """Words that begin a name but are none alone ("South")."""
+    neighbours: frozenset[str]
+    """Words of their own that look like a misspelt name ("Marvel")."""
 
 
 _TABLES: dict[str, tuple[str, ...]] = {
@@ -66,7 +68,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "org": ("cues_before", "cues_after"),
     "programme": ("cues_before", "cues_after"),
     "place": ("cues_before", "cues_after"),
-    "candidate": ("stop", "weak"),
+    "candidate": ("stop", "weak", "neighbours"),
 }
 _LISTS = ("endings", "suffixes", "prefixes", "money_before", "money_after")
 
@@ -110,6 +112,7 @@ def _naming(file: str, words: str) -> NamingWords:
         place=_cues(tables["place"]),
         stop=frozenset(tables["candidate"]["stop"]),
         weak=frozenset(tables["candidate"]["weak"]),
+        neighbours=frozenset(tables["candidate"]["neighbours"]),
     )
 
 

@@ -29,6 +29,13 @@ class Candidate(NamedTuple):
     type: str
 
 
+def split_at_titles(run: Run, words: NamingWords) -> list[Run]:
+    """The run cut before titles inside it: "Northwind" and "CEO Jane Holloway"."""
+    titles = words.person.titles_before
+    cuts = [i for i in range(1, len(run)) if run[i].word in titles and run[i - 1].word not in words.person.title_words]
+    return [run[start:end] for start, end in zip([0, *cuts], [*cuts, len(run)], strict=True)] if cuts else [run]
+
+
 def trim(run: Run, words: NamingWords, lower: frozenset[str], owner: str | None) -> tuple[Run, bool]:
     """The run without titles in front and plain words at its edges; and whether a title says that it is a person.
 
@@ -105,8 +112,10 @@ def type_of(text: str, run: Run, person: bool, words: NamingWords) -> str:
             return "person"
     after = _ROLE_AFTER.match(text, run[-1].end)
     if after is not None:
-        if len(run) > 1 and after[1] in words.person.titles_before and text[run[-1].end] in ",(":
-            return "person"
+        if after[1] in words.person.titles_before:
+            if text[run[-1].end] == " " and not after[0][1:].startswith("("):
+                return "org"
+            return "person" if len(run) > 1 else "unknown"
         if after[1] in words.programme.after and text[run[-1].end] == " ":
             return "programme"
     return "unknown"

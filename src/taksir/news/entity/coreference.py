@@ -23,6 +23,8 @@ from taksir.news.mention import Mention
 from taksir.news.span import Span
 
 _BACK = 2
+_MOST = 60
+"""More names than a sentence holds: a list or a table, in which nothing refers to anything."""
 
 
 class _Story:
@@ -106,6 +108,8 @@ def resolve(document: Document, mentions: list[Mention], gazetteer: Gazetteer, w
         if at < 0 or end > story.sentences[at].span.end or not story.sentences[at].own:
             continue
         told = story.told[at]
+        if len(told) > _MOST:
+            continue
         if not _ends_word(text, end, words) or any(m.span.start < end and start < m.span.end for m in told):
             continue
         names = story.antecedents(anaphor, start, at)

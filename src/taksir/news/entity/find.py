@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 
 from taksir.catalog.gazetteer import Entity, Gazetteer
 from taksir.catalog.gazetteer import gazetteer as shipped
 from taksir.catalog.naming import NamingWords, naming_words
 from taksir.news.document import Document, SectionKind
-from taksir.news.entity.candidate import hangul_candidates, is_name, merged, spells_out, trim, type_of
+from taksir.news.entity.candidate import hangul_candidates, is_name, merged, spells_out, split_at_titles, trim, type_of
 from taksir.news.entity.capital import Run, free_runs
 from taksir.news.entity.coreference import resolve
 from taksir.news.entity.known import Found, find_known
@@ -20,6 +20,7 @@ from taksir.news.span import Span
 _SURNAME_TITLE = re.compile(r"(?<![가-힣])([가-힣]) ([가-힣A-Z]{2,6})")
 _OPENERS = "\"“‘'«「『(•■●▲△▶-–— "
 _OWNERS = frozenset({"org", "publisher", "place"})
+_WHERE = ("", "inside")
 _SHORTEST = 4
 _TITLE_CASE = 0.6
 
@@ -79,20 +80,23 @@ def _unknown(
     lower = frozenset(text.split())
     known = [entity for _, _, entity in found]
     owners = {end: start for start, end, entity in found if entity.type in _OWNERS}
-    trimmed = [trim(run, words, lower, _owner(text, run, owners)) for run in runs]
+    trimmed = [
+        trim(part, words, lower, _owner(text, part, owners)) for run in runs for part in split_at_titles(run, words)
+    ]
     people: _Named = {}
     for entity in known:
         if entity.type == "person":
             _learn(people, entity.aliases[0], entity.name, "person")
     shouted = _shouted(document)
     fresh: _Named = {}
+    slips: dict[tuple[str, ...], Entity | None] = {(word, where): None for word in words.neighbours for where in _WHERE}
     out: list[Mention] = []
     waiting: list[tuple[Run, bool]] = []
     spelt = _spelt(known)
     for run, person in trimmed:
         if not run:
             continue
-        mention = _short(run, people) or _slip(run, spelt, names, lower)
+        mention = _short(run, people) or _slipped(run, spelt, names, lower, slips)
         if mention is not None:
             out.append(mention)
         elif not is_name(run, lower, words.weak) or _in(shouted, run[0].start) or spells_out(text, run, words):
@@ -166,22 +170,33 @@ def _spelt(known: list[Entity]) -> list[tuple[str, Entity | None]]:
     return list(spelt.items())
 
 
-def _slip(run: Run, spelt: list[tuple[str, Entity | None]], names: Gazetteer, lower: frozenset[str]) -> Mention | None:
+def _slipped(
+    run: Run,
+    spelt: list[tuple[str, Entity | None]],
+    names: Gazetteer,
+    lower: frozenset[str],
+    known: dict[tuple[str, ...], Entity | None],
+) -> Mention | None:
+    if len(run) > 2:
+        return None
+    key = (*(token.word for token in run), _WHERE[not run[0].begins])
+    if key not in known:
+        known[key] = _slip(run, spelt, names, lower)
+    entity = known[key]
+    return Mention(Span(run[0].start, run[-1].end), entity.name, entity.type, "fuzzy") if entity else None
+
+
+def _slip(run: Run, spelt: list[tuple[str, Entity | None]], names: Gazetteer, lower: frozenset[str]) -> Entity | None:
+    """The entity that the run misspells."""
     last = run[-1].word
     if last.lower() in lower or not last.isalpha():
         return None
     if len(run) == 2:
-        entity = near_person(run[0].word, last, names)
-    elif len(run) == 1:
-        near = near_in_document(last, spelt)
-        entity = near[1] if near else None
-        if entity is None and not run[0].begins:
-            entity = near_in_gazetteer(last, names)
-    else:
-        return None
-    if entity is None:
-        return None
-    return Mention(Span(run[0].start, run[-1].end), entity.name, entity.type, "fuzzy")
+        return near_person(run[0].word, last, names)
+    near = near_in_document(last, spelt)
+    if near is not None:
+        return near[1]
+    return None if run[0].begins else near_in_gazetteer(last, names)
 
 
 def _shouted(document: Document) -> list[tuple[int, int]]:
@@ -202,8 +217,10 @@ def _shouted(document: Document) -> list[tuple[int, int]]:
     return out
 
 
-def _in(stretches: Iterable[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in stretches)
+def _in(stretches: list[tuple[int, int]], at: int) -> bool:
+    """Whether `at` lies in one of the stretches, which are sorted by their start."""
+    after = bisect_left(stretches, (at + 1, 0))
+    return any(start <= at < end for start, end in stretches[max(0, after - 2) : after])
 
 
 def _hangul(text: str, mentions: list[Mention], words: NamingWords) -> list[Mention]:

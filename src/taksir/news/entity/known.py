@@ -121,9 +121,12 @@ def _with_tickers(text: str, found: list[Found], gazetteer: Gazetteer) -> list[F
             extra.append(Found(match.start(2), match.end(2), entity))
     if not extra:
         return found
-    taken = [(text.rindex("(", 0, name.start), name.end) for name in extra]
-    kept = [name for name in found if not any(name.start < e and s < name.end for s, e in taken)]
-    return sorted([*kept, *extra])
+    taken = {at for name in extra for at in range(text.rindex("(", 0, name.start), name.end)}
+    return sorted([*(name for name in found if taken.isdisjoint(range(name.start, name.end))), *extra], key=_start)
+
+
+def _start(name: Found) -> int:
+    return name.start
 
 
 def _hangul(character: str) -> bool:

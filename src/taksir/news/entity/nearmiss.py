@@ -50,7 +50,7 @@ def near_in_document(word: str, named: Iterable[tuple[str, Entity | None]]) -> t
         if len(name) < _LEAST:
             continue
         kind = slip(word, name)
-        if kind is None or (kind == "change" and len(word) < _SURE):
+        if kind is None or (kind == "change" and len(word) < _LONG):
             continue
         if found is not None and found[1] is not entity:
             return None
