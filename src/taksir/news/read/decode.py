@@ -15,7 +15,8 @@ _BOMS = (
 )
 _LOOKED_AT = 65_536
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x1c\x1d\x1e\x1f")
-_FEW = 10
+_FEW = 5
+_SURE = 2
 
 
 def decode(data: bytes, file: str, *, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -59,7 +60,7 @@ def _damaged(data: bytes) -> tuple[str, tuple[str, ...]] | None:
     good = sum(1 for c in data[: 4 * _LOOKED_AT].decode("utf-8", "ignore") if c > "\x7f")
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    if good >= _FEW * max(1, broken):
+    if good >= _SURE * max(1, broken):
         return text, (f"{broken} broken characters: not all of the file is UTF-8",)
     return None
 
@@ -72,7 +73,7 @@ def _legacy(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     else:
         foreign = [c for c in text if c > "\x7f"]
         hangul = sum(1 for c in foreign if "가" <= c <= "힣")
-        if hangul >= 0.5 * len(foreign) and hangul >= _FEW / 2:
+        if hangul >= 0.5 * len(foreign) and hangul >= _FEW:
             return text, ("the text is not UTF-8; read as CP949 (EUC-KR)",)
     high = sum(1 for b in data[:_LOOKED_AT] if b >= 0x80)
     if high <= 0.15 * min(len(data), _LOOKED_AT):
