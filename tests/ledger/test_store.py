@@ -130,16 +130,12 @@ def test_a_timeline_runs_from_old_to_new_and_counts_a_deal_and_its_size_once(pla
             )
         )
         moments = ledger.timeline("Alfa")
-        assert [(moment.day, moment.what.split(":")[0]) for moment in moments] == [
-            ("2024-05-01", "acquisition"),
-            ("2026-01-30", "layoffs"),
-            ("2026-01-30", "investment"),
-            (None, "lease"),
-        ] or [(moment.day, moment.what.split(":")[0]) for moment in moments] == [
-            ("2024-05-01", "acquisition"),
-            ("2026-01-30", "investment"),
-            ("2026-01-30", "layoffs"),
-            (None, "lease"),
+        assert [moment.day for moment in moments] == ["2024-05-01", "2026-01-30", "2026-01-30", None]
+        assert sorted(moment.what.split(":")[0] for moment in moments) == [
+            "acquisition",
+            "investment",
+            "layoffs",
+            "lease",
         ]
         with pytest.raises(UnknownNameError, match="nearest: Alfa"):
             ledger.timeline("Alfha")

@@ -53,7 +53,15 @@ def list_(*, where: Where = None, lang: Language = None, versions: bool = False,
     table = _table("document", "date", "publisher", "title", "claims", "deals")
     for stored in found:
         name = f"{stored.id} (version {stored.version})" if stored.version > 1 else stored.id
-        _row(table, name, stored.published, stored.publisher, stored.title or stored.file, stored.claims, stored.deals)
+        _row(
+            table,
+            name,
+            stored.published,
+            stored.publisher,
+            stored.title or _file(stored.file),
+            stored.claims,
+            stored.deals,
+        )
     return _print_table(table, len(found), "document")
 
 
@@ -93,7 +101,14 @@ def show(name: str, /, *, where: Where = None, related: bool = False, json_: AsJ
     deals = _table("deal", "type", "parties", "status", "words")
     for deal in article.deals:
         if deal.own:
-            _row(deals, _short(deal.id), deal.type, _parties(deal), deal.standing.status, deal.span.of(document.text))
+            _row(
+                deals,
+                _short(deal.id),
+                deal.type.replace("_", " "),
+                _parties(deal),
+                deal.standing.status,
+                deal.span.of(document.text),
+            )
     out.print()
     out.print(claims)
     out.print()
@@ -129,7 +144,7 @@ def search(
         return _print_json([_plain(hit) for hit in found])
     table = _table("document", "date", "publisher", "found in")
     for hit in found:
-        _row(table, hit.document, hit.published, hit.publisher, hit.snippet)
+        _row(table, hit.document, hit.published, hit.publisher, f"… {hit.snippet} …" if hit.cut else hit.snippet)
     return _print_table(table, len(found), "document")
 
 
@@ -168,7 +183,7 @@ def deals(
     for stored in found:
         deal = stored.deal
         day = deal.date or stored.published
-        _row(table, deal.id, deal.type, _parties(deal), deal.standing.status, day, stored.quote)
+        _row(table, deal.id, deal.type.replace("_", " "), _parties(deal), deal.standing.status, day, stored.quote)
     return _print_table(table, len(found), "deal")
 
 
@@ -311,6 +326,10 @@ def _claims_table(claims: Iterable[tuple[Claim, str]]) -> Table:
 
 def _parties(deal: Deal) -> str:
     return ", ".join(f"{party.name} ({party.role})" for party in deal.parties)
+
+
+def _file(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2] or path
 
 
 def _short(id_: str) -> str:

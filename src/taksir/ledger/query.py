@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
+from taksir.catalog.relations import relation_rules
 from taksir.errors import UnknownNameError
 from taksir.ledger import schema
 from taksir.ledger.record import loads
@@ -173,14 +174,17 @@ def entities(connection: Connection) -> list[tuple[str, str, int]]:
 
 
 def timeline(connection: Connection, entity: str) -> list[Moment]:
-    """What is told of an entity, oldest first; entries without any day come last."""
+    """What is told of an entity, oldest first; entries without any day come last.
+
+    A deal and the claims that size it are one entry; a date stands on its own day; mere counts are left out.
+    """
     told = deals(connection, party=entity, own=True)
     sized = {claim for stored in told for claim in stored.deal.claims}
     moments = [
         Moment(
             day=stored.deal.date or (stored.published.isoformat() if stored.published else None),
             item=stored.deal.id,
-            what=f"{stored.deal.type}: {', '.join(party.name for party in stored.deal.parties)}",
+            what=f"{stored.deal.type.replace('_', ' ')}: {', '.join(party.name for party in stored.deal.parties)}",
             status=str(stored.deal.standing.status),
             quote=stored.quote,
             document=stored.deal.document,
@@ -188,19 +192,27 @@ def timeline(connection: Connection, entity: str) -> list[Moment]:
         )
         for stored in told
     ]
-    moments += [
-        Moment(
-            day=stored.claim.period or (stored.published.isoformat() if stored.published else None),
-            item=stored.claim.id,
-            what=f"{stored.claim.kind}: {stored.quote}",
-            status=str(stored.claim.standing.status),
-            quote=stored.evidence,
-            document=stored.claim.document,
-            publisher=stored.publisher,
+    rules = relation_rules()
+    slight = (rules.silent | rules.weak) - {"date"}
+    seen = set()
+    for stored_claim in claims(connection, entity=entity, own=True):
+        claim = stored_claim.claim
+        same = (claim.document, claim.kind, claim.quantity.value, claim.quantity.unit, claim.quantity.iso)
+        if claim.id in sized or claim.kind in slight or same in seen:
+            continue
+        seen.add(same)
+        published = stored_claim.published.isoformat() if stored_claim.published else None
+        moments.append(
+            Moment(
+                day=(claim.quantity.iso if claim.kind == "date" else claim.period) or published,
+                item=claim.id,
+                what=f"{claim.kind.replace('_', ' ')}: {stored_claim.quote}",
+                status=str(claim.standing.status),
+                quote=stored_claim.evidence,
+                document=claim.document,
+                publisher=stored_claim.publisher,
+            )
         )
-        for stored in claims(connection, entity=entity, own=True)
-        if stored.claim.id not in sized
-    ]
     if not moments:
         known = [name for name, _, _ in entities(connection)]
         if entity not in known:

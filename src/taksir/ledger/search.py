@@ -25,7 +25,7 @@ _QUOTE = "'"
 class Hit:
     """A document found: its best sentence as `snippet`, cut where long, and where that stands in the text.
 
-    `matches` are the spans of the words that were looked for, within `span`.
+    `matches` are the spans of the words that were looked for, within `span`; `cut` says that the sentence is longer.
     """
 
     document: str
@@ -36,6 +36,7 @@ class Hit:
     snippet: str
     span: Span
     matches: tuple[Span, ...]
+    cut: bool = False
 
 
 def find(connection: Connection, query: str, language: str | None, limit: int) -> list[Hit]:
@@ -62,9 +63,9 @@ def find(connection: Connection, query: str, language: str | None, limit: int) -
     values = {"query": expression, "limit": limit} | ({"language": language} if language else {})
     found = []
     for rank, row in enumerate(connection.execute(text(sql.format(language=where)), values), start=1):
-        span, matches = _best_sentence(row.text, row.record, row.language, wanted)
+        span, matches, cut = _best_sentence(row.text, row.record, row.language, wanted)
         published = date.fromisoformat(row.published) if row.published else None
-        found.append(Hit(row.id, row.title, row.publisher, published, rank, _shown(row.text, span), span, matches))
+        found.append(Hit(row.id, row.title, row.publisher, published, rank, _shown(row.text, span), span, matches, cut))
     return found
 
 
@@ -99,7 +100,7 @@ def _phrase(form: tuple[str, ...], then: str, quote: str) -> str:
 
 def _best_sentence(
     body: str, record: str, language: str, wanted: list[list[tuple[str, ...]]]
-) -> tuple[Span, tuple[Span, ...]]:
+) -> tuple[Span, tuple[Span, ...], bool]:
     """The own sentence with most of the words looked for, the first of equals."""
     document = loads(Kept, record).document
     terms = {term: number for number, forms in enumerate(wanted) for form in forms for term in form}
@@ -114,17 +115,24 @@ def _best_sentence(
         words = len({number for number, _ in marks})
         if words > most:
             best, most, found = span, words, [mark for _, mark in marks]
-    window = _window(best, found)
-    return window, tuple(match for match in found if window.contains(match))
+    window = _window(body, best, found)
+    return window, tuple(match for match in found if window.contains(match)), window != best
 
 
-def _window(span: Span, found: list[Span]) -> Span:
-    """At most `_WIDTH` characters of a sentence, around the first match."""
+def _window(body: str, span: Span, found: list[Span]) -> Span:
+    """At most `_WIDTH` characters of a sentence, around the first match, cut between words where there are any."""
     if span.end - span.start <= _WIDTH:
         return span
     first = found[0].start if found else span.start
     start = max(span.start, min(first - _WIDTH // 3, span.end - _WIDTH))
-    return Span(start, min(span.end, start + _WIDTH))
+    end = min(span.end, start + _WIDTH)
+    if start > span.start:
+        blank = body.find(" ", start, first)
+        start = blank + 1 if blank >= 0 else start
+    if end < span.end:
+        blank = body.rfind(" ", max(first, start), end)
+        end = blank if blank >= 0 else end
+    return Span(start, end)
 
 
 def _shown(body: str, span: Span) -> str:
