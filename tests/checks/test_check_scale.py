@@ -46,6 +46,15 @@ def test_a_headline_that_the_text_repeats_is_left_alone() -> None:
     assert not verdicts(Told("Judul Rp3 triliun\nIsi Rp3 triliun dan Rp3 miliar.", claims, kinds=HEAD), name="scale")
 
 
+def test_a_headline_may_leave_open_what_the_money_is_for() -> None:
+    claims = [
+        idr("Rp1,2 triliun", 1.2e12, 1e11, kind="amount", subject="Microsoft"),
+        idr("Rp1.296 triliun", 1296e12, 1e12, subject="Microsoft"),
+    ]
+    (verdict,) = verdicts(Told("Gelontorkan Rp1,2 triliun\nSekitar Rp1.296 triliun.", claims, kinds=HEAD), name="scale")
+    assert "a thousand times less" in verdict.says
+
+
 def test_different_things_a_thousand_times_apart_are_left_alone() -> None:
     claims = [idr("Rp3 triliun", 3e12, subject="Indosat"), idr("Rp3 miliar", 3e9, subject="Telkom")]
     assert not verdicts(Told("Judul Rp3 triliun\nIsi Rp3 miliar.", claims, kinds=HEAD), name="scale")

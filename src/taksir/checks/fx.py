@@ -197,12 +197,13 @@ def _ending(plausibility: Plausibility, implied: Implied, band: Band) -> str:
         if overlap(implied.lenient, band.interval):
             return "they agree only if one of the amounts is cut to a single digit"
         return "it fits an older rate, so it depends on when the article was written"
-    nearest = band.interval[0] if implied.value < band.interval[0] else band.interval[1]
-    times = max(implied.value / nearest, nearest / implied.value)
-    if times >= 2:
-        return f"they are apart by a factor of about {times:,.0f}" if times < 50 else _thousands(implied, band)
     known = band.rate.low if implied.value < band.rate.low else band.rate.high
-    return f"they differ by {abs(implied.value / known - 1):.0%}, beyond rounding and the usual margin"
+    times = max(implied.value / known, known / implied.value)
+    if times >= 50:
+        return _thousands(implied, band)
+    if times >= 2:
+        return f"they are apart by a factor of about {times:,.0f}"
+    return f"they differ by {times - 1:.0%}, beyond rounding and the usual margin"
 
 
 def _thousands(implied: Implied, band: Band) -> str:

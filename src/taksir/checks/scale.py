@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from taksir.catalog.relations import relation_rules
 from taksir.checks import fx
 from taksir.checks.case import Case, Reading
 from taksir.checks.stated import bounds, overlap, stated
@@ -110,19 +111,19 @@ def _headlines(case: Case, reading: Reading) -> Iterator[Verdict]:
     heads = [claim for claim in reading.claims[:_MOST] if claim.section in _HEAD and _scaled(claim) and claim.subject]
     if not heads:
         return
-    alike: dict[tuple[object, ...], dict[tuple[float | None, bool], Claim]] = {}
+    alike: dict[tuple[object, ...], dict[tuple[float | None, SectionKind], Claim]] = {}
     for claim in reading.claims:
         if _scaled(claim):
             told = alike.setdefault(_thing(claim), {})
             if len(told) < _MOST:
-                told.setdefault((claim.quantity.value, claim.section in _HEAD), claim)
+                told.setdefault((claim.quantity.value, claim.section), claim)
     for head in heads:
-        rest = [claim for claim in alike[_thing(head)].values() if claim is not head and _one_object(head, claim)]
-        if any(_near(head, claim) for claim in rest if claim.section not in _HEAD):
+        rest = [claim for claim in alike[_thing(head)].values() if _below(head, claim) and _one_object(head, claim)]
+        if any(_near(head, claim) for claim in rest):
             continue
         for claim in rest:
             power = thousands((head.quantity.value or 0.0) / (claim.quantity.value or 1.0), tolerance)
-            if power and claim.section not in _HEAD and abs(power) <= 3:
+            if power and abs(power) <= 3:
                 yield _headline(reading, head, claim, power)
                 break
 
@@ -132,9 +133,16 @@ def _scaled(claim: Claim) -> bool:
     return quantity.dimension in _SCALED and bool(quantity.value) and quantity.qualifier != "vague"
 
 
+def _below(head: Claim, claim: Claim) -> bool:
+    """Whether a claim stands in the text that a headline or a lead sums up."""
+    return claim.section is not SectionKind.TITLE and claim.section is not head.section
+
+
 def _thing(claim: Claim) -> tuple[object, ...]:
     """What two claims must share to be the same number told twice."""
-    return (claim.quantity.unit, claim.kind, claim.per, claim.subject, claim.increment)
+    kind = relation_rules().families.get(claim.kind, claim.kind)
+    family = "spending" if kind == "amount" else kind
+    return (claim.quantity.unit, family, claim.per, claim.subject, claim.increment)
 
 
 def _one_object(head: Claim, claim: Claim) -> bool:
