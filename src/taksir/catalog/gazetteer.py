@@ -247,7 +247,7 @@ class Gazetteer:
                 for first in (start, start + 1) if word[0] in prefixes else (start,):
                     if head := heads.get(text[first : first + 2]):
                         head.read(text, first, first + 2, found)
-                    if head := heads.get(text[first]):
+                    if head := heads.get(text[first : first + 1]):
                         head.read(text, first, first + 1, found)
             elif head := heads.get(word):
                 head.read(text, start, start + len(word), found)

@@ -76,6 +76,15 @@ def test_tickers_in_brackets_name_their_company() -> None:
     assert "ZZZQ" not in dict(_told(text, "en"))
 
 
+def test_a_korean_agency_puts_the_code_in_square_brackets() -> None:
+    assert _told("LG유플러스[032640]가 밝혔다.", "ko") == [("LG유플러스", "LG Uplus"), ("032640", "LG Uplus")]
+
+
+@pytest.mark.parametrize("text", ["값이 한", "탈", "미", "가격은 대"])
+def test_a_text_may_end_in_a_prefix(text: str) -> None:
+    assert _told(text, "ko") == []
+
+
 class TestPeople:
     def test_a_part_of_a_name_stands_for_the_person_named_in_full(self) -> None:
         text = "Menteri Budi Arie Setiadi hadir. Menurut Budi, Nadella sudah setuju."

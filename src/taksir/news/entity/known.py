@@ -11,7 +11,7 @@ from taksir.catalog.naming import NamingWords
 _DOMAIN = re.compile(r"\.(?:com|co|net|org|id|ai|io|kr|jp|cn|sg|my|edu|gov)(?![a-z])|@|://")
 _VERSION = re.compile(r"[.\-]\d")
 _PLURAL = re.compile(r"s(?![^\W_])")
-_TICKER = re.compile(r"\((?:([A-Z]{2,8})\s?:\s?)?([A-Z0-9]{1,7}(?:\.[A-Z]{1,2})?)\)")
+_TICKER = re.compile(r"[(\[](?:([A-Z]{2,8})\s?:\s?)?([A-Z0-9]{1,7}(?:\.[A-Z]{1,2})?)[)\]]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _EXCHANGE = {
@@ -121,8 +121,12 @@ def _with_tickers(text: str, found: list[Found], gazetteer: Gazetteer) -> list[F
             extra.append(Found(match.start(2), match.end(2), entity))
     if not extra:
         return found
-    taken = {at for name in extra for at in range(text.rindex("(", 0, name.start), name.end)}
+    taken = {at for name in extra for at in range(_bracket(text, name.start), name.end)}
     return sorted([*(name for name in found if taken.isdisjoint(range(name.start, name.end))), *extra], key=_start)
+
+
+def _bracket(text: str, start: int) -> int:
+    return max(text.rfind("(", 0, start), text.rfind("[", 0, start))
 
 
 def _start(name: Found) -> int:
