@@ -31,6 +31,8 @@ class Candidate(NamedTuple):
 
 def split_at_titles(run: Run, words: NamingWords) -> list[Run]:
     """The run cut before titles inside it: "Northwind" and "CEO Jane Holloway"."""
+    if len(run) == 1:
+        return [run]
     titles = words.person.titles_before
     cuts = [i for i in range(1, len(run)) if run[i].word in titles and run[i - 1].word not in words.person.title_words]
     return [run[start:end] for start, end in zip([0, *cuts], [*cuts, len(run)], strict=True)] if cuts else [run]

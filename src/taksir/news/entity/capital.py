@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:['’&\-][A-Za-zÀ-ÖØ-öø-ÿ0-9]+)*")
 _MOST = 8
+_LONGEST_LINK = 6
 _PARTICLES = frozenset({" bin ", " al ", " van ", " von ", " de "})
 _MARKS = "\"“”‘'«「『(:•■●▲"
 
@@ -60,9 +61,12 @@ def free_runs(
 
 
 def _joined(text: str, last: Token, start: int, linked: frozenset[str]) -> bool:
+    size = start - last.end
+    if size == 1:
+        return text[last.end] == " "
+    if size > _LONGEST_LINK:
+        return False
     gap = text[last.end : start]
-    if gap == " ":
-        return True
     if gap == ". ":
         return len(last.word) == 1 or last.word in {"Dr", "Prof", "Mr", "Ms", "Mrs", "St"}
     return gap in _PARTICLES or f"{last.word}{gap}" in linked

@@ -81,7 +81,10 @@ def _unknown(
     known = [entity for _, _, entity in found]
     owners = {end: start for start, end, entity in found if entity.type in _OWNERS}
     trimmed = [
-        trim(part, words, lower, _owner(text, part, owners)) for run in runs for part in split_at_titles(run, words)
+        trim(part, words, lower, _owner(text, part, owners))
+        for run in runs
+        if len(run) > 1 or run[0].word not in words.stop
+        for part in split_at_titles(run, words)
     ]
     people: _Named = {}
     for entity in known:

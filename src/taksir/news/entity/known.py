@@ -126,7 +126,8 @@ def _with_tickers(text: str, found: list[Found], gazetteer: Gazetteer) -> list[F
 
 
 def _bracket(text: str, start: int) -> int:
-    return max(text.rfind("(", 0, start), text.rfind("[", 0, start))
+    least = max(0, start - 16)
+    return max(text.rfind("(", least, start), text.rfind("[", least, start))
 
 
 def _start(name: Found) -> int:
