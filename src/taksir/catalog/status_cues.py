@@ -179,8 +179,11 @@ def _group(where: str, group: dict[str, Any], language: str) -> list[StatusCue]:
     words = list(group.get("phrases", ()))
     for verb in group.get("verbs", ()):
         words.extend(english_forms(verb))
+    passive: set[str] = set()
     for root in group.get("roots", ()):
-        words.extend(indonesian_forms(root, group.get("suffix", "")))
+        forms = indonesian_forms(root, group.get("suffix", ""))
+        words.extend(forms)
+        passive.add(forms[1])
     if not words:
         raise CatalogError(f"{where}: no phrase")
     cues = []
@@ -193,7 +196,7 @@ def _group(where: str, group: dict[str, Any], language: str) -> list[StatusCue]:
             StatusCue(
                 phrase=bare.lower(),
                 kind=kind,
-                scope=scope,
+                scope=CueScope.BOTH if word in passive else scope,
                 side=group.get("side"),
                 label=group.get("label"),
                 left_edge=edges,

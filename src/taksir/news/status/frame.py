@@ -153,6 +153,8 @@ class Frame:
         """Whether a noun ("plan", "kontrak") stands beside the words, in their segment."""
         if self.segment(hit.start) != self.segment(span.start):
             return False
+        if self.language == "ko":
+            return 0 <= span.start - hit.end <= 6
         return -1 <= span.start - hit.end <= 48 or -1 <= hit.start - span.end <= 40
 
     def done(self, span: Span, limit: int) -> bool:

@@ -25,6 +25,7 @@ _DECIDING = MODAL | EVENT
 _LIGHT = frozenset({CueClass.LIGHT, CueClass.WOULD})
 _OUTLOOK = frozenset({CueClass.FORECAST, CueClass.ESTIMATED, CueClass.SPECULATION})
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
+_SECOND = frozenset({CueClass.ACCORDING, CueClass.CITING, CueClass.MEDIA_SAYS})
 _AGENTIVE = frozenset(
     {
         CueClass.ANNOUNCED,
@@ -102,7 +103,7 @@ class Judge:
             return self._unmarked() or self.flat(source.names)
         if source.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS, SourceKind.ANALYST):
             return self._standing(Status.REPORTED, source.names, hit)
-        if source.kind is SourceKind.UNKNOWN and hit.cue.kind in (CueClass.ACCORDING, CueClass.CITING):
+        if source.kind is SourceKind.UNKNOWN and hit.cue.kind in _SECOND:
             return self._standing(Status.REPORTED, source.names, hit)
         if self._negated(hit):
             return self._standing(Status.DENIED, source.names, hit)
