@@ -133,6 +133,8 @@ class Grammar(_Strict):
     """Words after which a country's name is part of a currency ("dolar AS")."""
     additives: list[str] = []
     """Words before a verb that make it a deal beside the one told before ("will also partner")."""
+    loose: list[str] = []
+    """Prepositions that after a comma open a clause of their own."""
     owners: list[str] = []
     """Prepositions whose name owns the thing named before ("the plant owned by Constellation")."""
     fillers: list[str] = []

@@ -144,7 +144,7 @@ class Names:
             return False
         text, joint = self._text, self._joints
         between = text[one.span.end : two.span.start]
-        if joint.titled.fullmatch(between) is None:
+        if joint.titled.fullmatch(between) is None or ("place" in (one.type, two.type) and "," in between):
             return False
         if between.strip(" ,'’s"):
             return True
@@ -249,9 +249,10 @@ class Names:
             groups.append(Group(part[0].start, end, tuple(part), self._after(end)))
 
     def _opens(self, run: list[Name]) -> bool:
-        """Whether two names open a headline ("Oracle, OpenAI sign ...")."""
+        """Whether two names joined by a comma are a list: opening a headline (en), or anywhere else (ko)."""
         start = run[0].start
-        return self._comma_lists and (start == 0 or self._text[start - 1] == "\n")
+        first = start == 0 or self._text[start - 1] == "\n"
+        return first if self._comma_lists else self._joints.particle is not None and not first
 
     def _joint(self, start: int, last: Name, name: Name) -> str | None:
         """What joins a name to the one before it; None when nothing does."""

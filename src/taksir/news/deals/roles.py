@@ -14,6 +14,7 @@ from taksir.news.deals.trigger import Trigger, compiled
 
 _REACH_RIGHT = 190
 _REACH_LEFT = 260
+_HEADLINE = frozenset(",…")
 _STOP = re.compile(r"[;:—”\"]|\.\s")
 _WORD = re.compile(r"[^\s]+")
 _GENITIVE_GAP = re.compile(r"(?:\s+(?!(?:ini|itu|tersebut|yang)\b)[^\s,.;:()]+){0,2}\s*")
@@ -28,6 +29,8 @@ class Clauses:
     """Prepositions that make a name no subject."""
     wider: frozenset[str]
     """These and the words that mark a part in some frame ("chip AMD")."""
+    loose: frozenset[str]
+    """Prepositions that after a comma open a clause of their own (", with Nvidia as guarantor")."""
     stops: frozenset[str]
     """Words past which no preposition reaches."""
     relative: re.Pattern[str]
@@ -56,6 +59,7 @@ def clauses(language: str) -> Clauses:
         grammar=grammar,
         markers=frozenset(grammar.markers),
         wider=frozenset(grammar.markers).union(m for frame in frames.frame for m in frame.role_of_marker),
+        loose=frozenset(grammar.loose),
         stops=frozenset((*grammar.breaks, *grammar.subordinators, *grammar.relatives)) - frozenset(grammar.markers),
         relative=re.compile(rf"[”\"')]?,?\s+(?:{_words(grammar.relatives)})\b"),
         aside=re.compile(rf",\s+(?:{_words(grammar.asides)})\b[^,;]{{0,140}}(?:,|$)"),
@@ -175,7 +179,7 @@ def marker_before(low: str, lo: int, start: int, rules: Clauses, *, wide: bool =
         if two in markers:
             return two
         if word in markers:
-            return word
+            return f",{word}" if index and word in rules.loose and words[index - 1].endswith(",") else word
         if word.endswith((",", ")", ".", ":", ";")) or any(c.isdigit() for c in word) or word in rules.stops:
             return ""
     return ""
@@ -325,7 +329,8 @@ def _fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
             role = frame.maker
         if not role:
             if group.after in grammar.subject_markers:
-                role = frame.subject
+                heads = group.after not in _HEADLINE or group.start - telling.start < 3
+                role = frame.subject if heads else ""
             elif group.after in grammar.object_markers:
                 role = frame.object
             elif group.after in grammar.genitive_markers or (not group.after and len(gap) < 14 and "," not in gap):
