@@ -145,6 +145,7 @@ class Gazetteer:
             else:
                 head.after.setdefault(spelling[size : size + 2], []).append((spelling, readings))
         self._odd.make_automaton()
+        self._singles = frozenset(head for head in self._heads if len(head) == 1 and head >= "가")
 
     def _add(self, row: Row, variants: dict[str, Reading]) -> None:
         file, _, name, fields = row
@@ -240,15 +241,18 @@ class Gazetteer:
         bit = _BIT.get(language, _ALL)
         heads = self._heads
         found: list[tuple[int, _Spelt]] = []
+        singles = self._singles
         for match in _WORD.finditer(text):
             word = match[0]
             start = match.start()
-            if word[0] >= "가":
-                for first in (start, start + 1) if word[0] in prefixes else (start,):
-                    if head := heads.get(text[first : first + 2]):
-                        head.read(text, first, first + 2, found)
-                    if head := heads.get(text[first : first + 1]):
-                        head.read(text, first, first + 1, found)
+            initial = word[0]
+            if initial >= "가":
+                if head := heads.get(word[:2]):
+                    head.read(text, start, start + len(word[:2]), found)
+                if initial in singles and len(word) > 1:
+                    heads[initial].read(text, start, start + 1, found)
+                if initial in prefixes and len(word) > 2 and (head := heads.get(word[1:3])):
+                    head.read(text, start + 1, start + 3, found)
             elif head := heads.get(word):
                 head.read(text, start, start + len(word), found)
             elif head := heads.get(word[:-1] if word[-1] == "s" else word[:-3]):
