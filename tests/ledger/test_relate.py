@@ -121,6 +121,36 @@ def test_the_same_amount_in_two_deals_around_one_company_is_distinct():
     assert not of(relations, "corroborates")
 
 
+def test_a_round_told_as_an_investment_in_the_same_company_is_not_distinct():
+    told = article(
+        "d1",
+        "Beta meraih US$6 miliar. Putaran pendanaan Beta US$6 miliar.",
+        C("US$6 miliar", 6e9, "USD", "Beta"),
+        C("US$6 miliar", 6e9, "USD", "Beta", kind="funding_round", nth=1),
+    )
+    assert [relation.type for relation in relate([told])] == ["same_event"]
+
+
+def test_what_a_company_gets_may_be_what_another_invests():
+    relations = relate(
+        [
+            article("d1", "Alfa menanam US$5 miliar di Beta.", C("US$5 miliar", 5e9, "USD", "Alfa", "Beta")),
+            article("d2", "Beta mengantongi US$5 miliar.", C("US$5 miliar", 5e9, "USD", "Beta")),
+        ]
+    )
+    assert relations == ()
+
+
+def test_power_is_told_from_either_side():
+    relations = relate(
+        [
+            article("d1", "Alfa memasok 2 GW ke Beta.", C("2 GW", 2e9, "W", "Alfa", "Beta", kind="power")),
+            article("d2", "Beta memesan 2 GW dari Alfa.", C("2 GW", 2e9, "W", "Beta", "Alfa", kind="power")),
+        ]
+    )
+    assert items(relations, "corroborates") == [{"d1.c1", "d2.c1"}]
+
+
 def test_an_open_statement_that_fits_two_deals_is_left_open():
     relations = relate(
         [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 from told import C, K, article
 
 from taksir.ledger import Ledger
 
 
+@cache
 def numbered(number: int):
     return article(
         "d1",

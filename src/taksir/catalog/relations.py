@@ -28,6 +28,7 @@ class RelationRules:
     one_value: frozenset[str]
     needs_object: frozenset[str]
     one_sided: frozenset[str]
+    undirected: frozenset[str]
     payer: frozenset[str]
     payee: frozenset[str]
     project: frozenset[str]
@@ -82,7 +83,7 @@ def relation_rules() -> RelationRules:
             anonymous=frozenset(raw["origins"]["anonymous"]),
             **{
                 key: frozenset(compare[key])
-                for key in ("silent", "weak", "by_amount", "one_value", "needs_object", "one_sided")
+                for key in ("silent", "weak", "by_amount", "one_value", "needs_object", "one_sided", "undirected")
             },
             **{key: frozenset(raw["roles"][key]) for key in ("payer", "payee", "project")},
             **{

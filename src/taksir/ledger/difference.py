@@ -113,7 +113,7 @@ def _apart(groups: list[Group]) -> list[Group]:
     """Those groups that surely differ from at least one other."""
     found: dict[Group, None] = {}
     for one, other in combinations(groups[: 4 * _MOST_VALUES], 2):
-        if differ(one.facts[0], other.facts[0]) and not _overlap(one, other):
+        if differ(one.example(), other.example()) and not _overlap(one, other):
             found[one] = found[other] = None
     return list(found)
 
@@ -130,7 +130,7 @@ def _deal_ids(group: Group) -> set[str]:
 def _deal_words(group: Group) -> str:
     fact = group.facts[0]
     kind = "funding round" if fact.facet == "round" else fact.statements[0].claim.kind.replace("_", " ")
-    return f"{kind}, {_who(fact)}"
+    return f"{kind}, {group.sides()}"
 
 
 def _who(fact: Fact) -> str:

@@ -65,6 +65,12 @@ class Group:
         """Whether it is told as something added."""
         return any(fact.increment for fact in self.facts)
 
+    def example(self) -> Fact:
+        """The fact that names most sides, the first of equals."""
+        return max(
+            self.facts, key=lambda fact: ((fact.subject is not None) + (fact.object is not None), -fact.source.number)
+        )
+
     def quote(self, unit: str | None = None) -> str:
         """The amount as first written, in a unit where one is asked for."""
         statements = self.statements()
@@ -85,9 +91,9 @@ def facts_of(statements: list[Statement]) -> list[Fact]:
     different currencies side by side ("US$50 miliar atau sekitar Rp835 triliun") are one fact too.
     """
     rules = relation_rules()
-    measures: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    measures: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        measures[statement.family, statement.facet, statement.unit].append(statement)
+        measures[statement.family, statement.unit].append(statement)
     facts: list[Fact] = []
     fact_of: dict[str, Fact] = {}
     for group in measures.values():
@@ -117,14 +123,14 @@ def join_documents(facts: Iterable[Fact]) -> list[Group]:
     """
     rules = relation_rules()
     facts = list(facts)
-    buckets: dict[tuple[str, str, str, str], list[tuple[float, Fact]]] = defaultdict(list)
+    buckets: dict[tuple[str, str, str], list[tuple[float, Fact]]] = defaultdict(list)
     for fact in facts:
         names = {name for name in (fact.subject, fact.object, fact.programme) if name}
         if fact.family in rules.weak and len(names) < 2:
             continue
         for unit, value in fact.amounts.items():
             for name in names:
-                buckets[fact.family, fact.facet, unit, name].append((value, fact))
+                buckets[fact.family, unit, name].append((value, fact))
     for bucket in buckets.values():
         if len(bucket) < 2:
             continue
@@ -152,22 +158,30 @@ def runs(items: Sequence[T], key: Callable[[T], tuple[float, float]]) -> list[li
 
 def agree(one: Fact, other: Fact) -> bool:
     """Whether two equal amounts can be one fact: nobody and nothing named differs."""
-    if one.facet != other.facet or not _same(one.per, other.per) or not same_period(one.period, other.period):
+    if not _same(one.per, other.per) or not same_period(one.period, other.period):
         return False
     if one.programme and one.programme == other.programme:
         return True
-    if _crossed(one, other):
-        return False
-    return _same(one.subject, other.subject) and _same(one.object, other.object)
+    if one.facet != other.facet:  # what OpenAI gets in all is the round; what one investor gives is not
+        return one.subject is not None and one.subject == other.subject and one.object is other.object is None
+    if _swapped(one, other):
+        return one.family in relation_rules().undirected
+    return not _crossed(one, other) and _same(one.subject, other.subject) and _same(one.object, other.object)
 
 
 def differ(one: Fact, other: Fact) -> bool:
-    """Whether two equal amounts are stated of different things (not merely left open)."""
-    if one.family != other.family or one.facet != other.facet:
+    """Whether two equal amounts are surely stated of different things, not merely left open."""
+    if one.family != other.family:
         return True
     if one.programme and one.programme == other.programme:
         return False
-    return _other(one.subject, other.subject) or _other(one.object, other.object) or _crossed(one, other)
+    if one.facet != other.facet:
+        return _other(one.subject, other.subject)
+    if _swapped(one, other):
+        return one.family not in relation_rules().undirected
+    if _crossed(one, other) and None in (one.object, other.object):
+        return False  # "Beta gets 5 billion" may well be what "Alfa invests in Beta"
+    return _other(one.subject, other.subject) or _other(one.object, other.object)
 
 
 def same_period(one: str | None, other: str | None) -> bool:
@@ -188,6 +202,11 @@ def _crossed(one: Fact, other: Fact) -> bool:
     return (one.subject is not None and one.subject == other.object) or (
         other.subject is not None and other.subject == one.object
     )
+
+
+def _swapped(one: Fact, other: Fact) -> bool:
+    """Whether both name the same two sides the other way round."""
+    return None not in (one.subject, one.object) and (one.subject, one.object) == (other.object, other.subject)
 
 
 def _split(run: list[Statement], weak: bool) -> list[Fact]:
@@ -239,6 +258,7 @@ def _absorb(fact: Fact, other: Fact) -> None:
     fact.statements.extend(other.statements)
     fact.subject = fact.subject or other.subject
     fact.object = fact.object or other.object
+    fact.facet = fact.facet or other.facet
     fact.programme = fact.programme or other.programme
     fact.per = fact.per or other.per
     fact.period = fact.period or other.period
@@ -275,7 +295,7 @@ def _join_run(run: list[Fact]) -> None:
     """Joins the facts of a run of equal values that agree, through one example of each who-and-whom."""
     shapes: dict[tuple[object, ...], Fact] = {}
     for fact in run:
-        first = shapes.setdefault((fact.subject, fact.object, fact.programme, fact.per, fact.period), fact)
+        first = shapes.setdefault((fact.subject, fact.object, fact.programme, fact.facet, fact.per, fact.period), fact)
         if first is not fact:
             _unite(first, fact)
     examples = list(shapes.values())
@@ -296,6 +316,8 @@ def _join_run(run: list[Fact]) -> None:
 def _enough(one: Fact, other: Fact) -> bool:
     """Between documents an open object is only agreed to where the subject is the same, or a programme is valued."""
     if one.subject is not None and one.subject == other.subject:
+        return True
+    if _swapped(one, other):
         return True
     if one.object is not None and one.object == other.object:
         return one.subject == other.subject or one.statements[0].claim.kind == other.statements[0].claim.kind
