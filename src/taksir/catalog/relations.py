@@ -10,9 +10,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from taksir.errors import CatalogError
+
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,62 +70,135 @@ class StanceWords:
     domains: dict[str, tuple[str, ...]]
 
 
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class _Compare(_Strict):
+    silent: list[str]
+    weak: list[str]
+    by_amount: list[str]
+    one_value: list[str]
+    needs_object: list[str]
+    one_sided: list[str]
+    undirected: list[str]
+
+
+class _Roles(_Strict):
+    payer: list[str]
+    payee: list[str]
+    project: list[str]
+
+
+class _Deals(_Strict):
+    toward: list[str]
+    away: list[str]
+    loose: list[str]
+    other_partner: list[str]
+    backing: list[str]
+    stale: list[str]
+    bound_roles: list[str]
+    groups: list[list[str]]
+
+
+class _Restatement(_Strict):
+    words: list[str]
+    marks: list[str]
+
+
+class _Origins(_Strict):
+    anonymous: list[str]
+
+
+class _RulesFile(_Strict):
+    window_days: int
+    max_items: int
+    families: dict[str, list[str]]
+    compare: _Compare
+    roles: _Roles
+    deals: _Deals
+    restatement: _Restatement
+    origins: _Origins
+
+
+class _Cue(_Strict):
+    core: str = Field(min_length=2)
+    direction: Literal["toward", "away"]
+    turn_before: list[str] = []
+    turn_after: list[str] = []
+    needs: list[str] = []
+
+
+class _Rivals(_Strict):
+    words: list[str]
+
+
+class _StancesFile(_Strict):
+    reach: int
+    domains: dict[str, list[str]]
+    cue: list[_Cue]
+    rivals: _Rivals
+
+
 @lru_cache(maxsize=1)
 def relation_rules() -> RelationRules:
     """The rules that ship with the package."""
-    name = "rules.toml"
-    raw = _load(name)
-    try:
-        compare, deals = raw["compare"], raw["deals"]
-        return RelationRules(
-            window_days=int(raw["window_days"]),
-            max_items=int(raw["max_items"]),
-            families={kind: family for family, kinds in raw["families"].items() for kind in kinds},
-            groups={kind: group[0] for group in deals["groups"] for kind in group},
-            restating_words=frozenset(raw["restatement"]["words"]) | frozenset(raw["restatement"]["marks"]),
-            restating_marks=frozenset(raw["restatement"]["marks"]),
-            anonymous=frozenset(raw["origins"]["anonymous"]),
-            **{
-                key: frozenset(compare[key])
-                for key in ("silent", "weak", "by_amount", "one_value", "needs_object", "one_sided", "undirected")
-            },
-            **{key: frozenset(raw["roles"][key]) for key in ("payer", "payee", "project")},
-            **{
-                key: frozenset(deals[key])
-                for key in ("toward", "away", "loose", "other_partner", "backing", "stale", "bound_roles")
-            },
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CatalogError(f"relations/{name}: {error!r}") from error
+    return read_rules("rules.toml", _text("rules.toml"))
 
 
 @lru_cache(maxsize=1)
 def stance_words() -> StanceWords:
     """The cue words that ship with the package."""
-    name = "stances.toml"
-    raw = _load(name)
-    try:
-        cues = {
-            cue["core"]: StanceCue(
-                core=cue["core"],
-                direction=cue["direction"],
-                **{key: tuple(cue.get(key, ())) for key in ("turn_before", "turn_after", "needs")},
-            )
-            for cue in raw["cue"]
-        }
-        return StanceWords(
-            reach=int(raw["reach"]),
-            cues=cues,
-            rivals=frozenset(raw["rivals"]["words"]),
-            domains={domain: tuple(words) for domain, words in raw["domains"].items()},
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise CatalogError(f"relations/{name}: {error!r}") from error
+    return read_stances("stances.toml", _text("stances.toml"))
 
 
-def _load(name: str) -> dict[str, Any]:
-    path = files("taksir") / "data" / "relations" / name
+def read_rules(name: str, text: str) -> RelationRules:
+    """Rules from the text of a file; CatalogError names the file, the key and what is wrong with it."""
+    raw = _checked(_RulesFile, name, text)
+    sets = {
+        key: frozenset(words)
+        for table in (raw.compare, raw.roles, raw.deals)
+        for key, words in table.model_dump().items()
+        if key != "groups"
+    }
+    return RelationRules(
+        window_days=raw.window_days,
+        max_items=raw.max_items,
+        families={kind: family for family, kinds in raw.families.items() for kind in kinds},
+        groups={kind: group[0] for group in raw.deals.groups for kind in group},
+        restating_words=frozenset(raw.restatement.words) | frozenset(raw.restatement.marks),
+        restating_marks=frozenset(raw.restatement.marks),
+        anonymous=frozenset(raw.origins.anonymous),
+        **sets,
+    )
+
+
+def read_stances(name: str, text: str) -> StanceWords:
+    """Cue words from the text of a file; CatalogError names the file, the key and what is wrong with it."""
+    raw = _checked(_StancesFile, name, text)
+    cues = {
+        cue.core: StanceCue(cue.core, cue.direction, tuple(cue.turn_before), tuple(cue.turn_after), tuple(cue.needs))
+        for cue in raw.cue
+    }
+    if len(cues) < len(raw.cue):
+        raise CatalogError(f"relations/{name}: a core stands twice")
+    domains = {domain: tuple(words) for domain, words in raw.domains.items()}
+    return StanceWords(reach=raw.reach, cues=cues, rivals=frozenset(raw.rivals.words), domains=domains)
+
+
+def _checked(model: type[M], name: str, text: str) -> M:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return model.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogError(f"relations/{name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise CatalogError(f"relations/{name}: {where}: {first['msg']}") from error
+
+
+def _text(name: str) -> str:
+    try:
+        return (files("taksir") / "data" / "relations" / name).read_text(encoding="utf-8")
+    except OSError as error:
         raise CatalogError(f"relations/{name}: {error}") from error
