@@ -78,6 +78,7 @@ class Digest:
         self.articles: dict[str, Article] = {article.document.id: article for article in brief.articles}
         self.claims: dict[str, Claim] = {claim.id: claim for claim in brief.claims}
         self.deals: dict[str, Deal] = {deal.id: deal for deal in brief.deals}
+        self._places = {item: number for number, item in enumerate((*self.claims, *self.deals))}
         self._verdicts: dict[str, dict[int, Verdict]] = {}
         for number, verdict in enumerate(brief.verdicts):
             for item in (*verdict.claims, *verdict.deals):
@@ -92,6 +93,10 @@ class Digest:
         """Its words as they stand."""
         span = item.quantity.span if isinstance(item, Claim) else item.span
         return span.of(self.document(item).text)
+
+    def place(self, item: str) -> int:
+        """The place of a claim or deal in the order of the articles."""
+        return self._places[item]
 
     def verdicts_of(self, items: Iterable[str]) -> tuple[Verdict, ...]:
         """Verdicts that speak of any of these claims or deals, worst first, each once."""

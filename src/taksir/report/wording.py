@@ -188,9 +188,15 @@ def sides(claim: Claim) -> str:
     return " → ".join(printable(name) for name in (claim.subject, claim.object) if name)
 
 
+def file_name(document: Document) -> str:
+    """The file without its folders, which are nobody's business; an address in full."""
+    name = document.file if "://" in document.file else document.file.replace("\\", "/").rsplit("/", 1)[-1]
+    return one_line(name)
+
+
 def publisher(document: Document) -> str:
-    """Who prints it: publisher, else the file's name without folder and ending, else the id."""
-    name = document.file.replace("\\", "/").rsplit("/", 1)[-1]
+    """Who prints it: publisher, else the file's name without ending, else the id."""
+    name = file_name(document).rsplit("/", 1)[-1]
     return one_line(document.publisher or name.rpartition(".")[0] or name or document.id)
 
 

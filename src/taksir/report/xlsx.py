@@ -1,0 +1,136 @@
+"""A brief as a workbook: Claims, Deals, Checks, Relations, Documents, About.
+
+The same brief gives the same bytes. Words of third parties are always written as strings, so that none becomes a
+formula or a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from taksir import __version__
+from taksir.brief import FINDINGS, Brief
+from taksir.quantity.unit import is_currency
+from taksir.report.tables import Cell, Table, tables
+from taksir.report.wording import counted, failure_line, label
+
+_WIDTHS = {
+    "quote": 24, "says": 34, "sentence": 60, "why": 70, "words": 50, "working": 60, "title": 50, "publisher": 20,
+    "parties": 34, "roles": 24, "size": 26, "subject": 20, "object": 20, "attribution": 26, "value": 20, "low": 20,
+    "high": 20, "implied": 18, "implied_low": 18, "implied_high": 18, "expected": 18, "expected_low": 18,
+    "expected_high": 18, "implied_words": 30, "expected_words": 30, "sources": 20, "would_change": 40,
+    "since_then": 40, "notes": 40, "origins": 26, "unread_numbers": 30, "unknown_names": 40, "warnings": 40,
+    "address": 36, "file": 28, "sha256": 18, "items": 26, "claims": 16, "deals": 12,
+}  # fmt: skip
+_WRAPPED = frozenset({"quote", "says", "sentence", "why", "words", "working", "title", "notes", "would_change"})
+_NUMBERS = frozenset({"value", "low", "high", "implied", "implied_low", "implied_high", "expected", "expected_low",
+                      "expected_high"})  # fmt: skip
+_WIDEST_CELL = 32_000
+_ROWS = 1_048_575
+
+
+def render_xlsx(brief: Brief) -> bytes:
+    """The bytes of the workbook."""
+    import xlsxwriter
+
+    out = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": True,
+    }
+    with xlsxwriter.Workbook(out, options) as book:
+        # The date of the brief, not of the run: the same brief gives the same file.
+        book.set_properties({
+            "title": f"Taksir brief as of {brief.as_of.isoformat()}",
+            "comments": f"data {brief.data_hash}",
+            "created": datetime(brief.as_of.year, brief.as_of.month, brief.as_of.day),
+        })  # fmt: skip
+        styles = _Styles(book)
+        for table in tables(brief):
+            _sheet(book, styles, table)
+        _about(book, styles, brief)
+    return out.getvalue()
+
+
+class _Styles:
+    """The cell formats of a workbook; one for each form of number."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        top = {"valign": "top"}
+        self.head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EAEEF2", "valign": "top"})
+        self.text = book.add_format(top)
+        self.wrapped = book.add_format({**top, "text_wrap": True})
+        self.strong = book.add_format({"bold": True, **top})
+        self.bad = book.add_format({**top, "font_color": "#A40E26", "bold": True})
+        self._numbers: dict[str, Any] = {}
+
+    def number(self, unit: str) -> Any:
+        """Money with its code, percent with its sign, everything else grouped with its unit."""
+        if unit not in self._numbers:
+            named = unit.replace('"', "")
+            if is_currency(unit):
+                form = f'"{named}" #,##0.##'
+            elif unit == "percent":
+                form = '#,##0.##"%"'
+            else:
+                form = f'#,##0.#### "{named}"' if named and named != "ratio" else "#,##0.####"
+            self._numbers[unit] = self._book.add_format({"num_format": form, "valign": "top"})
+        return self._numbers[unit]
+
+
+def _sheet(book: Any, styles: _Styles, table: Table) -> None:
+    sheet = book.add_worksheet(table.name.capitalize())
+    for column, name in enumerate(table.columns):
+        sheet.write_string(0, column, label(name), styles.head)
+        sheet.set_column(column, column, _WIDTHS.get(name, max(9, len(name) + 2)))
+    rows = table.rows[:_ROWS]
+    for number, row in enumerate(rows, 1):
+        for column, (name, cell) in enumerate(zip(table.columns, row, strict=True)):
+            _write(sheet, (number, column), cell, _style(styles, table, row, name))
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+
+
+def _style(styles: _Styles, table: Table, row: Sequence[Cell], name: str) -> Any:
+    if name in _NUMBERS:
+        unit = "unit" if "unit" in table.columns else f"{name.partition('_')[0]}_unit"
+        return styles.number(str(row[table.columns.index(unit)] or ""))
+    if name == "plausibility" and row[table.columns.index(name)] in {found.value for found in FINDINGS}:
+        return styles.bad
+    return styles.wrapped if name in _WRAPPED else styles.text
+
+
+def _write(sheet: Any, place: tuple[int, int], cell: Cell, style: Any) -> None:
+    if cell is None:
+        sheet.write_blank(*place, None, style)
+    elif isinstance(cell, str):
+        sheet.write_string(*place, cell if len(cell) <= _WIDEST_CELL else f"{cell[:_WIDEST_CELL]}…", style)
+    else:
+        sheet.write_number(*place, cell, style)
+
+
+def _about(book: Any, styles: _Styles, brief: Brief) -> None:
+    sheet = book.add_worksheet("About")
+    lines = [
+        ("As of", brief.as_of.isoformat()),
+        ("Data hash", brief.data_hash),
+        ("Made by", f"Taksir {__version__}"),
+        ("Documents", counted(len(brief.articles), "document")),
+        ("Findings", counted(len(brief.findings), "finding")),
+        ("Units", "Numbers are in the unit beside them: whole currency units, W, persons; never millions or billions."),
+        *(("Not read", failure_line(failure)) for failure in brief.failures),
+    ]
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 90)
+    for number, (name, words) in enumerate(lines):
+        sheet.write_string(number, 0, name, styles.strong)
+        sheet.write_string(number, 1, words[:_WIDEST_CELL], styles.wrapped)
