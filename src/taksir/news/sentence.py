@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W\d_]{1,30}")
 _DATE_PART = re.compile(r"\d{1,2}(?!\d)")
 _WHOLE_DATE = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}$")
 _HANGUL = re.compile("[가-힣]")
+_LONGEST = 1000
+"""No sentence is longer: what is read sentence by sentence then takes linear time on any text."""
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
 
 
@@ -44,9 +46,24 @@ def _append(spans: list[tuple[int, int]], text: str, first: int, stop: int) -> i
         first += 1
     while first < last and text[last - 1].isspace():
         last -= 1
+    while last - first > _LONGEST:
+        cut = _break(text, first, first + _LONGEST)
+        spans.append((first, cut))
+        first = cut
+        while first < last and text[first].isspace():
+            first += 1
     if first < last:
         spans.append((first, last))
     return stop
+
+
+def _break(text: str, first: int, limit: int) -> int:
+    """Where a run without any full stop is cut: after a semicolon or comma, at white space, or at the limit."""
+    for sign in ("; ", ", ", " "):
+        at = text.rfind(sign, first + 1, limit)
+        if at > first:
+            return at + len(sign.rstrip())
+    return limit
 
 
 def _ends(text: str, first: int, mark: int, stop: int, end: int) -> bool:
