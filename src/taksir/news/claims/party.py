@@ -24,6 +24,8 @@ _KOREAN_OBJECT = re.compile(r"(?:에|에게|에는|와|과|로부터)(?![가-힣
 _KOREAN_SUBJECT = re.compile(r"(?:\([^)]{0,20}\))?(?:은|는|이|가|도)(?![가-힣])|\s(?:측은|측이)")
 _CLAUSE = re.compile(r";\s|,\s(?:sementara|sedangkan|while|whereas|dan|and|tetapi|but)\s")
 _BACK = 2
+_FRONT = 60
+"""How far into a sentence its topic stands."""
 
 
 class Parties:
@@ -99,6 +101,8 @@ class Parties:
 
     def _topic(self, sentence: int) -> str | None:
         if sentence not in self._topics:
-            actors = [m for m in self._in(self._document.sentences[sentence].span) if not self._towards(m)]
+            span = self._document.sentences[sentence].span
+            front = Span(span.start, min(span.end, span.start + _FRONT))
+            actors = [m for m in self._in(front) if not self._towards(m)]
             self._topics[sentence] = actors[0].name if actors else None
         return self._topics[sentence]
