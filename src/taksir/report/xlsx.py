@@ -71,18 +71,19 @@ class _Styles:
         self.bad = book.add_format({**top, "font_color": "#A40E26", "bold": True})
         self._numbers: dict[str, Any] = {}
 
-    def number(self, unit: str) -> Any:
+    def number(self, unit: str, *, whole: bool) -> Any:
         """Money with its code, percent with its sign, everything else grouped with its unit."""
-        if unit not in self._numbers:
-            named = unit.replace('"', "")
-            if is_currency(unit):
-                form = f'"{named}" #,##0.##'
-            elif unit == "percent":
-                form = '#,##0.##"%"'
-            else:
-                form = f'#,##0.#### "{named}"' if named and named != "ratio" else "#,##0.####"
-            self._numbers[unit] = self._book.add_format({"num_format": form, "valign": "top"})
-        return self._numbers[unit]
+        named = unit.replace('"', "")
+        digits = "#,##0" if whole else "#,##0.00##"
+        if is_currency(unit):
+            form = f'"{named}" {digits}'
+        elif unit == "percent":
+            form = f'{digits}"%"'
+        else:
+            form = f'{digits} "{named}"' if named and named != "ratio" else digits
+        if form not in self._numbers:
+            self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
+        return self._numbers[form]
 
 
 def _sheet(book: Any, styles: _Styles, table: Table) -> None:
@@ -103,7 +104,9 @@ def _sheet(book: Any, styles: _Styles, table: Table) -> None:
 def _style(styles: _Styles, table: Table, row: Sequence[Cell], name: str) -> Any:
     if name in _NUMBERS:
         unit = "unit" if "unit" in table.columns else f"{name.partition('_')[0]}_unit"
-        return styles.number(str(row[table.columns.index(unit)] or ""))
+        value = row[table.columns.index(name)]
+        whole = isinstance(value, int | float) and value == int(value)
+        return styles.number(str(row[table.columns.index(unit)] or ""), whole=whole)
     if name == "plausibility" and row[table.columns.index(name)] in {found.value for found in FINDINGS}:
         return styles.bad
     return styles.wrapped if name in _WRAPPED else styles.text

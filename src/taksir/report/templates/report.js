@@ -7,8 +7,9 @@
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     open(target);
+    if (!target.matches("a, li, span, .verdict")) return;
     target.scrollIntoView({ block: "center" });
-    const link = target.matches("a[href]") ? target : target.querySelector("a[href]");
+    const link = target.matches("a[href]") ? target : target.matches("li") ? target.querySelector("a[href]") : null;
     if (link) link.focus({ preventScroll: true });
   }
   addEventListener("hashchange", follow);
