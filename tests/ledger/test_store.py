@@ -185,21 +185,41 @@ def test_a_ledger_that_is_of_this_version_opens_without_alembic(place):
     subprocess.run([sys.executable, "-c", code, place], check=True)
 
 
+def test_keeping_articles_in_a_file_needs_no_sqlalchemy(tmp_path):
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[2]); from writer import numbered; from taksir.ledger import Ledger\n"
+        "with Ledger.open(sys.argv[1]) as ledger: assert ledger.add(numbered(1)), 'add'\n"
+        "assert 'sqlalchemy' not in sys.modules, 'sqlalchemy'"
+    )
+    path = tmp_path / "ledger.sqlite"
+    subprocess.run([sys.executable, "-c", code, str(path), str(Path(__file__).parent)], check=True)
+
+
 def test_relating_needs_no_database_library():
     code = "import sys, taksir.ledger; assert not {'sqlalchemy', 'alembic', 'Sastrawi'} & set(sys.modules), sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def migrated(place):
+    """An engine on a ledger that migrations made, and on SQLite not the template."""
+    from taksir.ledger.engine import file_engine, migrate, open_server
+
+    if "://" in place:
+        return open_server(place, create=True)[0]
+    engine = file_engine(Path(place))
+    migrate(engine)
+    return engine
 
 
 def test_migrations_lead_to_the_schema(place):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from taksir.ledger import schema
-    from taksir.ledger.engine import open_engine
+    from taksir.ledger import schema, version
 
-    engine, _ = open_engine(place)
+    engine = migrated(place)
     with engine.connect() as connection:
-        options = {"version_table": schema.VERSION_TABLE, "compare_type": True}
+        options = {"version_table": version.VERSION_TABLE, "compare_type": True}
         found = compare_metadata(MigrationContext.configure(connection, opts=options), schema.metadata)
         beside = {"search", "search_data", "search_idx", "search_docsize", "search_config"}
         names = {
@@ -211,21 +231,41 @@ def test_migrations_lead_to_the_schema(place):
     engine.dispose()
 
 
-def test_sqlite_keeps_its_promises(tmp_path):
-    from taksir.ledger.engine import open_engine
+def test_the_template_of_a_new_file_is_what_migrations_make():
+    from taksir.ledger.file import template
+    from taksir.ledger.migrations.__main__ import head_script
 
-    engine, _ = open_engine(tmp_path / "new" / "folder" / "ledger.sqlite")
-    with engine.connect() as connection:
-        for pragma, value in (
-            ("journal_mode", "wal"),
-            ("synchronous", 2),
-            ("foreign_keys", 1),
-            ("busy_timeout", 30000),
-        ):
-            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
-        strict = connection.exec_driver_sql("SELECT name FROM pragma_table_list WHERE strict AND type = 'table'")
-        assert set(strict.scalars()) >= {"documents", "claims", "deals", "parties", "entities"}
-    engine.dispose()
+    assert template() == head_script()
+
+
+def test_an_older_ledger_is_brought_up_to_date(tmp_path):
+    """The first version is the only one so far: version None with its table there stands for an older one."""
+    import sqlite3
+
+    path = tmp_path / "old.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE taksir_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.commit()
+    connection.close()
+    with Ledger.open(path) as ledger:
+        assert ledger.add(one()) is True
+        assert len(ledger.documents()) == 1
+
+
+def test_sqlite_keeps_its_promises(tmp_path):
+    from taksir.ledger.engine import file_engine
+
+    path = tmp_path / "new" / "folder" / "ledger.sqlite"
+    with Ledger.open(path) as ledger:
+        engine = file_engine(path)
+        with engine.connect() as other:
+            for run in (ledger._file.execute, other.exec_driver_sql):
+                for pragma, value in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)):
+                    assert run(f"PRAGMA {pragma}").fetchone()[0] == value
+                assert run("PRAGMA busy_timeout").fetchone()[0] == 30000
+            strict = other.exec_driver_sql("SELECT name FROM pragma_table_list WHERE strict AND type = 'table'")
+            assert set(strict.scalars()) >= {"documents", "claims", "deals", "parties", "entities"}
+        engine.dispose()
 
 
 def test_what_is_no_ledger_is_refused_in_one_line(tmp_path):
@@ -260,9 +300,9 @@ def test_a_missing_driver_says_how_to_get_it(monkeypatch):
 
 
 def test_a_busy_ledger_gives_up_with_one_line(tmp_path, monkeypatch):
-    from taksir.ledger import engine as engine_module
+    from taksir.ledger import file
 
-    monkeypatch.setattr(engine_module, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(file, "PATIENCE_S", 0.1)
     path = tmp_path / "ledger.sqlite"
     Ledger.open(path).close()
     holder = create_engine(f"sqlite:///{path}")

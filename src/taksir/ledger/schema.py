@@ -9,12 +9,6 @@ from __future__ import annotations
 
 from sqlalchemy import REAL, Column, Double, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-HEAD = "0001"
-"""The newest migration that this program knows."""
-KNOWN = ("0001",)
-"""All migrations, oldest first."""
-VERSION_TABLE = "taksir_version"
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

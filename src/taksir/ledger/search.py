@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +14,7 @@ from taksir.news.span import Span
 
 _WIDTH = 160
 """So many characters of a sentence are shown."""
-_MOST_POSITIONS = 255
-_LAST_POSITION = 16383
 _QUOTE = "'"
-"""What PostgreSQL keeps of a tsvector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +63,6 @@ def find(connection: Connection, query: str, language: str | None, limit: int) -
         published = date.fromisoformat(row.published) if row.published else None
         found.append(Hit(row.id, row.title, row.publisher, published, rank, _shown(row.text, span), span, matches, cut))
     return found
-
-
-def lexemes(terms: str) -> str:
-    """Terms as the text of a tsvector, with positions.
-
-    >>> lexemes("pusat data pusat")
-    "'pusat':1,3 'data':2"
-    """
-    places: dict[str, list[int]] = defaultdict(list)
-    for position, term in enumerate(terms.split(), start=1):
-        held = places[term]
-        if len(held) < _MOST_POSITIONS:
-            held.append(min(position, _LAST_POSITION))
-    return " ".join(f"'{term}':{','.join(map(str, held))}" for term, held in places.items())
 
 
 def _fts5(wanted: list[list[tuple[str, ...]]]) -> str:

@@ -7,6 +7,7 @@ of syllables, which needs no dictionary and finds a noun whatever particle follo
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,9 @@ _TOKEN = re.compile(r"[가-힣]+|[^\W_가-힣]+")
 _HANGUL = re.compile("[가-힣]")
 _AFFIXED = re.compile(r"^(?:me|pe|be|te|di|ke|se|ku|kau|kin)|(?:an|i|nya|ku|mu|lah|kah|pun|tah)$")
 _LONGEST = 60
+_MOST_POSITIONS = 255
+_LAST_POSITION = 16383
+"""What PostgreSQL keeps of a tsvector."""
 
 
 def index_terms(document: Document) -> str:
@@ -58,6 +62,20 @@ def query_terms(query: str, language: str | None) -> list[list[tuple[str, ...]]]
         forms = dict.fromkeys(tuple(term for term, _, _ in terms_of(match[0], each)) for each in languages)
         wanted.append(list(forms))
     return wanted
+
+
+def lexemes(terms: str) -> str:
+    """Terms as the text of a tsvector, with positions.
+
+    >>> lexemes("pusat data pusat")
+    "'pusat':1,3 'data':2"
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, term in enumerate(terms.split(), start=1):
+        held = places[term]
+        if len(held) < _MOST_POSITIONS:
+            held.append(min(position, _LAST_POSITION))
+    return " ".join(f"'{term}':{','.join(map(str, held))}" for term, held in places.items())
 
 
 def _stemmer(language: str) -> Callable[[str], str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from taksir.ledger.schema import VERSION_TABLE, metadata
+from taksir.ledger.schema import metadata
+from taksir.ledger.version import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],
