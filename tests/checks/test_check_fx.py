@@ -239,9 +239,9 @@ def test_order_and_wording_keep_the_verdict_and_a_thousand_flips_it(billions, da
         found = one(Told(words, pair, day))
         assert found.plausibility is INCONSISTENT
         said.value, said.step = said.value / 1000, said.step / 1000
-    scale = [said.value for said in pair]
-    pair[1].value = scale[1] * 1000
-    assert verdicts(Told(words, pair, day), name="scale")
+    pair[1].value, pair[1].step = pair[1].value * 1000, pair[1].step * 1000
+    if billions > 5:  # two digits that round far apart leave the factor open
+        assert verdicts(Told(words, pair, day), name="scale")
 
 
 @given(AMOUNTS, DAYS, st.floats(min_value=0.4, max_value=0.9))

@@ -167,6 +167,16 @@ def test_a_stake_and_its_price_give_the_valuation() -> None:
         assert verdict.plausibility is plausibility
 
 
+def test_money_paid_over_the_years_is_no_price_of_the_stake() -> None:
+    text = "Investasi kumulatif Nvidia US$5 miliar, dengan 4% saham Intel.\nValuasi Intel US$12,5 miliar."
+    claims = [
+        usd("US$5 miliar", 5e9, 1e9, kind="investment", subject="Nvidia", object="Intel"),
+        percent("4%", 4, kind="stake", subject="Nvidia", object="Intel"),
+        usd("US$12,5 miliar", 12.5e9, 1e9, kind="valuation", subject="Intel"),
+    ]
+    assert not verdicts(Told(text, claims), name="share")
+
+
 def span(words: str, value: float, unit: str, dimension: str = "duration") -> Said:
     return Said(words, value, unit, dimension, dimension)
 

@@ -100,6 +100,9 @@ def _stakes(case: Case, reading: Reading) -> Iterator[Verdict]:
         if len(stakes) != 1 or len(money) != 1:
             continue
         stake, paid = stakes[0], money[0]
+        words, around = check_words(), reading.around(stake)
+        if not words.found("bought", around) or words.found("cumulative", around):
+            continue  # money paid over the years says nothing of today's valuation
         value = values.get((stake.object or paid.object or "", paid.quantity.unit))
         if value is not None:
             yield _stake(case, stake, paid, value)
