@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from taksir.news.deals.event import GENERAL, Told, merge_events
 from taksir.news.deals.known import house
 from taksir.news.deals.names import Group, Name, Names
 from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_roles, marker_before
-from taksir.news.deals.size import claims_of
+from taksir.news.deals.size import by_sentence, claims_of
 from taksir.news.deals.trigger import Rule, Trigger, find_triggers
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.flat import flatten
@@ -26,6 +26,10 @@ _TOPIC_DISTANCE = 3
 _NEAR = 150
 _ASIDE = 60
 _BESIDE = 8
+_WINDOW = 450
+_LATELY = 24
+_MOST = 400
+"""No document tells more; what follows is not read, so that time stays linear."""
 
 
 def find_deals(
@@ -42,6 +46,7 @@ def find_deals(
         return ()
     reader = _Reader(document, mentions)
     told = list(reader.told(standing_of))
+    sizes = by_sentence(claims)
     deals = []
     for number, event in enumerate(merge_events(told), start=1):
         best = event.best
@@ -55,7 +60,7 @@ def find_deals(
                 sentence=best.sentence,
                 section=document.sentences[best.sentence].section,
                 standing=best.standing,
-                claims=claims_of(event, claims),
+                claims=claims_of(event, sizes),
                 notes=event.notes,
             )
         )
@@ -93,6 +98,8 @@ class _Reader:
                 item.standing = standing_of(item.span, index)
                 seen.append(item)
                 yield item
+            if len(seen) > _MOST:
+                return
 
 
 def _tell(  # noqa: PLR0917
@@ -112,30 +119,27 @@ def _tell(  # noqa: PLR0917
     found = names.groups(sentence.span)
     if not found and not any(rule.none for _, ways in live for rule, _ in ways):
         return
-    groups = tuple(
-        group
-        for group in found
-        if group.names[0].type != "unknown"
-        or not any(trigger.start < group.end and group.start < trigger.end for trigger in triggers)
-    )
-    telling = Telling(
-        low=low,
-        start=first,
-        end=last,
-        groups=groups,
-        rules=rules,
-        topic=lambda: _topic(index, sentences, low, names, rules),
-        fences=[trigger.end for trigger in triggers],
-    )
-    several = len(groups) > 1 or any(len(group.names) > 1 for group in groups)
-    spent: list[tuple[int, int]] = []
+    groups = _sure(found, triggers)
+    fences = [trigger.end for trigger in triggers]
+    starts = [group.start for group in groups]
+
+    def topic() -> Group | None:
+        return _topic(index, sentences, low, names, rules)
+
+    long = last - first > 2 * _WINDOW
+    telling = Telling(low, first, last, groups, rules, topic, fences=fences)
+    spent = (0, 0)
+    needed = (0, 0)
     for trigger, ways in live:
-        if any(lo <= trigger.start < hi for lo, hi in spent):
+        if spent[0] <= trigger.start < spent[1] or needed[0] <= trigger.start < needed[1]:
             continue
-        if any(group.start <= trigger.start and trigger.end <= group.end for group in groups):
+        if long:
+            telling = _near(trigger, telling, groups, starts, fences)
+        several = len(telling.groups) > 1 or any(len(group.names) > 1 for group in telling.groups)
+        if any(group.start <= trigger.start and trigger.end <= group.end for group in telling.groups):
             continue
         for rule, need in ways:
-            if not (several or (rule.lone and groups) or rule.none):
+            if not (several or (rule.lone and telling.groups) or rule.none):
                 continue
             frame = rule.frame
             if not frame.purpose and _is_purpose(trigger, telling):
@@ -144,15 +148,16 @@ def _tell(  # noqa: PLR0917
             parties = _parties(frame, roles, telling, seen, sentence)
             if parties is None:
                 continue
+            spent = (trigger.start, trigger.end)
             if need[1] > need[0]:
-                spent.append(need)
+                needed = need
             if frame.object:
                 telling.objects.update(name.start for name in roles.get(frame.object, ()))
             if not frame.alone and any(
                 t.sentence == index
                 and not (rules.grammar.verb_final and t.type in GENERAL)
                 and t.names & {p.name for p in parties}
-                for t in seen
+                for t in seen[-_LATELY:]
             ):
                 break
             for group in [(party,) for party in parties] if frame.each else [parties]:
@@ -164,6 +169,37 @@ def _tell(  # noqa: PLR0917
                 kind = _kind(frame, group, index, seen)
                 yield Told(kind, group, keys, span, index, frame, trigger.start, _all_persons(roles), also)
             break
+
+
+def _sure(groups: tuple[Group, ...], triggers: list[Trigger]) -> tuple[Group, ...]:
+    """The groups without unknown names that are but the words of a trigger ("Series A")."""
+    if all(group.names[0].type != "unknown" for group in groups):
+        return groups
+    ends = sorted(trigger.end for trigger in triggers)
+    starts = sorted(trigger.start for trigger in triggers)
+    return tuple(
+        group
+        for group in groups
+        if group.names[0].type != "unknown" or bisect_left(starts, group.end) == bisect_right(ends, group.start)
+    )
+
+
+def _near(
+    trigger: Trigger, telling: Telling, groups: tuple[Group, ...], starts: list[int], fences: list[int]
+) -> Telling:
+    """The part of an endless sentence around a trigger."""
+    low, high = trigger.start - _WINDOW, trigger.end + _WINDOW
+    near = groups[bisect_left(starts, low) : bisect_left(starts, high)]
+    return Telling(
+        telling.low,
+        low if low > 0 else 0,
+        min(high, len(telling.low)),
+        near,
+        telling.rules,
+        telling.topic,
+        telling.objects,
+        fences=fences[bisect_left(fences, low) : bisect_left(fences, high)],
+    )
 
 
 def _ways(trigger: Trigger, low: str, first: int, last: int, rules: Clauses) -> list[tuple[Rule, tuple[int, int]]]:
@@ -222,7 +258,7 @@ def _parties(
             parties.setdefault(party.name, party)
     filled = {role.rstrip("+") for role, names in roles.items() if names}
     if frame.shared and not parties and seen and len(seen[-1].parties) > 1:
-        widest = max((told for told in seen if told.keys >= seen[-1].keys), key=lambda told: len(told.keys))
+        widest = max((told for told in seen[-_LATELY:] if told.keys >= seen[-1].keys), key=lambda told: len(told.keys))
         return tuple(Party(name, frame.subject) for name in sorted(widest.keys))
     if (
         frame.counterpart
@@ -264,7 +300,7 @@ def _all_persons(roles: Roles) -> bool:
 
 def _fill_counterpart(frame: Frame, parties: dict[str, Party], filled: set[str], seen: list[Told]) -> None:
     """The other side of the deal told before, when this one names only one side."""
-    for told in reversed(seen):
+    for told in reversed(seen[-_LATELY:]):
         names = {party.name for party in told.parties}
         if len(names) == 2 and set(parties) < names:
             missing = next((r for r in (*frame.require, frame.object, *frame.oblique) if r and r not in filled), None)

@@ -63,12 +63,7 @@ def house(name: str) -> str:
     """
     entity = _entity(name)
     seen = {name}
-    while (
-        entity is not None
-        and entity.parent
-        and entity.parent not in seen
-        and entity.parent.split()[0] == name.split(maxsplit=1)[0]
-    ):
+    while entity is not None and entity.parent and entity.parent not in seen and name.startswith(f"{entity.parent} "):
         name = entity.parent
         seen.add(name)
         entity = _entity(name)

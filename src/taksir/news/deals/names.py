@@ -17,6 +17,9 @@ from taksir.news.span import Span
 NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown"})
 """Types of mention that may take part in a deal (a chip or a model never does)."""
 
+_LONGEST = 30
+"""No list of parties is longer."""
+
 _PLAIN = frozenset({"place", "unknown"})
 
 
@@ -225,7 +228,7 @@ class Names:
         sure = False
         for name in names:
             joint = self._joint(run[0].start, run[-1], name) if run else None
-            if joint is None:
+            if joint is None or len(run) >= _LONGEST:
                 self._close(run, sure, groups)
                 run, sure = [name], False
             else:

@@ -7,34 +7,36 @@ from collections.abc import Sequence
 from taksir.news.claim import Claim
 from taksir.news.deals.event import Event
 
-_MONEY = frozenset({"investment", "commitment", "capex", "price", "money", "valuation", "revenue", "cost"})
+_MONEY = frozenset({"investment", "commitment", "capex", "price", "money", "cost"})
 _KINDS: dict[str, frozenset[str]] = {
     "layoffs": frozenset({"layoffs"}),
-    "capex": _MONEY,
-    "investment": _MONEY,
-    "funding_round": _MONEY,
+    "capex": _MONEY - {"commitment"},
+    "investment": _MONEY - {"capex"},
+    "funding_round": _MONEY - {"capex"},
     "stake": _MONEY | {"stake", "percentage"},
     "acquisition": _MONEY | {"stake"},
 }
 _DEFAULT = _MONEY | {"power", "chips", "stake", "flops", "capacity"}
-_NEVER = frozenset({"valuation", "revenue"})
 
 
-def claims_of(event: Event, claims: Sequence[Claim]) -> tuple[str, ...]:
+def by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """The claims of each sentence."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.sentence, []).append(claim)
+    return found
+
+
+def claims_of(event: Event, claims: dict[int, list[Claim]]) -> tuple[str, ...]:
     """Ids of the claims that size the deal: of its kind, in one of its sentences, about its parties."""
     kinds = _KINDS.get(event.type, _DEFAULT)
-    sentences = {told.sentence for told in event.tellings}
     names = event.names
     found = []
-    for claim in claims:
-        if claim.sentence not in sentences or claim.kind not in kinds or claim.kind in _NEVER:
-            continue
-        if event.type != "capex" and claim.kind == "capex" and event.type in ("investment", "funding_round"):
-            continue
-        if event.type == "capex" and claim.kind not in ("capex", "investment", "price", "money"):
-            continue
-        about = {part for who in (claim.subject, claim.object) if who for part in who.split("+")}
-        if claim.subject is not None and not about & names:
-            continue
-        found.append(claim.id)
+    for sentence in dict.fromkeys(told.sentence for told in event.tellings):
+        for claim in claims.get(sentence, ()):
+            if claim.kind not in kinds:
+                continue
+            about = {part for who in (claim.subject, claim.object) if who for part in who.split("+")}
+            if claim.subject is None or about & names:
+                found.append(claim.id)
     return tuple(found)

@@ -93,7 +93,7 @@ def _automaton(language: str) -> ahocorasick.Automaton | None:
 
 
 def find_triggers(low: str, language: str) -> list[Trigger]:
-    """All triggers of a lower-cased text, longest at each place, left to right."""
+    """All triggers of a lower-cased text, left to right, the longest first at each place."""
     automaton = _automaton(language)
     if automaton is None:
         return []
@@ -107,13 +107,7 @@ def find_triggers(low: str, language: str) -> list[Trigger]:
             continue
         found.append(Trigger(start, end, rules))
     found.sort(key=lambda t: (t.start, -t.end))
-    kept: list[Trigger] = []
-    for trigger in found:
-        if not kept or trigger.start >= kept[-1].end:
-            kept.append(trigger)
-        elif trigger.end - trigger.start > kept[-1].end - kept[-1].start:
-            kept[-1] = trigger
-    return kept
+    return found
 
 
 def _is_word(char: str) -> bool:
