@@ -1,11 +1,12 @@
 # The few verbs of this project. `make` prints them.
 SHELL := /bin/bash
 VENV := .venv
-UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
 RUN := $(VENV)/bin
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers check docs bench clean
+.PHONY: help setup demo test lint types layers check docs refresh score bench clean
 
 help:  ## Print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,8 +14,11 @@ help:  ## Print this help
 setup: $(VENV)/.ready  ## Make the environment; leaves the command at .venv/bin/taksir
 
 $(VENV)/.ready: pyproject.toml uv.lock
-	@if ! command -v "$(UV)" >/dev/null 2>&1; then \
-	  python3 -m venv --clear .uv && .uv/bin/pip install --quiet --disable-pip-version-check uv; fi
+	@if ! $(UV) --version >/dev/null 2>&1; then \
+	  echo "bringing uv into .uv/"; rm -rf .uv; \
+	  PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --disable-pip-version-check --target .uv uv || \
+	  { echo "pip cannot: trying a virtual environment"; python3 -m venv --clear .uv && .uv/bin/python -m pip install --quiet --disable-pip-version-check uv; }; fi
+	@echo "making $(VENV) from uv.lock"
 	@$(UV) sync --quiet --locked --all-groups --all-extras
 	@touch $@
 
@@ -24,7 +28,7 @@ demo: setup  ## Read the shipped examples: a table here, a report in build/demo.
 	@echo && echo "report: build/demo.html   workbook: build/demo.xlsx"
 
 test: setup  ## Run the tests
-	@$(RUN)/pytest
+	@$(RUN)/pytest -n $(WORKERS)
 
 lint: setup  ## Lint and check the format
 	@$(RUN)/ruff check . && $(RUN)/ruff format --check .
@@ -39,6 +43,12 @@ check: lint types layers test  ## Everything that CI checks
 
 docs: setup  ## Build the documentation into site/
 	@$(RUN)/mkdocs build --strict
+
+refresh: setup  ## Write anew what the documentation shows of commands, options, scores, and the picture
+	@$(RUN)/python docs/refresh.py
+
+score: setup  ## How often the reader is right on our own annotated articles
+	@$(RUN)/taksir score articles tests/articles --misses
 
 bench: setup  ## Speed of reading, beside other parsers
 	@$(RUN)/python benchmarks/reading.py

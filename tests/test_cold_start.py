@@ -1,0 +1,61 @@
+"""What starts fast stays so: heavy packages are imported only by the commands that need them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
+HEAVY = {
+    "alembic", "dateparser", "jinja2", "linopy", "lxml", "mcp", "numpy", "pandas", "pint", "pypdf", "ray", "Sastrawi",
+    "scipy", "sqlalchemy", "trafilatura", "xlsxwriter",
+}  # fmt: skip
+SCRIPT = """
+import contextlib, io, json, sys
+from taksir.cli import main
+out = io.StringIO()
+with contextlib.redirect_stdout(out):
+    code = main(sys.argv[1:])
+names = sorted({name.partition(".")[0] for name in sys.modules})
+print(json.dumps({"code": code, "names": names, "out": out.getvalue()}))
+"""
+
+
+def imported(*arguments: str) -> tuple[set[str], str]:
+    """The top-level packages that a command imports in a fresh process, and what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    found = json.loads(done.stdout)
+    assert found["code"] in (0, 1), done.stderr
+    assert found["out"]
+    return set(found["names"]), found["out"]
+
+
+@pytest.mark.parametrize("verb", [(), ("brief",), ("ledger",), ("ledger", "search"), ("score",)])
+def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
+    names, out = imported(*verb, "--help")
+    assert "Usage: taksir" in out
+    assert not names & HEAVY
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+@pytest.mark.parametrize("article", ["amazon-openai.txt", "anthropic-compute.txt", "ulsan.txt"])
+def test_a_brief_on_text_imports_nothing_heavy(article: str, form: tuple[str, ...]) -> None:
+    names, _ = imported("brief", str(EXAMPLES / article), "--no-keep", "--as-of", "2026-03-02", *form)
+    assert not names & HEAVY
+
+
+def test_help_reads_no_article_machinery() -> None:
+    names, _ = imported("--help")
+    assert not names & {"ahocorasick", "rapidfuzz", "currency_converter", "babel", "pydantic"}
+
+
+def test_a_page_imports_its_reader() -> None:
+    """The guard itself works: what needs a heavy package is seen to import it."""
+    names, _ = imported("brief", str(EXAMPLES / "microsoft-80-miliar.html"), "--no-keep", "--as-of", "2026-03-02")
+    assert "lxml" in names
