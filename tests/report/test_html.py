@@ -159,6 +159,16 @@ def test_words_that_two_claims_share_are_written_once_and_both_are_linked():
     assert {"#d5.c1", "#d5.c2", "#d5.k1", "#d5.k2", "#d5.k3"} <= set(hrefs)
 
 
+def test_line_ends_of_other_systems_leave_no_scrap():
+    told = article("d6", [(K.TITLE, "Ferro"), (K.BODY, "Ferro pays\r\nUS$5 billion.\r\nNo more.")],
+                   Told("US$5 billion", 5e9, "USD"))  # fmt: skip
+    page = render_html(brief(told))
+    assert "\ufffd" not in page
+    tree = Tree(page)
+    paragraphs = [node.text for node in tree.by_id["w-d6.c1"].parent.parent.walk() if node.tag == "p"]
+    assert [text.strip() for text in paragraphs] == ["Ferro pays", "US$5 billion.", "No more."]
+
+
 def test_nothing_in_the_page_loads_anything(tree):
     for node in tree.nodes:
         assert not LOADS & node.attrs.keys(), node.tag

@@ -194,9 +194,9 @@ def _surer(one: str, other: str) -> str:
 
 def _fitted(name: str) -> str:
     """The name cut to the width of the column; a Korean syllable is as wide as two letters."""
-    line = one_line(name)
+    line = one_line(name, 2 * _LETTERS)
     if cell_len(line) <= _LETTERS:
         return line
     while cell_len(line) >= _LETTERS:
         line = line[:-1]
-    return f"{line.rstrip()}…"
+    return f"{line.rstrip(' …')}…"

@@ -31,7 +31,7 @@ from taksir.quantity.unit import is_currency
 from taksir.report import wording
 from taksir.report.arcs import draw
 from taksir.report.digest import DealRow, Digest, Row, attribution, statuses
-from taksir.report.parties import in_order, role
+from taksir.report.parties import by_role, in_order
 from taksir.report.passage import Telling, passages, tellings, unread_id
 from taksir.report.timeline import timeline
 
@@ -65,6 +65,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         amount=wording.amount,
+        by_role=by_role,
         attribution=lambda items: [wording.one_line(name) for name in attribution(items)],
         corroboration_label=wording.corroboration_label,
         counted=wording.counted,
@@ -77,7 +78,6 @@ def _environment() -> Environment:
         plausibility_label=wording.plausibility_label,
         publisher=wording.publisher,
         range_words=wording.range_words,
-        role=role,
         severity=SEVERITY,
         sides=wording.sides,
         statuses=statuses,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from taksir.news.deal import Party
-from taksir.report.wording import label, printable
+from taksir.report.wording import label, one_line
 
 GIVES = {
     "investor": ("investee", "project"), "backer": ("project", "investee"), "funder": ("recipient", "project"),
@@ -29,11 +29,18 @@ def in_order(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(sorted(parties, key=lambda party: 0 if party.role in GIVES else 2 if party.role in _TAKERS else 1))
 
 
+def by_role(parties: Sequence[Party]) -> list[tuple[str, list[str]]]:
+    """Roles in order, each with those who play it."""
+    found: dict[str, list[str]] = {}
+    for party in in_order(parties):
+        found.setdefault(role(party), []).append(one_line(party.name))
+    return list(found.items())
+
+
 def parties_words(parties: Sequence[Party]) -> str:
     """Parties with their roles, givers first: "Microsoft (investor), OpenAI (investee)"."""
     return ", ".join(
-        printable(party.name) if role(party) in ("", "party") else f"{printable(party.name)} ({role(party)})"
-        for party in in_order(parties)
+        f"{', '.join(names)}{f' ({words})' if words not in ('', 'party') else ''}" for words, names in by_role(parties)
     )
 
 

@@ -17,7 +17,7 @@ from taksir.news.document import NOT_OWN, SectionKind
 from taksir.news.span import Span
 from taksir.report.wording import printable
 
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)

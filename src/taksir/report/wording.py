@@ -37,7 +37,7 @@ _MONTHS = (
 _QUARTERS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter"}
 _HALVES = {"H1": "first half", "H2": "second half"}
 _ISO = re.compile(r"(?P<year>\d{4}|-)?(?:-(?P<part>[QH]\d|\d\d)(?:-(?P<day>\d\d))?)?")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _QUALIFIED = {
     "about": "about {}", "nearly": "nearly {}", "at_least": "at least {}", "more_than": "more than {}",
     "up_to": "up to {}", "less_than": "less than {}",
@@ -143,7 +143,9 @@ def interval(low: float | None, high: float | None, unit: str) -> str:
 
 def _low_end(low: float, unit: str) -> str:
     """The lower end, without a unit that the upper end repeats."""
-    if is_currency(unit) or unit in PREFIXED or "/" in unit or unit in ("percent", "rank"):
+    if "/" in unit:
+        return with_unit(low, unit).partition(" per ")[0].partition(" a ")[0]
+    if is_currency(unit) or unit in PREFIXED or unit in ("percent", "rank"):
         return with_unit(low, unit)
     return with_unit(low, "")
 
@@ -185,7 +187,7 @@ def date_words(iso: str) -> str:
 
 def sides(claim: Claim) -> str:
     """Who to whom: "Microsoft → OpenAI"; one side alone stands alone; nobody is empty."""
-    return " → ".join(printable(name) for name in (claim.subject, claim.object) if name)
+    return " → ".join(one_line(name) for name in (claim.subject, claim.object) if name)
 
 
 def file_name(document: Document) -> str:
