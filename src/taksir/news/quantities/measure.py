@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from taksir.catalog.measure import Noun, Unit
 from taksir.news.quantities.grammar import DIGITS, Grammar
 from taksir.news.quantities.numeral import Numeral, parse_digits
@@ -16,6 +13,8 @@ _KOREAN = re.compile(rf"({DIGITS})\s?([십백천])?\s?([만억조경])?")
 _KOREAN_GAP = re.compile(r"\s?(?=\d)")
 _WORD = re.compile(r"\s([\w'’&.-]+)")
 _SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
+_ELLIPSIS = re.compile(r"[·ㆍ,]\s?[^\s\d.]{0,12}\s?\d[\d.,]*\s?[천백십]?[만억조]\s?(달러|원|엔|위안|유로)")
+"""`아마존 500억·엔비디아 300억 달러`: the currency is said once, at the end."""
 _TAIL = re.compile(r"\s([\w-]+)")
 _AGAIN = re.compile(DIGITS)
 _YEO = re.compile(r"\s?여")
@@ -147,6 +146,9 @@ def _mistyped(text: str, end: int, grammar: Grammar) -> tuple[float, int] | None
     word = _SCALE_LIKE.match(text, end)
     if word is None:
         return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
     scales = grammar.words.scales
     near = process.extractOne(
         word.group(1).lower(), [s for s in scales if len(s) >= 5], scorer=DamerauLevenshtein.distance, score_cutoff=1
@@ -228,6 +230,8 @@ def _finish(
     base = Measure(start, end, "", "", number.value, number.step, other=number.other, over=over)
     if currency is None:
         measured = _money_word(text, base, grammar) or _unit(text, base, grammar) or _noun(text, base, grammar)
+        if measured is None and scaled and (shared := _ELLIPSIS.match(text, end)):
+            return replace(base, dimension="money", unit=grammar.words.currencies[shared.group(1)])
         if measured is None and grammar.words.language == "ko" and scaled and number.value >= 1e11:
             note = "no currency stated: a Korean text's bare myriads read as won"
             return replace(base, dimension="money", unit="KRW", notes=(note,))

@@ -24,6 +24,7 @@ _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 _ONE_EQUALS = re.compile(r"\s?=")
 _PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|pertengahan|awal|akhir)[- ]$", re.IGNORECASE)
 _HANGUL_NEXT = re.compile(r"\s?[가-힣]")
+_LINE, _MOSTLY = 150, 0.6
 _NAMES = frozenset({"chip", "model", "product"})
 
 
