@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from pydantic import ValidationError
+import tomllib
+from importlib.resources import files
 
-from taksir.catalog.frames import FrameSet, load_frames
+import pytest
+
+from taksir.catalog.frame_file import check_frames
+from taksir.catalog.frames import load_frames
+from taksir.errors import CatalogError
 
 GRAMMAR = {"conjunctions": ["and"], "markers": ["in"]}
 
@@ -42,15 +46,27 @@ def test_an_unknown_language_has_no_frames() -> None:
     assert load_frames("fr") is None
 
 
-def test_a_misspelt_type_is_refused() -> None:
-    with pytest.raises(ValidationError, match="investmnt"):
-        FrameSet.model_validate(
-            {"language": "en", "grammar": GRAMMAR, "frame": [{"type": "investmnt", "words": ["invest"]}]}
-        )
+@pytest.mark.parametrize("language", ["id", "en", "ko"])
+def test_every_shipped_file_passes_the_strict_check(language: str) -> None:
+    file = files("taksir") / "data" / "frames" / f"{language}.toml"
+    assert check_frames(tomllib.loads(file.read_text(encoding="utf-8"))) == load_frames(language)
 
 
-def test_an_unknown_key_is_refused() -> None:
-    with pytest.raises(ValidationError, match="verbs"):
-        FrameSet.model_validate(
-            {"language": "en", "grammar": GRAMMAR, "frame": [{"type": "supply", "words": ["sell"], "verbs": ["sell"]}]}
-        )
+@pytest.mark.parametrize(
+    ("frame", "says"),
+    [
+        ({"type": "investmnt", "words": ["invest"]}, "type"),
+        ({"type": "supply", "words": ["sell"], "verbs": ["sell"]}, "verbs"),
+        ({"type": "supply", "words": "sell"}, "words"),
+        ({"type": "supply", "words": []}, "words"),
+        ({"type": "supply", "words": ["sell"], "least": "2"}, "least"),
+    ],
+)
+def test_a_frame_that_does_not_fit_is_refused_by_its_key(frame: dict[str, object], says: str) -> None:
+    with pytest.raises(CatalogError, match=says):
+        check_frames({"language": "en", "grammar": GRAMMAR, "frame": [frame]})
+
+
+def test_a_file_of_no_language_is_refused() -> None:
+    with pytest.raises(CatalogError, match="language"):
+        check_frames({"grammar": GRAMMAR, "frame": []})

@@ -4,7 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from taksir.catalog.relations import read_rules, read_stances, relation_rules, stance_words
+from taksir.catalog.relation_file import check_rules, check_stances
+from taksir.catalog.relations import relation_rules, stance_words
 from taksir.errors import CatalogError
 from taksir.news.deal import DEAL_TYPES
 from taksir.news.standing import Status
@@ -28,6 +29,11 @@ def test_every_cue_is_written_in_lower_case_so_that_it_can_be_found():
     assert all(word == word.lower() for listed in words.domains.values() for word in listed)
 
 
+def test_the_shipped_files_pass_the_strict_schema():
+    assert check_rules("rules.toml", (DATA / "rules.toml").read_text(encoding="utf-8")) == relation_rules()
+    assert check_stances("stances.toml", (DATA / "stances.toml").read_text(encoding="utf-8")) == stance_words()
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -40,13 +46,13 @@ def test_every_cue_is_written_in_lower_case_so_that_it_can_be_found():
 def test_a_broken_rule_file_is_told_by_its_key(change, says):
     text = (DATA / "rules.toml").read_text(encoding="utf-8").replace(*change, 1)
     with pytest.raises(CatalogError, match=rf"relations/mine\.toml: .*{says}") as caught:
-        read_rules("mine.toml", text)
+        check_rules("mine.toml", text)
     assert "\n" not in str(caught.value)
 
 
 def test_a_cue_of_no_direction_or_told_twice_is_refused():
     text = (DATA / "stances.toml").read_text(encoding="utf-8")
     with pytest.raises(CatalogError, match="direction"):
-        read_stances("mine.toml", text.replace('direction = "toward"', 'direction = "sideways"', 1))
+        check_stances("mine.toml", text.replace('direction = "toward"', 'direction = "sideways"', 1))
     with pytest.raises(CatalogError, match="twice"):
-        read_stances("mine.toml", text + '\n[[cue]]\ncore = "berakar di"\ndirection = "away"\n')
+        check_stances("mine.toml", text + '\n[[cue]]\ncore = "berakar di"\ndirection = "away"\n')

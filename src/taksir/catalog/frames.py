@@ -4,17 +4,20 @@ A frame says: these words (`words`) tell a deal of this `type`; the subject, the
 names behind certain prepositions or particles (`oblique`) play these roles. `needs` and `also` are words of which one
 must stand near by ("sign" alone is no deal, "sign ... agreement" is); the first frame of the file whose needs are met
 wins, so specific frames stand before general ones.
+
+Loading does without pydantic, because every start pays for it; `check_frames` in `frame_file` holds the strict check
+and is run by the tests.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, Literal
 
 from taksir.errors import CatalogError
 
@@ -30,38 +33,35 @@ PartyType = Literal["org", "person", "programme", "place", "product"]
 _WORDLIKE = re.compile(r"\w")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, ignored_types=(cached_property,))
-
-
-class Frame(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Frame:
     """One way to tell a deal."""
 
     type: DealType
-    words: list[str] = Field(min_length=1)
+    words: list[str]
     subject: str = ""
     """Role of the one who does it; empty when the subject plays no part."""
     object: str = ""
     """Role of the unmarked name after the verb (the one with an object particle in Korean)."""
     genitive: str = ""
     """Role of the owner: right after a noun (id), "X's" before it (en), with or without a particle (ko)."""
-    oblique: dict[str, list[str]] = {}
+    oblique: dict[str, list[str]] = field(default_factory=dict)
     """Role to the prepositions or particles that mark it; with a "+", the names join those who play it already."""
-    needs: list[str] = []
+    needs: list[str] = field(default_factory=list)
     """One of these must follow (precede, in a verb-final language) within `reach`; `$money`, `$power`, `$people` and
     `$percent` stand for numbers."""
     around: bool = False
     """Whether what it needs may also stand just before ("the data centre that X is building")."""
-    also: list[str] = []
+    also: list[str] = field(default_factory=list)
     """And one of these must stand anywhere in the sentence."""
-    avoid: list[str] = []
+    avoid: list[str] = field(default_factory=list)
     """None of these may stand near by."""
     reach: int = 90
-    require: list[str] = []
+    require: list[str] = field(default_factory=list)
     """Roles that must be filled."""
     least: int = 2
     """How many parties at least."""
-    parties: list[PartyType] = ["org"]
+    parties: list[PartyType] = field(default_factory=lambda: ["org"])
     """What may be a party; a person stands for his company unless persons may be parties."""
     reciprocal: bool = False
     """Whether two names in one slot are already a deal ("A and B join forces")."""
@@ -94,7 +94,8 @@ class Frame(_Strict):
         return {marker: role for role, markers in self.oblique.items() for marker in markers}
 
 
-class Grammar(_Strict):
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
     """What the reader of deals must know of a language beside the frames."""
 
     verb_final: bool = False
@@ -105,47 +106,48 @@ class Grammar(_Strict):
     """What stands between coordinated names."""
     markers: list[str]
     """Prepositions before a name, or particles behind it, longest first where it matters."""
-    subject_markers: list[str] = []
-    object_markers: list[str] = []
-    genitive_markers: list[str] = []
-    relatives: list[str] = []
+    subject_markers: list[str] = field(default_factory=list)
+    object_markers: list[str] = field(default_factory=list)
+    genitive_markers: list[str] = field(default_factory=list)
+    relatives: list[str] = field(default_factory=list)
     """Words right after a name that make it the subject of what follows."""
-    asides: list[str] = []
+    asides: list[str] = field(default_factory=list)
     """Words that open an aside between commas."""
-    breaks: list[str] = []
+    breaks: list[str] = field(default_factory=list)
     """Words that end the reach of a verb to its right."""
-    subordinators: list[str] = []
+    subordinators: list[str] = field(default_factory=list)
     """Words that open a clause whose subject may follow in the main clause."""
-    left_markers: list[str] = []
+    left_markers: list[str] = field(default_factory=list)
     """Prepositions whose name counts also when it stands before the verb."""
-    titles: list[str] = []
+    titles: list[str] = field(default_factory=list)
     """Words between a company and its person ("CEO")."""
-    modifiers: list[str] = []
+    modifiers: list[str] = field(default_factory=list)
     """Words between two names that make the first a mere modifier ("OpenAI rival Anthropic")."""
-    purposes: list[str] = []
-    intentions: list[str] = []
+    purposes: list[str] = field(default_factory=list)
+    intentions: list[str] = field(default_factory=list)
     """Words before a purpose word that make it a plan ("plans to", "agreed to")."""
-    anaphors: list[str] = []
+    anaphors: list[str] = field(default_factory=list)
     """Phrases that refer to the deal told before ("under the agreement")."""
-    both: list[str] = []
+    both: list[str] = field(default_factory=list)
     """Phrases that stand for the two parties told before ("both companies")."""
-    currencies: list[str] = []
+    currencies: list[str] = field(default_factory=list)
     """Words after which a country's name is part of a currency ("dolar AS")."""
-    additives: list[str] = []
+    additives: list[str] = field(default_factory=list)
     """Words before a verb that make it a deal beside the one told before ("will also partner")."""
-    loose: list[str] = []
+    loose: list[str] = field(default_factory=list)
     """Prepositions that after a comma open a clause of their own."""
-    owners: list[str] = []
+    owners: list[str] = field(default_factory=list)
     """Prepositions whose name owns the thing named before ("the plant owned by Constellation")."""
-    fillers: list[str] = []
+    fillers: list[str] = field(default_factory=list)
     """Nouns that may stand between a conjunction and a name ("and telecoms arm Jio")."""
-    dependents: list[str] = []
+    dependents: list[str] = field(default_factory=list)
     """What stands behind a place that is but an adjective ("Dubai-based")."""
-    weak_markers: list[str] = []
+    weak_markers: list[str] = field(default_factory=list)
     """Prepositions whose name is the subject when no better one stands in the sentence ("for Google")."""
 
 
-class FrameSet(_Strict):
+@dataclass(frozen=True, slots=True)
+class FrameSet:
     """All frames of one language."""
 
     language: Literal["id", "en", "ko"]
@@ -164,6 +166,12 @@ def load_frames(language: str) -> FrameSet | None:
     if not file.is_file():
         return None
     try:
-        return FrameSet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except ValueError as error:
+        return frames_of(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (KeyError, TypeError, ValueError) as error:
         raise CatalogError(f"frames/{language}.toml: {error}") from error
+
+
+def frames_of(record: Mapping[str, Any]) -> FrameSet:
+    """The frames of a record of the shape of a file, types unchecked."""
+    frames = [Frame(**row) for row in record["frame"]]
+    return FrameSet(record["language"], Grammar(**record["grammar"]), frames)

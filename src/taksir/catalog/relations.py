@@ -2,6 +2,7 @@
 
 `relation_rules()` says which kinds of claim measure the same thing and which deals pull in opposite directions;
 `stance_words()` gives the words that say that a company moves towards, or away from, depending on somebody.
+Loading does without pydantic, because every start pays for it; `relation_file` holds the strict schema.
 """
 
 from __future__ import annotations
@@ -10,13 +11,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any
 
 from taksir.errors import CatalogError
-
-M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,76 +67,6 @@ class StanceWords:
     domains: dict[str, tuple[str, ...]]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class _Compare(_Strict):
-    silent: list[str]
-    weak: list[str]
-    by_amount: list[str]
-    one_value: list[str]
-    needs_object: list[str]
-    one_sided: list[str]
-    undirected: list[str]
-
-
-class _Roles(_Strict):
-    payer: list[str]
-    payee: list[str]
-    project: list[str]
-
-
-class _Deals(_Strict):
-    toward: list[str]
-    away: list[str]
-    loose: list[str]
-    other_partner: list[str]
-    backing: list[str]
-    stale: list[str]
-    bound_roles: list[str]
-    groups: list[list[str]]
-
-
-class _Restatement(_Strict):
-    words: list[str]
-    marks: list[str]
-
-
-class _Origins(_Strict):
-    anonymous: list[str]
-
-
-class _RulesFile(_Strict):
-    window_days: int
-    max_items: int
-    families: dict[str, list[str]]
-    compare: _Compare
-    roles: _Roles
-    deals: _Deals
-    restatement: _Restatement
-    origins: _Origins
-
-
-class _Cue(_Strict):
-    core: str = Field(min_length=2)
-    direction: Literal["toward", "away"]
-    turn_before: list[str] = []
-    turn_after: list[str] = []
-    needs: list[str] = []
-
-
-class _Rivals(_Strict):
-    words: list[str]
-
-
-class _StancesFile(_Strict):
-    reach: int
-    domains: dict[str, list[str]]
-    cue: list[_Cue]
-    rivals: _Rivals
-
-
 @lru_cache(maxsize=1)
 def relation_rules() -> RelationRules:
     """The rules that ship with the package."""
@@ -153,48 +80,44 @@ def stance_words() -> StanceWords:
 
 
 def read_rules(name: str, text: str) -> RelationRules:
-    """Rules from the text of a file; CatalogError names the file, the key and what is wrong with it."""
-    raw = _checked(_RulesFile, name, text)
+    """Rules from the text of a file, types unchecked (see `relation_file`)."""
+    raw = _parsed(name, text)
     sets = {
         key: frozenset(words)
-        for table in (raw.compare, raw.roles, raw.deals)
-        for key, words in table.model_dump().items()
+        for table in ("compare", "roles", "deals")
+        for key, words in raw[table].items()
         if key != "groups"
     }
+    restatement = raw["restatement"]
     return RelationRules(
-        window_days=raw.window_days,
-        max_items=raw.max_items,
-        families={kind: family for family, kinds in raw.families.items() for kind in kinds},
-        groups={kind: group[0] for group in raw.deals.groups for kind in group},
-        restating_words=frozenset(raw.restatement.words) | frozenset(raw.restatement.marks),
-        restating_marks=frozenset(raw.restatement.marks),
-        anonymous=frozenset(raw.origins.anonymous),
+        window_days=raw["window_days"],
+        max_items=raw["max_items"],
+        families={kind: family for family, kinds in raw["families"].items() for kind in kinds},
+        groups={kind: group[0] for group in raw["deals"]["groups"] for kind in group},
+        restating_words=frozenset(restatement["words"]) | frozenset(restatement["marks"]),
+        restating_marks=frozenset(restatement["marks"]),
+        anonymous=frozenset(raw["origins"]["anonymous"]),
         **sets,
     )
 
 
 def read_stances(name: str, text: str) -> StanceWords:
-    """Cue words from the text of a file; CatalogError names the file, the key and what is wrong with it."""
-    raw = _checked(_StancesFile, name, text)
-    cues = {
-        cue.core: StanceCue(cue.core, cue.direction, tuple(cue.turn_before), tuple(cue.turn_after), tuple(cue.needs))
-        for cue in raw.cue
-    }
-    if len(cues) < len(raw.cue):
-        raise CatalogError(f"relations/{name}: a core stands twice")
-    domains = {domain: tuple(words) for domain, words in raw.domains.items()}
-    return StanceWords(reach=raw.reach, cues=cues, rivals=frozenset(raw.rivals.words), domains=domains)
+    """Cue words from the text of a file, types unchecked (see `relation_file`)."""
+    raw = _parsed(name, text)
+    cues: dict[str, StanceCue] = {}
+    for cue in raw["cue"]:
+        turns = (tuple(cue.get(key, ())) for key in ("turn_before", "turn_after", "needs"))
+        if cues.setdefault(cue["core"], made := StanceCue(cue["core"], cue["direction"], *turns)) is not made:
+            raise CatalogError(f"relations/{name}: a core stands twice: {made.core}")
+    domains = {domain: tuple(words) for domain, words in raw["domains"].items()}
+    return StanceWords(reach=raw["reach"], cues=cues, rivals=frozenset(raw["rivals"]["words"]), domains=domains)
 
 
-def _checked(model: type[M], name: str, text: str) -> M:
+def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
-        return model.model_validate(tomllib.loads(text))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CatalogError(f"relations/{name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise CatalogError(f"relations/{name}: {where}: {first['msg']}") from error
 
 
 def _text(name: str) -> str:

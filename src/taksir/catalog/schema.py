@@ -16,14 +16,16 @@ _MODELS: dict[Any, Any] = {}
 
 
 def _model(kind: Any) -> Any:
-    from pydantic import ConfigDict, create_model
+    from pydantic import ConfigDict, Field, create_model
 
     if kind not in _MODELS:
         hints = get_type_hints(kind)
-        shape: dict[str, Any] = {
-            field.name: (hints[field.name], ... if field.default is MISSING else field.default)
-            for field in fields(kind)
-        }
+        shape: dict[str, Any] = {}
+        for field in fields(kind):
+            default = ... if field.default is MISSING else field.default
+            if field.default_factory is not MISSING:
+                default = Field(default_factory=field.default_factory)
+            shape[field.name] = (hints[field.name], default)
         config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
         _MODELS[kind] = create_model(kind.__name__, __config__=config, __doc__=kind.__doc__, **shape)
     return _MODELS[kind]
