@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from taksir.checks.case import Case, Reading
 from taksir.checks.verdict import Plausibility, Verdict
+from taksir.ledger.origin import voice
 from taksir.ledger.relation import Relation
 from taksir.news.claim import Claim
 from taksir.news.standing import STRENGTH, Status
@@ -130,5 +131,4 @@ def _where(claim: Claim) -> str:
 
 
 def _name(told: Told) -> str:
-    document = told[0].document
-    return document.publisher or document.file or document.id
+    return voice(told[0].document)

@@ -13,17 +13,24 @@ from cyclopts import Parameter
 from taksir.brief import Brief, make_brief
 from taksir.catalog.facts import load_catalog
 from taksir.cli.output import console, write_atomically
-from taksir.errors import UsageError
+from taksir.errors import UnknownNameError, UsageError
 from taksir.news.read import expand, read
 
 if TYPE_CHECKING:
     from taksir.ledger.store import Ledger
 
 _SHOW_PROGRESS_FROM = 3
+_OPTIONS = (
+    "--as-of", "--lang", "--ledger", "--keep", "--no-keep", "--html", "--xlsx", "--csv", "--json", "--data", "--assume",
+    "--allow-private",
+)  # fmt: skip
 
 
 def brief(
-    sources: Annotated[list[str], Parameter(help="Files, folders, http(s) addresses, or - for standard input.")],
+    sources: Annotated[
+        list[str],
+        Parameter(help="Files, folders, http(s) addresses, or - for standard input.", allow_leading_hyphen=True),
+    ],
     /,
     *,
     as_of: Annotated[
@@ -53,6 +60,9 @@ def brief(
     taksir brief examples/ --as-of 2026-02-01 --html brief.html
     ```
     """
+    for source in sources:
+        if source.startswith("-") and source != "-":
+            raise UnknownNameError("option", source, list(_OPTIONS))
     day = _date(as_of)
     catalog = load_catalog(tuple(data or ()), tuple(assume or ()))
     names = expand(sources)
@@ -74,7 +84,7 @@ def brief(
         from taksir.report.terminal import print_brief
 
         print_brief(made, console())
-    for failure in made.failures:
+    for failure in made.failures if json_ or not sys.stdout.isatty() else ():
         print(f"taksir: {failure.reason}", file=sys.stderr)
     if made.failures:
         return 3

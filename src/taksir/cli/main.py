@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App
+from cyclopts import App, CycloptsError
 
 from taksir import __version__
-from taksir.errors import TaksirError
+from taksir.errors import TaksirError, UsageError
 
 app = App(
     name="taksir",
@@ -29,8 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code and never shows a traceback for an expected error."""
     try:
         result = app(
-            list(arguments) if arguments is not None else None, result_action="return_value", exit_on_error=False
+            list(arguments) if arguments is not None else None,
+            result_action="return_value",
+            exit_on_error=False,
+            print_error=False,
         )
+    except CycloptsError as error:
+        print(f"taksir: {' '.join(str(error).split())}", file=sys.stderr)
+        return UsageError.exit_code
     except TaksirError as error:
         print(f"taksir: {error}", file=sys.stderr)
         return error.exit_code

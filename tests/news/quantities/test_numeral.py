@@ -38,10 +38,22 @@ def test_a_decimal_before_a_scale_word_keeps_its_other_reading() -> None:
     assert (numeral.value, numeral.other) == (1.658, "1658")
 
 
-def test_the_other_reading_of_a_grouped_number_is_recorded() -> None:
-    numeral = parse_digits("1.658", "id")
+def test_the_other_reading_of_a_grouped_number_before_a_scale_word_is_recorded() -> None:
+    numeral = parse_digits("1.658", "id", scaled=True)
     assert numeral is not None
-    assert numeral.other == "1.658"
+    assert (numeral.value, numeral.other) == (1658.0, "1.658")
+
+
+def test_a_plain_grouped_number_has_one_reading() -> None:
+    numeral = parse_digits("16.000", "id")
+    assert numeral is not None
+    assert numeral.other is None
+
+
+def test_the_sign_of_the_other_language_keeps_both_readings() -> None:
+    numeral = parse_digits("100,000", "id")
+    assert numeral is not None
+    assert (numeral.value, numeral.other) == (100000.0, "100")
 
 
 @pytest.mark.parametrize("version", ["1.2.3", "1,2,34", "1.23.456"])

@@ -55,7 +55,7 @@ def parse_digits(digits: str, language: str, *, scaled: bool = False) -> Numeral
         return _joined(whole, fraction)
     as_group, as_decimal = _whole(whole + fraction), _joined(whole, fraction)
     if sign == group:
-        return _with_other(as_group, as_decimal)
+        return _with_other(as_group, as_decimal) if scaled else as_group
     # the decimal sign of this language before exactly three digits: a decimal under a scale word, else thousands
     if sign == decimal and scaled:
         return _with_other(as_decimal, as_group)

@@ -80,8 +80,9 @@ def _resolve(parts: SplitResult, address: str, *, allow_private: bool) -> str:
     if not allow_private:
         for ip in ips:
             if not is_public(ip):
+                named = host if host == ip else f"{host} ({ip})"
                 raise SourceError(
-                    f"{address}: {host} is {ip}, a private or reserved address (--allow-private reads it all the same)"
+                    f"{address}: {named} is a private or reserved address (--allow-private reads it all the same)"
                 )
     return ips[0]
 
