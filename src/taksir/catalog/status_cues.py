@@ -87,7 +87,8 @@ class StatusCue:
 
     `left_edge`/`right_edge`: a word must begin/end there. `side` says on which side a source stands. `label` names
     a source that has no name of its own ("unnamed sources"). `title_only` cues count in titles alone; `lowercase`
-    cues do not count when written with a capital ("may", the month "May").
+    cues do not count when written with a capital ("may", the month "May"). `stem` tells how the Korean syllable before
+    it must end: "open" in a vowel or ㄹ, "l" in ㄹ.
     """
 
     phrase: str
@@ -101,6 +102,7 @@ class StatusCue:
     lowercase: bool = False
     needs_source: bool = False
     after_quote: bool = False
+    stem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ _GROUP_KEYS = {
     "lowercase",
     "needs_source",
     "after_quote",
+    "stem",
     "phrases",
     "verbs",
     "roots",
@@ -205,6 +208,7 @@ def _group(where: str, group: dict[str, Any], language: str) -> list[StatusCue]:
                 lowercase=bool(group.get("lowercase", False)),
                 needs_source=bool(group.get("needs_source", False)),
                 after_quote=bool(group.get("after_quote", False)),
+                stem=group.get("stem"),
             )
         )
     return cues

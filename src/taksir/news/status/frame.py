@@ -19,7 +19,11 @@ from taksir.news.status.hits import CueHit
 _MARK = re.compile(r"[,;:](?=[\s”\"'])|[—–](?=\s|\w)|\s-\s|[()]")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"(?:을|를|에|로|으로|이|가)\s[가-힣]{1,6}(?:한|된|인|던|친|린|난|킨)\s")
+_BARE = re.compile(r"\s[가-힣]{1,6}(?:한|된)\s")
+_CHANGED = re.compile(r"\S*\s?(?:증가|늘어|감소|줄어|상승|하락|오|높|낮|급증|급감|성장|확대|뛰)\S{0,2}\s(?:약\s)?\d")
 _CARRIES = re.compile(r"(?:것으로|것이라|계획|예정|방침|바 )")
+_ADNOMINAL = re.compile(r"\s?(?:인|는|은|한|된|던|될|할)\s|$")
+_DOING = ("한 ", "했", "된 ", "됐", "해 ", "하며", "하고")
 _WORD = re.compile(r"\w+")
 
 MODAL = frozenset(
@@ -160,7 +164,13 @@ class Frame:
     def done(self, span: Span, limit: int) -> bool:
         """Whether a Korean past participle takes the words before a later verb can ("5조원을 투자한 회사는 …")."""
         found = _PARTICIPLE.match(self.flat, span.end, min(limit, span.end + 16))
-        return found is not None and not _CARRIES.match(self.flat, found.end())
+        if found is None and self.sentence.section is SectionKind.TITLE:
+            found = _BARE.match(self.flat, span.end, span.end + 16)
+        return (
+            found is not None
+            and not _CARRIES.match(self.flat, found.end())
+            and not _CHANGED.match(self.flat, span.end, span.end + 24)
+        )
 
     def subject(self, hit: CueHit) -> tuple[str, ...]:
         """Names that stand before a verb as its subject."""
@@ -200,9 +210,15 @@ class Frame:
                 and not any(c.isdigit() for c in gap)
                 and self.segment(hit.start) == self.segment(span.start)
             )
-            return scope is CueScope.BOTH and near
+            return scope is CueScope.BOTH and near and (kind not in EVENT or _ADNOMINAL.match(gap) is not None)
         if kind in SOURCE:
             return True
+        if scope is CueScope.RIGHT and (
+            kind is not CueClass.CONDITIONAL or self.segment(hit.start) != self.segment(span.start)
+        ):
+            return False
+        if self.sentence.section is SectionKind.TITLE and "…" in self.flat[span.end + 3 : hit.start]:
+            return False
         return self.block(hit.start) == self.block(span.start) and not self.done(span, hit.start)
 
 
@@ -221,7 +237,7 @@ def build_frame(
     cues: list[CueHit] = []
     marks: list[CueHit] = []
     for hit in hits:
-        if hit.cue.title_only and not title:
+        if hit.cue.title_only and (not title or flat.startswith(_DOING, hit.end)):
             continue
         (marks if hit.cue.scope is CueScope.NONE else cues).append(hit)
     start, end = sentence.span.start, sentence.span.end

@@ -10,6 +10,7 @@ from typing import Any
 import ahocorasick
 
 from taksir.catalog.status_cues import CueClass, StatusCue, load_status_cues
+from taksir.news.status.korean import stem_fits
 
 _PLAIN = tuple(zip("\n\t\r\u00a0\u202f\u2019\u2018\u2011", "     ''-", strict=True))
 
@@ -63,13 +64,15 @@ def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
         if cues[0].kind is not CueClass.LIGHT:
             reach = end
         for cue in cues:
-            if not (cue.lowercase or cue.after_quote) or _stands(cue, text, start):
+            if not (cue.lowercase or cue.after_quote or cue.stem) or _stands(cue, text, start):
                 hits.append(CueHit(start, end, cue))
     return hits
 
 
 def _stands(cue: StatusCue, text: str, start: int) -> bool:
     if cue.lowercase and text[start].isupper():
+        return False
+    if cue.stem is not None and not stem_fits(text[max(0, start - 2) : start].rstrip()[-1:], cue.stem):
         return False
     return not cue.after_quote or any(c in text[max(0, start - 3) : start] for c in '"”’')
 

@@ -16,7 +16,7 @@ from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
 from taksir.news.status.frame import EVENT, MODAL, SOURCE, Frame
 from taksir.news.status.hits import CueHit
-from taksir.news.status.korean import is_present, quotes_past, quotes_present
+from taksir.news.status.korean import is_day, is_last_year, is_past, is_present, is_told, quotes_past, quotes_present
 from taksir.news.status.outcome import MODALITY_OF, STATUS_OF
 from taksir.news.status.source import Source, SourceKind
 
@@ -25,6 +25,8 @@ _DECIDING = MODAL | EVENT
 _LIGHT = frozenset({CueClass.LIGHT, CueClass.WOULD})
 _OUTLOOK = frozenset({CueClass.FORECAST, CueClass.ESTIMATED, CueClass.SPECULATION})
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
+_TELLING = _SPEECH | {CueClass.ANNOUNCED, CueClass.CONTRACTED, CueClass.DENIED}
+_OPENING = frozenset({CueClass.ACCORDING, CueClass.INDUSTRY, CueClass.SAME_SOURCE, CueClass.ANONYMOUS})
 _SECOND = frozenset({CueClass.ACCORDING, CueClass.CITING, CueClass.MEDIA_SAYS})
 _AGENTIVE = frozenset(
     {
@@ -85,6 +87,8 @@ class Judge:
         told = self._told(held, speech, choice, names)
         if told is not None:
             return told
+        if self.korean and choice is not None and choice.cue.kind is not CueClass.ESTIMATED and self._compared():
+            return self.flat(names)
         condition = self._nearest(h for h in held if h.cue.kind is CueClass.CONDITIONAL)
         if condition is not None and not (choice and choice.cue.kind is CueClass.CONTRACTED):
             return self._standing(Status.CONDITIONAL, names, condition)
@@ -100,6 +104,9 @@ class Judge:
         if choice is not None:
             return self._chosen(choice, [], source.names)
         if self.dated:
+            return self._unmarked() or self.flat(source.names)
+        data = self.korean and hit.cue.kind is CueClass.ACCORDING
+        if data and source.kind in (SourceKind.ANALYST, SourceKind.UNKNOWN):
             return self._unmarked() or self.flat(source.names)
         if source.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS, SourceKind.ANALYST):
             return self._standing(Status.REPORTED, source.names, hit)
@@ -156,7 +163,7 @@ class Judge:
         record = any(
             s.kind in (SourceKind.PARTY, SourceKind.OFFICIAL) and h.cue.kind in (CueClass.SAYS, CueClass.SPEAKS)
             for h, s in speech
-        )
+        ) or (self.korean and self._through_document())
         if hearsay is not None and not self._outdone(hearsay, choice):
             return self._standing(Status.RUMOURED, names, hearsay)
         if vague is not None:
@@ -195,6 +202,10 @@ class Judge:
         names: tuple[str, ...],
     ) -> Standing | None:
         """A date beside an act or a speech is the day of that act, which is a plain fact."""
+        if self.korean and self._tells_day():
+            second = next((h for h, s in speech if s.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS)), None)
+            second = second or self._final(CueClass.PASSIVE_REPORT)
+            return self.flat(names) if second is None else self._standing(Status.REPORTED, names, second)
         passive = self._nearest(h for h in held if h.cue.kind in (CueClass.PASSIVE_REPORT, CueClass.HEARSAY))
         if passive is not None and (self.dated != "past" or self.korean):
             status = Status.RUMOURED if passive.cue.kind is CueClass.HEARSAY else Status.REPORTED
@@ -210,6 +221,39 @@ class Judge:
             condition = any(h.cue.kind is CueClass.CONDITIONAL for h in held)
             return None if condition else (self._unmarked() or self.flat(names))
         return None
+
+    def _through_document(self) -> bool:
+        """Whether a Korean sentence names the document through which a party speaks ("공시를 통해")."""
+        return any(
+            m.cue.kind is CueClass.DOCUMENT and self.frame.flat.startswith(("을 통해", "를 통해", "에서 "), m.end)
+            for m in self.frame.marks
+        )
+
+    def _compared(self) -> bool:
+        """Whether the words are last year's value, which a forecast is held against ("전년 동기의 …에서")."""
+        return is_last_year(self.frame.flat, self.span.start, self.span.end)
+
+    def _tells_day(self) -> bool:
+        """Whether a bare Korean day ("24일") belongs to the verb of speech or announcement that ends the sentence."""
+        frame, span = self.frame, self.span
+        if self.dated != "plain" or not is_day(frame.flat, span.start, span.end):
+            return False
+        start, end = frame.sentence.span.start, frame.sentence.span.end
+        words = frame.flat[span.end : end].rstrip(".…”\"'’ ")
+        if is_told(frame.flat, span.end) or (is_past(words) and not any(map(self._final, _OUTLOOK))):
+            return True
+        if span.start - start <= 2 and any(
+            h.cue.kind in _OPENING and span.end <= h.start and h.end - span.end <= 40 for h in frame.hits
+        ):
+            return True
+        return not is_present(words) and any(
+            h.cue.kind in _TELLING and h.start >= span.end and end - h.end <= 8 for h in frame.hits
+        )
+
+    def _final(self, kind: CueClass) -> CueHit | None:
+        """The cue of a class that ends the sentence."""
+        end = self.frame.sentence.span.end
+        return next((h for h in self.frame.hits if h.cue.kind is kind and end - h.end <= 4), None)
 
     def _act_of_day(self, choice: CueHit | None) -> bool:
         """Whether a speech or an announcement stands between the date and what is planned."""
@@ -232,7 +276,7 @@ class Judge:
         if self.dated == "future":
             return Standing(Status.PLANNED, (), None, "planned", tense="future")
         title = self.frame.sentence.section is SectionKind.TITLE
-        if self.korean and not self.dated and self._acting(title):
+        if self.korean and self.dated in ("", "plain") and self._acting(title):
             return Standing(Status.PLANNED, (), None, "planned", tense="future")
         return None
 
@@ -347,8 +391,11 @@ class Judge:
 
     def _acts(self, hit: CueHit) -> bool:
         """Whether the speaker tells an act (invests, builds, takes over), not a figure."""
-        if self.korean and quotes_present(self._before(hit)):
-            return True
+        if self.korean:
+            if quotes_present(self._before(hit)):
+                return True
+            if quotes_past(self._before(hit)) or (hit.end <= self.span.start and not self._acting(True)):
+                return False
         if any(m.cue.kind is CueClass.PAST and hit.end <= m.start < self.span.start for m in self.frame.marks):
             return False
         return any(
@@ -368,6 +415,10 @@ class Judge:
             said = next((h for h in held if h.cue.kind is CueClass.SAYS and 0 <= h.start - choice.end <= 12), None)
             if said is not None:
                 return self._standing(Status.ANNOUNCED, names, said)
+        if kind is CueClass.LIGHT and self.korean:
+            outlook = next((h for h in held if h.cue.kind in _OUTLOOK and h.start >= choice.end), None)
+            if outlook is not None or any(s.kind is SourceKind.ANALYST for _, s in self.sources):
+                return self._standing(Status.FORECAST, names, outlook or choice)
         if kind in _LIGHT or kind is CueClass.PLAN:
             act = self._nearest(h for h in held if h.cue.kind is CueClass.CONFIRMED)
             act = act or (self._nearest(h for h in held if h.cue.kind in EVENT) if kind in _LIGHT else None)

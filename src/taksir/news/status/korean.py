@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
+_LAST = re.compile(r"(?:전년|지난해|작년|직전 ?분기|전 ?분기)(?: ?동기| ?같은 기간| ?동기간)?의?\s?\(?(?:약 )?$")
+_TOLD = re.compile(
+    r"(?:\([^)]{1,8}\))?\s?(?:[가-힣]{1,6}\s)?(?:발표|공개|공시|개최|체결|출시|배포|게재|보도)한\s|\s(?:열린|밝힌)\s"
+)
+_COMPARED = re.compile(r"\)?\s?(?:에서|보다|대비|[과와] 비교|에 비해)|\)")
+_DAY = re.compile(r"(?:지난\s|\d{4}년\s?)?(?:\d{1,2}월\s?)?\d{1,2}일")
 _QUOTATIVE = re.compile(r"([가-힣])다고")
-_PRESENT, _PAST, _POLITE = 4, 20, 17
+_PRESENT, _PAST, _POLITE, _LIQUID = 4, 20, 17, 8
 
 
 def _final(syllable: str) -> int:
@@ -15,6 +21,40 @@ def _final(syllable: str) -> int:
     20
     """
     return (ord(syllable) - 0xAC00) % 28 if "가" <= syllable <= "힣" else -1
+
+
+def is_day(text: str, start: int, end: int) -> bool:
+    """Whether words are a day that says when its sentence's main act took place ("24일", not "24일까지").
+
+    >>> is_day("회사는 24일 밝혔다", 4, 7), is_day("24일에 연다", 0, 3)
+    (True, False)
+    """
+    return _DAY.fullmatch(text, start, end) is not None and text[end : end + 1] in (" ", "(", ",")
+
+
+def is_last_year(text: str, start: int, end: int) -> bool:
+    """Whether words are last year's or last quarter's value, held against another.
+
+    >>> is_last_year("전년 동기의 59억달러보다", 7, 12), is_last_year("지난해 대비 59억달러보다", 7, 12)
+    (True, False)
+    """
+    before = _LAST.search(text, max(0, start - 20), start)
+    return before is not None and _COMPARED.match(text, end) is not None
+
+
+def is_past(words: str) -> bool:
+    """Whether words end in a past predicate.
+
+    >>> is_past("라인을 늘렸다"), is_past("라인을 늘렸습니다"), is_past("라인을 늘린다")
+    (True, True, False)
+    """
+    stem = words[-4:-3] if words.endswith("습니다") else words[-2:-1] if words.endswith("다") else ""
+    return bool(stem) and stem != "있" and _final(stem) == _PAST
+
+
+def is_told(text: str, end: int) -> bool:
+    """Whether a day is followed by what was done on it ("14일 발표한 규정")."""
+    return _TOLD.match(text, end) is not None
 
 
 def is_present(words: str) -> bool:
@@ -27,6 +67,16 @@ def is_present(words: str) -> bool:
         stem = words[-3:-2]
         return bool(stem) and stem not in "습입" and _final(stem) == _POLITE
     return len(words) > 1 and words[-1] == "다" and _final(words[-2]) == _PRESENT
+
+
+def stem_fits(syllable: str, wanted: str) -> bool:
+    """Whether a stem ends as an ending needs it: "open" (a vowel or ㄹ, before 면), "l" (ㄹ, before 경우).
+
+    >>> stem_fits("하", "open"), stem_fits("룡", "open"), stem_fits("될", "l")
+    (True, False, True)
+    """
+    final = _final(syllable)
+    return final == _LIQUID or (wanted == "open" and final == 0)
 
 
 def quotes_present(words: str) -> bool:

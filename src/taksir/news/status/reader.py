@@ -199,8 +199,15 @@ class StandingReader:
 
     def _dated(self, span: Span) -> str:
         """Whether the words are a date: "" for none, else past, future or plain."""
-        if span.end - span.start > 30 or self._pattern.date.search(self._flat, span.start, span.end) is None:
+        if span.end - span.start > 30:
             return ""
+        lasted = self._pattern.lasted
+        if lasted is not None and lasted.match(self._flat, max(0, span.start - 3), span.end):
+            return "past"
+        if self._pattern.date.search(self._flat, span.start, span.end) is None:
+            return ""
+        if lasted is not None and "당시" in self._flat[span.end : span.end + 14]:
+            return "past"
         low, high = max(0, span.start - 12), span.end + 8
         if self._pattern.future.search(self._flat, low, high):
             return "future"
@@ -227,6 +234,7 @@ class _DatePatterns:
     past: re.Pattern[str]
     future: re.Pattern[str]
     until: re.Pattern[str]
+    lasted: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=8)
@@ -239,10 +247,13 @@ def _date_patterns(language: str) -> _DatePatterns:
         return edge + "(?:" + "|".join(re.escape(w) for w in words) + ")" + tail
 
     year = r"(?<![\d.,$])(?:19|20)\d\d(?![\d.,]*\d)(?=\D|$)"
+    if language == "ko":
+        year = r"(?<!\d)(?:19|20)\d\d(?=[-./]\d)"
     numeric = r"\d{1,2}/\d{1,2}|\d월|(?<!\d)\d{1,2}일|\d분기|\d{4}년|반기"
     return _DatePatterns(
         re.compile(f"{among(lexicon.dates)}|{year}|{numeric}"),
         re.compile(among(lexicon.past)),
         re.compile(among(lexicon.future)),
         re.compile(r"(?<!\w)(?:by|through|until|hingga|sampai)\s(?:the\s)?|까지"),
+        re.compile(r"(?:지난|최근)\s?\d+(?:년|개월|주|일|시간|분기)") if language == "ko" else None,
     )
