@@ -182,6 +182,20 @@ def test_hingga_has_three_senses() -> None:
     assert read("Hingga kini belum ada kabar.", "id") == ()
 
 
+def test_over_a_span_of_years_is_no_comparison() -> None:
+    assert [q.qualifier for q in read("$1.4 trillion over eight years.", "en")] == ["exact", "exact"]
+    assert [q.qualifier for q in read("It waited for over nine months.", "en")] == ["more_than"]
+
+
+@pytest.mark.parametrize(("text", "value"), [("2e25 FLOPs", 2e25), ("10^26 FLOP", 1e26), ("3.8 x 10^25 FLOP", 3.8e25)])
+def test_powers_of_ten_are_read(text: str, value: float) -> None:
+    assert only(f"It took {text} in all.", "en")[1].value == pytest.approx(value)
+
+
+def test_a_fraction_is_no_count() -> None:
+    assert read("Sekitar dua pertiga karyawan setuju.", "id") == ()
+
+
 def test_a_change_from_one_number_to_another_is_two_numbers() -> None:
     assert [q.value for q in read("GPU 10만대에서 100만대까지 늘린다.", "ko")] == [1e5, 1e6]
 

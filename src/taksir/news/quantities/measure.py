@@ -16,6 +16,10 @@ _SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
 _ELLIPSIS = re.compile(r"[·ㆍ,]\s?[^\s\d.]{0,12}\s?\d[\d.,]*\s?[천백십]?[만억조]\s?(달러|원|엔|위안|유로)")
 """`아마존 500억·엔비디아 300억 달러`: the currency is said once, at the end."""
 _TAIL = re.compile(r"\s([\w-]+)")
+_POWER = re.compile(
+    r"(?:(\d+(?:\.\d+)?)(?:[eE]\+?(\d{1,2})(?![\dA-Za-z])|\s?[x×·]\s?10\^(\d{1,2}))|10\^(\d{1,2}))(?![\d.])"
+)
+"""`2e25`, `3.8 × 10^25`, `10^26`."""
 _AGAIN = re.compile(DIGITS)
 _YEO = re.compile(r"\s?여")
 _PLURAL_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
@@ -111,6 +115,11 @@ def _number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[Numer
     """Digits and scale words at `start`: the number, where it ends, and whether a scale word stood there."""
     if grammar.words.language == "ko":
         return _korean_number(text, start, grammar)
+    power = _POWER.match(text, start)
+    if power is not None:
+        exponent = int(power.group(2) or power.group(3) or power.group(4))
+        number = Numeral(float(f"{power.group(1) or 1}e{exponent}"), 10.0**exponent)
+        return number, power.end(), True
     digits = _AGAIN.match(text, start)
     if digits is None:
         return None
@@ -350,7 +359,7 @@ def _counted(text: str, base: Measure, found: re.Match[str], grammar: Grammar) -
     word = re.sub(r"\s", " ", found.group(1))
     nouns = grammar.words.nouns.get(word) or grammar.words.nouns[grammar.lower_nouns[word.lower()]]
     noun = _fitting(nouns, text, base.start, found.end())
-    if noun is None:
+    if noun is None or (grammar.words.language == "ko" and text.startswith("당", found.end())):
         return None
     end = found.end()
     while grammar.words.language == "en" and (head := grammar.noun.match(text, end)) and head.group(0)[0].isspace():

@@ -34,8 +34,8 @@ def _left(language: str) -> tuple[dict[str, str], frozenset[str]]:
     fillers: set[str] = set()
     for source in ("en", language):
         for name, words in measure_words(source).qualifiers.items():
-            if name == "fillers":
-                fillers.update(words)
+            if name in ("fillers", "during", "not_during"):
+                fillers.update(words if name == "fillers" else ())
             elif not name.startswith(("after_", "not_")):
                 names.update((word.lower(), name) for word in words)
     return names, frozenset(fillers)
@@ -64,6 +64,19 @@ def qualifier_at(text: str, start: int, end: int, language: str) -> Qualified:
     if match:
         return Qualified(names[re.sub(r"\s", " ", match.group(1).lower())], Span(*match.span(1)))
     return _EXACT
+
+
+def during(text: str, qualifier: Span, language: str) -> bool:
+    """Whether words that elsewhere compare ("over") only say across which time a duration goes.
+
+    >>> during("$1 billion over eight years", Span(11, 15), "en"), during("for over eight years", Span(4, 8), "en")
+    (True, False)
+    """
+    words = measure_words(language).qualifiers
+    before = text[max(0, qualifier.start - 12) : qualifier.start].split()
+    return qualifier.of(text).lower() in words.get("during", ()) and (
+        not before or before[-1].lower() not in words.get("not_during", ())
+    )
 
 
 def _before(text: str, start: int, language: str) -> Qualified | None:

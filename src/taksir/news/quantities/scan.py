@@ -13,7 +13,7 @@ from taksir.news.quantities.calendar import date_at_digits, date_at_word
 from taksir.news.quantities.context import in_context
 from taksir.news.quantities.grammar import Grammar, grammar
 from taksir.news.quantities.measure import Anchor, Measure, read_measure
-from taksir.news.quantities.qualifier import interval, qualifier_at
+from taksir.news.quantities.qualifier import Qualified, during, interval, qualifier_at
 from taksir.news.quantities.rank import rank_at_digits, rank_at_word
 from taksir.news.quantities.trigger import Trigger, find_triggers
 from taksir.news.quantity import Quantity
@@ -76,6 +76,8 @@ class _Walk:
             day = date_at_word(self._text, trigger.start, language, self._document.published)
             return day is not None and self._keep(day.quantity())
         measure = read_measure(self._text, Anchor(trigger.start, trigger.end, kind, trigger.word), self._rules)
+        if measure is None and kind == "fraction":
+            self._reach = trigger.end  # "dua pertiga": no part of it is a number of its own
         return measure is not None and self._keep(self._quantity(measure))
 
     def _digits(self, trigger: Trigger) -> None:
@@ -154,6 +156,8 @@ def _qualified(text: str, measure: Measure, rules: Grammar) -> Quantity:
     qualifier = qualifier_at(text, measure.start, measure.end, language)
     if qualifier.name == "exact" and measure.unit == "wafer/month":
         qualifier = qualifier_at(text, _first_digit(text, measure), measure.end, language)
+    if measure.dimension == "duration" and qualifier.span and during(text, qualifier.span, language):
+        qualifier = Qualified("exact")
     name = "more_than" if measure.over and qualifier.name == "exact" else qualifier.name
     low, high = measure.low, measure.high
     if measure.value is not None:
