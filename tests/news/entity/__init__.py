@@ -1,0 +1,1 @@
+"""Tests of naming: who and what is named."""

@@ -1,0 +1,1 @@
+"""Tests of reading: sources, pages, PDFs, addresses."""
