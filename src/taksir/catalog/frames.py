@@ -83,6 +83,8 @@ class Frame:
     """The role that may be left out, and is then the topic of the paragraph."""
     inherits: bool = False
     """Whether, told just after a supply of the same party, it is a supply too ("after a contract with OpenAI")."""
+    anywhere: bool = False
+    """Whether a role that must be filled may be played by any fitting name of the sentence."""
     raised: bool = False
     """Whether a missing counterpart is who raises money in the funding round told before."""
     purpose: bool = True
@@ -134,6 +136,8 @@ class Grammar:
     """Words after which a country's name is part of a currency ("dolar AS")."""
     additives: list[str] = field(default_factory=list)
     """Words before a verb that make it a deal beside the one told before ("will also partner")."""
+    appositives: list[str] = field(default_factory=list)
+    """Nouns whose phrase may stand between a preposition and the name, set off by a comma ("with the chipmaker, AMD")."""
     loose: list[str] = field(default_factory=list)
     """Prepositions that after a comma open a clause of their own."""
     owners: list[str] = field(default_factory=list)

@@ -133,7 +133,17 @@ def _same(event: Event, item: Told) -> bool:
         projects = {p.name for p in event.parties if p.role == "project"}
         return any(p.name in projects for p in item.parties if p.role == "project")
     keys = event.keys
-    return keys <= item.keys or item.keys <= keys
+    return (keys <= item.keys or item.keys <= keys) and not _crossed(first, item)
+
+
+def _crossed(one: Told, two: Told) -> bool:
+    """Whether somebody gives in one telling and takes in the other: then they are two deals."""
+    given = {party.name for party in one.parties if party.role == "investor"}
+    taken = {party.name for party in one.parties if party.role == "investee"}
+    return any(
+        (party.role == "investee" and party.name in given) or (party.role == "investor" and party.name in taken)
+        for party in two.parties
+    )
 
 
 def _absorb(events: list[Event]) -> list[Event]:
@@ -150,6 +160,7 @@ def _absorb(events: list[Event]) -> list[Event]:
                 if k.type == event.type
                 and k.tellings[0].frame.type != "no_comment"
                 and (k.keys <= event.keys or event.keys <= k.keys)
+                and not _crossed(k.tellings[0], event.tellings[0])
             ),
             None,
         )

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taksir.catalog.frames import Frame, load_frames
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
 from taksir.news.deals.event import GENERAL, Told, merge_events
-from taksir.news.deals.known import house
+from taksir.news.deals.known import authority, house
 from taksir.news.deals.names import Group, Name, Names
-from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_roles, marker_before
+from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_anywhere, fill_roles, marker_before
 from taksir.news.deals.size import by_sentence, claims_of
 from taksir.news.deals.trigger import Rule, Trigger, find_triggers
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.flat import flatten
 from taksir.news.mention import Mention
 from taksir.news.span import Span
-from taksir.news.standing import Standing
+from taksir.news.standing import Standing, Status
 
 _SILENT = frozenset({SectionKind.GLOSSARY, SectionKind.HASHTAGS, SectionKind.FOOTER, SectionKind.BYLINE})
 _TOPIC_DISTANCE = 3
@@ -96,13 +96,15 @@ class _Reader:
                 continue
             for item in _tell(sentence, index, found, low, names, rules, document.sentences, seen):
                 item.standing = standing_of(item.span, index)
+                if item.type == "no_comment":
+                    item.standing = replace(item.standing, status=Status.NO_COMMENT)
                 seen.append(item)
                 yield item
             if len(seen) > _MOST:
                 return
 
 
-def _tell(  # noqa: PLR0917
+def _tell(
     sentence: Sentence,
     index: int,
     triggers: list[Trigger],
@@ -145,6 +147,8 @@ def _tell(  # noqa: PLR0917
             if not frame.purpose and _is_purpose(trigger, telling):
                 continue
             roles = fill_roles(frame, trigger, telling)
+            if frame.anywhere:
+                fill_anywhere(frame, trigger, telling, roles)
             parties = _parties(frame, roles, telling, seen, sentence)
             if parties is None:
                 continue
@@ -160,15 +164,27 @@ def _tell(  # noqa: PLR0917
                 for t in seen[-_LATELY:]
             ):
                 break
-            for group in [(party,) for party in parties] if frame.each else [parties]:
+            for group in _apart(frame, parties):
                 keys = frozenset(house(names.company(party.name) or party.name) for party in group)
                 span = _span(trigger, roles, need, sentence)
                 also = (
                     rules.additive.search(low, max(sentence.span.start, trigger.start - 30), trigger.start) is not None
                 )
                 kind = _kind(frame, group, index, seen)
+                if kind == "funding_round" and frame.subject != "investor" and len(group) > 1:
+                    kind = "investment"
                 yield Told(kind, group, keys, span, index, frame, trigger.start, _all_persons(roles), also)
             break
+
+
+def _apart(frame: Frame, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
+    """The deals that one telling holds: one for each who cuts jobs; a round, and the investment of those who give."""
+    if frame.each:
+        return [(party,) for party in parties]
+    raisers = tuple(party for party in parties if party.role == "investee")
+    if frame.type == "funding_round" and frame.subject != "investor" and 0 < len(raisers) < len(parties):
+        return [raisers, parties]
+    return [parties]
 
 
 def _sure(groups: tuple[Group, ...], triggers: list[Trigger]) -> tuple[Group, ...]:
@@ -251,10 +267,7 @@ def _parties(
     for part, names in roles.items():
         role = part.rstrip("+")
         for name in names:
-            if name.type == "person" and name.company is not None and (not persons or (name.titled and not together)):
-                party = Party(name.company, role)
-            else:
-                party = Party(name.name, "place" if name.type == "place" and role != "funder" else role)
+            party = Party(_stands_for(name, role, persons=persons, together=together), _part(name, role))
             parties.setdefault(party.name, party)
     filled = {role.rstrip("+") for role, names in roles.items() if names}
     if frame.shared and not parties and seen and len(seen[-1].parties) > 1:
@@ -274,6 +287,21 @@ def _parties(
     if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:
         return None
     return tuple(parties.values())
+
+
+def _stands_for(name: Name, role: str, *, persons: bool, together: bool) -> str:
+    """A chip stands for its maker, a person for the company unless persons deal with each other."""
+    if role == "regulator":
+        return authority(name.company or name.name)
+    if name.company is None:
+        return name.name
+    if name.type == "person" and persons and (together or not name.titled):
+        return name.name
+    return name.company
+
+
+def _part(name: Name, role: str) -> str:
+    return "place" if name.type == "place" and role not in ("funder", "regulator") else role
 
 
 def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]) -> str:

@@ -8,6 +8,7 @@ from taksir.catalog.gazetteer import Entity, gazetteer
 
 _LAND = frozenset({"country"})
 _SELLERS = frozenset({"chips", "memory", "cloud", "neocloud", "energy", "utility", "server", "foundry", "datacenter"})
+_RULERS = frozenset({"government", "regulator", "country"})
 _LEADS = frozenset({"ceo", "cfo", "coo", "cto", "chairman", "chair", "founder", "president", "chief executive"})
 
 
@@ -41,6 +42,44 @@ def leads(name: str) -> str | None:
         return None
     state = _entity(f"{entity.of} Government")
     return state.name if state is not None else entity.of
+
+
+@cache
+def governs(name: str) -> bool:
+    """Whether a name is a government, a ministry, a regulator or a country.
+
+    >>> governs("US Department of Commerce"), governs("China"), governs("Intel")
+    (True, True, False)
+    """
+    entity = _entity(name)
+    return entity is not None and bool(_RULERS & set(entity.sectors))
+
+
+@cache
+def authority(name: str) -> str:
+    """The government of a country that is named for it, where the gazetteer has one.
+
+    >>> authority("United States")
+    'United States Government'
+    """
+    state = _entity(f"{name} Government")
+    return name if state is None else state.name
+
+
+@cache
+def maker(name: str) -> str | None:
+    """Who makes a chip.
+
+    >>> maker("NVIDIA H100")
+    'NVIDIA'
+    """
+    entity = _entity(name)
+    while entity is not None and entity.parent and entity.type == "chip":
+        parent = _entity(entity.parent)
+        if parent is None or parent.type == "org":
+            return entity.parent
+        entity = parent
+    return None
 
 
 @cache

@@ -10,13 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from taksir.catalog.frames import Grammar, load_frames
-from taksir.news.deals.known import leads
+from taksir.news.deals.known import leads, maker
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
-NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown"})
-"""Types of mention that may take part in a deal (a chip or a model never does)."""
+NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown", "chip"})
+"""Types of mention that may take part in a deal (a chip stands for who makes it, where chips are sold)."""
 
+_SUFFIX = r"(?:inc|corp|corporation|ltd|co|plc|llc|tbk|ag|se|nv|group|holdings|company)\.?"
 _LONGEST = 30
 """No list of parties is longer."""
 
@@ -55,6 +56,7 @@ class Joints:
     title_after: re.Pattern[str]
     modifier: re.Pattern[str]
     currency: re.Pattern[str]
+    suffix: re.Pattern[str]
     dependent: re.Pattern[str]
     more: re.Pattern[str]
     particle: re.Pattern[str] | None
@@ -77,15 +79,16 @@ def joints(language: str) -> Joints:
 def _joints(grammar: Grammar) -> Joints:
     title = f"(?:{_any(grammar.titles)})"
     words = f"(?:{_any(grammar.conjunctions)})"
-    before = rf"(?:\s*{title}(?:\([^()]{{0,12}}\))?)?" if grammar.verb_final else ""
-    fillers = _any(grammar.fillers)
+    before = rf"(?:,?\s+(?:{_SUFFIX}))?"
+    before += rf"(?:\s*{title}(?:\([^()]{{0,12}}\))?)?" if grammar.verb_final else ""
+    fillers = _any([*grammar.fillers, *grammar.titles])
     particle = None
     if grammar.verb_final:
         suffix = rf"(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?(?:\s(?=측|등))?(?:등)?"
         particle = re.compile(rf"{suffix}({_any(grammar.markers)})(?:도|는|만)?")
     return Joints(
         joined=re.compile(
-            rf"{before}\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?(?:{words}(?:\s+(?:\w+\s+)?(?:{fillers}))?)?\s*",
+            rf"{before}\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?(?:{words}(?:\s+(?:\w+\s+)?(?:{fillers})(?:\s+\w+)?)?)?\s*",
             re.IGNORECASE,
         ),
         titled=re.compile(
@@ -94,6 +97,7 @@ def _joints(grammar: Grammar) -> Joints:
         title_before=re.compile(rf"{title}\s*$", re.IGNORECASE),
         title_after=re.compile(rf"\s*{title}", re.IGNORECASE),
         modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?\s+", re.IGNORECASE),
+        suffix=re.compile(_SUFFIX, re.IGNORECASE),
         currency=re.compile(rf"(?:{_any(grammar.currencies)})\s*$", re.IGNORECASE),
         dependent=re.compile(rf"(?:{_any(grammar.dependents)})", re.IGNORECASE),
         more=re.compile(rf",?\s(?:{_any([w for w in grammar.conjunctions if w.isalpha()])})\s", re.IGNORECASE),
@@ -165,7 +169,9 @@ class Names:
             index += 1
             if mention.type in _PLAIN and (self._is_currency(mention) or self._is_adjective(mention)):
                 continue
-            if self._is_listing(mention):
+            if self._is_listing(mention) or (
+                mention.how == "candidate" and self._joints.suffix.fullmatch(mention.name)
+            ):
                 continue
             if names and self._is_alias(names[-1], mention):
                 names[-1] = names[-1]._replace(end=mention.span.end + 1)
@@ -174,7 +180,7 @@ class Names:
                 pair = {mention.type, following.type}
                 if "person" in pair and pair & {"org", "place", "unknown"} and self._titled(mention, following):
                     person, other = (mention, following) if mention.type == "person" else (following, mention)
-                    company = other.name if other.type == "org" else None
+                    company = other.name if other.type == "org" else self.company(person.name)
                     names.append(
                         Name(
                             person.name,
@@ -182,7 +188,7 @@ class Names:
                             mention.span.start,
                             following.span.end,
                             company,
-                            titled=company is not None,
+                            titled=other.type == "org",
                         )
                     )
                     index += 1
@@ -215,7 +221,7 @@ class Names:
 
     def _names(self, mention: Mention) -> list[Name]:
         kind = mention.type
-        company = self.company(mention.name) if kind == "person" else None
+        company = self.company(mention.name) if kind == "person" else maker(mention.name) if kind == "chip" else None
         return [
             Name(name.strip(), kind, mention.span.start, mention.span.end, company, mention.how == "coreference")
             for name in mention.name.split("+")

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from taksir.catalog.frames import Frame, Grammar, load_frames
-from taksir.news.deals.known import is_land
+from taksir.news.deals.known import governs, is_land
 from taksir.news.deals.names import Group, Name
 from taksir.news.deals.trigger import Trigger, compiled
 
 _REACH_RIGHT = 190
 _REACH_LEFT = 260
+_CLOSE = 80
 _HEADLINE = frozenset(",…")
 _STOP = re.compile(r"[;:—”\"]|\.\s")
 _WORD = re.compile(r"[^\s]+")
@@ -39,6 +40,9 @@ class Clauses:
     subordinator: re.Pattern[str]
     purpose: re.Pattern[str]
     intention: re.Pattern[str]
+    anew: re.Pattern[str]
+    """A comma and a conjunction: what follows is the subject of a new clause."""
+    appositive: re.Pattern[str]
     anaphor: re.Pattern[str]
     both: re.Pattern[str]
     additive: re.Pattern[str]
@@ -67,6 +71,10 @@ def clauses(language: str) -> Clauses:
         subordinator=re.compile(rf"(?:^|[,.”\"]\s*)\W*(?:{_words(grammar.subordinators)})\b"),
         purpose=re.compile(rf"(?:^|\s)(?:{_words(grammar.purposes)})\s*$"),
         intention=re.compile(rf"(?:{_words(grammar.intentions)})\s+(?:{_words(grammar.purposes)})\s*$"),
+        anew=re.compile(
+            rf",\s+(?:{_words([w for w in grammar.conjunctions if w.isalpha()])}|while|sementara)\s[^,]{{0,40}}$"
+        ),
+        appositive=re.compile(rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,40}},\s*$"),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
         additive=re.compile(rf"\b(?:{_words(grammar.additives)})\b"),
@@ -121,6 +129,34 @@ def fill_roles(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
     return roles
 
 
+def fill_anywhere(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """Roles that must be filled and are not: the fitting name nearest to the trigger plays them."""
+    by_distance = sorted(
+        telling.groups, key=lambda g: g.start - trigger.end if g.start >= trigger.end else trigger.start - g.end
+    )
+    for role in frame.require:
+        for group in by_distance:
+            if roles.get(role) or _already(group, roles):
+                continue
+            if role != "regulator" and not _beside(group, trigger, telling.low):
+                continue
+            if group.names[0].type == "place" and _marked(group, telling):
+                continue
+            _put(roles, role, group, frame)
+
+
+def _beside(group: Group, trigger: Trigger, low: str) -> bool:
+    """Whether a name stands in the clause of the trigger."""
+    gap = low[trigger.end : group.start] if group.start >= trigger.end else low[group.end : trigger.start]
+    return len(gap) < _CLOSE and "," not in gap
+
+
+def _marked(group: Group, telling: Telling) -> bool:
+    if telling.rules.grammar.verb_final:
+        return group.after not in telling.rules.grammar.subject_markers
+    return bool(marker_before(telling.low, telling.start, group.start, telling.rules))
+
+
 def _already(group: Group, roles: Roles) -> bool:
     known = {name.name for names in roles.values() for name in names}
     return any(name.name in known for name in group.names)
@@ -148,6 +184,8 @@ def allowed(frame: Frame, name: Name) -> bool:
     """Whether a name may be a party of this frame at all."""
     if name.type == "person":
         return "person" in frame.parties or name.company is not None
+    if name.type == "chip":
+        return False
     if name.type == "place":
         return "place" in frame.parties and is_land(name.name)
     return name.type in frame.parties or (name.type == "unknown" and "org" in frame.parties)
@@ -155,6 +193,12 @@ def allowed(frame: Frame, name: Name) -> bool:
 
 def plays(frame: Frame, role: str, name: Name) -> bool:
     """Whether a name may play a part: a project is no company."""
+    if name.type == "chip":
+        return role == "supplier" and frame.type == "supply" and name.company is not None
+    if role == "regulator":
+        return governs(name.company or name.name)
+    if frame.type == "regulatory" and role == "party" and name.type != "person":
+        return allowed(frame, name) and not governs(name.name)
     return allowed(frame, name) and (role != "project" or name.type != "org")
 
 
@@ -163,7 +207,7 @@ def _put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
     if not names:
         return False
     known = roles.get(role)
-    if known and not (known[0].type == "unknown" and names[0].type == "org" and role != frame.subject):
+    if known and not (known[0].type in ("unknown", "chip") and names[0].type == "org" and role != frame.subject):
         return False
     roles[role] = names
     return True
@@ -173,6 +217,8 @@ def marker_before(low: str, lo: int, start: int, rules: Clauses, *, wide: bool =
     """The preposition that governs the name at `start`, looking back no further than `lo`; empty for none."""
     words: list[str] = _WORD.findall(low, max(lo, start - 80), start)[-7:]
     markers = rules.wider if wide else rules.markers
+    if words and words[-1].endswith(",") and rules.appositive.search(low, max(lo, start - 80), start):
+        words[-1] = words[-1][:-1]
     for index in range(len(words) - 1, -1, -1):
         word = words[index].strip("(“\"'‘")
         two = f"{words[index - 1]} {word}" if index else ""
@@ -210,6 +256,8 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
             break
         marker = marker_before(telling.low, anchor, group.start, telling.rules, wide=True)
         gap = telling.low[anchor : group.start]
+        if not marker and telling.rules.anew.search(gap):
+            break
         role = ""
         if marker:
             role = frame.role_of_marker.get(marker, "")
@@ -335,7 +383,7 @@ def _fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
                 role = frame.object
             elif group.after in grammar.genitive_markers or (not group.after and len(gap) < 14 and "," not in gap):
                 role = frame.genitive if len(gap) < 40 and nearest and group.names[-1].type != "place" else ""
-        nearest = False
+        nearest = nearest and group.names[-1].type == "place"
         if role and not _already(group, roles):
             _put(roles, role, group, frame)
     if frame.subject and roles and not roles.get(frame.subject):
