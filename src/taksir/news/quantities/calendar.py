@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from taksir.catalog.calendar import CalendarWords, calendar_words
+from taksir.news.alternation import alternation
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
@@ -16,8 +18,7 @@ _WORDS_TOO = frozenset({"may", "mar", "march", "dec", "des", "sep", "jan", "jun"
 """Months that are other words in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date with its span; `iso` is None for a clock time that is consumed but says nothing."""
 
     span: Span
@@ -30,7 +31,7 @@ class Found:
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return alternation(words, space="[ ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.measure import Measure
@@ -28,15 +27,15 @@ def in_context(text: str, measure: Measure, rules: Grammar) -> Measure:
         return _cadence(text, measure, left, rules, korean=korean)
     if measure.dimension == "money" and measure.value is not None and measure.value < _LARGEST_RATE:
         if rules.fx.search(left) or _EQUATION.search(left):
-            return replace(measure, dimension="fx_rate", unit=f"{measure.unit}/USD")
+            return measure._replace(dimension="fx_rate", unit=f"{measure.unit}/USD")
         price = _PRICE_EACH.search(left) if korean else None
         if price:
             unit = rules.words.money_per[price.group(1)]
-            return replace(measure, dimension="unit_price", unit=f"{measure.unit}/{unit}")
+            return measure._replace(dimension="unit_price", unit=f"{measure.unit}/{unit}")
     if korean and measure.dimension in ("wafers", "chips", "count", "money"):
         return _per_period(measure, left)
     if measure.dimension == "wafers" and measure.per == "month":
-        return replace(measure, unit="wafer/month")
+        return measure._replace(unit="wafer/month")
     return measure
 
 
@@ -44,14 +43,14 @@ def _cadence(text: str, measure: Measure, left: str, rules: Grammar, *, korean: 
     before = rules.cadence.search(left[-12:])
     if before:
         start = measure.start - len(left[-12:]) + before.start(1)
-        return replace(measure, dimension="cadence", start=start)
+        return measure._replace(dimension="cadence", start=start)
     after = _CADENCE.match(text, measure.end) if korean else None
-    return replace(measure, dimension="cadence", end=after.end()) if after else measure
+    return measure._replace(dimension="cadence", end=after.end()) if after else measure
 
 
 def _per_period(measure: Measure, left: str) -> Measure:
     monthly = _MONTHLY.search(left)
     if monthly and measure.dimension in ("wafers", "chips"):
         start = measure.start - len(left) + monthly.start()
-        return replace(measure, dimension="wafers", unit="wafer/month", per="month", start=start)
-    return replace(measure, per="year") if _YEARLY.search(left) else measure
+        return measure._replace(dimension="wafers", unit="wafer/month", per="month", start=start)
+    return measure._replace(per="year") if _YEARLY.search(left) else measure

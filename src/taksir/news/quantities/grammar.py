@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from taksir.catalog.measure import MeasureWords, measure_words
+from taksir.news.alternation import alternation
 
 DIGITS = r"\d+(?:[.,]\d+)*"
-
-
-def alternation(words: Iterable[str]) -> str:
-    """Words as one alternation, the longest first; a space matches any single white space."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +18,6 @@ class Grammar:
 
     words: MeasureWords
     prefixed: re.Pattern[str]
-    prefix_before: re.Pattern[str]
     spoken: re.Pattern[str]
     scale: re.Pattern[str]
     letter: re.Pattern[str]
@@ -37,6 +31,9 @@ class Grammar:
     cadence: re.Pattern[str]
     fx: re.Pattern[str]
     glued: re.Pattern[str]
+    lower_prefixes: frozenset[str]
+    prefix_sizes: tuple[int, ...]
+    """Lengths of the prefixes, the longest first."""
     lower_units: dict[str, str]
     lower_nouns: dict[str, str]
 
@@ -46,7 +43,8 @@ def grammar(language: str) -> Grammar:
     """The compiled grammar of `id`, `en` or `ko`."""
     words = measure_words(language)
     korean = language == "ko"
-    prefixes = alternation([*words.prefixes, *words.lost_sign])
+    lower_prefixes = frozenset(w.lower() for w in (*words.prefixes, *words.lost_sign))
+    prefixes = alternation(lower_prefixes)
     numerals = [w for w in words.numerals if w.isascii()]
     spoken = alternation(numerals)
     end = r"(?![A-Za-z])" if korean else r"(?![\w²³])"
@@ -57,14 +55,13 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         words=words,
         prefixed=re.compile(rf"(?:(?P<pre>{prefixes})(?P<gap>[\s\u00a0]{{0,2}}))?(?P<num>{DIGITS})", re.IGNORECASE),
-        prefix_before=re.compile(rf"(?<![A-Za-z])({prefixes})([\s\u00a0]{{0,2}})$", re.IGNORECASE),
         spoken=re.compile(rf"(?:{spoken})(?:[-\s](?:{spoken}))?(?=[\s-])", re.IGNORECASE),
         scale=re.compile(
             rf"[\s\u00a0-]?({alternation(w for w in words.scales if w.isascii())}|billions|millions|trillions|thousands)"
             rf"{close}",
             re.IGNORECASE,
         ),
-        letter=re.compile(rf"(\s?)({alternation(words.letters)})(?![A-Za-z\d/²])"),
+        letter=re.compile(rf"(\s?)({alternation(words.letters, cased=True)})(?![A-Za-z\d/²])"),
         currency=re.compile(
             rf"\s?-?((?:{alternation(words.currencies)})|(?:{alternation(words.codes)}))"
             rf"{close_word}",
@@ -86,6 +83,8 @@ def grammar(language: str) -> Grammar:
         cadence=re.compile(rf"(?:^|\s)({alternation(words.cadence_before) or 'every'})\s*$", re.IGNORECASE),
         fx=re.compile(rf"(?:{alternation(words.fx)})\W{{0,3}}(?:\w+\W){{0,2}}$", re.IGNORECASE),
         glued=re.compile(r"[A-Za-z\u00c0-\u024f]"),
+        lower_prefixes=lower_prefixes,
+        prefix_sizes=tuple(sorted({len(prefix) for prefix in lower_prefixes}, reverse=True)),
         lower_units={w.lower(): w for w in words.units},
         lower_nouns={w.lower(): w for w in words.nouns},
     )

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from taksir.catalog.measure import Noun, Unit
-from taksir.news.quantities.grammar import DIGITS, Grammar
-from taksir.news.quantities.numeral import Numeral, parse_digits
+from taksir.news.quantities.grammar import Grammar
+from taksir.news.quantities.numeral import Numeral
+from taksir.news.quantities.scaled import apply_scale, factor_of, read_number
 
-_KOREAN = re.compile(rf"({DIGITS})\s?([십백천])?\s?([만억조경])?")
-_KOREAN_GAP = re.compile(r"\s?(?=\d)")
 _WORD = re.compile(r"\s([\w'’&.-]+)")
-_SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
 _ELLIPSIS = re.compile(r"[·ㆍ,]\s?[^\s\d.]{0,12}\s?\d[\d.,]*\s?[천백십]?[만억조]\s?(달러|원|엔|위안|유로)")
 """`아마존 500억·엔비디아 300억 달러`: the currency is said once, at the end."""
 _TAIL = re.compile(r"\s([\w-]+)")
-_POWER = re.compile(
-    r"(?:(\d+(?:\.\d+)?)(?:[eE]\+?(\d{1,2})(?![\dA-Za-z])|\s?[x×·]\s?10\^(\d{1,2}))|10\^(\d{1,2}))(?![\d.])"
-)
-"""`2e25`, `3.8 × 10^25`, `10^26`."""
-_AGAIN = re.compile(DIGITS)
 _YEO = re.compile(r"\s?여")
-_PLURAL_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 _CHIP_NAME = re.compile(
     r"\s(?:(?:Nvidia|NVIDIA|AMD)\s)?(?:[A-Z]{1,3}\d{2,3}[A-Za-z]{0,2}|TPU[- ]?v?\d?|Trainium ?\d?)s?(?![\w-])"
 )
 _MAX_MODIFIERS = 4
+_WIDEST_GAP = 2
 _LEAST_VAGUE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What stands at an anchor. `low`/`high` are set for ranges and vague numbers only."""
 
     start: int
@@ -48,8 +40,7 @@ class Measure:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a number starts: `kind` is digits, number, fraction, vague, native or article; `word` is in lower case."""
 
     start: int
@@ -74,7 +65,7 @@ def _digits(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
     prefix, start, gap = _prefix_at(text, anchor.start, grammar)
     if prefix is None and _is_name(text, start, grammar):
         return None
-    read = _number(text, anchor.start, grammar, prefix is not None)
+    read = read_number(text, anchor.start, grammar, prefix is not None)
     if read is None:
         return None
     number, end, scaled = read
@@ -84,19 +75,25 @@ def _digits(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
     first = _finish(text, start, end, number, currency, scaled, grammar)
     ranged = _range(text, start, end, number, currency, scaled, first, grammar)
     measure = ranged or first
-    return None if measure is None else replace(measure, notes=(*measure.notes, *notes))
+    return None if measure is None else measure._replace(notes=(*measure.notes, *notes))
 
 
 def _prefix_at(text: str, start: int, grammar: Grammar) -> tuple[str | None, int, str]:
     """The currency prefix that ends at `start`: its words, where it starts, and the gap after it."""
-    before = text[max(0, start - 9) : start]
-    last = before.rstrip()[-1:]
-    if not last or not (last.isalpha() or last in "$€£¥₩₹."):
+    window = text[max(0, start - 9) : start]
+    before = window.rstrip()
+    gap = window[len(before) :]
+    if not before or len(gap) > _WIDEST_GAP or before[-1].isdigit():
         return None, start, ""
-    match = grammar.prefix_before.search(before)
-    if match is None:
-        return None, start, ""
-    return match.group(1), start - len(match.group()), match.group(2)
+    for size in grammar.prefix_sizes:
+        prefix = before[-size:]
+        if prefix.lower() in grammar.lower_prefixes and not _latin(before[-size - 1 : -size]):
+            return prefix, start - len(prefix) - len(gap), gap
+    return None, start, ""
+
+
+def _latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def _is_name(text: str, start: int, grammar: Grammar) -> bool:
@@ -109,100 +106,6 @@ def _is_name(text: str, start: int, grammar: Grammar) -> bool:
     if before in "-‑–" and start > 1 and text[start - 2].isalpha() and text[start - 2].isascii():
         return True
     return before in ".,'’" and start > 1 and text[start - 2].isalnum()
-
-
-def _number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[Numeral, int, bool] | None:
-    """Digits and scale words at `start`: the number, where it ends, and whether a scale word stood there."""
-    if grammar.words.language == "ko":
-        return _korean_number(text, start, grammar)
-    power = _POWER.match(text, start)
-    if power is not None:
-        exponent = int(power.group(2) or power.group(3) or power.group(4))
-        number = Numeral(float(f"{power.group(1) or 1}e{exponent}"), 10.0**exponent)
-        return number, power.end(), True
-    digits = _AGAIN.match(text, start)
-    if digits is None:
-        return None
-    scale = grammar.scale.match(text, digits.end())
-    number = parse_digits(digits.group(), grammar.words.language, scaled=scale is not None)
-    if number is None:
-        return None
-    return _scale(text, digits.end(), number, scale, grammar, money)
-
-
-def _scale(
-    text: str, end: int, number: Numeral, scale: re.Match[str] | None, grammar: Grammar, money: bool
-) -> tuple[Numeral, int, bool]:
-    scaled = False
-    while scale is not None:
-        scaled = True
-        number = number.scaled(_factor(scale.group(1), grammar))
-        end = scale.end()
-        scale = grammar.scale.match(text, end)
-    if not scaled and money and (typo := _mistyped(text, end, grammar)) is not None:
-        return number.scaled(typo[0]), typo[1], True
-    if not scaled:
-        letter = grammar.letter.match(text, end)
-        if letter and (not letter.group(1) or money):
-            followed = grammar.noun.match(text, letter.end()) or grammar.currency.match(text, letter.end())
-            if money or followed:
-                return number.scaled(grammar.words.letters[letter.group(2)]), letter.end(), True
-    return number, end, scaled
-
-
-def _mistyped(text: str, end: int, grammar: Grammar) -> tuple[float, int] | None:
-    """A scale word with a typing error after money: `Rp32,7 triliua`."""
-    word = _SCALE_LIKE.match(text, end)
-    if word is None:
-        return None
-    from rapidfuzz import process
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    scales = grammar.words.scales
-    near = process.extractOne(
-        word.group(1).lower(), [s for s in scales if len(s) >= 5], scorer=DamerauLevenshtein.distance, score_cutoff=1
-    )
-    return (scales[near[0]], word.end()) if near else None
-
-
-def _factor(word: str, grammar: Grammar) -> float:
-    lowered = re.sub(r"\s", " ", word.lower())
-    return _PLURAL_SCALES.get(lowered) or grammar.words.scales[lowered]
-
-
-def _korean_number(text: str, start: int, grammar: Grammar) -> tuple[Numeral, int, bool] | None:
-    """`3조4000억`, `1조7천920억`, `5천억`, `17만6000`: sections under falling myriads, added up."""
-    scales = grammar.words.scales
-    total, section, step, lead, end = 0.0, 0.0, 1.0, 1.0, start
-    scaled, last_myriad, last_small = False, float("inf"), float("inf")
-    other: str | None = None
-    position = start
-    while part := _KOREAN.match(text, position):
-        number = parse_digits(part.group(1), "ko", scaled=bool(part.group(3)))
-        small = scales[part.group(2)] if part.group(2) else 1.0
-        myriad = scales[part.group(3)] if part.group(3) else 1.0
-        if number is None or small >= last_small or (part.group(3) and myriad >= last_myriad):
-            break
-        if not scaled:
-            lead = small * myriad
-        section += number.value * small
-        step, end, other = number.step * small * myriad, part.end(part.lastindex or 1), number.other
-        scaled = scaled or bool(part.group(2) or part.group(3))
-        last_small = small
-        if part.group(3):
-            total, section, last_myriad, last_small = total + section * myriad, 0.0, myriad, float("inf")
-        elif not part.group(2):
-            break
-        gap = _KOREAN_GAP.match(text, end)
-        if gap is None:
-            break
-        position = gap.end()
-    if end == start:
-        return None
-    total += section
-    if not scaled:
-        return _scale(text, end, Numeral(total, step, other), grammar.scale.match(text, end), grammar, money=False)
-    return Numeral(total, step, other, lead), end, True
 
 
 def _prefix_currency(
@@ -240,15 +143,15 @@ def _finish(
     if currency is None:
         measured = _money_word(text, base, grammar) or _unit(text, base, grammar) or _noun(text, base, grammar)
         if measured is None and scaled and (shared := _ELLIPSIS.match(text, end)):
-            return replace(base, dimension="money", unit=grammar.words.currencies[shared.group(1)])
+            return base._replace(dimension="money", unit=grammar.words.currencies[shared.group(1)])
         if measured is None and grammar.words.language == "ko" and scaled and number.value >= 1e11:
             note = "no currency stated: a Korean text's bare myriads read as won"
-            return replace(base, dimension="money", unit="KRW", notes=(note,))
+            return base._replace(dimension="money", unit="KRW", notes=(note,))
         return measured
     double = grammar.currency.match(text, end)
     if double:
-        base = replace(base, end=double.end())
-    return _per(text, replace(base, dimension="money", unit=currency), grammar)
+        base = base._replace(end=double.end())
+    return _per(text, base._replace(dimension="money", unit=currency), grammar)
 
 
 def _money_word(text: str, base: Measure, grammar: Grammar) -> Measure | None:
@@ -265,7 +168,7 @@ def _money_word(text: str, base: Measure, grammar: Grammar) -> Measure | None:
         return None  # a weight
     if grammar.words.language == "ko" and word == "원" and text.startswith(("전", "자"), found.end()):
         return None
-    return _per(text, replace(base, end=found.end(), dimension="money", unit=unit), grammar)
+    return _per(text, base._replace(end=found.end(), dimension="money", unit=unit), grammar)
 
 
 def _per(text: str, money: Measure, grammar: Grammar) -> Measure:
@@ -275,7 +178,7 @@ def _per(text: str, money: Measure, grammar: Grammar) -> Measure:
         key = re.sub(r"\s", " ", per.group(1))
         unit = grammar.words.money_per.get(key) or grammar.words.money_per.get(key.lower())
         if unit:
-            return replace(money, end=per.end(), dimension="unit_price", unit=f"{money.unit}/{unit}")
+            return money._replace(end=per.end(), dimension="unit_price", unit=f"{money.unit}/{unit}")
     return _rate(text, money, grammar)
 
 
@@ -283,7 +186,7 @@ def _rate(text: str, measure: Measure, grammar: Grammar) -> Measure:
     rate = grammar.rate_per.match(text, measure.end)
     if rate is None or grammar.words.language == "ko":
         return measure
-    return replace(measure, per=grammar.words.rate_per[re.sub(r"\s", " ", rate.group(1).lower())])
+    return measure._replace(per=grammar.words.rate_per[re.sub(r"\s", " ", rate.group(1).lower())])
 
 
 def _unit(text: str, base: Measure, grammar: Grammar) -> Measure | None:
@@ -303,12 +206,11 @@ def _unit(text: str, base: Measure, grammar: Grammar) -> Measure | None:
 
 def _with_unit(text: str, base: Measure, unit: Unit, end: int, grammar: Grammar) -> Measure | None:
     value = None if base.value is None else base.value * unit.factor
-    measure = replace(
-        base, end=end, dimension=unit.dimension, unit=unit.unit, value=value, step=base.step * unit.factor
+    measure = base._replace(
+        end=end, dimension=unit.dimension, unit=unit.unit, value=value, step=base.step * unit.factor
     )
     if base.low is not None or base.high is not None:
-        measure = replace(
-            measure,
+        measure = measure._replace(
             low=None if base.low is None else base.low * unit.factor,
             high=None if base.high is None else base.high * unit.factor,
         )
@@ -324,7 +226,7 @@ def _with_unit(text: str, base: Measure, unit: Unit, end: int, grammar: Grammar)
 def _korean_unit(text: str, measure: Measure, base: Measure) -> Measure | None:
     value = base.value or 0
     if measure.dimension == "duration" and measure.unit == "week" and value >= 500:
-        return replace(measure, dimension="shares", unit="share", value=base.value)
+        return measure._replace(dimension="shares", unit="share", value=base.value)
     if measure.dimension == "duration" and measure.unit == "year" and 1900 <= value <= 2100:
         return None
     if measure.dimension == "duration" and text.startswith(("대", "의 1", "의1"), measure.end):
@@ -335,7 +237,7 @@ def _korean_unit(text: str, measure: Measure, base: Measure) -> Measure | None:
 def _noun(text: str, base: Measure, grammar: Grammar) -> Measure | None:
     chip = _CHIP_NAME.match(text, base.end)
     if chip is not None and (base.value or 0) >= 10:
-        return replace(base, end=chip.end(), dimension="chips", unit="package")
+        return base._replace(end=chip.end(), dimension="chips", unit="package")
     found = grammar.noun.match(text, base.end)
     if found is not None:
         return _counted(text, base, found, grammar)
@@ -367,7 +269,7 @@ def _counted(text: str, base: Measure, found: re.Match[str], grammar: Grammar) -
         noun, end = nouns[-1], head.end()  # the last noun of a compound is its head: "chip factories"
     if grammar.words.language == "id":
         end = _tail(text, end, grammar)
-    return _rate(text, replace(base, end=end, dimension=noun.dimension, unit=noun.unit), grammar)
+    return _rate(text, base._replace(end=end, dimension=noun.dimension, unit=noun.unit), grammar)
 
 
 def _fitting(nouns: tuple[Noun, ...], text: str, start: int, end: int) -> Noun | None:
@@ -417,7 +319,7 @@ def _range(
     following = grammar.prefixed.match(text, joined.end())
     if following is None:
         return None
-    read = _number(text, following.start("num"), grammar, following["pre"] is not None)
+    read = read_number(text, following.start("num"), grammar, following["pre"] is not None)
     if read is None:
         return None
     second, second_end, second_scaled = read
@@ -443,7 +345,7 @@ def _range(
         return None
     if not low < last.value:
         return None
-    return replace(last, start=start, value=None, low=low, high=last.value, step=0.0)
+    return last._replace(start=start, value=None, low=low, high=last.value, step=0.0)
 
 
 def _spoken(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
@@ -465,7 +367,7 @@ def _spoken(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
         number = Numeral(whole or _composed([words.numerals[p] for p in parts if p in words.numerals]), 1.0)
         end = match.end()
     scale = grammar.scale.match(text, end)
-    number, end, scaled = _scale(text, end, number, scale, grammar, money=False)
+    number, end, scaled = apply_scale(text, end, number, scale, grammar, money=False)
     measure = _finish(text, start, end, number, None, scaled, grammar)
     if measure is None:
         return None
@@ -489,7 +391,7 @@ def _vague(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
     scale = grammar.scale.match(text, end)
     scaled = False
     while scale is not None:
-        factor = _factor(scale.group(1), grammar)
+        factor = factor_of(scale.group(1), grammar)
         low, high, end, scaled = low * factor, high * factor, scale.end(), True
         if text.startswith(" of ", end):
             end += 3
@@ -500,4 +402,4 @@ def _vague(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
         return None
     if high / low < _LEAST_VAGUE and not scaled:
         return None  # "several", "beberapa" before a noun say nothing of size
-    return replace(measure, value=None, low=measure.value, high=high * (measure.value / low), step=0.0)
+    return measure._replace(value=None, low=measure.value, high=high * (measure.value / low), step=0.0)

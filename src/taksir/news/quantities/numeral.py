@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """`value` with `step`, one unit in the last stated place.
 
     `other` is the other reading, when there is one; `lead` is the factor of the scale word that came first, which

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from taksir.catalog.measure import measure_words
-from taksir.news.quantities.grammar import alternation
+from taksir.news.alternation import alternation
 from taksir.news.span import Span
 
 _WINDOW = 56
@@ -17,8 +17,7 @@ _TOKEN = re.compile(r"\S+")
 _OPENING = "(“\"'‘[—–-/+≈~"
 
 
-@dataclass(frozen=True, slots=True)
-class Qualified:
+class Qualified(NamedTuple):
     """A qualifier with the words that carry it."""
 
     name: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from taksir.catalog.measure import measure_words
-from taksir.news.quantities.grammar import alternation
+from taksir.news.alternation import alternation
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 

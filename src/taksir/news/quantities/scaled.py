@@ -31,10 +31,10 @@ def read_number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[N
     if digits is None:
         return None
     scale = grammar.scale.match(text, digits.end())
-    number = parse_digits(digits.group(), grammar.words.language, scaled=scale is not None)
-    if number is None:
+    plain = parse_digits(digits.group(), grammar.words.language, scaled=scale is not None)
+    if plain is None:
         return None
-    return apply_scale(text, digits.end(), number, scale, grammar, money)
+    return apply_scale(text, digits.end(), plain, scale, grammar, money)
 
 
 def apply_scale(

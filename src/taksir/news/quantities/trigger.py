@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -20,8 +19,7 @@ _ARTICLES = ("a billion", "a million", "a trillion", "a gigawatt", "a megawatt")
 _COUNTERS = re.compile(r"\s?(?:개|곳|명|배|가지)")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A place to look: `kinds` are the readings to try in order, `word` the word itself in lower case."""
 
     start: int
