@@ -29,7 +29,7 @@ def _told(text: str, language: str, how: str | None = None) -> list[tuple[str, s
             "ko",
             ["OpenAI", "NVIDIA", "Samsung Electronics", "SK hynix"],
         ),
-        ("美 정부는 MS와 구글에 답했다.", "ko", ["United States Government", "Microsoft", "Google"]),
+        ("美 정부는 MS와 구글에 답했다.", "ko", ["US government", "Microsoft", "Google"]),
         ("탈엔비디아 전략을 네이버가 말했다.", "ko", ["NVIDIA", "Naver"]),
         ("SK는 KT와 LG유플러스를 불렀다.", "ko", ["SK Group", "KT", "LG Uplus"]),
     ],

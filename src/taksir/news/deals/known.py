@@ -40,8 +40,7 @@ def leads(name: str) -> str | None:
         return None
     if ";" in entity.of or not any(role in entity.role.lower() for role in _LEADS):
         return None
-    state = _entity(f"{entity.of} Government")
-    return state.name if state is not None else entity.of
+    return authority(entity.of)
 
 
 @cache
@@ -60,9 +59,9 @@ def authority(name: str) -> str:
     """The government of a country that is named for it, where the gazetteer has one.
 
     >>> authority("United States")
-    'United States Government'
+    'US government'
     """
-    state = _entity(f"{name} Government")
+    state = gazetteer().of_alias(f"{name} Government", "en")
     return name if state is None else state.name
 
 
@@ -80,6 +79,17 @@ def maker(name: str) -> str | None:
             return entity.parent
         entity = parent
     return None
+
+
+@cache
+def owner(name: str) -> str | None:
+    """Whose part a name is.
+
+    >>> owner("Google")
+    'Alphabet'
+    """
+    entity = _entity(name)
+    return entity.parent if entity is not None else None
 
 
 @cache

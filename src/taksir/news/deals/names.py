@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taksir.catalog.frames import Grammar, load_frames
-from taksir.news.deals.known import leads, maker
+from taksir.news.deals.known import leads, maker, owner
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
@@ -129,7 +129,7 @@ class Names:
         """Whom a person leads: as the document says, or as the gazetteer knows of one whom the document names."""
         if person not in self._company:
             known = leads(person)
-            if known is None or not (known in self._named or known.endswith(" Government")):
+            if known is None or not (known in self._named or known.casefold().endswith(" government")):
                 return None
             self._company[person] = known
         return self._company[person]
@@ -198,8 +198,16 @@ class Names:
                     continue
                 if len(between) < 40 and self._joints.modifier.fullmatch(between):
                     continue
+                if self._owns(mention, following, between):
+                    continue
             names.extend(self._names(mention))
         return self._coordinate(names)
+
+    def _owns(self, mention: Mention, following: Mention, between: str) -> bool:
+        """Whether a name but says whose the next one is: "Alphabet's Google", "Musk's xAI"."""
+        if between.strip() not in ("'s", "’s") or following.type != "org":
+            return False
+        return mention.type == "person" or owner(following.name) == mention.name
 
     def _is_listing(self, mention: Mention) -> bool:
         """Whether a mention is the exchange of a ticker: "(NASDAQ:APLD)"."""
