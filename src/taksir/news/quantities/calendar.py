@@ -40,6 +40,7 @@ class Patterns:
 
     digits: re.Pattern[str]
     hangul_digits: re.Pattern[str] | None
+    hour: re.Pattern[str]
     word: re.Pattern[str]
     hangul_word: re.Pattern[str] | None
     before_month: re.Pattern[str]
@@ -68,7 +69,9 @@ def _patterns(language: str) -> Patterns:
       | (?P<h11>\d{{1,2}})(?::(?P<n11>\d\d))?[ ]?(?P<t11>a\.m\.|p\.m\.|am|pm)(?!\w)
       | (?P<clock>\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:WIB|WITA|WIT|KST|GMT|ET|UTC)\b|\d{{1,2}}:\d\d(?::\d\d)?(?!\d))
       | (?P<a12>\d{{1,2}})/(?P<b12>\d{{1,2}})(?![\d/])
-      | (?P<h10>\d{{1,2}})(?:[.:](?P<n10>\d\d))?(?:[ ](?P<t10>pagi|siang|sore|malam))?
+    """
+    hour = r"""
+        (?P<h10>\d{1,2})(?:[.:](?P<n10>\d\d))?(?:[ ](?P<t10>pagi|siang|sore|malam))?
             (?:[ ](?:WIB|WITA|WIT|waktu[ ]setempat|waktu[ ][A-Z]\w+))?
     """
     word = rf"""
@@ -99,6 +102,7 @@ def _patterns(language: str) -> Patterns:
     return Patterns(
         digits=re.compile(digits, flags),
         hangul_digits=re.compile(hangul_digits, flags) if korean else None,
+        hour=re.compile(hour, flags),
         word=re.compile(word, flags),
         hangul_word=re.compile(hangul_word, flags) if korean else None,
         before_month=re.compile(rf"(?:^|[^\w])(?:{before})[ -]$", re.IGNORECASE),
@@ -128,7 +132,12 @@ def date_at_digits(text: str, start: int, language: str, published: date | None)
     if before and (before.isalnum() or before in "_.,/-"):
         return None
     match = patterns.digits.match(text, start)
-    return None if match is None else _from_digits(match, words, language, text, patterns)
+    if match is not None:
+        return _from_digits(match, words, language, text, patterns)
+    if text[max(0, start - 6) : start].lower() != "pukul ":
+        return None
+    match = patterns.hour.match(text, start)
+    return None if match is None else _clock(start - 6, match.end(), *match.group("h10", "n10", "t10"))
 
 
 def date_at_word(text: str, start: int, language: str, published: date | None) -> Found | None:
@@ -160,15 +169,13 @@ def _from_digits(
         return Found(Span(start, end), f"{g['y9']}/{g['z9']}") if g["z9"] > g["y9"] else None
     if g["h11"]:
         return _clock(start, end, g["h11"], g["n11"], g["t11"])
-    if g["clock"] and not text[:start].endswith(("pukul ", "Pukul ")):
+    if g["clock"] and not text.endswith(("pukul ", "Pukul "), 0, start):
         return Found(Span(start, end), None)
     if g["a12"]:
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
         if not bracketed and not patterns.weekday.search(text[max(0, start - 14) : start]):
             return None
         return _slashed((start, end), g["a12"], g["b12"], None, language)
-    if g["h10"] and text[max(0, start - 6) : start].lower() == "pukul ":
-        return _clock(start - 6, end, g["h10"], g["n10"], g["t10"])
     return None
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from taksir.catalog.measure import measure_words
 from taksir.news.alternation import alternation
+from taksir.news.flat import flatten
 from taksir.news.span import Span
 
 _WINDOW = 56
 _MOST_WORDS = 6
 _MOST_FILLERS = 4
-_TOKEN = re.compile(r"\S+")
 _OPENING = "(“\"'‘[—–-/+≈~"
+_CLOSING = '“"('
 
 
 class Qualified(NamedTuple):
@@ -27,8 +29,18 @@ class Qualified(NamedTuple):
 _EXACT = Qualified("exact")
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Words before a number: qualifiers with their names, the last word of each, and fillers between them."""
+
+    names: dict[str, str]
+    lasts: frozenset[str]
+    hangul: tuple[str, ...]
+    fillers: frozenset[str]
+
+
 @lru_cache(maxsize=4)
-def _left(language: str) -> tuple[dict[str, str], frozenset[str]]:
+def _left(language: str) -> _Left:
     names: dict[str, str] = {}
     fillers: set[str] = set()
     for source in ("en", language):
@@ -37,7 +49,8 @@ def _left(language: str) -> tuple[dict[str, str], frozenset[str]]:
                 fillers.update(words if name == "fillers" else ())
             elif not name.startswith(("after_", "not_")):
                 names.update((word.lower(), name) for word in words)
-    return names, frozenset(fillers)
+    hangul = tuple(word for word in names if not word.isascii()) if language == "ko" else ()
+    return _Left(names, frozenset(word.split()[-1] for word in names), hangul, frozenset(fillers))
 
 
 @lru_cache(maxsize=4)
@@ -80,39 +93,52 @@ def during(text: str, qualifier: Span, language: str) -> bool:
 
 def _before(text: str, start: int, language: str) -> Qualified | None:
     """The longest qualifier that ends right before the number, fillers ("a total of", "senilai") left out."""
-    names, fillers = _left(language)
+    left = _left(language)
     offset = max(0, start - _WINDOW)
-    tokens = [(m.start() - offset, m.group().lower()) for m in _TOKEN.finditer(text, offset, start)]
+    window = flatten(text)[offset:start]
+    tokens = window.split()
     for _ in range(_MOST_FILLERS):
         if not tokens:
             return None
-        found = _ending(tokens, names, offset, korean=language == "ko")
+        window = window.rstrip()
+        found = _ending(tokens, window, offset, left)
         if found is not None:
             return found
-        if tokens[-1][1].strip(_OPENING) not in fillers and tokens[-1][1].strip(_OPENING):
+        last = tokens.pop()
+        bare = last.strip(_OPENING)
+        if bare and bare not in left.fillers:
             return None
-        tokens.pop()
+        window = window[: -len(last)]
     return None
 
 
-def _ending(tokens: list[tuple[int, str]], names: dict[str, str], offset: int, *, korean: bool) -> Qualified | None:
-    last_start, last = tokens[-1]
-    end = offset + last_start + len(last)
-    for count in range(min(_MOST_WORDS, len(tokens)), 0, -1):
-        words = [word for _, word in tokens[-count:]]
-        first = words[0].lstrip(_OPENING)
-        phrase = " ".join([first, *words[1:]]).rstrip('“"(')
-        if phrase in names:
-            begin = offset + tokens[-count][0] + len(words[0]) - len(first)
-            return Qualified(names[phrase], Span(begin, end - (len(last) - len(last.rstrip('“"(')))))
-    if last and last[-1] in "~≈±":
+def _ending(tokens: list[str], window: str, offset: int, left: _Left) -> Qualified | None:
+    """The qualifier with which `window`, which stands at `offset` and consists of `tokens`, ends."""
+    last = tokens[-1]
+    end = offset + len(window)
+    stem = last.rstrip(_CLOSING)
+    if stem in left.lasts or stem.lstrip(_OPENING) in left.lasts:
+        for count in range(min(_MOST_WORDS, len(tokens)), 0, -1):
+            first, *others = tokens[-count:]
+            phrase = " ".join([first.lstrip(_OPENING), *others]).rstrip(_CLOSING)
+            if phrase in left.names:
+                stop = end - len(last) + len(stem)
+                return Qualified(left.names[phrase], Span(_begin(tokens[-count:], window) + offset, stop))
+    if last[-1] in "~≈±":
         return Qualified("about", Span(end - 1, end))
-    if not korean:
-        return None
-    for word, name in names.items():
-        if last.endswith(word) and not word.isascii() and not "가" <= last[-len(word) - 1 : -len(word)] <= "힣":
-            return Qualified(name, Span(end - len(word), end))
+    if last.endswith(left.hangul):
+        for word in left.hangul:
+            if last.endswith(word) and not "가" <= last[-len(word) - 1 : -len(word)] <= "힣":
+                return Qualified(left.names[word], Span(end - len(word), end))
     return None
+
+
+def _begin(tokens: list[str], window: str) -> int:
+    """Where in `window` the `tokens` with which it ends begin, an opening mark aside."""
+    at = len(window)
+    for token in reversed(tokens):
+        at = window.rindex(token, 0, at)
+    return at + len(tokens[0]) - len(tokens[0].lstrip(_OPENING))
 
 
 def interval(value: float, qualifier: str) -> tuple[float | None, float | None]:

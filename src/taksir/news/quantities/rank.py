@@ -12,6 +12,7 @@ from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
 _WINDOW = 24
+_GAP = " \t\r\n\xa0-"
 _KOREAN_PLACE = re.compile(r"위(?!안|원|한|기)")
 
 
@@ -23,12 +24,14 @@ class _Words:
     head: re.Pattern[str] | None
     best_before: re.Pattern[str]
     number_before: re.Pattern[str]
+    number_heads: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
 def _words(language: str) -> _Words:
     rank = measure_words(language).rank
-    best, before = alternation(rank["superlatives"]), alternation(rank.get("before", ("No.",)))
+    heads = rank.get("before", ("No.",))
+    best, before = alternation(rank["superlatives"]), alternation(heads)
     after = {
         "en": rf"[-\s](?P<best>{best})\b",
         "id": rf"(?=[^.\n]{{0,60}}\b(?:{best})\b)",
@@ -43,6 +46,7 @@ def _words(language: str) -> _Words:
         head=re.compile(rf"\b(?:{head})\s$", re.IGNORECASE) if head else None,
         best_before=re.compile(rf"\b(?:{best})\s$", re.IGNORECASE),
         number_before=re.compile(rf"(?:^|[^\w])(?:{before})[\s-]?$", re.IGNORECASE),
+        number_heads=tuple(word.lower() for word in heads),
     )
 
 
@@ -76,7 +80,10 @@ def rank_at_digits(text: str, start: int, end: int, language: str) -> Quantity |
     if language == "ko" and _KOREAN_PLACE.match(text, end):
         return _rank(start, end + 1, int(digits))
     words = _words("en" if language == "ko" else language)
-    before = words.number_before.search(text[max(0, start - 12) : start])
+    left = text[max(0, start - 12) : start]
+    if not left.rstrip(_GAP).lower().endswith(words.number_heads):
+        return None
+    before = words.number_before.search(left)
     if before is None or text[end : end + 1] == "%":
         return None
     at = start - len(before.group())
