@@ -16,9 +16,12 @@ from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.status.hits import CueHit
 
-_MARK = re.compile(r"[,;:](?=[\s”\"'])|[—–](?=\s|\w)|\s-\s|[()]")
+_MARK = re.compile(r"[,;:](?=[\s”\"'])|(?<!\d)[—–](?=\s|\w)|\s-\s|[()]")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
-_PARTICIPLE = re.compile(r"(?:을|를|에|로|으로|이|가)\s[가-힣]{1,6}(?:한|된|인|던|친|린|난|킨)\s")
+_PARTICIPLE = re.compile(
+    r"(?:\s(?:이상|가까이|넘게|가량|정도|안팎)(?:을|를|이|가)?|을|를|에|로|으로|이|가)"
+    r"\s[가-힣]{1,6}(?:한|된|인|던|친|린|난|킨)\s"
+)
 _BARE = re.compile(r"\s[가-힣]{1,6}(?:한|된)\s")
 _CHANGED = re.compile(r"\S*\s?(?:증가|늘어|감소|줄어|상승|하락|오|높|낮|급증|급감|성장|확대|뛰)\S{0,2}\s(?:약\s)?\d")
 _CARRIES = re.compile(r"(?:것으로|것이라|계획|예정|방침|바 )")
@@ -194,6 +197,11 @@ class Frame:
             return True
         index = self.segment(hit.start)
         begin = self.segment_start(hit.start)
+        own = self.segment_start(span.start)
+        if index > self.segment(span.start) and any(
+            m.cue.kind is CueClass.FACTUAL_RELATIVE and 0 <= m.start - own <= 2 for m in self.marks
+        ):
+            return False
         if any(m.cue.kind is CueClass.BREAK and m.start == begin for m in self.marks):
             return False
         return index > self.segment(span.start) and hit.start - begin <= 90

@@ -14,6 +14,7 @@ from taksir.news.status.korean import stem_fits
 
 _PLAIN = tuple(zip("\n\t\r\u00a0\u202f\u2019\u2018\u2011", "     ''-", strict=True))
 
+_PASSABLE = (CueClass.LIGHT, CueClass.BREAK)
 _PLACE = itemgetter(0, 1)
 
 
@@ -61,7 +62,7 @@ def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
             hits.extend(CueHit(start, -minus_end, c) for c in cues if c.kind is CueClass.BREAK)
             continue
         end = -minus_end
-        if cues[0].kind is not CueClass.LIGHT:
+        if cues[0].kind not in _PASSABLE:
             reach = end
         for cue in cues:
             if not (cue.lowercase or cue.after_quote or cue.stem) or _stands(cue, text, start):

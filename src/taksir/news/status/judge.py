@@ -7,10 +7,11 @@ nearest word that plans, forecasts or states an act; last the bare word of a nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from taksir.catalog.status_cues import CueClass, StatusLexicon
+from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon
 from taksir.news.document import SectionKind
 from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
@@ -39,6 +40,17 @@ _AGENTIVE = frozenset(
     }
 )
 _NEAR = 30
+_WAS = {
+    "id": (
+        re.compile(r"\b(?:dari|dibanding|dibandingkan|ketimbang)(?: sekitar| dengan)? $"),
+        re.compile(r" (?:saat ini|sebelumnya|tahun lalu|tahun sebelumnya|pada tahun (?:lalu|sebelumnya)|kini)"),
+    ),
+    "en": (
+        re.compile(r"\b(?:from|versus|vs\.?|against|compared (?:with|to))(?: the current| about| roughly| around)? $"),
+        re.compile(r" (?:a year (?:ago|earlier)|last year|currently|previously|today|now|(?:a|the) year before)"),
+    ),
+}
+"""Words before and after a value that was, against which another is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,12 @@ class Judge:
         """Whether predicates follow what they govern."""
         return self.lexicon.language == "ko"
 
+    @property
+    def past(self) -> bool:
+        """Whether a Korean sentence ends in a past act of its own."""
+        span = self.frame.sentence.span
+        return self.korean and is_past(self.frame.flat[max(span.start, span.end - 8) : span.end].rstrip(".…”\"'’ "))
+
     def decide(self) -> Standing | None:
         """The standing that the sentence itself gives, or None when it states the words flatly."""
         held = [h for h in self.frame.hits if self._holds(h)]
@@ -87,7 +105,7 @@ class Judge:
         told = self._told(held, speech, choice, names)
         if told is not None:
             return told
-        if self.korean and choice is not None and choice.cue.kind is not CueClass.ESTIMATED and self._compared():
+        if choice is not None and choice.cue.kind is not CueClass.ESTIMATED and self._compared():
             return self.flat(names)
         condition = self._nearest(h for h in held if h.cue.kind is CueClass.CONDITIONAL)
         if condition is not None and not (choice and choice.cue.kind is CueClass.CONTRACTED):
@@ -186,6 +204,7 @@ class Judge:
         if (
             choice is not None
             and kind in EVENT
+            and choice.cue.scope is not CueScope.NEAR
             and not any(h.cue.kind is CueClass.ANONYMOUS for h, _ in self.sources)
             and (source.kind is SourceKind.MEDIA or hit.cue.kind is CueClass.INDUSTRY)
         ):
@@ -217,7 +236,7 @@ class Judge:
         act = self._act_of_day(choice)
         if act and self.dated not in ("future", "until"):
             return self.flat(names)
-        if choice is None or choice.cue.kind in EVENT:
+        if choice is None or (choice.cue.kind in EVENT and self.dated != "until"):
             condition = any(h.cue.kind is CueClass.CONDITIONAL for h in held)
             return None if condition else (self._unmarked() or self.flat(names))
         return None
@@ -231,20 +250,27 @@ class Judge:
 
     def _compared(self) -> bool:
         """Whether the words are last year's value, which a forecast is held against ("전년 동기의 …에서")."""
+        if not self.korean:
+            pattern = _WAS.get(self.lexicon.language)
+            text = self.frame.flat[max(0, self.span.start - 24) : self.span.start]
+            return pattern is not None and bool(
+                pattern[0].search(text) and pattern[1].match(self.frame.flat, self.span.end)
+            )
         return is_last_year(self.frame.flat, self.span.start, self.span.end)
 
     def _tells_day(self) -> bool:
         """Whether a bare Korean day ("24일") belongs to the verb of speech or announcement that ends the sentence."""
         frame, span = self.frame, self.span
+        end = frame.sentence.span.end
+        opens = span.start - frame.sentence.span.start <= 2
+        if opens and self.dated == "plain" and "바 있다" in frame.flat[max(span.end, end - 6) : end]:
+            return True
         if self.dated != "plain" or not is_day(frame.flat, span.start, span.end):
             return False
-        start, end = frame.sentence.span.start, frame.sentence.span.end
         words = frame.flat[span.end : end].rstrip(".…”\"'’ ")
         if is_told(frame.flat, span.end) or (is_past(words) and not any(map(self._final, _OUTLOOK))):
             return True
-        if span.start - start <= 2 and any(
-            h.cue.kind in _OPENING and span.end <= h.start and h.end - span.end <= 40 for h in frame.hits
-        ):
+        if opens and any(h.cue.kind in _OPENING and span.end <= h.start and h.end - span.end <= 40 for h in frame.hits):
             return True
         return not is_present(words) and any(
             h.cue.kind in _TELLING and h.start >= span.end and end - h.end <= 8 for h in frame.hits
@@ -396,7 +422,8 @@ class Judge:
                 return True
             if quotes_past(self._before(hit)) or (hit.end <= self.span.start and not self._acting(True)):
                 return False
-        if any(m.cue.kind is CueClass.PAST and hit.end <= m.start < self.span.start for m in self.frame.marks):
+        begin = hit.end if hit.end <= self.span.start else self.frame.segment_start(self.span.start)
+        if any(m.cue.kind is CueClass.PAST and begin <= m.start < self.span.start for m in self.frame.marks):
             return False
         return any(
             m.cue.kind is CueClass.ACT and self.frame.block(m.start) == self.frame.block(self.span.start)
@@ -405,7 +432,7 @@ class Judge:
 
     def _before(self, hit: CueHit) -> str:
         """The words just before a verb of speech."""
-        return self.frame.flat[max(self.frame.sentence.span.start, hit.start - 14) : hit.start]
+        return self.frame.flat[max(self.frame.sentence.span.start, hit.start - 14) : hit.end]
 
     def _chosen(self, choice: CueHit, held: list[CueHit], names: tuple[str, ...]) -> Standing:
         kind = choice.cue.kind
@@ -420,7 +447,11 @@ class Judge:
             if outlook is not None or any(s.kind is SourceKind.ANALYST for _, s in self.sources):
                 return self._standing(Status.FORECAST, names, outlook or choice)
         if kind in _LIGHT or kind is CueClass.PLAN:
-            act = self._nearest(h for h in held if h.cue.kind is CueClass.CONFIRMED)
+            act = self._nearest(
+                h
+                for h in held
+                if h.cue.kind is CueClass.CONFIRMED and self.frame.segment(h.start) == self.frame.segment(choice.start)
+            )
             act = act or (self._nearest(h for h in held if h.cue.kind in EVENT) if kind in _LIGHT else None)
             if act is not None:
                 return self._standing(STATUS_OF[act.cue.kind], names or self._subject(act), act)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-_LAST = re.compile(r"(?:전년|지난해|작년|직전 ?분기|전 ?분기)(?: ?동기| ?같은 기간| ?동기간)?의?\s?\(?(?:약 )?$")
+_LAST = re.compile(
+    r"(?:전년|지난해|작년|직전 ?분기|전 ?분기)(?: ?동기| ?같은 기간| ?동기간)?의?\s?\(?(?:약 )?$|"
+    r"(?:했던|였던|됐던|\d년 전 [^,.]{1,24})\s?\(?(?:약 )?$"
+)
 _TOLD = re.compile(
     r"(?:\([^)]{1,8}\))?\s?(?:[가-힣]{1,6}\s)?(?:발표|공개|공시|개최|체결|출시|배포|게재|보도)한\s|\s(?:열린|밝힌)\s"
 )
-_COMPARED = re.compile(r"\)?\s?(?:에서|보다|대비|[과와] 비교|에 비해)|\)")
+_COMPARED = re.compile(r"\)?(?:\([^()]{1,16}\))?\s?(?:에서|보다|대비|[과와] (?:비교|비슷|같은)|에 비해)|\)")
 _DAY = re.compile(r"(?:지난\s|\d{4}년\s?)?(?:\d{1,2}월\s?)?\d{1,2}일")
 _QUOTATIVE = re.compile(r"([가-힣])다고")
 _PRESENT, _PAST, _POLITE, _LIQUID = 4, 20, 17, 8
@@ -48,6 +51,8 @@ def is_past(words: str) -> bool:
     >>> is_past("라인을 늘렸다"), is_past("라인을 늘렸습니다"), is_past("라인을 늘린다")
     (True, True, False)
     """
+    if words.endswith("바 있다"):
+        return True
     stem = words[-4:-3] if words.endswith("습니다") else words[-2:-1] if words.endswith("다") else ""
     return bool(stem) and stem != "있" and _final(stem) == _PAST
 

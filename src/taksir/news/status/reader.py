@@ -70,7 +70,7 @@ class StandingReader:
             over = Judge(self._frame(head, end), self._sources_of(head, end), point, "", self._lexicon).decide()
             if over is not None:
                 return over
-        if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not judge.dated:
+        if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not judge.dated and not judge.past:
             event = self._event_before(index)
             if event is not None:
                 return Standing(event.status, event.attribution, event.cue, tense=event.tense)
@@ -202,7 +202,9 @@ class StandingReader:
         if span.end - span.start > 30:
             return ""
         lasted = self._pattern.lasted
-        if lasted is not None and lasted.match(self._flat, max(0, span.start - 3), span.end):
+        if lasted is not None and (
+            lasted.match(self._flat, max(0, span.start - 3), span.end) or self._flat.startswith("전 ", span.end + 1)
+        ):
             return "past"
         if self._pattern.date.search(self._flat, span.start, span.end) is None:
             return ""

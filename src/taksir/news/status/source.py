@@ -13,6 +13,10 @@ from taksir.news.status.hits import CueHit
 
 _JOIN = re.compile(r"[\s,&/·]*(?:(?:dan|and|serta|atau|or|와|과|및)\b)?[\s,]*(?:(?:the|media|situs|laman)\s+)?")
 _TOPIC = re.compile(r"[\s\w()’']{0,24}?(?:은|는|이|가|측|도|통신|지)(?:\s|,|$)")
+_PAPER = re.compile(
+    r"(?<!\w)(?:Times|Post|News|Today|Journal|Herald|Tribune|Daily|Insider|Magazine|Weekly|Observer|Chronicle|Gazette|"
+    r"Review|Wire|Mail|Telegraph|Standard|Globe|Mint|Business First|Newswire|Television)$|(?:일보|신문|통신|뉴스|방송|타임스|데일리)$"
+)
 _REACH = 90
 
 
@@ -58,7 +62,7 @@ def source_of(hit: CueHit, frame: Frame) -> Source:
         rightward = False
         near = _left(hit, frame, mentions)
     low, high = _window(hit, frame, near, rightward)
-    media = any(m.type == "publisher" for m in near)
+    media = any(m.type == "publisher" or _PAPER.search(m.name) for m in near)
     names = canonical(near)
     label: str | None = None
     kind = SourceKind.PARTY if names else SourceKind.UNKNOWN
@@ -73,7 +77,7 @@ def source_of(hit: CueHit, frame: Frame) -> Source:
             kind = max(kind, _KINDS[mark.cue.kind], key=_WEIGHT.index)
             label = label or mark.cue.label
     if media:
-        publishers = tuple(dict.fromkeys(m.name for m in near if m.type == "publisher"))
+        publishers = tuple(dict.fromkeys(m.name for m in near if m.type == "publisher" or _PAPER.search(m.name)))
         named = tuple(n for n in names if n not in {m.name for m in near})
         return Source(SourceKind.MEDIA, tuple(dict.fromkeys(publishers + named)) or names)
     return Source(kind, names or ((label,) if label else ()))
