@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from taksir.news.claim import Claim
@@ -67,6 +67,7 @@ class _Builder:
         self._cues = CueIndex(document.text)
         self._starts = [sentence.span.start for sentence in document.sentences]
         self._dates = [q for q in quantities if q.dimension == "date" and q.iso and q.iso[0] != "T"]
+        self._date_starts = [day.span.start for day in self._dates]
 
     def sentence_of(self, span: Span) -> int | None:
         index = bisect_right(self._starts, span.start) - 1
@@ -138,8 +139,9 @@ class _Builder:
     def _period(self, quantity: Quantity, sentence: Sentence) -> str | None:
         """The date in the same sentence that stands nearest after the number, or close before it."""
         best: tuple[int, str] | None = None
-        for day in self._dates:
-            if day.span.start < sentence.span.start or day.span.end > sentence.span.end or day.iso is None:
+        first = bisect_left(self._date_starts, sentence.span.start)
+        for day in self._dates[first : bisect_left(self._date_starts, sentence.span.end)]:
+            if day.span.end > sentence.span.end or day.iso is None:
                 continue
             distance = day.span.start - quantity.span.end
             if distance < 0:

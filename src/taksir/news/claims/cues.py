@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from taksir.catalog.claim_cues import claim_cues
 from taksir.news.flat import flatten
@@ -18,13 +17,11 @@ _AFTER = "_after"
 """A meaning with this ending counts only when its cue stands after the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One cue in the text."""
 
     start: int
     end: int
-    group: str
     meaning: str
 
 
@@ -33,26 +30,23 @@ class CueIndex:
 
     def __init__(self, text: str) -> None:
         flat = flatten(text)
-        hits: list[Hit] = []
+        groups: dict[str, list[Hit]] = {}
         for last, cues in claim_cues().iter(flat):
             end = last + 1
+            goes_on = _latin(flat[end : end + 1]) and not flat.startswith("nya", end)
             for cue in cues:
                 start = end - cue.length
-                before, after = flat[start - 1 : start], flat[end : end + 1]
-                if flat[start].isascii() and (_latin(before) or (_latin(after) and not flat.startswith("nya", end))):
+                if (goes_on or _latin(flat[start - 1 : start])) and flat[start].isascii():
                     continue
-                hits.append(Hit(start, end, cue.group, cue.meaning))
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
-        self._hits = hits
-        self._starts = [hit.start for hit in hits]
+                groups.setdefault(cue.group, []).append(Hit(start, end, cue.meaning))
+        for hits in groups.values():
+            hits.sort(key=_place)
+        self._groups = groups
 
-    def within(self, span: Span, group: str) -> Iterator[Hit]:
+    def within(self, span: Span, group: str) -> list[Hit]:
         """Cues of a group that start inside `span`."""
-        at = bisect_left(self._starts, span.start)
-        while at < len(self._hits) and self._hits[at].start < span.end:
-            if self._hits[at].group == group:
-                yield self._hits[at]
-            at += 1
+        hits = self._groups.get(group, [])
+        return hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))]
 
     def nearest(self, span: Span, group: str, around: Span) -> str | None:
         """The meaning of the cue of `group` nearest to `span` inside `around`; cues before count as nearer."""
@@ -75,6 +69,10 @@ class CueIndex:
     def meanings(self, group: str, around: Span) -> tuple[str, ...]:
         """Every meaning of `group` inside `around`, in order, once."""
         return tuple(dict.fromkeys(hit.meaning for hit in self.within(around, group)))
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _latin(character: str) -> bool:

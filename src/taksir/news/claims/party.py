@@ -36,6 +36,8 @@ class Parties:
         self._mentions = [m for m in mentions if m.type in _ACTORS or m.how == "coreference"]
         self._starts = [m.span.start for m in self._mentions]
         self._topics: dict[int, str | None] = {}
+        self._known_towards: dict[int, bool] = {}
+        self._known_objects: dict[int, bool] = {}
 
     def _in(self, span: Span) -> list[Mention]:
         return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
@@ -45,7 +47,7 @@ class Parties:
         span = self._document.sentences[sentence].span
         inside = self._in(span)
         subject = self._subject([m for m in inside if m.name not in origins], quantity)
-        if subject is None:
+        if subject is None and origins:
             subject = self._subject(inside, quantity)  # who speaks of the own plan
         if subject is None:
             subject = self._topic_before(sentence)
@@ -73,19 +75,35 @@ class Parties:
 
     def _towards(self, mention: Mention) -> bool:
         """Whether a preposition stands before the name, or before the names that it is joined to."""
-        text, start = self._document.text, mention.span.start
-        at = bisect_left(self._starts, start)
-        if at and text[self._mentions[at - 1].span.end : start] in _JOINED:
-            return self._towards(self._mentions[at - 1])
-        if self._document.language == "ko":
-            return bool(_KOREAN_OBJECT.match(text, mention.span.end))
-        return bool(_TOWARDS.search(text[max(0, start - 24) : start]))
+        known = self._known_towards
+        start = mention.span.start
+        if start not in known:
+            last = first = bisect_left(self._starts, start)
+            while first and self._starts[first] not in known and self._joined(first):
+                first -= 1
+            told = known.get(self._starts[first])
+            if told is None:
+                told = self._marked(self._mentions[first], _TOWARDS)
+            known.update(dict.fromkeys(self._starts[first : last + 1], told))
+        return known[start]
+
+    def _joined(self, at: int) -> bool:
+        """Whether a mention is joined to the one before it: "Nvidia dan AMD"."""
+        gap = self._document.text[self._mentions[at - 1].span.end : self._starts[at]]
+        return gap in _JOINED
 
     def _is_object(self, mention: Mention) -> bool:
+        start = mention.span.start
+        if start not in self._known_objects:
+            self._known_objects[start] = self._marked(mention, _OBJECT)
+        return self._known_objects[start]
+
+    def _marked(self, mention: Mention, prepositions: re.Pattern[str]) -> bool:
+        """Whether one of `prepositions`, or a Korean particle, makes the name an object."""
         text, start = self._document.text, mention.span.start
         if self._document.language == "ko":
-            return bool(_KOREAN_OBJECT.match(text, mention.span.end))
-        return bool(_OBJECT.search(text[max(0, start - 24) : start]))
+            return _KOREAN_OBJECT.match(text, mention.span.end) is not None
+        return prepositions.search(text[max(0, start - 24) : start]) is not None
 
     def _topic_before(self, sentence: int) -> str | None:
         """The subject of one of the two sentences before, when the article's own text goes on there."""
