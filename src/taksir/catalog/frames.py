@@ -117,6 +117,14 @@ class Grammar:
     """Words that open an aside between commas."""
     breaks: list[str] = field(default_factory=list)
     """Words that end the reach of a verb to its right."""
+    endings: list[str] = field(default_factory=list)
+    """Endings of a verb behind which a new clause begins (verb-final languages)."""
+    auxiliaries: list[str] = field(default_factory=list)
+    """Words right behind such an ending that carry the verb on."""
+    adnominals: list[str] = field(default_factory=list)
+    """Endings of a verb that describes the noun behind it (verb-final languages)."""
+    no_subjects: list[str] = field(default_factory=list)
+    """Words that look as if they bore the particle of a subject."""
     subordinators: list[str] = field(default_factory=list)
     """Words that open a clause whose subject may follow in the main clause."""
     left_markers: list[str] = field(default_factory=list)
@@ -136,8 +144,12 @@ class Grammar:
     """Words after which a country's name is part of a currency ("dolar AS")."""
     additives: list[str] = field(default_factory=list)
     """Words before a verb that make it a deal beside the one told before ("will also partner")."""
+    pronouns: list[str] = field(default_factory=list)
+    """Words that stand for the subject of an earlier sentence where no name does ("it", "the company")."""
     appositives: list[str] = field(default_factory=list)
-    """Nouns whose phrase may stand between a preposition and the name, set off by a comma ("with the chipmaker, AMD")."""
+    """Nouns whose phrase may stand between a preposition and the name, before a comma ("with the chipmaker, AMD")."""
+    openers: list[str] = field(default_factory=list)
+    """Prepositions that also open a clause: the name right before the verb is its subject ("after Nvidia invested")."""
     loose: list[str] = field(default_factory=list)
     """Prepositions that after a comma open a clause of their own."""
     owners: list[str] = field(default_factory=list)

@@ -61,6 +61,12 @@ class NamingWords:
     """Words that begin a name but are none alone ("South")."""
     neighbours: frozenset[str]
     """Words of their own that look like a misspelt name ("Marvel")."""
+    heads: frozenset[str]
+    """Nouns that announce a company right behind them (ko)."""
+    tails: frozenset[str]
+    """Last parts of companies' names (ko)."""
+    foreign: frozenset[str]
+    """Syllables that hardly stand but in foreign names (ko)."""
 
 
 _TABLES: dict[str, tuple[str, ...]] = {
@@ -68,7 +74,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "org": ("cues_before", "cues_after"),
     "programme": ("cues_before", "cues_after"),
     "place": ("cues_before", "cues_after"),
-    "candidate": ("stop", "weak", "neighbours"),
+    "candidate": ("stop", "weak", "neighbours", "heads", "tails", "foreign"),
 }
 _LISTS = ("endings", "suffixes", "prefixes", "money_before", "money_after")
 
@@ -113,6 +119,9 @@ def _naming(file: str, words: str) -> NamingWords:
         stop=frozenset(tables["candidate"]["stop"]),
         weak=frozenset(tables["candidate"]["weak"]),
         neighbours=frozenset(tables["candidate"]["neighbours"]),
+        heads=frozenset(tables["candidate"]["heads"]),
+        tails=frozenset(tables["candidate"]["tails"]),
+        foreign=frozenset("".join(tables["candidate"]["foreign"])),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from taksir.catalog.frames import Frame
 from taksir.news.deal import Party
+from taksir.news.deals.known import land_of, rank_of
 from taksir.news.span import Span
 from taksir.news.standing import COARSE, Standing, Status
 
@@ -15,6 +16,9 @@ GENERAL = frozenset({"partnership", "meeting"})
 
 _FUNDS = frozenset({"investment", "funding_round", "project"})
 """Deals whose purpose a data centre is, when the same parties build it."""
+
+_STEPS = frozenset({"capex", "investment", "joint_venture"})
+"""Deals that are but parts of a project of the same parties, told in the same sentence."""
 
 _SOON = 2
 """Within how many sentences a specific deal makes the general one before it redundant."""
@@ -54,7 +58,7 @@ class Event:
     @property
     def parties(self) -> tuple[Party, ...]:
         """The most complete list of parties among the tellings."""
-        widest = max(self.tellings, key=lambda told: (len(told.keys), len(told.keys & told.names)))
+        widest = max(self.tellings, key=lambda told: (len(told.keys), len(told.keys & told.names), _office(told)))
         known = {party.name: party for party in widest.parties}
         if self.type == "project":
             for told in self.tellings:
@@ -85,6 +89,13 @@ class Event:
         return next((told for told in complete if told.standing.cue is not None), complete[0])
 
 
+def _office(told: Told) -> int:
+    """How exactly a regulatory telling names who decides: a ministry before a government before a country."""
+    if told.type != "regulatory":
+        return 0
+    return sum(rank_of(party.name) for party in told.parties if party.role == "regulator")
+
+
 def merge_events(told: Sequence[Told]) -> list[Event]:
     """Brings tellings of one deal together and drops what a more specific deal already says."""
     events: list[Event] = []
@@ -94,7 +105,7 @@ def merge_events(told: Sequence[Told]) -> list[Event]:
         ):
             continue
         if item.type == "no_comment":
-            events.append(Event(_referred(events), [item]))
+            events.append(Event(_referred(events, item), [item]))
             continue
         known = next((event for event in events if _same(event, item)), None)
         if known is None:
@@ -116,9 +127,10 @@ def _split_round(event: Event) -> list[Event]:
     return [Event("funding_round", raised), Event("investment", led)]
 
 
-def _referred(events: list[Event]) -> str:
-    """What a refusal to comment is about: the deal told last before it."""
-    return events[-1].type if events else "partnership"
+def _referred(events: list[Event], item: Told) -> str:
+    """What a refusal to comment is about: the first deal of those who refuse, else the first deal of all."""
+    own = next((event.type for event in events if event.keys & item.keys), None)
+    return own or (events[0].type if events else "partnership")
 
 
 def _silent(status: Status) -> bool:
@@ -132,8 +144,16 @@ def _same(event: Event, item: Told) -> bool:
     if event.type == "project":
         projects = {p.name for p in event.parties if p.role == "project"}
         return any(p.name in projects for p in item.parties if p.role == "project")
+    if event.type == "regulatory" and _ruled(event.parties) == _ruled(item.parties):
+        return True
     keys = event.keys
     return (keys <= item.keys or item.keys <= keys) and not _crossed(first, item)
+
+
+def _ruled(parties: tuple[Party, ...]) -> tuple[frozenset[str], frozenset[str | None]]:
+    """Who is ruled, and by which states: a ministry and its government tell of one decision."""
+    rulers = frozenset(land_of(party.name) for party in parties if party.role == "regulator")
+    return frozenset(party.name for party in parties if party.role != "regulator"), rulers
 
 
 def _crossed(one: Told, two: Told) -> bool:
@@ -180,6 +200,12 @@ def _redundant(event: Event, events: list[Event]) -> bool:
         return any(
             other.type in _FUNDS and other.keys == event.keys and other.tellings[0].at < first.at for other in events
         )
+    if event.type in _STEPS and not any(party.role == "investee" for party in first.parties):
+        return any(
+            other.type == "project" and told.sentence == first.sentence and event.keys <= other.keys
+            for other in events
+            for told in other.tellings
+        )
     if event.type not in GENERAL:
         return False
     if first.also:
@@ -189,7 +215,7 @@ def _redundant(event: Event, events: list[Event]) -> bool:
     for other in events:
         if other is event or other.type in GENERAL or other.tellings[0].frame.type == "no_comment":
             continue
-        if _silent(other.tellings[0].standing.status):
+        if _silent(other.tellings[0].standing.status) or (other.type == "regulatory" and event.persons_only):
             continue
         start = other.tellings[0]
         if _kin(event.keys, other.keys) and (start.at <= first.at or start.sentence - first.sentence <= _SOON):

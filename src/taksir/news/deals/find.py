@@ -10,11 +10,12 @@ from taksir.catalog.frames import Frame, load_frames
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
 from taksir.news.deals.event import GENERAL, Told, merge_events
-from taksir.news.deals.known import authority, house
+from taksir.news.deals.known import authority, house, sells
 from taksir.news.deals.names import Group, Name, Names
 from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_anywhere, fill_roles, marker_before
 from taksir.news.deals.size import by_sentence, claims_of
 from taksir.news.deals.trigger import Rule, Trigger, find_triggers
+from taksir.news.deals.verb_final import fill_verb_final
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.flat import flatten
 from taksir.news.mention import Mention
@@ -146,7 +147,7 @@ def _tell(
             frame = rule.frame
             if not frame.purpose and _is_purpose(trigger, telling):
                 continue
-            roles = fill_roles(frame, trigger, telling)
+            roles = (fill_verb_final if rules.grammar.verb_final else fill_roles)(frame, trigger, telling)
             if frame.anywhere:
                 fill_anywhere(frame, trigger, telling, roles)
             parties = _parties(frame, roles, telling, seen, sentence)
@@ -282,11 +283,27 @@ def _parties(
     if frame.raised and len(parties) == 1 and (raiser := _raiser(seen)) is not None and raiser.name not in parties:
         parties[raiser.name] = Party(raiser.name, "investee")
         filled.add("investee")
+    if (
+        frame.reciprocal
+        and frame.type != "supply"
+        and not parties
+        and telling.rules.both.search(telling.low, telling.start, telling.end)
+    ):
+        pair = next((told for told in reversed(seen[-_LATELY:]) if len(told.parties) == 2), None)
+        if pair is not None:
+            return tuple(Party(party.name, frame.subject or party.role) for party in pair.parties)
     if len(parties) < frame.least or not set(frame.require) <= filled:
         return None
     if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:
         return None
-    return tuple(parties.values())
+    return _sold(frame, tuple(parties.values()))
+
+
+def _sold(frame: Frame, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of two sides of a supply of which one sells such things and the other does not, the one that does supplies."""
+    if frame.type != "supply" or len(parties) != 2 or sells(parties[0].name) == sells(parties[1].name):
+        return parties
+    return tuple(Party(party.name, "supplier" if sells(party.name) else "customer") for party in parties)
 
 
 def _stands_for(name: Name, role: str, *, persons: bool, together: bool) -> str:
@@ -316,7 +333,7 @@ def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]
 
 def _raiser(seen: list[Told]) -> Party | None:
     """Who raises money in the funding round told last, when that is the article's last concern but one or two."""
-    for told in reversed(seen[-6:]):
+    for told in reversed(seen[-10:]):
         if told.type == "funding_round":
             return next((party for party in told.parties if party.role == "investee"), None)
     return None

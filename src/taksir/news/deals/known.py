@@ -66,6 +66,30 @@ def authority(name: str) -> str:
 
 
 @cache
+def land_of(name: str) -> str | None:
+    """The country of an office of state, or of a country itself.
+
+    >>> land_of("Government of China") == land_of("China")
+    True
+    """
+    entity = _entity(name)
+    return entity.country if entity is not None else None
+
+
+@cache
+def rank_of(name: str) -> int:
+    """How exactly a name says who decides: 0 for a country, 1 for its government, 2 for an office.
+
+    >>> rank_of("China"), rank_of("Government of China"), rank_of("US Department of Commerce")
+    (0, 1, 2)
+    """
+    entity = _entity(name)
+    if entity is None or entity.type == "place":
+        return 0
+    return 1 if name.startswith("Government of") or name.endswith(" Government") else 2
+
+
+@cache
 def maker(name: str) -> str | None:
     """Who makes a chip.
 

@@ -80,11 +80,12 @@ def _joints(grammar: Grammar) -> Joints:
     title = f"(?:{_any(grammar.titles)})"
     words = f"(?:{_any(grammar.conjunctions)})"
     before = rf"(?:,?\s+(?:{_SUFFIX}))?"
-    before += rf"(?:\s*{title}(?:\([^()]{{0,12}}\))?)?" if grammar.verb_final else ""
+    before += rf"\)?(?:\s*{title}(?:\([^()]{{0,12}}\))?)?" if grammar.verb_final else ""
     fillers = _any([*grammar.fillers, *grammar.titles])
     particle = None
     if grammar.verb_final:
-        suffix = rf"(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?(?:\s(?=측|등))?(?:등)?"
+        suffix = rf"\)?(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?"
+        suffix += rf"(?:(?:의)?[ ]?(?:{_any(grammar.fillers)}))?(?:\s(?=측|등))?(?:등)?"
         particle = re.compile(rf"{suffix}({_any(grammar.markers)})(?:도|는|만)?")
     return Joints(
         joined=re.compile(

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import cache
 
 from taksir.catalog.frames import Frame, Grammar, load_frames
 from taksir.news.deals.known import governs, is_land
 from taksir.news.deals.names import Group, Name
-from taksir.news.deals.trigger import Trigger, compiled
+from taksir.news.deals.trigger import Trigger
 
 _REACH_RIGHT = 190
-_REACH_LEFT = 260
+REACH_LEFT = 260
 _CLOSE = 80
-_HEADLINE = frozenset(",…")
+_BESIDE_VERB = 40
+_SITE = re.compile(r" (?:Center|Centre|Plant|Station|Park|Campus|Facility|Farm|Project)$")
+"""How places of work end that are no parties."""
+_NO_STATE = frozenset({"acquirer", "target", "issuer", "developer", "investee", "manufacturer"})
+"""Roles that no government plays (a country may receive an investment)."""
 _STOP = re.compile(r"[;:—”\"]|\.\s")
 _WORD = re.compile(r"[^\s]+")
 _GENITIVE_GAP = re.compile(r"(?:\s+(?!(?:ini|itu|tersebut|yang)\b)[^\s,.;:()]+){0,2}\s*")
@@ -28,15 +32,21 @@ class Clauses:
     grammar: Grammar
     markers: frozenset[str]
     """Prepositions that make a name no subject."""
-    wider: frozenset[str]
-    """These and the words that mark a part in some frame ("chip AMD")."""
     loose: frozenset[str]
     """Prepositions that after a comma open a clause of their own (", with Nvidia as guarantor")."""
+    openers: frozenset[str]
+    """Prepositions that also open a clause with a subject of its own."""
     stops: frozenset[str]
     """Words past which no preposition reaches."""
     relative: re.Pattern[str]
     aside: re.Pattern[str]
     breaks: re.Pattern[str]
+    endings: re.Pattern[str]
+    """Endings of a verb behind which a new clause begins (verb-final languages)."""
+    adnominal: re.Pattern[str]
+    """What follows a verb that describes the noun behind it (verb-final languages)."""
+    stranger: re.Pattern[str]
+    """A word with the particle of a subject (verb-final languages)."""
     subordinator: re.Pattern[str]
     purpose: re.Pattern[str]
     intention: re.Pattern[str]
@@ -45,6 +55,7 @@ class Clauses:
     appositive: re.Pattern[str]
     anaphor: re.Pattern[str]
     both: re.Pattern[str]
+    pronoun: re.Pattern[str]
     additive: re.Pattern[str]
 
 
@@ -62,12 +73,18 @@ def clauses(language: str) -> Clauses:
     return Clauses(
         grammar=grammar,
         markers=frozenset(grammar.markers),
-        wider=frozenset(grammar.markers).union(m for frame in frames.frame for m in frame.role_of_marker),
         loose=frozenset(grammar.loose),
+        openers=frozenset(grammar.openers),
         stops=frozenset((*grammar.breaks, *grammar.subordinators, *grammar.relatives)) - frozenset(grammar.markers),
         relative=re.compile(rf"[”\"')]?,?\s+(?:{_words(grammar.relatives)})\b"),
         aside=re.compile(rf",\s+(?:{_words(grammar.asides)})\b[^,;]{{0,140}}(?:,|$)"),
         breaks=re.compile(rf"\b(?:{_words(grammar.breaks)})\b"),
+        endings=re.compile(rf"(?:{_words(grammar.endings)})(?=[ ,])(?! (?:{_words(grammar.auxiliaries)}))"),
+        adnominal=re.compile(rf"(?:[가-힣]{{0,6}} )?[가-힣]{{0,3}}?(?:{_words(grammar.adnominals)}) "),
+        stranger=re.compile(
+            rf"(?<=[ \"'“‘(])(?![^ ,]*(?:{_words(grammar.no_subjects)})(?:[ ,]|$))"
+            rf"[^ ,]+(?:{_words([m for m in grammar.subject_markers if m.isalpha()])})(?=[ ,])"
+        ),
         subordinator=re.compile(rf"(?:^|[,.”\"]\s*)\W*(?:{_words(grammar.subordinators)})\b"),
         purpose=re.compile(rf"(?:^|\s)(?:{_words(grammar.purposes)})\s*$"),
         intention=re.compile(rf"(?:{_words(grammar.intentions)})\s+(?:{_words(grammar.purposes)})\s*$"),
@@ -77,6 +94,7 @@ def clauses(language: str) -> Clauses:
         appositive=re.compile(rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,40}},\s*$"),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
+        pronoun=re.compile(rf"\b(?:{_words(grammar.pronouns)})\b"),
         additive=re.compile(rf"\b(?:{_words(grammar.additives)})\b"),
     )
 
@@ -106,8 +124,6 @@ Roles = dict[str, list[Name]]
 
 def fill_roles(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
     """The names of each role, nearest first; roles that nobody plays are absent."""
-    if telling.rules.grammar.verb_final:
-        return _fill_verb_final(frame, trigger, telling)
     roles: Roles = {}
     taken: set[int] = set()
     _fill_right(frame, trigger, telling, roles, taken)
@@ -120,11 +136,13 @@ def fill_roles(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
     _fill_left(frame, trigger, telling, roles, taken)
     if frame.elided and roles.get(frame.subject) and not roles.get(frame.elided):
         topic = telling.topic()
-        if topic is not None and not _already(topic, roles):
-            _put(roles, frame.elided, topic, frame)
+        if topic is not None and not already(topic, roles):
+            put(roles, frame.elided, topic, frame)
     if frame.subject and subject is None and not roles.get(frame.subject):
-        late = _late_subject(frame, trigger, telling, taken) or (telling.topic() if frame.topic else None)
-        if late is not None and not _already(late, roles):
+        late = _late_subject(frame, trigger, telling, taken)
+        if late is None and (frame.topic or telling.rules.pronoun.search(telling.low, telling.start, trigger.start)):
+            late = telling.topic()
+        if late is not None and not already(late, roles):
             _give_subject(frame, late, roles)
     return roles
 
@@ -136,28 +154,29 @@ def fill_anywhere(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles
     )
     for role in frame.require:
         for group in by_distance:
-            if roles.get(role) or _already(group, roles):
+            if roles.get(role) or already(group, roles):
                 continue
             if role != "regulator" and not _beside(group, trigger, telling.low):
                 continue
             if group.names[0].type == "place" and _marked(group, telling):
                 continue
-            _put(roles, role, group, frame)
+            put(roles, role, group, frame)
 
 
 def _beside(group: Group, trigger: Trigger, low: str) -> bool:
     """Whether a name stands in the clause of the trigger."""
     gap = low[trigger.end : group.start] if group.start >= trigger.end else low[group.end : trigger.start]
-    return len(gap) < _CLOSE and "," not in gap
+    return len(gap) < _CLOSE and ", " not in gap
 
 
 def _marked(group: Group, telling: Telling) -> bool:
     if telling.rules.grammar.verb_final:
-        return group.after not in telling.rules.grammar.subject_markers
+        return bool(group.after) and group.after not in telling.rules.grammar.subject_markers
     return bool(marker_before(telling.low, telling.start, group.start, telling.rules))
 
 
-def _already(group: Group, roles: Roles) -> bool:
+def already(group: Group, roles: Roles) -> bool:
+    """Whether one of the names plays a part already."""
     known = {name.name for names in roles.values() for name in names}
     return any(name.name in known for name in group.names)
 
@@ -169,7 +188,7 @@ def _give_subject(frame: Frame, subject: Group, roles: Roles) -> None:
         ours = {name.name for name in names}
         for role, others in list(roles.items()):
             roles[role] = [name for name in others if name.name not in ours]
-    if not names or _already(subject, roles):
+    if not names or already(subject, roles):
         return
     if not roles.get(frame.subject):
         roles[frame.subject] = names
@@ -188,6 +207,8 @@ def allowed(frame: Frame, name: Name) -> bool:
         return False
     if name.type == "place":
         return "place" in frame.parties and is_land(name.name)
+    if name.type == "unknown" and _SITE.search(name.name):
+        return False
     return name.type in frame.parties or (name.type == "unknown" and "org" in frame.parties)
 
 
@@ -197,12 +218,15 @@ def plays(frame: Frame, role: str, name: Name) -> bool:
         return role == "supplier" and frame.type == "supply" and name.company is not None
     if role == "regulator":
         return governs(name.company or name.name)
+    if role in _NO_STATE and governs(name.name) and not is_land(name.name):
+        return False
     if frame.type == "regulatory" and role == "party" and name.type != "person":
         return allowed(frame, name) and not governs(name.name)
     return allowed(frame, name) and (role != "project" or name.type != "org")
 
 
-def _put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
+def put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
+    """Gives a role to those of a group who may play it; a known name takes it from an unknown one."""
     names = [name for name in group.names if plays(frame, role, name)]
     if not names:
         return False
@@ -213,18 +237,17 @@ def _put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
     return True
 
 
-def marker_before(low: str, lo: int, start: int, rules: Clauses, *, wide: bool = False) -> str:
+def marker_before(low: str, lo: int, start: int, rules: Clauses, own: Container[str] = ()) -> str:
     """The preposition that governs the name at `start`, looking back no further than `lo`; empty for none."""
-    words: list[str] = _WORD.findall(low, max(lo, start - 80), start)[-7:]
-    markers = rules.wider if wide else rules.markers
-    if words and words[-1].endswith(",") and rules.appositive.search(low, max(lo, start - 80), start):
-        words[-1] = words[-1][:-1]
+    markers = rules.markers
+    aside = rules.appositive.search(low, max(lo, start - 80), start)
+    words: list[str] = _WORD.findall(low, max(lo, start - 80), aside.start() if aside else start)[-7:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index].strip("(“\"'‘")
         two = f"{words[index - 1]} {word}" if index else ""
-        if two in markers:
+        if two in markers or two in own:
             return two
-        if word in markers:
+        if word in markers or word in own:
             return f",{word}" if index and word in rules.loose and words[index - 1].endswith(",") else word
         if word.endswith((",", ")", ".", ":", ";")) or any(c.isdigit() for c in word) or word in rules.stops:
             return ""
@@ -254,14 +277,14 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
             continue
         if group.start >= end:
             break
-        marker = marker_before(telling.low, anchor, group.start, telling.rules, wide=True)
+        marker = marker_before(telling.low, anchor, group.start, telling.rules, frame.role_of_marker)
         gap = telling.low[anchor : group.start]
         if not marker and telling.rules.anew.search(gap):
             break
         role = ""
         if marker:
             role = frame.role_of_marker.get(marker, "")
-        elif first and frame.object and len(gap) < 70 and "," not in gap:
+        elif first and frame.object and len(gap) < 70 and ", " not in gap:
             role = frame.object
         elif (
             first
@@ -273,7 +296,7 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
             role = frame.genitive
         if marker in telling.rules.grammar.owners and last and role == last:
             roles.pop(role, None)
-        if role and _put(roles, role, group, frame):
+        if role and put(roles, role, group, frame):
             taken.add(group.start)
         last = role
         first = first and not any(allowed(frame, name) for name in group.names)
@@ -287,8 +310,9 @@ def _fill_owner(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
             continue
         gap = telling.low[group.end : trigger.start]
         owner = gap.startswith(("'s ", "’s ", "' ", "’ ")) and len(gap) < 60 and "," not in gap
-        compound = len(group.names) > 1 and len(gap) < 24 and not _has_verb(gap) and "," not in gap
-        if (owner or compound) and _put(roles, frame.genitive, group, frame):
+        several = len(group.names) > 1 or (not frame.verb and group.names[0].type != "place")
+        compound = several and len(gap) < 24 and not _has_verb(gap) and "," not in gap
+        if (owner or compound) and put(roles, frame.genitive, group, frame):
             taken.add(group.start)
         return
 
@@ -304,7 +328,7 @@ def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) 
         group = telling.groups[index]
         if group.end > trigger.start or group.start in taken:
             continue
-        if trigger.start - group.end > _REACH_LEFT:
+        if trigger.start - group.end > REACH_LEFT:
             return second
         if any(lo < group.start < hi <= trigger.start for lo, hi in telling.asides):
             continue
@@ -321,7 +345,7 @@ def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) 
         if after.startswith(("'s ", "’s ")) or marker in rules.grammar.weak_markers:
             second = second or group
             continue
-        if marker:
+        if marker and not (marker in rules.openers and len(after) < _BESIDE_VERB and "," not in after):
             continue
         return group
     return second
@@ -351,66 +375,5 @@ def _fill_left(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, t
         if marker not in telling.rules.grammar.left_markers:
             continue
         role = frame.role_of_marker.get(marker, "")
-        if role and not _already(group, roles) and _put(roles, role, group, frame):
+        if role and not already(group, roles) and put(roles, role, group, frame):
             taken.add(group.start)
-
-
-def _fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
-    """Names stand before the verb; the particle behind a name says its part."""
-    grammar = telling.rules.grammar
-    roles: Roles = {}
-    nearest = True
-    for group in reversed(telling.groups):
-        if group.end > trigger.start:
-            continue
-        if trigger.start - group.end > _REACH_LEFT:
-            break
-        gap = telling.low[group.end : trigger.start]
-        role = frame.role_of_marker.get(group.after, "")
-        if role and group.names[-1].type == "place" and len(gap) > 25:
-            role = ""
-        if (
-            frame.maker
-            and group.after in ("", "의")
-            and compiled(tuple(frame.needs), False).search(telling.low, group.end, min(trigger.start, group.end + 12))
-        ):
-            role = frame.maker
-        if not role:
-            if group.after in grammar.subject_markers:
-                heads = group.after not in _HEADLINE or group.start - telling.start < 3
-                role = frame.subject if heads else ""
-            elif group.after in grammar.object_markers:
-                role = frame.object
-            elif group.after in grammar.genitive_markers or (not group.after and len(gap) < 14 and "," not in gap):
-                role = frame.genitive if len(gap) < 40 and nearest and group.names[-1].type != "place" else ""
-        nearest = nearest and group.names[-1].type == "place"
-        if role and not _already(group, roles):
-            _put(roles, role, group, frame)
-    if frame.subject and roles and not roles.get(frame.subject):
-        _fill_weak(frame, trigger, telling, roles)
-    if frame.subject and not roles.get(frame.subject):
-        _fill_late_head(frame, trigger, telling, roles)
-    if frame.subject and not roles.get(frame.subject) and frame.topic:
-        topic = telling.topic()
-        if topic is not None and not _already(topic, roles):
-            _put(roles, frame.subject, topic, frame)
-    return roles
-
-
-def _fill_weak(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
-    """An owner as subject where nobody else is ("for Apple's launch, to work with Alibaba")."""
-    for group in reversed(telling.groups):
-        if group.end <= trigger.start and group.after in telling.rules.grammar.weak_markers:
-            if not _already(group, roles) and group.names[-1].type != "place":
-                _put(roles, frame.subject, group, frame)
-            return
-
-
-def _fill_late_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
-    """The head of a relative clause, which follows its verb: "... to NVIDIA supplying, Samsung ..."."""
-    markers = telling.rules.grammar.subject_markers
-    for group in telling.groups:
-        if group.start >= trigger.end and group.after in markers and group.after != ",":
-            if group.start - trigger.end < 60 and not _already(group, roles):
-                _put(roles, frame.subject, group, frame)
-            return

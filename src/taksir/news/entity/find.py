@@ -9,9 +9,11 @@ from taksir.catalog.gazetteer import Entity, Gazetteer
 from taksir.catalog.gazetteer import gazetteer as shipped
 from taksir.catalog.naming import NamingWords, naming_words
 from taksir.news.document import Document, SectionKind
+from taksir.news.entity.announced import announced
 from taksir.news.entity.candidate import hangul_candidates, is_name, merged, spells_out, split_at_titles, trim, type_of
 from taksir.news.entity.capital import Run, free_runs
 from taksir.news.entity.coreference import resolve
+from taksir.news.entity.incorporated import incorporated
 from taksir.news.entity.known import Found, find_known
 from taksir.news.entity.nearmiss import near_in_document, near_in_gazetteer, near_person
 from taksir.news.mention import Mention
@@ -50,6 +52,9 @@ def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> tup
         mentions.extend(_hangul(text, mentions, words))
     mentions.sort(key=_place)
     mentions = _apart(mentions)
+    if document.language == "id":
+        headline = document.title_span
+        mentions = incorporated(text, mentions, (headline.end if headline else 0, len(text)))
     added = resolve(document, mentions, names, words)
     if added:
         mentions = sorted([*mentions, *added], key=_place)
@@ -234,6 +239,11 @@ def _hangul(text: str, mentions: list[Mention], words: NamingWords) -> list[Ment
         for c in hangul_candidates(text, words)
         if c.start not in taken and c.end - 1 not in taken
     ]
+    out.extend(
+        Mention(Span(c.start, c.end), c.name, c.type, "candidate")
+        for c in announced(text, [*mentions, *out], words)
+        if c.start not in taken and c.end - 1 not in taken
+    )
     surnames: dict[str, set[str]] = {}
     for mention in (*mentions, *out):
         if mention.type == "person":

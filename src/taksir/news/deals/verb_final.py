@@ -1,0 +1,134 @@
+"""Who plays which part where names stand before the verb and carry their particle behind them (Korean)."""
+
+from __future__ import annotations
+
+import re
+
+from taksir.catalog.frames import Frame
+from taksir.news.deals.names import Group
+from taksir.news.deals.roles import REACH_LEFT, Roles, Telling, already, plays, put
+from taksir.news.deals.trigger import Trigger, compiled
+
+_HEADLINE = frozenset(",…")
+_NEAR = 14
+_OWNED = 40
+_LATE = 60
+_DESCRIBED = re.compile(r"(?:[^\s,]{1,9}(?<![을를은는에의])\s){0,2}[‘'“\"]?")
+
+
+def fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
+    """The names of each role; only a subject reaches over the end of a clause."""
+    roles: Roles = {}
+    edge = _edge(trigger, telling)
+    owners: list[Group] = []
+    nearest = True
+    for group in reversed(telling.groups):
+        if group.end > trigger.start:
+            continue
+        if trigger.start - group.end > REACH_LEFT:
+            break
+        role = _marked(frame, trigger, telling, group, beyond=group.end <= edge)
+        if not role and nearest and group.end > edge and _owns(frame, trigger, telling, group):
+            owners.append(group)
+        nearest = nearest and group.names[-1].type == "place"
+        if role and not already(group, roles):
+            put(roles, role, group, frame)
+    for group in owners:
+        role = frame.genitive if not roles.get(frame.genitive) else frame.subject
+        if role and not roles.get(role) and not already(group, roles):
+            put(roles, role, group, frame)
+    _fill_head(frame, trigger, telling, roles)
+    if frame.subject and not roles.get(frame.subject):
+        if roles:
+            _fill_weak(frame, trigger, telling, roles)
+        if not roles.get(frame.subject):
+            _fill_late_head(frame, trigger, telling, roles)
+        if frame.topic and not roles.get(frame.subject):
+            _fill_topic(frame, trigger, telling, roles)
+    return roles
+
+
+def _edge(trigger: Trigger, telling: Telling) -> int:
+    """Where the clause of the trigger begins: behind the last verb before it that ends a clause."""
+    edge = telling.start
+    for match in telling.rules.endings.finditer(telling.low, telling.start, trigger.start):
+        edge = match.end()
+    return edge
+
+
+def _marked(frame: Frame, trigger: Trigger, telling: Telling, group: Group, *, beyond: bool) -> str:
+    """The role that the particle behind a group says; beyond the clause only that of the subject."""
+    grammar = telling.rules.grammar
+    if group.after in grammar.subject_markers:
+        role = frame.role_of_marker.get(group.after, "") if not beyond else ""
+        heads = group.after not in _HEADLINE or group.start - telling.start < 3
+        return role or (frame.subject if heads else "")
+    if beyond:
+        return ""
+    if (
+        frame.maker
+        and group.after in ("", "의")
+        and compiled(tuple(frame.needs), False).search(telling.low, group.end, min(trigger.start, group.end + 12))
+    ):
+        return frame.maker
+    role = frame.role_of_marker.get(group.after, "")
+    if role and group.names[-1].type == "place" and trigger.start - group.end > 25:
+        return ""
+    if not role and group.after in grammar.object_markers:
+        return frame.object
+    return role
+
+
+def _owns(frame: Frame, trigger: Trigger, telling: Telling, group: Group) -> bool:
+    """Whether a group stands right before a noun, with the particle of an owner or with none."""
+    if not frame.genitive or group.names[-1].type == "place":
+        return False
+    gap = telling.low[group.end : trigger.start]
+    if group.after in telling.rules.grammar.genitive_markers:
+        return len(gap) < _OWNED
+    return not group.after and len(gap) < _NEAR and "," not in gap
+
+
+def _fill_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """The noun that the verb describes plays the part still missing: "the company that Nvidia invested in"."""
+    missing = [role for role in (frame.subject, *frame.require) if role and not roles.get(role)]
+    if not missing:
+        return
+    match = telling.rules.adnominal.match(telling.low, trigger.end)
+    head = match.end() if match is not None else trigger.end + 1
+    for group in telling.groups:
+        if group.start >= head:
+            near = _DESCRIBED.fullmatch(telling.low, head, group.start) if match is not None else group.start == head
+            if near and group.names[-1].type != "place" and not already(group, roles):
+                role = next((r for r in missing if any(plays(frame, r, name) for name in group.names)), "")
+                if role and (match is not None or role == "project"):
+                    put(roles, role, group, frame)
+            return
+
+
+def _fill_weak(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """An owner as subject where nobody else is ("for Apple's launch, to work with Alibaba")."""
+    for group in reversed(telling.groups):
+        if group.end <= trigger.start and group.after in telling.rules.grammar.weak_markers:
+            if not already(group, roles) and group.names[-1].type != "place":
+                put(roles, frame.subject, group, frame)
+            return
+
+
+def _fill_late_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """The head of a relative clause, which follows its verb: "... to NVIDIA supplying, Samsung ..."."""
+    markers = telling.rules.grammar.subject_markers
+    for group in telling.groups:
+        if group.start >= trigger.end and group.after in markers and group.after != ",":
+            if group.start - trigger.end < _LATE and not already(group, roles):
+                put(roles, frame.subject, group, frame)
+            return
+
+
+def _fill_topic(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """The topic of the paragraph, where nobody else is the subject."""
+    if telling.rules.stranger.search(telling.low, max(0, telling.start - 1), trigger.start):
+        return
+    topic = telling.topic()
+    if topic is not None and not already(topic, roles):
+        put(roles, frame.subject, topic, frame)
