@@ -204,7 +204,7 @@ def timeline(connection: Connection, entity: str) -> list[Moment]:
         published = stored_claim.published.isoformat() if stored_claim.published else None
         moments.append(
             Moment(
-                day=(claim.quantity.iso if claim.kind == "date" else claim.period) or published,
+                day=_with_year(claim.quantity.iso if claim.kind == "date" else claim.period) or published,
                 item=claim.id,
                 what=f"{claim.kind.replace('_', ' ')}: {stored_claim.quote}",
                 status=str(claim.standing.status),
@@ -218,6 +218,11 @@ def timeline(connection: Connection, entity: str) -> list[Moment]:
         if entity not in known:
             raise UnknownNameError("name in the ledger", entity, known)
     return sorted(moments, key=lambda moment: (moment.day is None, moment.day or "", moment.item))
+
+
+def _with_year(iso: str | None) -> str | None:
+    """A date that a reader can place: one without its year (`--09-18`) or told against another day is none."""
+    return iso if iso and iso[0].isdigit() else None
 
 
 def day_of(iso: str | None) -> date | None:
