@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers check docs refresh score bench clean
+.PHONY: help setup demo test lint types layers check docs refresh picture score bench clean
 
 help:  ## Print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,10 +42,13 @@ layers: setup  ## Check that imports go one way
 check: lint types layers test  ## Everything that CI checks
 
 docs: setup  ## Build the documentation into site/
-	@$(RUN)/mkdocs build --strict
+	@NO_MKDOCS_2_WARNING=1 $(RUN)/mkdocs build --strict --quiet
 
-refresh: setup  ## Write anew what the documentation shows of commands, options, scores, and the picture
+refresh: setup  ## Write anew what the documentation shows of the program
 	@$(RUN)/python docs/refresh.py
+
+picture: setup  ## Take the picture of the report anew (needs Chromium)
+	@$(RUN)/python docs/picture.py
 
 score: setup  ## How often the reader is right on our own annotated articles
 	@$(RUN)/taksir score articles tests/articles --misses

@@ -1,0 +1,155 @@
+"""Writes anew what the documentation shows of the program: `make refresh`.
+
+The command line reference, the JSON Schema, the page on how often the reader is right, and the output below every
+example. Tests compare; nothing of it is written by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from examples import ROOT, Example, as_shown, examples, pages, prepare, run
+
+MEASURES = {
+    "quantity_recall": "quantities found, of those annotated",
+    "quantity_precision": "quantities annotated, of those found",
+    "exact_span": "exact span, of those found",
+    "value_and_unit": "value and unit right, of those found",
+    "qualifier": "qualifier right, of those found",
+    "status": "status right (eight classes), of those found",
+    "kind": "kind right, of those found",
+    "deal_recall": "deals found (type and parties), of those annotated",
+    "deal_precision": "deals annotated, of those found",
+    "deal_f1": "deals, F1",
+    "deal_status": "status of the deals found",
+}
+LANGUAGES = {"id": "Indonesian", "en": "English", "ko": "Korean"}
+
+
+def cli_page() -> str:
+    """Every command and option, from the program itself."""
+    from taksir.cli.main import app
+
+    text = app.generate_docs()
+    _, _, rest = text.partition("\n")
+    lines = [line.rstrip() for line in rest.strip("\n").split("\n")]
+    head = "# Command line\n\n<!-- Written by `make refresh` from the program. -->\n\n"
+    return head + "\n".join(lines).rstrip() + "\n"
+
+
+def accuracy_page(score: dict[str, Any]) -> str:
+    """How often the reader is right on our own annotated articles, with every miss."""
+    columns = ["overall", *sorted(score["languages"])]
+    tallies = [score["overall"], *(score["languages"][name] for name in sorted(score["languages"]))]
+    names = ["all", *(LANGUAGES[name] for name in columns[1:])]
+    rows = [f"| | {' | '.join(names)} |", "|---|" + "--:|" * len(names)]
+    counts = {"documents": "articles", "claims": "quantities annotated", "deals": "deals annotated"}
+    rows += [f"| {words} | {' | '.join(str(t[key]) for t in tallies)} |" for key, words in counts.items()]
+    rows += [f"| {words} | {' | '.join(_share(t[key]) for t in tallies)} |" for key, words in MEASURES.items()]
+    wrong = {"from_teasers": "claims taken from teasers and footers", "broken_spans": "spans that are not their words"}
+    rows += [f"| {words} | {' | '.join(str(t[key]) for t in tallies)} |" for key, words in wrong.items()]
+    relations = score["relations"]
+    misses = "\n".join(f"- {_plain(miss)}" for miss in score["misses"]) or "None."
+    return ACCURACY.format(
+        table="\n".join(rows), found=relations["found"], wanted=relations["wanted"], misses=misses,
+        count=len(score["misses"]),
+    )  # fmt: skip
+
+
+ACCURACY = """\
+# How often it is right
+
+<!-- Written by `make refresh` from `taksir score articles tests/articles --json`. -->
+
+Five articles of our own writing were annotated by hand before the reader was run on them: `tests/articles`. They are
+dense with the hard patterns, more so than news at large. `make score` measures again; `taksir score articles` measures
+any set that you annotate ([how](../how-to/score.md)).
+
+{table}
+
+Relations between statements: {found} of {wanted} annotated ones found.
+
+What the numbers do not say: five articles are few, they are ours, and the reader was written by people who know them.
+Before you rely on a share of correct answers, annotate some twenty articles of your own sources.
+
+## What it gets wrong there
+
+All {count} differences, as `taksir score articles tests/articles --misses` prints them:
+
+{misses}
+"""
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1%}"
+
+
+def _plain(text: str) -> str:
+    """Safe inside Markdown."""
+    return "".join(f"\\{character}" if character in "\\`*_{}[]<>#|~$" else character for character in text)
+
+
+def score() -> dict[str, Any]:
+    """What `taksir score articles tests/articles --json` prints."""
+    command = [str(Path(sys.executable).parent / "taksir"), "score", "articles", "tests/articles", "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def generated() -> dict[Path, str]:
+    """Every page that is written by a program, with what should stand in it."""
+    from taksir.report.schema import schema_text
+
+    return {
+        ROOT / "docs/reference/cli.md": cli_page(),
+        ROOT / "docs/reference/brief.schema.json": schema_text(),
+        ROOT / "docs/explanation/accuracy.md": accuracy_page(score()),
+    }
+
+
+def with_outputs(text: str) -> str:
+    """A page with the output below every example as it is now."""
+    edits: list[tuple[int, int, str]] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        for item in examples(text):
+            if not isinstance(item, Example):
+                (folder / str(item.title)).parent.mkdir(parents=True, exist_ok=True)
+                (folder / str(item.title)).write_text(item.body, "utf-8")
+                continue
+            code, output = run(item, folder)
+            if code not in item.exits:
+                raise SystemExit(f"line {item.line}: exit code {code}\n{item.commands}{output}")
+            if item.shown:
+                edits.append((item.shown.start, item.shown.end, as_shown(output, item.shown)))
+    for start, end, body in reversed(edits):
+        text = text[:start] + body + text[end:]
+    return text
+
+
+def main() -> None:
+    """Write what changed, and say so."""
+    for path, content in generated().items():
+        _write(path, content)
+    for path in pages():
+        _write(path, with_outputs(path.read_text("utf-8")))
+
+
+def _write(path: Path, content: str) -> None:
+    if not path.exists() or path.read_text("utf-8") != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8", newline="\n")
+        print(f"written: {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
