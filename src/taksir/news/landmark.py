@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from taksir.catalog.reading import reading_words
 
@@ -18,8 +17,7 @@ _INLINE_ROLES = ("teaser.link", "footer.contains")
 _KEPT_OPENERS = ("☞", "ⓒ", "©")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A phrase with which a block begins: `roles` says what it marks, `rest` where the words after it begin."""
 
     phrase: str
@@ -27,8 +25,7 @@ class Head:
     rest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase anywhere in the text."""
 
     start: int

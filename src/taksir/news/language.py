@@ -11,6 +11,7 @@ from taksir.catalog.reading import LANGUAGES, reading_words
 
 _SAMPLE = 1_800
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ODD = re.compile(r"[^\x00-\x7f]+")
 _HANGUL = re.compile(r"[가-힣]+")
 _FOREIGN = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff]+")
 _FEW = 12
@@ -38,8 +39,9 @@ def guess_language(text: str) -> Guess:
     'German'
     """
     sample = _sample(text)
-    hangul = sum(map(len, _HANGUL.findall(sample)))
-    foreign = sum(map(len, _FOREIGN.findall(sample)))
+    odd = "".join(_ODD.findall(sample))
+    hangul = sum(map(len, _HANGUL.findall(odd)))
+    foreign = sum(map(len, _FOREIGN.findall(odd)))
     words = _WORD.findall(sample.lower())
     letters = sum(map(len, words))
     if hangul and hangul * 5 >= letters and hangul >= foreign:
@@ -60,8 +62,8 @@ def _sample(text: str) -> str:
 def _by_words(words: list[str]) -> Guess:
     scores: Counter[str] = Counter()
     owners = _owners()
-    for word, count in Counter(words).items():
-        for language in owners.get(word, ()):
+    for languages, count in Counter(owners[word] for word in words if word in owners).items():
+        for language in languages:
             scores[language] += count
     ours = max(LANGUAGES, key=lambda name: scores[name])
     if not scores[ours]:

@@ -136,11 +136,10 @@ def _houses(words: str, agency: str | None) -> Iterator[str]:
 
 
 def _author(text: str, layout: Layout) -> str | None:
-    lower = folded(text)
     for piece in layout.pieces:
         if piece.kind in (K.BYLINE, K.DATELINE):
             words = text[piece.start : piece.end]
-            head = head_at(lower, piece.start, piece.end)
+            head = head_at(layout.lower, piece.start, piece.end)
             by = head is not None and "byline.heads" in head.roles
             if by and head is not None and head.phrase.startswith(_NOT_AUTHORS):
                 continue
@@ -181,7 +180,6 @@ def _published(
 def _stated(text: str, layout: Layout, language: str) -> Iterator[tuple[PageDate, str]]:
     """Dates that stand as the date of publication: in the dateline, then alone on a line near the top or so named."""
     lines: list[tuple[PageDate, str]] = []
-    lower = folded(text)
     proses = 0
     for piece in layout.pieces:
         block = layout.blocks[piece.block]
@@ -192,7 +190,7 @@ def _stated(text: str, layout: Layout, language: str) -> Iterator[tuple[PageDate
             found = find_date(text, piece.start, piece.end, language)
             if found is not None:
                 yield found, "dateline"
-        elif piece.kind in (K.DATELINE, K.BYLINE) and (proses < 2 or _is_named(lower, piece)):
+        elif piece.kind in (K.DATELINE, K.BYLINE) and (proses < 2 or _is_named(layout.lower, piece)):
             line = is_date_line(text, piece.start, piece.end, language)
             if line is not None:
                 lines.append((line, "stated"))

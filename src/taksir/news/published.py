@@ -54,10 +54,10 @@ def is_date_line(text: str, start: int, end: int, language: str) -> PageDate | N
         return None
     found = find_date(text, start, end, language)
     if found is None:
-        ago = _AGO.search(text.lower(), start, end) if end - start <= 60 else None
+        ago = _AGO.search(text[start:end].lower()) if end - start <= 60 else None
         if ago is None:
             return None
-        found = PageDate(ago.start(), ago.end(), None)
+        found = PageDate(start + ago.start(), start + ago.end(), None)
     rest = f"{text[start : found.start]} {text[found.end : end]}".lower()
     rest = _CLOCK.sub(" ", _READ_TIME.sub(" ", _AGO.sub(" ", rest)))
     other = _dates().sub(" ", rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from taksir.news.block import Block, cut_blocks
 from taksir.news.byline import is_name, trailing_byline
@@ -28,8 +29,7 @@ _GLUED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one kind inside one block."""
 
     kind: K
@@ -45,6 +45,8 @@ class Layout:
     blocks: list[Block]
     pieces: list[Piece]
     title: int | None
+    lower: str
+    """The text, folded."""
 
     def sections(self) -> tuple[Section, ...]:
         """Neighbouring pieces of one kind joined."""
@@ -79,7 +81,7 @@ def lay_out(text: str, language: str, *, title: str | None = None, hints: dict[i
     cutter = _Cutter(text, lower)
     for i, block in enumerate(blocks):
         cutter.cut(i, block, kinds[i] or K.BODY, by_block.get(i, ()))
-    return Layout(blocks, _with_leads(text, blocks, cutter.pieces), top)
+    return Layout(blocks, _with_leads(text, blocks, cutter.pieces), top, lower)
 
 
 def _by_block(blocks: list[Block], landmarks: list[Hit]) -> dict[int, list[Hit]]:

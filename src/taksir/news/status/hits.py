@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
 from taksir.catalog.status_cues import CueClass, StatusCue, load_status_cues
 from taksir.news.status.korean import stem_fits
 
-_PLAIN = tuple(zip("\n\t\r\u00a0\u202f\u2019\u2018\u2011", "     ''-", strict=True))
-
 _PASSABLE = (CueClass.LIGHT, CueClass.BREAK)
 _PLACE = itemgetter(0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A cue where it stands in the text."""
 
     start: int
     end: int
     cue: StatusCue
+
+
+class _Phrase(NamedTuple):
+    """Cues of one spelling: all of them, then those left when a word goes on behind, before, and on both sides."""
+
+    length: int
+    narrow: bool
+    """Whether it is plain Latin, so that only Latin letters beside it make it part of a longer word."""
+    cues: tuple[tuple[StatusCue, ...], ...]
 
 
 @lru_cache(maxsize=8)
@@ -35,7 +40,12 @@ def _automaton(language: str) -> Any:
         groups.setdefault(cue.phrase, []).append(cue)
     machine = ahocorasick.Automaton()
     for phrase, cues in groups.items():
-        machine.add_word(phrase, (len(phrase), tuple(cues)))
+        ways = tuple(
+            tuple(c for c in cues if not (c.left_edge and before) and not (c.right_edge and behind))
+            for before in (False, True)
+            for behind in (False, True)
+        )
+        machine.add_word(phrase, _Phrase(len(phrase), phrase.isascii(), ways))
     machine.make_automaton()
     return machine
 
@@ -44,15 +54,14 @@ def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
     """All cues, longest first where they overlap, in the order of the text; boundaries may overlap anything."""
     size = len(flat)
     found: list[tuple[int, int, tuple[StatusCue, ...]]] = []
-    for last, (length, cues) in _automaton(language).iter(flat):
+    for last, (length, narrow, cues) in _automaton(language).iter(flat):
         end = last + 1
         start = end - length
         before = flat[start - 1] if start else " "
         after = flat[end] if end < size else " "
-        fitting = cues
-        if before.isalnum() or after.isalnum():
-            fitting = tuple(c for c in cues if _fits(c, before, after))
-        if fitting:
+        goes_before = before.isalnum() and (not narrow or before.isascii())
+        goes_on = after.isalnum() and (not narrow or after.isascii())
+        if fitting := cues[2 * goes_before + goes_on]:
             found.append((start, -end, fitting))
     found.sort(key=_PLACE)
     hits: list[CueHit] = []
@@ -76,10 +85,3 @@ def _stands(cue: StatusCue, text: str, start: int) -> bool:
     if cue.stem is not None and not stem_fits(text[max(0, start - 2) : start].rstrip()[-1:], cue.stem):
         return False
     return not cue.after_quote or any(c in text[max(0, start - 3) : start] for c in '"”’')
-
-
-def _fits(cue: StatusCue, before: str, after: str) -> bool:
-    narrow = cue.phrase.isascii()
-    return not (cue.left_edge and before.isalnum() and (not narrow or before.isascii())) and not (
-        cue.right_edge and after.isalnum() and (not narrow or after.isascii())
-    )

@@ -36,6 +36,7 @@ class StandingReader:
         self._document = document
         self._lexicon = load_status_cues(document.language)
         self._flat = flatten(document.text)
+        self._sentence_starts = [sentence.span.start for sentence in document.sentences]
         self._hits = find_hits(document.text, self._flat, self._lexicon.language)
         self._starts = [h.start for h in self._hits]
         self._mentions = tuple(mentions)
@@ -114,11 +115,11 @@ class StandingReader:
         return None
 
     def _located(self, hit: CueHit) -> tuple[CueHit, Source] | None:
-        for index, sentence in enumerate(self._document.sentences):
-            if sentence.span.start <= hit.start < sentence.span.end:
-                for known, source in self._sources_of(index, hit.start):
-                    if known is hit:
-                        return known, source
+        index = bisect_right(self._sentence_starts, hit.start) - 1
+        if index >= 0 and hit.start < self._document.sentences[index].span.end:
+            for known, source in self._sources_of(index, hit.start):
+                if known is hit:
+                    return known, source
         return None
 
     # -- what stands in the sentence -------------------------------------------------------------------------------
