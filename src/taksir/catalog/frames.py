@@ -148,6 +148,8 @@ class Grammar:
     """Words that stand for the subject of an earlier sentence where no name does ("it", "the company")."""
     appositives: list[str] = field(default_factory=list)
     """Nouns whose phrase may stand between a preposition and the name, before a comma ("with the chipmaker, AMD")."""
+    articles: list[str] = field(default_factory=list)
+    """Articles that may stand before a name in a list."""
     openers: list[str] = field(default_factory=list)
     """Prepositions that also open a clause: the name right before the verb is its subject ("after Nvidia invested")."""
     loose: list[str] = field(default_factory=list)

@@ -200,6 +200,13 @@ def _redundant(event: Event, events: list[Event]) -> bool:
         return any(
             other.type in _FUNDS and other.keys == event.keys and other.tellings[0].at < first.at for other in events
         )
+    if event.type == "supply" and any(
+        other.type == "chip_development"
+        and other.keys == event.keys
+        and abs(first.sentence - other.tellings[0].sentence) <= _SOON
+        for other in events
+    ):
+        return True
     if event.type in _STEPS and not any(party.role == "investee" for party in first.parties):
         return any(
             other.type == "project" and told.sentence == first.sentence and event.keys <= other.keys

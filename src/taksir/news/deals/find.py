@@ -308,7 +308,7 @@ def _sold(frame: Frame, parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _stands_for(name: Name, role: str, *, persons: bool, together: bool) -> str:
     """A chip stands for its maker, a person for the company unless persons deal with each other."""
-    if role == "regulator":
+    if role in ("regulator", "funder"):
         return authority(name.company or name.name)
     if name.company is None:
         return name.name
@@ -381,7 +381,7 @@ def _topic(index: int, sentences: Sequence[Sentence], low: str, names: Names, ru
 def _first_subject(span: Span, low: str, names: Names, rules: Clauses) -> Group | None:
     previous = span.start
     for group in names.groups(span):
-        if group.names[0].type in ("org", "person"):
+        if group.names[0].type in ("org", "person") and not names.is_aside(group.names[0].name):
             if rules.grammar.verb_final:
                 if group.after in rules.grammar.subject_markers:
                     return group

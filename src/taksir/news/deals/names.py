@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown",
 """Types of mention that may take part in a deal (a chip stands for who makes it, where chips are sold)."""
 
 _SUFFIX = r"(?:inc|corp|corporation|ltd|co|plc|llc|tbk|ag|se|nv|group|holdings|company)\.?"
+_OFTEN = 5
 _LONGEST = 30
 """No list of parties is longer."""
 
@@ -81,7 +83,10 @@ def _joints(grammar: Grammar) -> Joints:
     words = f"(?:{_any(grammar.conjunctions)})"
     before = rf"(?:,?\s+(?:{_SUFFIX}))?"
     before += rf"\)?(?:\s*{title}(?:\([^()]{{0,12}}\))?)?" if grammar.verb_final else ""
+    articles = rf"(?:(?:{_any(grammar.articles)})\s+)?" if grammar.articles else ""
     fillers = _any([*grammar.fillers, *grammar.titles])
+    governed = _any([*grammar.left_markers, *grammar.owners, *grammar.relatives])
+    far = rf"(?:\s+(?:{_any(grammar.appositives)})\b(?:(?!\s(?:{governed})\s)[^,;.]){{0,50}},)?"
     particle = None
     if grammar.verb_final:
         suffix = rf"\)?(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?"
@@ -89,7 +94,8 @@ def _joints(grammar: Grammar) -> Joints:
         particle = re.compile(rf"{suffix}({_any(grammar.markers)})(?:도|는|만)?")
     return Joints(
         joined=re.compile(
-            rf"{before}\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?(?:{words}(?:\s+(?:\w+\s+)?(?:{fillers})(?:\s+\w+)?)?)?\s*",
+            rf"{before}\s*(?:\([^()]{{0,60}}\))?\s*(?:,\s*)?"
+            rf"(?:{words}(?:\s+(?:[\w-]+\s+){{0,3}}(?:{fillers})(?:\s+\w+)?)?{far})?\s*{articles}",
             re.IGNORECASE,
         ),
         titled=re.compile(
@@ -115,6 +121,8 @@ class Names:
         self._mentions = sorted((m for m in mentions if m.type in NAMING), key=lambda m: m.span)
         self._starts = [m.span.start for m in self._mentions]
         self._named = {m.name for m in self._mentions}
+        self._counts = Counter(m.name for m in self._mentions)
+        self._often = max(self._counts.values(), default=0) >= _OFTEN
         self._company: dict[str, str] = {}
         self._cache: dict[Span, tuple[Group, ...]] = {}
         self._comma_lists = language == "en"
@@ -125,6 +133,10 @@ class Names:
         if span not in self._cache:
             self._cache[span] = self._groups(span)
         return self._cache[span]
+
+    def is_aside(self, name: str) -> bool:
+        """Whether a document that speaks of one name again and again mentions this one just once."""
+        return self._often and self._counts[name] == 1
 
     def company(self, person: str) -> str | None:
         """Whom a person leads: as the document says, or as the gazetteer knows of one whom the document names."""
@@ -162,20 +174,23 @@ class Names:
 
     def _groups(self, span: Span) -> tuple[Group, ...]:
         names: list[Name] = []
+        whose = -1
         mentions = self._inside(span)
         index = 0
         while index < len(mentions):
             mention = mentions[index]
             following = mentions[index + 1] if index + 1 < len(mentions) else None
             index += 1
-            if mention.type in _PLAIN and (self._is_currency(mention) or self._is_adjective(mention)):
+            if self._is_adjective(mention) or (mention.type in _PLAIN and self._is_currency(mention)):
                 continue
             if self._is_listing(mention) or (
                 mention.how == "candidate" and self._joints.suffix.fullmatch(mention.name)
             ):
                 continue
             if names and self._is_alias(names[-1], mention):
-                names[-1] = names[-1]._replace(end=mention.span.end + 1)
+                better = names[-1].type == "unknown" and mention.type == "org"
+                name, kind = (mention.name, mention.type) if better else names[-1][:2]
+                names[-1] = names[-1]._replace(name=name, type=kind, end=mention.span.end + 1)
                 continue
             if following is not None:
                 pair = {mention.type, following.type}
@@ -200,8 +215,12 @@ class Names:
                 if len(between) < 40 and self._joints.modifier.fullmatch(between):
                     continue
                 if self._owns(mention, following, between):
+                    whose = mention.span.start
                     continue
-            names.extend(self._names(mention))
+            known = self._names(mention)
+            if whose >= 0:
+                known[0], whose = known[0]._replace(start=whose), -1
+            names.extend(known)
         return self._coordinate(names)
 
     def _owns(self, mention: Mention, following: Mention, between: str) -> bool:
@@ -226,6 +245,8 @@ class Names:
         return self._joints.currency.search(before) is not None
 
     def _is_adjective(self, mention: Mention) -> bool:
+        if mention.type not in _PLAIN and self._text[mention.span.end : mention.span.end + 1] != "-":
+            return False
         return self._joints.dependent.match(self._text, mention.span.end) is not None
 
     def _names(self, mention: Mention) -> list[Name]:
@@ -276,6 +297,8 @@ class Names:
         """What joins a name to the one before it; None when nothing does."""
         if name.start == start:
             return "+"
+        if name.name == last.name:
+            return None
         kinds = {"org" if kind == "unknown" else kind for kind in (last.type, name.type)}
         if kinds not in ({"org"}, {"person"}, {"place"}, {"org", "person"}, {"programme"}):
             return None
