@@ -24,7 +24,7 @@ _PARTICIPLE = re.compile(
 )
 _BARE = re.compile(r"\s[가-힣]{1,6}(?:한|된)\s")
 _CHANGED = re.compile(r"\S*\s?(?:증가|늘어|감소|줄어|상승|하락|오|높|낮|급증|급감|성장|확대|뛰)\S{0,2}\s(?:약\s)?\d")
-_CARRIES = re.compile(r"(?:것으로|것이라|계획|예정|방침|바 )")
+_CARRIES = re.compile(r"(?:뒤|후|다음|것으로|것이라|계획|예정|방침|바 )")
 _ADNOMINAL = re.compile(r"\s?(?:인|는|은|한|된|던|될|할)\s|$")
 _DOING = ("한 ", "했", "된 ", "됐", "해 ", "하며", "하고")
 _WORD = re.compile(r"\w+")

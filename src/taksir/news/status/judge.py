@@ -17,13 +17,23 @@ from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
 from taksir.news.status.frame import EVENT, MODAL, SOURCE, Frame
 from taksir.news.status.hits import CueHit
-from taksir.news.status.korean import is_day, is_last_year, is_past, is_present, is_told, quotes_past, quotes_present
+from taksir.news.status.korean import (
+    is_day,
+    is_last_year,
+    is_past,
+    is_present,
+    is_result,
+    is_told,
+    quotes_past,
+    quotes_present,
+)
 from taksir.news.status.outcome import MODALITY_OF, STATUS_OF
 from taksir.news.status.source import Source, SourceKind
 
 _TALKS = frozenset({CueClass.TALKS, CueClass.CONSIDER})
 _DECIDING = MODAL | EVENT
 _LIGHT = frozenset({CueClass.LIGHT, CueClass.WOULD})
+_STANDS = frozenset({CueClass.CONSTRUCTION, CueClass.OPERATING})
 _OUTLOOK = frozenset({CueClass.FORECAST, CueClass.ESTIMATED, CueClass.SPECULATION})
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
 _TELLING = _SPEECH | {CueClass.ANNOUNCED, CueClass.CONTRACTED, CueClass.DENIED}
@@ -40,6 +50,7 @@ _AGENTIVE = frozenset(
     }
 )
 _NEAR = 30
+_RATE = re.compile(r"(?:\bkurs|\bat the rate of|환율)[\s:]{1,2}$")
 _WAS = {
     "id": (
         re.compile(r"\b(?:dari|dibanding|dibandingkan|ketimbang)(?: sekitar| dengan)? $"),
@@ -81,8 +92,7 @@ class Judge:
     @property
     def past(self) -> bool:
         """Whether a Korean sentence ends in a past act of its own."""
-        span = self.frame.sentence.span
-        return self.korean and is_past(self.frame.flat[max(span.start, span.end - 8) : span.end].rstrip(".…”\"'’ "))
+        return self.korean and is_past(self._ending())
 
     def decide(self) -> Standing | None:
         """The standing that the sentence itself gives, or None when it states the words flatly."""
@@ -107,6 +117,8 @@ class Judge:
             return told
         if choice is not None and choice.cue.kind is not CueClass.ESTIMATED and self._compared():
             return self.flat(names)
+        if _RATE.search(self.frame.flat, max(0, self.span.start - 10), self.span.start):
+            return self.flat(names)
         condition = self._nearest(h for h in held if h.cue.kind is CueClass.CONDITIONAL)
         if condition is not None and not (choice and choice.cue.kind is CueClass.CONTRACTED):
             return self._standing(Status.CONDITIONAL, names, condition)
@@ -123,8 +135,11 @@ class Judge:
             return self._chosen(choice, [], source.names)
         if self.dated:
             return self._unmarked() or self.flat(source.names)
-        data = self.korean and hit.cue.kind is CueClass.ACCORDING
-        if data and source.kind in (SourceKind.ANALYST, SourceKind.UNKNOWN):
+        data = hit.cue.kind is CueClass.ACCORDING and (
+            source.kind is SourceKind.ANALYST or (self.korean and source.kind is SourceKind.UNKNOWN)
+        )
+        industry = self.korean and hit.cue.kind is CueClass.INDUSTRY and is_result(self._ending())
+        if data or industry:
             return self._unmarked() or self.flat(source.names)
         if source.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS, SourceKind.ANALYST):
             return self._standing(Status.REPORTED, source.names, hit)
@@ -173,6 +188,8 @@ class Judge:
         hearsay = self._nearest(h for h in held if h.cue.kind is CueClass.HEARSAY)
         talks = self._nearest(h for h in held if h.cue.kind in _TALKS)
         passive = self._nearest(h for h in held if h.cue.kind is CueClass.PASSIVE_REPORT)
+        if self.korean and is_result(self._ending()):
+            speech = [(h, s) for h, s in speech if h.cue.kind is not CueClass.INDUSTRY]
         vague = next((h for h, _ in speech if h.cue.kind is CueClass.VAGUE_SOURCE), None)
         second = (
             next(((h, s) for h, s in speech if s.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS)), None)
@@ -241,6 +258,11 @@ class Judge:
             return None if condition else (self._unmarked() or self.flat(names))
         return None
 
+    def _ending(self) -> str:
+        """The last words of the sentence, without marks."""
+        span = self.frame.sentence.span
+        return self.frame.flat[max(span.start, span.end - 16) : span.end].rstrip(".…”\"'’ ")
+
     def _through_document(self) -> bool:
         """Whether a Korean sentence names the document through which a party speaks ("공시를 통해")."""
         return any(
@@ -293,7 +315,7 @@ class Judge:
             if end <= hit.start and (choice is None or hit.end <= choice.start) and hit.start - end <= 60:
                 return True
             after = hit.end <= start and (choice is None or choice.start < hit.start or choice.start >= end)
-            if after and start - hit.end <= (120 if hit.cue.kind is CueClass.SPEAKS else 45):
+            if after and start - hit.end <= (200 if hit.cue.kind is CueClass.SPEAKS else 45):
                 return True
         return False
 
@@ -339,6 +361,9 @@ class Judge:
         best = self._nearest(deciding)
         if best is None:
             return None
+        if best.cue.kind in _STANDS:
+            ahead = [h for h in deciding if h.cue.kind in MODAL and 0 <= best.start - h.end <= 3]
+            return ahead[-1] if ahead and not self.korean else best
         if best.cue.kind is CueClass.POSSIBLE:
             over = [h for h in deciding if h.cue.kind in _OUTLOOK and self._governs(h, best)]
             return over[0] if over else best
@@ -349,7 +374,9 @@ class Judge:
 
     def _governs(self, outlook: CueHit, possible: CueHit) -> bool:
         """Whether what is possible is what is forecast ("estimates that it could reach …")."""
-        if self.korean or possible.start < outlook.end:
+        if self.korean:
+            return 0 <= outlook.start - possible.end <= 16
+        if possible.start < outlook.end:
             return False
         between = self.frame.flat[outlook.end : possible.start]
         return len(between) <= 90 and not any(sign in between for sign in (",", " and ", " dan ", ";"))
@@ -422,6 +449,8 @@ class Judge:
                 return True
             if quotes_past(self._before(hit)) or (hit.end <= self.span.start and not self._acting(True)):
                 return False
+            between = range(self.span.end, min(hit.start, self.span.end + 30))
+            return any(m.cue.kind is CueClass.ACT and m.start in between for m in self.frame.marks)
         begin = hit.end if hit.end <= self.span.start else self.frame.segment_start(self.span.start)
         if any(m.cue.kind is CueClass.PAST and begin <= m.start < self.span.start for m in self.frame.marks):
             return False
@@ -452,7 +481,7 @@ class Judge:
                 for h in held
                 if h.cue.kind is CueClass.CONFIRMED and self.frame.segment(h.start) == self.frame.segment(choice.start)
             )
-            act = act or (self._nearest(h for h in held if h.cue.kind in EVENT) if kind in _LIGHT else None)
+            act = act or (self._nearest(h for h in held if h.cue.kind in EVENT - _STANDS) if kind in _LIGHT else None)
             if act is not None:
                 return self._standing(STATUS_OF[act.cue.kind], names or self._subject(act), act)
         return self._standing(STATUS_OF[kind], names or self._subject(choice), choice)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 _LAST = re.compile(
-    r"(?:전년|지난해|작년|직전 ?분기|전 ?분기)(?: ?동기| ?같은 기간| ?동기간)?의?\s?\(?(?:약 )?$|"
-    r"(?:했던|였던|됐던|\d년 전 [^,.]{1,24})\s?\(?(?:약 )?$"
+    r"(?:(?:전년|지난해|작년|직전 ?분기|전 ?분기)(?: ?동기| ?같은 기간| ?동기간| ?말)?의?|"
+    r"했던|였던|됐던|\d년 전 [^,.]{1,24})"
+    r"\s?\(?(?:약 )?$|\d{4}년\s?\((?:약 )?$"
+)
+_ONCE = re.compile(
+    r"(?:이었던|였던|이던|에 달했던|에 그쳤던| 수준인 |"
+    r"에서 [^,.]{1,24}로 (?:소폭 |대폭 )?(?:늘|확대될|증가|상승|줄|감소|높|올라|축소|하락))"
+)
+_RESULT = re.compile(
+    r"(?:(?:기록|달성|집계|증가|감소|성장|상승|하락)(?:했|됐|하였|되었)|늘었|줄었|올렸|거뒀|그쳤)(?:다|습니다)$"
 )
 _TOLD = re.compile(
     r"(?:\([^)]{1,8}\))?\s?(?:[가-힣]{1,6}\s)?(?:발표|공개|공시|개최|체결|출시|배포|게재|보도)한\s|\s(?:열린|밝힌)\s"
@@ -41,8 +49,18 @@ def is_last_year(text: str, start: int, end: int) -> bool:
     >>> is_last_year("전년 동기의 59억달러보다", 7, 12), is_last_year("지난해 대비 59억달러보다", 7, 12)
     (True, False)
     """
-    before = _LAST.search(text, max(0, start - 20), start)
-    return before is not None and _COMPARED.match(text, end) is not None
+    if _ONCE.match(text, end):
+        return not text.endswith(("기존 ", "종전 ", "당초 "), max(0, start - 6), start)
+    return _LAST.search(text, max(0, start - 30), start) is not None and _COMPARED.match(text, end) is not None
+
+
+def is_result(words: str) -> bool:
+    """Whether words end in a result that a company has had.
+
+    >>> is_result("영업이익은 41억원을 기록했다"), is_result("공장을 지었다")
+    (True, False)
+    """
+    return _RESULT.search(words[-12:]) is not None
 
 
 def is_past(words: str) -> bool:

@@ -167,6 +167,8 @@ class StandingReader:
                 source = source_of(hit, frame)
                 if hit.cue.needs_source and source.kind is not SourceKind.MEDIA:
                     continue
+                if hit.cue.kind is CueClass.MEDIA_SAYS and source.kind is not SourceKind.MEDIA and self._own(hit):
+                    continue
                 if hit.cue.side == "back":
                     earlier = self._earlier(index, hit, source)
                     source = replace(source, names=tuple(dict.fromkeys(earlier.names + source.names)))
@@ -175,6 +177,10 @@ class StandingReader:
                 found.append((hit, source))
         self._sources[key] = found
         return found
+
+    def _own(self, hit: CueHit) -> bool:
+        """Whether a company reports what is its own ("the unit reported a gain")."""
+        return self._flat.startswith((" a ", " an ", " its ", " net ", " sales ", " record "), hit.end)
 
     def _earlier(self, index: int, hit: CueHit, source: Source) -> Source:
         """The source named before, for "the report said" and "he added"; at most six sentences back."""
@@ -257,6 +263,6 @@ def _date_patterns(language: str) -> _DatePatterns:
         re.compile(f"{among(lexicon.dates)}|{year}|{numeric}"),
         re.compile(among(lexicon.past)),
         re.compile(among(lexicon.future)),
-        re.compile(r"(?<!\w)(?:by|through|until|hingga|sampai)\s(?:the\s)?|까지"),
-        re.compile(r"(?:지난|최근)\s?\d+(?:년|개월|주|일|시간|분기)") if language == "ko" else None,
+        re.compile(r"(?<!\w)(?:by|through|until|starting|beginning|hingga|sampai|mulai)\s(?:in\s|the\s|tahun\s)?|까지"),
+        re.compile(r"(?:지난|최근|\s지)\s?\d+(?:년|개월|주|일|시간|분기)") if language == "ko" else None,
     )

@@ -15,7 +15,8 @@ _JOIN = re.compile(r"[\s,&/·]*(?:(?:dan|and|serta|atau|or|와|과|및)\b)?[\s,]
 _TOPIC = re.compile(r"[\s\w()’']{0,24}?(?:은|는|이|가|측|도|통신|지)(?:\s|,|$)")
 _PAPER = re.compile(
     r"(?<!\w)(?:Times|Post|News|Today|Journal|Herald|Tribune|Daily|Insider|Magazine|Weekly|Observer|Chronicle|Gazette|"
-    r"Review|Wire|Mail|Telegraph|Standard|Globe|Mint|Business First|Newswire|Television)$|(?:일보|신문|통신|뉴스|방송|타임스|데일리)$"
+    r"Review|Wire|Mail|Telegraph|Standard|Globe|Mint|Business First|Newswire|Television)$"
+    r"|(?:일보|신문|통신|뉴스|방송|타임스|데일리)$"
 )
 _REACH = 90
 
