@@ -215,7 +215,8 @@ def allowed(frame: Frame, name: Name) -> bool:
 def plays(frame: Frame, role: str, name: Name) -> bool:
     """Whether a name may play a part: a project is no company."""
     if name.type == "chip":
-        return role == "supplier" and frame.type == "supply" and name.company is not None
+        sold = (role == "supplier" and frame.type == "supply") or (role == "party" and frame.type == "regulatory")
+        return sold and name.company is not None
     if role == "regulator":
         return governs(name.company or name.name)
     if role in _NO_STATE and governs(name.name) and not is_land(name.name):
