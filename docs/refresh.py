@@ -7,6 +7,7 @@ example. Tests compare; nothing of it is written by hand.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -37,8 +38,8 @@ def cli_page() -> str:
     """Every command and option, from the program itself."""
     from taksir.cli.main import app
 
-    text = app.generate_docs()
-    _, _, rest = text.partition("\n")
+    _, _, rest = app.generate_docs().partition("\n")
+    rest = re.sub(r"^## Table of Contents\n.*?(?=^\*\*Commands)", "", rest, flags=re.MULTILINE | re.DOTALL)
     lines = [line.rstrip() for line in rest.strip("\n").split("\n")]
     head = "# Command line\n\n<!-- Written by `make refresh` from the program. -->\n\n"
     return head + "\n".join(lines).rstrip() + "\n"
