@@ -41,7 +41,7 @@ _FIELDS = frozenset(
 )  # fmt: skip
 _SHORT = 4
 _HEAD = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ÿ0-9]*|[가-힣]{1,2}")
-_WORD = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ÿ0-9]*|[가-힣]+")
+_WORD = re.compile(r"[A-Z가-힣](?:(?<=[A-Z])[A-Za-zÀ-ÖØ-öø-ÿ0-9]*|[가-힣]*)")
 _TYPE_LINE = re.compile(r"^type = '(\w+)'$", re.MULTILINE)
 _ROW = re.compile(r"""^('[^'\n]+'|"[^"\\\n]+") = \{(.*)\}$""", re.MULTILINE)
 _FIELD = re.compile(r"""(\w+) = ('[^']+'|"[^"\\]+")(?:, |$)""")

@@ -16,7 +16,9 @@ from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.status.hits import CueHit
 
-_MARK = re.compile(r"[,;:](?=[\s”\"'])|(?<!\d)[—–](?=\s|\w)|\s-\s|[()]")
+_SIGN = r"[,;:—–()](?:(?<=[()])|(?<=[,;:])(?=[\s”\"'])|(?<=[—–])(?<!\d[—–])(?=\s|\w))"
+_MARK = re.compile(_SIGN)
+_MARK_OR_DASH = re.compile(rf"{_SIGN}|\s-\s")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(
     r"(?:\s(?:이상|가까이|넘게|가량|정도|안팎)(?:을|를|이|가)?|을|를|에|로|으로|이|가)"
@@ -212,6 +214,8 @@ class Frame:
             if scope is CueScope.RIGHT:
                 return kind in _ACROSS or self.block(hit.start) == self.block(span.start)
             gap = self.flat[hit.end : span.start]
+            if kind in EVENT and len(gap) <= 4 and not gap.strip(" 총약") and hit.cue.phrase.endswith("한"):
+                return True
             near = (
                 len(gap) <= 10
                 and self.block(hit.start) == self.block(span.start)
@@ -220,7 +224,10 @@ class Frame:
             )
             return scope is CueScope.BOTH and near and (kind not in EVENT or _ADNOMINAL.match(gap) is not None)
         if kind in SOURCE:
-            return True
+            return not any(
+                m.cue.kind is CueClass.BREAK and m.cue.phrase == " 데 이어" and span.end <= m.start < hit.start
+                for m in self.marks
+            )
         if scope is CueScope.RIGHT and (
             kind is not CueClass.CONDITIONAL or self.segment(hit.start) != self.segment(span.start)
         ):
@@ -254,7 +261,8 @@ def build_frame(
     depth = 0
     opening = 0
     fronted = bool(marks) and marks[0].cue.kind is CueClass.BREAK and marks[0].start - start < 4 and language != "ko"
-    for found in _MARK.finditer(flat, start, end):
+    signs = _MARK if flat.find("-", start, end) < 0 else _MARK_OR_DASH
+    for found in signs.finditer(flat, start, end):
         sign = found.group()
         if sign == "(":
             depth += 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from taksir.catalog.status_cues import CueClass, CueScope, StatusLexicon, load_status_cues
+from taksir.news.alternation import alternation
 from taksir.news.document import Document, SectionKind
 from taksir.news.flat import flatten
 from taksir.news.mention import Mention
@@ -71,7 +72,9 @@ class StandingReader:
             over = Judge(self._frame(head, end), self._sources_of(head, end), point, "", self._lexicon).decide()
             if over is not None:
                 return over
-        if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not judge.dated and not judge.past:
+        if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not (
+            judge.dated or judge.past or judge.base()
+        ):
             event = self._event_before(index)
             if event is not None:
                 return Standing(event.status, event.attribution, event.cue, tense=event.tense)
@@ -253,7 +256,7 @@ def _date_patterns(language: str) -> _DatePatterns:
     tail = "" if language == "ko" else r"(?!\w)"
 
     def among(words: tuple[str, ...]) -> str:
-        return edge + "(?:" + "|".join(re.escape(w) for w in words) + ")" + tail
+        return edge + alternation(words, space=" ", cased=True) + tail
 
     year = r"(?<![\d.,$])(?:19|20)\d\d(?![\d.,]*\d)(?=\D|$)"
     if language == "ko":
