@@ -50,6 +50,7 @@ _AGENTIVE = frozenset(
     }
 )
 _NEAR = 30
+_THIRD = re.compile(r"[\"“][\w·& ]{2,14}, [^\"”]{4,80}[\"”]")
 _RATE = re.compile(r"(?:\bkurs|\bat the rate of|환율)[\s:]{1,2}$")
 _WAS = {
     "id": (
@@ -92,7 +93,8 @@ class Judge:
     @property
     def past(self) -> bool:
         """Whether a Korean sentence ends in a past act of its own."""
-        return self.korean and is_past(self._ending())
+        words = self._ending()
+        return self.korean and is_past(words) and not words.endswith(("구성됐다", "포함됐다", "책정됐다", "정해졌다"))
 
     def decide(self) -> Standing | None:
         """The standing that the sentence itself gives, or None when it states the words flatly."""
@@ -112,10 +114,12 @@ class Judge:
             day = self._day(held, speech, choice, names)
             if day is not None:
                 return day
+        if self._overheard(choice):
+            return Standing(Status.REPORTED, names)
         told = self._told(held, speech, choice, names)
         if told is not None:
             return told
-        if choice is not None and choice.cue.kind is not CueClass.ESTIMATED and self._compared():
+        if (choice is None or choice.cue.kind is not CueClass.ESTIMATED) and self.base():
             return self.flat(names)
         if _RATE.search(self.frame.flat, max(0, self.span.start - 10), self.span.start):
             return self.flat(names)
@@ -125,7 +129,8 @@ class Judge:
         if choice is not None:
             return self._chosen(choice, held, names)
         if speech:
-            return self.spoken(*speech[0])
+            own = (p for p in speech if p[0].cue.kind is CueClass.SAYS and p[1].kind is SourceKind.PARTY)
+            return self.spoken(*(next(own, speech[0]) if self.korean else speech[0]))
         return self._unmarked()
 
     def spoken(self, hit: CueHit, source: Source) -> Standing:
@@ -266,12 +271,23 @@ class Judge:
     def _through_document(self) -> bool:
         """Whether a Korean sentence names the document through which a party speaks ("공시를 통해")."""
         return any(
-            m.cue.kind is CueClass.DOCUMENT and self.frame.flat.startswith(("을 통해", "를 통해", "에서 "), m.end)
+            m.cue.kind is CueClass.DOCUMENT
+            and self.frame.flat.startswith(("을 통해", "를 통해", "에서 ", "를 열고", "을 열고"), m.end)
             for m in self.frame.marks
         )
 
-    def _compared(self) -> bool:
+    def _overheard(self, choice: CueHit | None) -> bool:
+        """Whether the words stand in a Korean headline that quotes what is told of another ("“한빛전자, …”")."""
+        frame = self.frame
+        if not self.korean or frame.sentence.section is not SectionKind.TITLE:
+            return False
+        quote = _THIRD.match(frame.flat, frame.sentence.span.start, frame.sentence.span.end)
+        return quote is not None and self.span.end <= quote.end() and (choice is None or choice.cue.title_only)
+
+    def base(self) -> bool:
         """Whether the words are last year's value, which a forecast is held against ("전년 동기의 …에서")."""
+        if self.dated:
+            return False
         if not self.korean:
             pattern = _WAS.get(self.lexicon.language)
             text = self.frame.flat[max(0, self.span.start - 24) : self.span.start]
@@ -364,12 +380,12 @@ class Judge:
         if best.cue.kind in _STANDS:
             ahead = [h for h in deciding if h.cue.kind in MODAL and 0 <= best.start - h.end <= 3]
             return ahead[-1] if ahead and not self.korean else best
+        if best.cue.kind in _LIGHT:
+            beside = [h for h in deciding if h.cue.kind not in _LIGHT and self._beside(best, h)]
+            best = self._nearest(beside) or best
         if best.cue.kind is CueClass.POSSIBLE:
             over = [h for h in deciding if h.cue.kind in _OUTLOOK and self._governs(h, best)]
             return over[0] if over else best
-        if best.cue.kind in _LIGHT:
-            beside = [h for h in deciding if h.cue.kind not in _LIGHT and self._beside(best, h)]
-            return self._nearest(beside) or best
         return best
 
     def _governs(self, outlook: CueHit, possible: CueHit) -> bool:

@@ -10,9 +10,10 @@ _LAST = re.compile(
     r"\s?\(?(?:약 )?$|\d{4}년\s?\((?:약 )?$"
 )
 _ONCE = re.compile(
-    r"(?:이었던|였던|이던|에 달했던|에 그쳤던| 수준인 |"
+    r"(?: ?(?:중|가운데)(?:서는|에서)? |이었던|였던|이던|에 달했던|에 그쳤던| 수준인 |"
     r"에서 [^,.]{1,24}로 (?:소폭 |대폭 )?(?:늘|확대될|증가|상승|줄|감소|높|올라|축소|하락))"
 )
+_REVISED = re.compile(r"상향|하향|조정|전망|추정치|예상치|가이던스")
 _RESULT = re.compile(
     r"(?:(?:기록|달성|집계|증가|감소|성장|상승|하락)(?:했|됐|하였|되었)|늘었|줄었|올렸|거뒀|그쳤)(?:다|습니다)$"
 )
@@ -50,7 +51,8 @@ def is_last_year(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     if _ONCE.match(text, end):
-        return not text.endswith(("기존 ", "종전 ", "당초 "), max(0, start - 6), start)
+        revised = text.endswith(("기존 ", "종전 ", "당초 "), max(0, start - 6), start)
+        return not (revised and _REVISED.search(text, max(0, start - 40), end + 60))
     return _LAST.search(text, max(0, start - 30), start) is not None and _COMPARED.match(text, end) is not None
 
 

@@ -72,9 +72,7 @@ class StandingReader:
             over = Judge(self._frame(head, end), self._sources_of(head, end), point, "", self._lexicon).decide()
             if over is not None:
                 return over
-        if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not (
-            judge.dated or judge.past or judge.base()
-        ):
+        if any(m.cue.kind is CueClass.ANAPHOR for m in frame.marks) and not (judge.dated or judge.past or judge.base()):
             event = self._event_before(index)
             if event is not None:
                 return Standing(event.status, event.attribution, event.cue, tense=event.tense)

@@ -63,6 +63,8 @@ def source_of(hit: CueHit, frame: Frame) -> Source:
         rightward = False
         near = _left(hit, frame, mentions)
     low, high = _window(hit, frame, near, rightward)
+    if frame.language == "ko" and cue.kind is CueClass.SAYS:
+        low = max(low, frame.flat.rfind("따르면", low, high))
     media = any(m.type == "publisher" or _PAPER.search(m.name) for m in near)
     names = canonical(near)
     label: str | None = None
@@ -114,7 +116,7 @@ def _left(hit: CueHit, frame: Frame, mentions: list[Mention]) -> list[Mention]:
     if not before:
         return []
     if frame.language == "ko":
-        topics = [m for m in before if _TOPIC.match(frame.flat, m.span.end, min(hit.start, m.span.end + 26))]
+        topics = [m for m in before if _topical(frame, m, hit.start)]
         chosen = topics or before
         if hit.cue.kind in (CueClass.ACCORDING, CueClass.CITING):
             chosen = before[-1:] if hit.start - before[-1].span.end <= 25 else []
@@ -132,6 +134,12 @@ def _left(hit: CueHit, frame: Frame, mentions: list[Mention]) -> list[Mention]:
         else:
             break
     return _speaker(tail)
+
+
+def _topical(frame: Frame, mention: Mention, stop: int) -> bool:
+    """Whether a Korean name is the topic or subject of what follows ("한빛전자 측은", not "로이터에 따르면 …는")."""
+    found = _TOPIC.match(frame.flat, mention.span.end, min(stop, mention.span.end + 26))
+    return found is not None and "따르" not in found.group()
 
 
 def _joined(frame: Frame, first: Mention, second: Mention) -> bool:
