@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from taksir.catalog.reading import reading_words
+from taksir.news.alternation import alternation
 
 _MAX_LINE = 90
 _EMAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}")
@@ -90,7 +91,7 @@ def _names(head: str, rest: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _roles() -> str:
-    return "|".join(sorted(map(re.escape, reading_words().by_role["byline.roles"]), key=len, reverse=True))
+    return alternation(reading_words().by_role["byline.roles"], space=" ", cased=True)
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from taksir.catalog.reading import reading_words
+from taksir.news.alternation import alternation
 
 _REACH = 130
 _DASH = re.compile(r"\s*(?:--+|[–—―]|(?<=\s)-(?=\s)|(?<=\S)-(?=\s)|(?<=\)):|(?<=[A-Z]{4}):(?=\s))\s*")
@@ -87,7 +88,7 @@ def _korean(text: str, start: int, end: int) -> int | None:
 
 @lru_cache(maxsize=1)
 def _writer() -> re.Pattern[str]:
-    roles = "|".join(sorted(map(re.escape, reading_words().by_role["byline.roles"]), key=len, reverse=True))
+    roles = alternation(reading_words().by_role["byline.roles"], space=" ", cased=True)
     return re.compile(
         rf"[가-힣]{{2,8}}(?:[·,]\s?[가-힣]{{2,4}}){{0,2}}(?:\s[가-힣]{{1,6}})?\s?(?:{roles})\s?(?:[(\[][\w.+-]{{1,40}}@[\w.-]{{3,50}}[)\]]\s?)?[=|]\s*"
     )

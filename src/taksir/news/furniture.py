@@ -152,17 +152,22 @@ def _breaks(head: Head, rest: str) -> bool:
 
 def _all_labels(words: str) -> bool:
     """Whether a line is made of buttons and menu words only: "Facebook Twitter LinkedIn", "Home > News > Tech"."""
-    pieces = [piece for piece in _PIECES.split(words.lower()) if piece.strip(OPENERS)]
-    if len(pieces) >= 2 and all(_LABELS & whole(piece) for piece in pieces):
+    lower = words.lower()
+    pieces = [piece for piece in _PIECES.split(lower) if piece.strip(OPENERS)]
+    if len(pieces) >= 2 and all(_is_label(piece) for piece in pieces):
         return True
-    tokens = words.lower().split()
+    tokens = lower.split()
     i = 0
     while i < len(tokens):
-        size = next((n for n in (3, 2, 1) if _LABELS & whole(" ".join(tokens[i : i + n]))), 0)
+        size = next((n for n in (3, 2, 1) if _is_label(" ".join(tokens[i : i + n]))), 0)
         if not size:
             return False
         i += size
     return bool(tokens)
+
+
+def _is_label(words: str) -> bool:
+    return not _LABELS.isdisjoint(whole(words))
 
 
 def _is_caption(block: Block, head: Head | None, text: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from taksir.catalog.reading import reading_words
+from taksir.news.alternation import alternation
 from taksir.news.landmark import OPENERS
 
 _MAX_LINE = 110
@@ -108,7 +109,7 @@ def _make(start: int, end: int, year: int, month: int, day: int) -> PageDate | N
 
 @lru_cache(maxsize=1)
 def _dates() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, reading_words().months), key=len, reverse=True))
+    names = alternation(reading_words().months, space=" ")
     return re.compile(
         r"(?<!\d)(?P<y1>(?:19|20)\d{2})\s?[-./]\s?(?P<m1>\d{1,2})\s?[-./]\s?(?P<d1>\d{1,2})(?!\d)"
         r"|(?<![\d/.])(?P<a2>\d{1,2})[/.-](?P<b2>\d{1,2})[/.-](?P<y2>(?:19|20)\d{2}|\d{2}(?![\d%]))"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from taksir.catalog.naming import NamingWords
+from taksir.news.alternation import alternation
 from taksir.news.entity.candidate import Candidate
 from taksir.news.mention import Mention
 
@@ -29,12 +30,11 @@ def _pattern(heads: frozenset[str], tails: frozenset[str]) -> re.Pattern[str] | 
     """One alternation: a word behind a noun that announces it, or a word that ends as companies' names do."""
     if not heads:
         return None
-    head = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
-    tail = "|".join(sorted(map(re.escape, tails), key=len, reverse=True))
+    head, tail = (alternation(listed, space=" ", cased=True) for listed in (heads, tails))
     word = r"[가-힣A-Za-z0-9&.]{2,16}"
     return re.compile(
-        rf"(?:{head})(?:인|이자)? ['‘“\"「<]?(?P<told>{word}(?: (?:{tail})[가-힣]{{0,4}})?)"
-        rf"|(?<![가-힣A-Za-z0-9])(?P<alone>[가-힣A-Za-z]{{2,8}}(?:{tail}))(?=[^가-힣A-Za-z]|[은는이가을를에와과의도로])"
+        rf"{head}(?:인|이자)? ['‘“\"「<]?(?P<told>{word}(?: {tail}[가-힣]{{0,4}})?)"
+        rf"|(?<![가-힣A-Za-z0-9])(?P<alone>[가-힣A-Za-z]{{2,8}}{tail})(?=[^가-힣A-Za-z]|[은는이가을를에와과의도로])"
     )
 
 
