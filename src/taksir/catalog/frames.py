@@ -144,6 +144,8 @@ class Grammar:
     """Words after which a country's name is part of a currency ("dolar AS")."""
     additives: list[str] = field(default_factory=list)
     """Words before a verb that make it a deal beside the one told before ("will also partner")."""
+    speech: list[str] = field(default_factory=list)
+    """Verbs of saying: an unknown name before one is who speaks, not who deals."""
     pronouns: list[str] = field(default_factory=list)
     """Words that stand for the subject of an earlier sentence where no name does ("it", "the company")."""
     appositives: list[str] = field(default_factory=list)

@@ -62,6 +62,9 @@ class Joints:
     dependent: re.Pattern[str]
     more: re.Pattern[str]
     particle: re.Pattern[str] | None
+    governed: re.Pattern[str]
+    """A preposition right before a name."""
+    owner_after: bool
 
 
 def _any(words: Sequence[str]) -> str:
@@ -109,6 +112,8 @@ def _joints(grammar: Grammar) -> Joints:
         dependent=re.compile(rf"(?:{_any(grammar.dependents)})", re.IGNORECASE),
         more=re.compile(rf",?\s(?:{_any([w for w in grammar.conjunctions if w.isalpha()])})\s", re.IGNORECASE),
         particle=particle,
+        governed=re.compile(rf"\b(?:{_any(grammar.markers)})\s*$", re.IGNORECASE),
+        owner_after=grammar.owner_after,
     )
 
 
@@ -126,6 +131,7 @@ class Names:
         self._company: dict[str, str] = {}
         self._cache: dict[Span, tuple[Group, ...]] = {}
         self._comma_lists = language == "en"
+        self._origins = self._joints.owner_after
         self._affiliate()
 
     def groups(self, span: Span) -> tuple[Group, ...]:
@@ -210,7 +216,7 @@ class Names:
                     index += 1
                     continue
                 between = self._text[mention.span.end : following.span.start]
-                if self._joints.particle is not None and mention.type == "place" and between in (" ", ""):
+                if mention.type == "place" and self._is_origin(mention, between):
                     continue
                 if len(between) < 40 and self._joints.modifier.fullmatch(between):
                     continue
@@ -228,6 +234,13 @@ class Names:
         if between.strip() not in ("'s", "’s") or following.type != "org":
             return False
         return mention.type == "person" or owner(following.name) == mention.name
+
+    def _is_origin(self, mention: Mention, between: str) -> bool:
+        """Whether a place but says whence the next name is: "raksasa Jepang SoftBank"."""
+        if self._joints.particle is not None:
+            return between in (" ", "")
+        before = self._text[max(0, mention.span.start - 16) : mention.span.start]
+        return self._origins and between == " " and self._joints.governed.search(before) is None
 
     def _is_listing(self, mention: Mention) -> bool:
         """Whether a mention is the exchange of a ticker: "(NASDAQ:APLD)"."""

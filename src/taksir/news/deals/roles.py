@@ -56,6 +56,8 @@ class Clauses:
     anaphor: re.Pattern[str]
     both: re.Pattern[str]
     pronoun: re.Pattern[str]
+    speech: re.Pattern[str]
+    """A verb of saying right behind a name."""
     additive: re.Pattern[str]
 
 
@@ -94,6 +96,7 @@ def clauses(language: str) -> Clauses:
         appositive=re.compile(rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,40}},\s*$"),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
+        speech=re.compile(rf"[^,.;]{{0,3}}\b(?:{_words(grammar.speech)})\b"),
         pronoun=re.compile(rf"\b(?:{_words(grammar.pronouns)})\b"),
         additive=re.compile(rf"\b(?:{_words(grammar.additives)})\b"),
     )
@@ -340,7 +343,7 @@ def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) 
         after = low[group.end : trigger.start]
         if rules.relative.match(after) and len(after) < 90:
             return group
-        if group.start in telling.objects:
+        if group.start in telling.objects or (group.names[0].type == "unknown" and rules.speech.match(after)):
             continue
         marker = marker_before(low, _fence(telling, index), group.start, rules)
         if after.startswith(("'s ", "’s ")) or marker in rules.grammar.weak_markers:

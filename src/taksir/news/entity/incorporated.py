@@ -11,6 +11,7 @@ from taksir.news.span import Span
 
 _FORMED = re.compile(r"\b(?:PT|CV)\.? ([A-Z0-9][\w&\-]*(?: (?!Tbk\b|TBK\b)[A-Z][\w&\-]*){0,5})")
 _MOST = 20
+_PREPOSITION = re.compile(r"\b(?:di|ke|dari) $")
 
 
 def incorporated(text: str, mentions: Sequence[Mention], bounds: tuple[int, int]) -> list[Mention]:
@@ -21,7 +22,7 @@ def incorporated(text: str, mentions: Sequence[Mention], bounds: tuple[int, int]
     >>> incorporated("PT Cikarang Listrindo", [Mention(Span(3, 11), "Cikarang", "place")], (0, 21))[0].name
     'Cikarang Listrindo'
     """
-    found = sorted(mentions, key=lambda m: m.span.start)
+    found = _with_places(text, sorted(mentions, key=lambda m: m.span.start), bounds)
     starts = [m.span.start for m in found]
     names: dict[str, str] = {}
     for match in _FORMED.finditer(text, *bounds):
@@ -48,6 +49,25 @@ def incorporated(text: str, mentions: Sequence[Mention], bounds: tuple[int, int]
         )
     ]
     return sorted([*kept, *fresh], key=lambda m: m.span.start)
+
+
+def _with_places(text: str, found: list[Mention], bounds: tuple[int, int]) -> list[Mention]:
+    """A country right beside an unknown name is part of that name: "United Power Indonesia"."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.span.start >= bounds[0] and text[last.span.end : mention.span.start] == " ":
+            free = not _PREPOSITION.search(text, max(0, last.span.start - 8), last.span.start)
+            if _joins(last, mention) or (_joins(mention, last) and free):
+                span = Span(last.span.start, mention.span.end)
+                joined[-1] = Mention(span, span.of(text), "org", "candidate")
+                continue
+        joined.append(mention)
+    return joined
+
+
+def _joins(name: Mention, place: Mention) -> bool:
+    return place.type == "place" and name.how == "candidate" and name.type in ("org", "unknown")
 
 
 def _covered(found: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> bool:
