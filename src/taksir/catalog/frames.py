@@ -123,6 +123,10 @@ class Grammar:
     """Words right behind such an ending that carry the verb on."""
     adnominals: list[str] = field(default_factory=list)
     """Endings of a verb that describes the noun behind it (verb-final languages)."""
+    inner_markers: list[str] = field(default_factory=list)
+    """Particles of a subject that also mark the subject of a relative clause (verb-final languages)."""
+    reflexives: list[str] = field(default_factory=list)
+    """Words that stand for the topic of the sentence (verb-final languages)."""
     no_subjects: list[str] = field(default_factory=list)
     """Words that look as if they bore the particle of a subject."""
     subordinators: list[str] = field(default_factory=list)
@@ -150,6 +154,8 @@ class Grammar:
     """Words that stand for the subject of an earlier sentence where no name does ("it", "the company")."""
     appositives: list[str] = field(default_factory=list)
     """Nouns whose phrase may stand between a preposition and the name, before a comma ("with the chipmaker, AMD")."""
+    selves: list[str] = field(default_factory=list)
+    """Phrases for the one company that a document is about ("the company")."""
     articles: list[str] = field(default_factory=list)
     """Articles that may stand before a name in a list."""
     openers: list[str] = field(default_factory=list)

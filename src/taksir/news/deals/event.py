@@ -112,19 +112,8 @@ def merge_events(told: Sequence[Told]) -> list[Event]:
             events.append(Event(item.type, [item]))
         else:
             known.tellings.append(item)
-    events = [part for event in _absorb(events) for part in _split_round(event)]
+    events = _absorb(events)
     return [event for event in events if not _redundant(event, events)]
-
-
-def _split_round(event: Event) -> list[Event]:
-    """A round told by who raises it and by who leads it is a round and an investment."""
-    if event.type != "funding_round":
-        return [event]
-    led = [told for told in event.tellings if any(party.role == "investor" for party in told.parties)]
-    raised = [told for told in event.tellings if told not in led]
-    if not led or not raised:
-        return [event]
-    return [Event("funding_round", raised), Event("investment", led)]
 
 
 def _referred(events: list[Event], item: Told) -> str:
@@ -206,6 +195,8 @@ def _redundant(event: Event, events: list[Event]) -> bool:
         and abs(first.sentence - other.tellings[0].sentence) <= _SOON
         for other in events
     ):
+        return True
+    if event.type == "stake" and any(other.type == "investment" and other.keys == event.keys for other in events):
         return True
     if event.type in _STEPS and not any(party.role == "investee" for party in first.parties):
         return any(

@@ -86,7 +86,7 @@ def rank_of(name: str) -> int:
     entity = _entity(name)
     if entity is None or entity.type == "place":
         return 0
-    return 1 if name.startswith("Government of") or name.endswith(" Government") else 2
+    return 1 if "government" in name.lower() else 2
 
 
 @cache

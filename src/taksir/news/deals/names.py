@@ -23,6 +23,9 @@ _OFTEN = 5
 _LONGEST = 30
 """No list of parties is longer."""
 
+_SUBJECTS = frozenset("이가은는")
+"""Particles of a subject: two names with but a blank between them share it (Korean)."""
+
 _PLAIN = frozenset({"place", "unknown"})
 
 
@@ -57,6 +60,7 @@ class Joints:
     title_before: re.Pattern[str]
     title_after: re.Pattern[str]
     modifier: re.Pattern[str]
+    described: re.Pattern[str]
     currency: re.Pattern[str]
     suffix: re.Pattern[str]
     dependent: re.Pattern[str]
@@ -106,7 +110,8 @@ def _joints(grammar: Grammar) -> Joints:
         ),
         title_before=re.compile(rf"{title}\s*$", re.IGNORECASE),
         title_after=re.compile(rf"\s*{title}", re.IGNORECASE),
-        modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?\s+", re.IGNORECASE),
+        modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?,?\s+", re.IGNORECASE),
+        described=re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}(?:{fillers})\s+", re.IGNORECASE),
         suffix=re.compile(_SUFFIX, re.IGNORECASE),
         currency=re.compile(rf"(?:{_any(grammar.currencies)})\s*$", re.IGNORECASE),
         dependent=re.compile(rf"(?:{_any(grammar.dependents)})", re.IGNORECASE),
@@ -139,6 +144,13 @@ class Names:
         if span not in self._cache:
             self._cache[span] = self._groups(span)
         return self._cache[span]
+
+    def main(self) -> Mention | None:
+        """The one organisation that the document is about, if it is about one."""
+        ranked = Counter(m.name for m in self._mentions if m.type == "org").most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN - 1 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return next(m for m in self._mentions if m.name == ranked[0][0])
 
     def is_aside(self, name: str) -> bool:
         """Whether a document that speaks of one name again and again mentions this one just once."""
@@ -189,6 +201,8 @@ class Names:
             index += 1
             if self._is_adjective(mention) or (mention.type in _PLAIN and self._is_currency(mention)):
                 continue
+            if names and self._is_tail(names[-1], mention):
+                continue
             if self._is_listing(mention) or (
                 mention.how == "candidate" and self._joints.suffix.fullmatch(mention.name)
             ):
@@ -220,6 +234,8 @@ class Names:
                     continue
                 if len(between) < 40 and self._joints.modifier.fullmatch(between):
                     continue
+                if mention.type == "place" and following.type == "org" and self._joints.described.fullmatch(between):
+                    continue
                 if self._owns(mention, following, between):
                     whose = mention.span.start
                     continue
@@ -234,6 +250,12 @@ class Names:
         if between.strip() not in ("'s", "’s") or following.type != "org":
             return False
         return mention.type == "person" or owner(following.name) == mention.name
+
+    def _is_tail(self, name: Name, mention: Mention) -> bool:
+        """Whether an unknown name but goes on with the one before it ("Lightspeed Ventures"), or is an adjective."""
+        if mention.how != "candidate" or self._joints.particle is not None:
+            return False
+        return name.type == "org" and self._text[name.end : mention.span.start] == " "
 
     def _is_origin(self, mention: Mention, between: str) -> bool:
         """Whether a place but says whence the next name is: "raksasa Jepang SoftBank"."""
@@ -258,7 +280,7 @@ class Names:
         return self._joints.currency.search(before) is not None
 
     def _is_adjective(self, mention: Mention) -> bool:
-        if mention.type not in _PLAIN and self._text[mention.span.end : mention.span.end + 1] != "-":
+        if mention.type != "place" and self._text[mention.span.end : mention.span.end + 1] != "-":
             return False
         return self._joints.dependent.match(self._text, mention.span.end) is not None
 
@@ -304,6 +326,8 @@ class Names:
         """Whether two names joined by a comma are a list: opening a headline (en), or anywhere else (ko)."""
         start = run[0].start
         first = start == 0 or self._text[start - 1] == "\n"
+        if self._text[run[-1].end : run[-1].end + 2] in ("'s", "’s"):
+            return False
         return first if self._comma_lists else self._joints.particle is not None and not first
 
     def _joint(self, start: int, last: Name, name: Name) -> str | None:
@@ -316,6 +340,8 @@ class Names:
         if kinds not in ({"org"}, {"person"}, {"place"}, {"org", "person"}, {"programme"}):
             return None
         between = self._text[last.end : name.start]
+        if between == " " and kinds == {"org"} and self._after(name.end) in _SUBJECTS:
+            return between
         if len(between) > 70 or not between.strip():
             return None
         return between if self._joints.joined.fullmatch(between) else None

@@ -47,6 +47,11 @@ class Clauses:
     """What follows a verb that describes the noun behind it (verb-final languages)."""
     stranger: re.Pattern[str]
     """A word with the particle of a subject (verb-final languages)."""
+    topic_stranger: re.Pattern[str]
+    """A word with the particle of a topic (verb-final languages)."""
+    relative_clause: re.Pattern[str]
+    """A name as the subject of the next word, which describes what follows (verb-final languages)."""
+    reflexive: re.Pattern[str]
     subordinator: re.Pattern[str]
     purpose: re.Pattern[str]
     intention: re.Pattern[str]
@@ -63,6 +68,13 @@ class Clauses:
 
 def _words(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _stranger(grammar: Grammar, markers: list[str]) -> re.Pattern[str]:
+    """A word that bears one of the particles and is none of those that only look so."""
+    return re.compile(
+        rf"(?<=[ \"'“‘(])(?![^ ,]*(?:{_words(grammar.no_subjects)})(?:[ ,]|$))[^ ,]+(?:{_words(markers)})(?=[ ,])"
+    )
 
 
 @cache
@@ -83,10 +95,14 @@ def clauses(language: str) -> Clauses:
         breaks=re.compile(rf"\b(?:{_words(grammar.breaks)})\b"),
         endings=re.compile(rf"(?:{_words(grammar.endings)})(?=[ ,])(?! (?:{_words(grammar.auxiliaries)}))"),
         adnominal=re.compile(rf"(?:[가-힣]{{0,6}} )?[가-힣]{{0,3}}?(?:{_words(grammar.adnominals)}) "),
-        stranger=re.compile(
-            rf"(?<=[ \"'“‘(])(?![^ ,]*(?:{_words(grammar.no_subjects)})(?:[ ,]|$))"
-            rf"[^ ,]+(?:{_words([m for m in grammar.subject_markers if m.isalpha()])})(?=[ ,])"
+        stranger=_stranger(grammar, [m for m in grammar.subject_markers if m.isalpha()]),
+        topic_stranger=_stranger(
+            grammar, [m for m in grammar.subject_markers if m.isalpha() and m not in grammar.inner_markers]
         ),
+        relative_clause=re.compile(
+            rf"[^ ,]{{0,12}}(?:{_words(grammar.inner_markers)}) [^ ,]{{1,6}}(?:{_words(grammar.adnominals)}) "
+        ),
+        reflexive=re.compile(_words(grammar.reflexives)),
         subordinator=re.compile(rf"(?:^|[,.”\"]\s*)\W*(?:{_words(grammar.subordinators)})\b"),
         purpose=re.compile(rf"(?:^|\s)(?:{_words(grammar.purposes)})\s*$"),
         intention=re.compile(rf"(?:{_words(grammar.intentions)})\s+(?:{_words(grammar.purposes)})\s*$"),
@@ -136,6 +152,8 @@ def fill_roles(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
     if subject is not None:
         _give_subject(frame, subject, roles)
         taken.add(subject.start)
+        if frame.object and not roles.get(frame.object):
+            _fill_relative(frame, subject, telling, roles, taken)
     _fill_left(frame, trigger, telling, roles, taken)
     if frame.elided and roles.get(frame.subject) and not roles.get(frame.elided):
         topic = telling.topic()
@@ -148,6 +166,18 @@ def fill_roles(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
         if late is not None and not already(late, roles):
             _give_subject(frame, late, roles)
     return roles
+
+
+def _fill_relative(frame: Frame, subject: Group, telling: Telling, roles: Roles, taken: set[int]) -> None:
+    """The head of a relative clause as its object: "Nervana, which Intel bought"."""
+    for group in reversed(telling.groups):
+        if group.end <= subject.start:
+            gap = telling.low[group.end : subject.start]
+            match = telling.rules.relative.match(gap)
+            if match is not None and not gap[match.end() :].strip() and not already(group, roles):
+                put(roles, frame.object, group, frame)
+                taken.add(group.start)
+            return
 
 
 def fill_anywhere(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:

@@ -34,9 +34,12 @@ def fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
         if role and not already(group, roles):
             put(roles, role, group, frame)
     for group in owners:
-        role = frame.genitive if not roles.get(frame.genitive) else frame.subject
-        if role and not roles.get(role) and not already(group, roles):
+        wanted = (frame.subject, frame.genitive) if group.after else (frame.genitive, frame.subject)
+        role = next((r for r in wanted if r and not roles.get(r)), "")
+        if role and not already(group, roles):
             put(roles, role, group, frame)
+    if frame.reciprocal and _refused(frame, trigger, telling, roles, edge):
+        return {}
     _fill_head(frame, trigger, telling, roles)
     if frame.subject and not roles.get(frame.subject):
         if roles:
@@ -44,7 +47,8 @@ def fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
         if not roles.get(frame.subject):
             _fill_late_head(frame, trigger, telling, roles)
         if frame.topic and not roles.get(frame.subject):
-            _fill_topic(frame, trigger, telling, roles)
+            _fill_topic(frame, trigger, telling, roles, edge)
+    _fill_self(frame, trigger, telling, roles)
     return roles
 
 
@@ -60,6 +64,8 @@ def _marked(frame: Frame, trigger: Trigger, telling: Telling, group: Group, *, b
     """The role that the particle behind a group says; beyond the clause only that of the subject."""
     grammar = telling.rules.grammar
     if group.after in grammar.subject_markers:
+        if _is_relative(trigger, telling, group):
+            return ""
         role = frame.role_of_marker.get(group.after, "") if not beyond else ""
         heads = group.after not in _HEADLINE or group.start - telling.start < 3
         return role or (frame.subject if heads else "")
@@ -79,14 +85,32 @@ def _marked(frame: Frame, trigger: Trigger, telling: Telling, group: Group, *, b
     return role
 
 
+def _is_relative(trigger: Trigger, telling: Telling, group: Group) -> bool:
+    """Whether a subject is that of a relative clause in front of the trigger: "the round that Aurora led"."""
+    if group.after not in telling.rules.grammar.inner_markers:
+        return False
+    match = telling.rules.relative_clause.match(telling.low, group.end)
+    return match is not None and match.end() <= trigger.start
+
+
 def _owns(frame: Frame, trigger: Trigger, telling: Telling, group: Group) -> bool:
     """Whether a group stands right before a noun, with the particle of an owner or with none."""
-    if not frame.genitive or group.names[-1].type == "place":
+    if group.names[-1].type == "place":
         return False
     gap = telling.low[group.end : trigger.start]
     if group.after in telling.rules.grammar.genitive_markers:
         return len(gap) < _OWNED
-    return not group.after and len(gap) < _NEAR and "," not in gap
+    return bool(frame.genitive) and not group.after and len(gap) < _NEAR and "," not in gap
+
+
+def _refused(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, edge: int) -> bool:
+    """Whether the other side is named but may be no party: then those who share the subject have no deal together."""
+    if any(names for role, names in roles.items() if role != frame.subject):
+        return False
+    return any(
+        edge < group.end <= trigger.start and frame.role_of_marker.get(group.after) and not already(group, roles)
+        for group in telling.groups
+    )
 
 
 def _fill_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
@@ -125,10 +149,26 @@ def _fill_late_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Rol
             return
 
 
-def _fill_topic(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+def _fill_topic(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, edge: int) -> None:
     """The topic of the paragraph, where nobody else is the subject."""
-    if telling.rules.stranger.search(telling.low, max(0, telling.start - 1), trigger.start):
+    rules, low = telling.rules, telling.low
+    if rules.stranger.search(low, max(0, edge - 1), trigger.start):
+        return
+    if rules.topic_stranger.search(low, max(0, telling.start - 1), edge):
         return
     topic = telling.topic()
     if topic is not None and not already(topic, roles):
         put(roles, frame.subject, topic, frame)
+
+
+def _fill_self(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """ "Its own" stands for the topic of the sentence: "Hynix denied Posco's purchase of itself"."""
+    missing = next((role for role in frame.require if not roles.get(role)), "")
+    near = max(telling.start, trigger.start - 8)
+    if not missing or not telling.rules.reflexive.search(telling.low, near, trigger.start):
+        return
+    for group in telling.groups:
+        if group.end <= trigger.start and group.after in telling.rules.grammar.subject_markers:
+            if not already(group, roles):
+                put(roles, missing, group, frame)
+            return
