@@ -20,6 +20,9 @@ _FUNDS = frozenset({"investment", "funding_round", "project"})
 _STEPS = frozenset({"capex", "investment", "joint_venture"})
 """Deals that are but parts of a project of the same parties, told in the same sentence."""
 
+_RULED_ON = frozenset({"acquisition", "investment", "stake", "partnership", "joint_venture"})
+"""Deals on which regulators decide."""
+
 _SOON = 2
 """Within how many sentences a specific deal makes the general one before it redundant."""
 
@@ -99,6 +102,7 @@ def _office(told: Told) -> int:
 def merge_events(told: Sequence[Told]) -> list[Event]:
     """Brings tellings of one deal together and drops what a more specific deal already says."""
     events: list[Event] = []
+    _widen(told)
     for item in told:
         if item.type == "joint_venture" and any(
             other.type == "project" and other.sentence == item.sentence and item.names <= other.names for other in told
@@ -114,6 +118,18 @@ def merge_events(told: Sequence[Told]) -> list[Event]:
             known.tellings.append(item)
     events = _absorb(events)
     return [event for event in events if not _redundant(event, events)]
+
+
+def _widen(told: Sequence[Told]) -> None:
+    """Who rules on a deal rules on both its sides ("a probe into Nvidia's purchase of Arm")."""
+    for item in told:
+        if item.type != "regulatory":
+            continue
+        for other in told:
+            if other.sentence == item.sentence and other.type in _RULED_ON and other.keys & item.keys:
+                known = item.names
+                item.parties += tuple(Party(p.name, "party") for p in other.parties if p.name not in known)
+                item.keys |= other.keys
 
 
 def _referred(events: list[Event], item: Told) -> str:

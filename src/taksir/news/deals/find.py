@@ -296,7 +296,10 @@ def _parties(
         return None
     if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:
         return None
-    return _sold(frame, tuple(parties.values()))
+    whole = tuple(
+        party for party in parties.values() if house(party.name) == party.name or house(party.name) not in parties
+    )
+    return _sold(frame, whole) if len(whole) >= frame.least else None
 
 
 def _sold(frame: Frame, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -358,6 +361,14 @@ def _fill_counterpart(frame: Frame, parties: dict[str, Party], filled: set[str],
 
 
 def _topic(index: int, sentences: Sequence[Sentence], low: str, names: Names, rules: Clauses) -> Group | None:
+    """Who the sentence is about: as told before, or the one company of the document where it says "the company"."""
+    found = _told_of(index, sentences, low, names, rules)
+    if found is None and rules.selves.search(low, sentences[index].span.start, sentences[index].span.end):
+        return names.main()
+    return found
+
+
+def _told_of(index: int, sentences: Sequence[Sentence], low: str, names: Names, rules: Clauses) -> Group | None:
     """The subject of the list head, or of the nearest of three sentences before, no further than one paragraph."""
     sentence = sentences[index]
     for group in names.groups(sentence.span):

@@ -145,12 +145,13 @@ class Names:
             self._cache[span] = self._groups(span)
         return self._cache[span]
 
-    def main(self) -> Mention | None:
+    def main(self) -> Group | None:
         """The one organisation that the document is about, if it is about one."""
         ranked = Counter(m.name for m in self._mentions if m.type == "org").most_common(2)
         if not ranked or ranked[0][1] < _OFTEN - 1 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
-        return next(m for m in self._mentions if m.name == ranked[0][0])
+        mention = next(m for m in self._mentions if m.name == ranked[0][0])
+        return Group(mention.span.start, mention.span.end, tuple(self._names(mention)))
 
     def is_aside(self, name: str) -> bool:
         """Whether a document that speaks of one name again and again mentions this one just once."""

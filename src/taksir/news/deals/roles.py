@@ -60,6 +60,7 @@ class Clauses:
     appositive: re.Pattern[str]
     anaphor: re.Pattern[str]
     both: re.Pattern[str]
+    selves: re.Pattern[str]
     pronoun: re.Pattern[str]
     speech: re.Pattern[str]
     """A verb of saying right behind a name."""
@@ -112,6 +113,7 @@ def clauses(language: str) -> Clauses:
         appositive=re.compile(rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,40}},\s*$"),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
+        selves=re.compile(_words(grammar.selves)),
         speech=re.compile(rf"[^,.;]{{0,3}}\b(?:{_words(grammar.speech)})\b"),
         pronoun=re.compile(rf"\b(?:{_words(grammar.pronouns)})\b"),
         additive=re.compile(rf"\b(?:{_words(grammar.additives)})\b"),
