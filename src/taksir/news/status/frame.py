@@ -22,13 +22,13 @@ _MARK_OR_DASH = re.compile(rf"{_SIGN}|\s-\s")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(
     r"(?:\s(?:이상|가까이|넘게|가량|정도|안팎)(?:을|를|이|가)?|을|를|에|로|으로|이|가)"
-    r"\s[가-힣]{1,6}(?:한|된|인|던|친|린|난|킨)\s"
+    r"\s(?:[가-힣]{1,6}(?:한|된|인|던|친|린|난|킨)|[가-힣]{1,8}(?:겠다고|기로|한다고)\s(?:나선|밝힌|한|선언한|발표한))\s"
 )
 _BARE = re.compile(r"\s[가-힣]{1,6}(?:한|된)\s")
 _CHANGED = re.compile(r"\S*\s?(?:증가|늘어|감소|줄어|상승|하락|오|높|낮|급증|급감|성장|확대|뛰)\S{0,2}\s(?:약\s)?\d")
 _CARRIES = re.compile(r"(?:뒤|후|다음|것으로|것이라|계획|예정|방침|바 )")
 _ADNOMINAL = re.compile(r"\s?(?:인|는|은|한|된|던|될|할)\s|$")
-_DOING = ("한 ", "했", "된 ", "됐", "해 ", "하며", "하고")
+_DOING = (" 유치", "유치", "한 ", "했", "된 ", "됐", "해 ", "하며", "하고")
 _WORD = re.compile(r"\w+")
 
 MODAL = frozenset(
@@ -168,7 +168,7 @@ class Frame:
 
     def done(self, span: Span, limit: int) -> bool:
         """Whether a Korean past participle takes the words before a later verb can ("5조원을 투자한 회사는 …")."""
-        found = _PARTICIPLE.match(self.flat, span.end, min(limit, span.end + 16))
+        found = _PARTICIPLE.match(self.flat, span.end, min(limit, span.end + 24))
         if found is None and self.sentence.section is SectionKind.TITLE:
             found = _BARE.match(self.flat, span.end, span.end + 16)
         return (

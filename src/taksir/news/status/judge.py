@@ -18,6 +18,7 @@ from taksir.news.standing import Standing, Status
 from taksir.news.status.frame import EVENT, MODAL, SOURCE, Frame
 from taksir.news.status.hits import CueHit
 from taksir.news.status.korean import (
+    is_base_year,
     is_day,
     is_last_year,
     is_past,
@@ -124,6 +125,9 @@ class Judge:
         if _RATE.search(self.frame.flat, max(0, self.span.start - 10), self.span.start):
             return self.flat(names)
         condition = self._nearest(h for h in held if h.cue.kind is CueClass.CONDITIONAL)
+        counted = self.korean and choice is not None and choice.cue.kind is CueClass.ESTIMATED
+        if counted and condition is not None and condition.end <= self.span.start:
+            condition = None
         if condition is not None and not (choice and choice.cue.kind is CueClass.CONTRACTED):
             return self._standing(Status.CONDITIONAL, names, condition)
         if choice is not None:
@@ -243,6 +247,8 @@ class Judge:
         names: tuple[str, ...],
     ) -> Standing | None:
         """A date beside an act or a speech is the day of that act, which is a plain fact."""
+        if self.korean and (is_told(self.frame.flat, self.span.end) or is_base_year(self.frame.flat, self.span.end)):
+            return self.flat(names)
         if self.korean and self._tells_day():
             second = next((h for h, s in speech if s.kind in (SourceKind.MEDIA, SourceKind.ANONYMOUS)), None)
             second = second or self._final(CueClass.PASSIVE_REPORT)

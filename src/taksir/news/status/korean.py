@@ -6,13 +6,15 @@ import re
 
 _LAST = re.compile(
     r"(?:(?:전년|지난해|작년|직전 ?분기|전 ?분기)(?: ?동기| ?같은 기간| ?동기간| ?말)?의?|"
-    r"했던|였던|됐던|\d년 전 [^,.]{1,24})"
+    r"했던|이었던|였던|됐던|\d년 전 [^,.]{1,24})"
     r"\s?\(?(?:약 )?$|\d{4}년\s?\((?:약 )?$"
 )
 _ONCE = re.compile(
-    r"(?: ?(?:중|가운데)(?:서는|에서)? |이었던|였던|이던|에 달했던|에 그쳤던| 수준인 |"
-    r"에서 [^,.]{1,24}로 (?:소폭 |대폭 )?(?:늘|확대될|증가|상승|줄|감소|높|올라|축소|하락))"
+    r"(?: ?(?:중|가운데)(?:서는|에서)? |으?로,? 이 ?(?:중|가운데) |이었던|였던|이던|에 달했던|에 그쳤던| 수준인 |"
+    r"에서 [^,.]{1,40}(?:로|에) (?:소폭 |대폭 |[두세네] 배 이상 )?"
+    r"(?:늘|확대될|증가|상승|줄|감소|높|올라|축소|하락|급증|성장|이를|달할))"
 )
+_FROM = re.compile(r"\s(?:약\s?)?\d[\d.,]*[조억만천%]?[^\s,.]{0,8}에서\s")
 _REVISED = re.compile(r"상향|하향|조정|전망|추정치|예상치|가이던스")
 _RESULT = re.compile(
     r"(?:(?:기록|달성|집계|증가|감소|성장|상승|하락)(?:했|됐|하였|되었)|늘었|줄었|올렸|거뒀|그쳤)(?:다|습니다)$"
@@ -20,7 +22,7 @@ _RESULT = re.compile(
 _TOLD = re.compile(
     r"(?:\([^)]{1,8}\))?\s?(?:[가-힣]{1,6}\s)?(?:발표|공개|공시|개최|체결|출시|배포|게재|보도)한\s|\s(?:열린|밝힌)\s"
 )
-_COMPARED = re.compile(r"\)?(?:\([^()]{1,16}\))?\s?(?:에서|보다|대비|[과와] (?:비교|비슷|같은)|에 비해)|\)")
+_COMPARED = re.compile(r"\)?(?:\([^()]{1,16}\))?\s?(?:에서|보다|대비|는 물론|[과와] (?:비교|비슷|같은)|에 비해)|\)")
 _DAY = re.compile(r"(?:지난\s|\d{4}년\s?)?(?:\d{1,2}월\s?)?\d{1,2}일")
 _QUOTATIVE = re.compile(r"([가-힣])다고")
 _PRESENT, _PAST, _POLITE, _LIQUID = 4, 20, 17, 8
@@ -54,6 +56,15 @@ def is_last_year(text: str, start: int, end: int) -> bool:
         revised = text.endswith(("기존 ", "종전 ", "당초 "), max(0, start - 6), start)
         return not (revised and _REVISED.search(text, max(0, start - 40), end + 60))
     return _LAST.search(text, max(0, start - 30), start) is not None and _COMPARED.match(text, end) is not None
+
+
+def is_base_year(text: str, end: int) -> bool:
+    """Whether a date stands with the value from which another grows ("2023년 4조원에서 …").
+
+    >>> is_base_year("2023년 약 4조원에서 9조원으로", 5)
+    True
+    """
+    return _FROM.match(text, end) is not None
 
 
 def is_result(words: str) -> bool:

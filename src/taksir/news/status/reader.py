@@ -219,7 +219,7 @@ class StandingReader:
         if lasted is not None and "당시" in self._flat[span.end : span.end + 14]:
             return "past"
         low, high = max(0, span.start - 12), span.end + 8
-        if self._pattern.future.search(self._flat, low, high):
+        if self._pattern.future.search(self._flat, low, high if lasted is None else span.end):
             return "future"
         if self._pattern.past.search(self._flat, low, high):
             return "past"

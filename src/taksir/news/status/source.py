@@ -18,6 +18,7 @@ _PAPER = re.compile(
     r"Review|Wire|Mail|Telegraph|Standard|Globe|Mint|Business First|Newswire|Television)$"
     r"|(?:일보|신문|통신|뉴스|방송|타임스|데일리)$"
 )
+_OUTLET = re.compile(r"(?:매체|미디어|일간지?|경제지|주간지|방송사?)(?:인|\s)")
 _REACH = 90
 
 
@@ -66,6 +67,7 @@ def source_of(hit: CueHit, frame: Frame) -> Source:
     if frame.language == "ko" and cue.kind is CueClass.SAYS:
         low = max(low, frame.flat.rfind("따르면", low, high))
     media = any(m.type == "publisher" or _PAPER.search(m.name) for m in near)
+    media = media or (frame.language == "ko" and _OUTLET.search(frame.flat, low, high) is not None)
     names = canonical(near)
     label: str | None = None
     kind = SourceKind.PARTY if names else SourceKind.UNKNOWN
