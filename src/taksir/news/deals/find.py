@@ -280,7 +280,7 @@ def _parties(
         and (frame.least > 1 or telling.rules.anaphor.search(telling.low, telling.start, telling.end))
     ):
         _fill_counterpart(frame, parties, filled, seen)
-    if frame.raised and len(parties) == 1 and (raiser := _raiser(seen)) is not None and raiser.name not in parties:
+    if frame.raised and parties and "investee" not in filled and (raiser := _raiser(seen)) is not None and raiser.name not in parties:
         parties[raiser.name] = Party(raiser.name, "investee")
         filled.add("investee")
     if (

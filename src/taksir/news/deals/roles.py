@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from taksir.catalog.frames import Frame, Grammar, load_frames
-from taksir.news.deals.known import governs, is_land
+from taksir.news.deals.known import governs, is_land, rank_of
 from taksir.news.deals.names import Group, Name
 from taksir.news.deals.trigger import Trigger
 
@@ -101,7 +101,7 @@ def clauses(language: str) -> Clauses:
             grammar, [m for m in grammar.subject_markers if m.isalpha() and m not in grammar.inner_markers]
         ),
         relative_clause=re.compile(
-            rf"[^ ,]{{0,12}}(?:{_words(grammar.inner_markers)}) [^ ,]{{1,6}}(?:{_words(grammar.adnominals)}) "
+            rf"[^ ,]{{0,12}}(?:{_words(grammar.inner_markers)}) [^ ,]{{1,6}}(?: 중인|{_words(grammar.adnominals)}) "
         ),
         reflexive=re.compile(_words(grammar.reflexives)),
         subordinator=re.compile(rf"(?:^|[,.”\"]\s*)\W*(?:{_words(grammar.subordinators)})\b"),
@@ -254,6 +254,8 @@ def plays(frame: Frame, role: str, name: Name) -> bool:
         return sold and name.company is not None
     if role == "regulator":
         return governs(name.company or name.name)
+    if role == "customer" and governs(name.name) and rank_of(name.name) > 1:
+        return False
     if role in _NO_STATE and governs(name.name) and not is_land(name.name):
         return False
     if frame.type == "regulatory" and role == "party" and name.type != "person":

@@ -13,6 +13,8 @@ _HEADLINE = frozenset(",…")
 _NEAR = 14
 _OWNED = 40
 _LATE = 60
+_FAR = 70
+_PHRASE = re.compile(r"(?: (?![가-힣]*[는은한을를] )[^\s,]{1,10}){1,4}?(에) ")
 _DESCRIBED = re.compile(r"(?:[^\s,]{1,9}(?<![을를은는에의])\s){0,2}[‘'“\"]?")
 
 
@@ -78,11 +80,25 @@ def _marked(frame: Frame, trigger: Trigger, telling: Telling, group: Group, *, b
     ):
         return frame.maker
     role = frame.role_of_marker.get(group.after, "")
-    if role and group.names[-1].type == "place" and trigger.start - group.end > 25:
+    if not group.after and group.names[-1].type == "place":
+        return frame.role_of_marker.get(_borrowed(trigger, telling, group), "")
+    if role and group.names[-1].type == "place" and _is_far(trigger, telling, group):
         return ""
     if not role and group.after in grammar.object_markers:
         return frame.object
     return role
+
+
+def _is_far(trigger: Trigger, telling: Telling, group: Group) -> bool:
+    """Whether a place stands too far off, or nearer to another telling of the same word."""
+    gap = telling.low[group.end : trigger.start]
+    return len(gap) > _FAR or telling.low[trigger.start : trigger.end] in gap
+
+
+def _borrowed(trigger: Trigger, telling: Telling, group: Group) -> str:
+    """The particle of the phrase that a country opens: "in India's cloud and AI infrastructure"."""
+    match = _PHRASE.match(telling.low, group.end, trigger.start)
+    return match.group(1) if match is not None else ""
 
 
 def _is_relative(trigger: Trigger, telling: Telling, group: Group) -> bool:

@@ -90,7 +90,7 @@ def _is_company(stem: str, words: NamingWords) -> bool:
         return False
     if any(stem.endswith(tail) and len(stem) > len(tail) + 1 for tail in words.tails):
         return True
-    if any(stem.endswith(plain) or stem.startswith(plain) for plain in words.weak):
+    if any(stem.endswith(p) or (stem.startswith(p) and len(stem) < len(p) + 3) for p in words.weak):
         return False
     if stem[0].isascii():
         return stem[0].isupper() and len(stem) > _SHORTEST
