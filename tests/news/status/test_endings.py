@@ -1,4 +1,4 @@
-"""What only Korean has: endings, days that belong to the last verb, values held against others."""
+"""Endings and headlines of Korean, days, values held against others; what the other languages share of it."""
 
 from __future__ import annotations
 
@@ -96,6 +96,7 @@ def test_a_korean_headline_is_cut_at_its_dots(title: str, quote: str, status: st
             "asserted",
         ),
         ("en", "The unit reported a gain of 19 percent.", "19 percent", "asserted"),
+        ("en", "Helion Chips is to build a $200 million plant.", "$200 million", "planned"),
         ("en", "Revenue will be about $19 billion, Helion Chips said.", "$19 billion", "forecast"),
         ("id", "Kampus itu ditargetkan mulai beroperasi dengan 90 MW.", "90 MW", "planned"),
         ("id", "Nilainya Rp3 triliun (kurs Rp 16.500) akan dikucurkan.", "Rp 16.500", "asserted"),
