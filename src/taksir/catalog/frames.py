@@ -148,6 +148,8 @@ class Grammar:
     """Words after which a country's name is part of a currency ("dolar AS")."""
     additives: list[str] = field(default_factory=list)
     """Words before a verb that make it a deal beside the one told before ("will also partner")."""
+    no_parties: list[str] = field(default_factory=list)
+    """First words of unknown names that are no companies (places, papers, offices)."""
     speech: list[str] = field(default_factory=list)
     """Verbs of saying: an unknown name before one is who speaks, not who deals."""
     pronouns: list[str] = field(default_factory=list)

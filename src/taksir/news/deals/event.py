@@ -220,6 +220,12 @@ def _redundant(event: Event, events: list[Event]) -> bool:
             for other in events
             for told in other.tellings
         )
+    if event.type == "capex" and not first.frame.alone:
+        return any(
+            other.type == "investment" and event.keys <= other.keys and abs(o.sentence - first.sentence) <= _SOON
+            for other in events
+            for o in other.tellings
+        )
     if event.type not in GENERAL:
         return False
     if first.also:

@@ -292,6 +292,8 @@ def _parties(
         pair = next((told for told in reversed(seen[-_LATELY:]) if len(told.parties) == 2), None)
         if pair is not None:
             return tuple(Party(party.name, frame.subject or party.role) for party in pair.parties)
+    if frame.type == "investment" and named and all(name.type == "place" for name in named):
+        return None
     if len(parties) < frame.least or not set(frame.require) <= filled:
         return None
     if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:

@@ -69,6 +69,8 @@ class Joints:
     governed: re.Pattern[str]
     """A preposition right before a name."""
     owner_after: bool
+    no_party: re.Pattern[str]
+    """How an unknown name begins that is no company."""
 
 
 def _any(words: Sequence[str]) -> str:
@@ -119,6 +121,7 @@ def _joints(grammar: Grammar) -> Joints:
         particle=particle,
         governed=re.compile(rf"\b(?:{_any(grammar.markers)})\s*$", re.IGNORECASE),
         owner_after=grammar.owner_after,
+        no_party=re.compile(rf"(?:{_any(grammar.no_parties)})\b", re.IGNORECASE),
     )
 
 
@@ -203,6 +206,8 @@ class Names:
             if self._is_adjective(mention) or (mention.type in _PLAIN and self._is_currency(mention)):
                 continue
             if names and self._is_tail(names[-1], mention):
+                continue
+            if mention.how == "candidate" and self._joints.no_party.match(mention.name):
                 continue
             if self._is_listing(mention) or (
                 mention.how == "candidate" and self._joints.suffix.fullmatch(mention.name)
