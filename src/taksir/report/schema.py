@@ -75,7 +75,7 @@ class DocumentPart(_Part):
     id: str
     file: str
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    language: str = Field(description="ISO 639-1; id, en and ko are read in full")
+    language: str = Field(description="ISO 639-1: id, en or ko")
     media: Literal["text", "markdown", "html", "pdf"]
     title: str | None
     publisher: str | None
