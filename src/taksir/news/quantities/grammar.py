@@ -52,13 +52,13 @@ def grammar(language: str) -> Grammar:
     close_noun = "" if korean else r"(?:nya)?(?!\w)"
     not_unit = alternation(words.not_unit)
     nouns = alternation(words.nouns)
+    scales = alternation(w for w in words.scales if w.isascii())
     return Grammar(
         words=words,
         prefixed=re.compile(rf"(?:(?P<pre>{prefixes})(?P<gap>[\s\u00a0]{{0,2}}))?(?P<num>{DIGITS})", re.IGNORECASE),
         spoken=re.compile(rf"(?:{spoken})(?:[-\s](?:{spoken}))?(?=[\s-])", re.IGNORECASE),
         scale=re.compile(
-            rf"[\s\u00a0-]?({alternation(w for w in words.scales if w.isascii())}|billions|millions|trillions|thousands)"
-            rf"{close}",
+            rf"[\s\u00a0-]?({scales}|billions|millions|trillions|thousands){close}",
             re.IGNORECASE,
         ),
         letter=re.compile(rf"(\s?)({alternation(words.letters, cased=True)})(?![A-Za-z\d/²])"),

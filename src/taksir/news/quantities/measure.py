@@ -18,6 +18,11 @@ _YEO = re.compile(r"\s?여")
 _CHIP_NAME = re.compile(
     r"\s(?:(?:Nvidia|NVIDIA|AMD)\s)?(?:[A-Z]{1,3}\d{2,3}[A-Za-z]{0,2}|TPU[- ]?v?\d?|Trainium ?\d?)s?(?![\w-])"
 )
+_OF = re.compile(r"\sof(?=\s(?:its|the|their|[A-Z][\w’'-]*s)\s)(?:\s(?:its|the|their))?")
+"""`35,000 of Nvidia's Blackwell chips`."""
+_SPEAKERS = re.compile(
+    r"\s(?:familiar|briefed|with\s(?:direct\s)?knowledge|close\sto|yang\smengetahui|sumber|narasumber|dekat)\b"
+)
 _MAX_MODIFIERS = 4
 _WIDEST_GAP = 2
 _LEAST_VAGUE = 5
@@ -243,8 +248,9 @@ def _noun(text: str, base: Measure, grammar: Grammar) -> Measure | None:
         return _counted(text, base, found, grammar)
     if grammar.words.language == "ko":
         return None
-    position = base.end
-    for _ in range(_MAX_MODIFIERS):
+    of = _OF.match(text, base.end)
+    position = of.end() if of else base.end
+    for _ in range(_MAX_MODIFIERS if grammar.words.language == "en" else 1):
         word = _WORD.match(text, position)
         if word is None or word.group(1).lower() in grammar.words.stop:
             return None
@@ -330,9 +336,9 @@ def _range(
     by_word = joined.group("sign") is None
     if by_word and grammar.words.language == "ko" and first is not None and first.dimension:
         return None  # "10만대에서 100만대까지" tells a change: two numbers
-    if first is not None and currency is None and joined.start() >= first.end:
-        if (first.dimension, first.unit) != (last.dimension, last.unit):
-            return None
+    apart = first is not None and currency is None and joined.start() >= first.end
+    if apart and first is not None and (first.dimension, first.unit) != (last.dimension, last.unit):
+        return None
     low = number.value
     if last.value is None:
         return None
@@ -375,7 +381,17 @@ def _spoken(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
         return None
     if anchor.kind == "article" and not scaled and measure.dimension != "power":
         return None
+    if measure.dimension == "count" and _known_ones(text, start, measure, grammar):
+        return None
     return measure
+
+
+def _known_ones(text: str, start: int, measure: Measure, grammar: Grammar) -> bool:
+    """`the two companies` names who was named before, `two people familiar with` says who speaks: no count."""
+    before = text[max(0, start - 6) : start].lower().split()
+    if grammar.words.language == "en" and before and before[-1] in ("the", "these", "those", "both", "all"):
+        return True
+    return measure.unit == "person" and bool(_SPEAKERS.match(text, measure.end))
 
 
 def _composed(parts: list[float]) -> float:

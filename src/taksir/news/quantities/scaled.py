@@ -25,8 +25,7 @@ def read_number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[N
     power = _POWER.match(text, start)
     if power is not None:
         exponent = int(power.group(2) or power.group(3) or power.group(4))
-        number = Numeral(float(f"{power.group(1) or 1}e{exponent}"), 10.0**exponent)
-        return number, power.end(), True
+        return Numeral(float(f"{power.group(1) or 1}e{exponent}"), 10.0**exponent), power.end(), True
     digits = _AGAIN.match(text, start)
     if digits is None:
         return None
@@ -40,6 +39,7 @@ def read_number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[N
 def apply_scale(
     text: str, end: int, number: Numeral, scale: re.Match[str] | None, grammar: Grammar, money: bool
 ) -> tuple[Numeral, int, bool]:
+    """The number under the scale words from `scale` on: the number, where it ends, whether a scale word stood there."""
     scaled = False
     while scale is not None:
         scaled = True
@@ -73,6 +73,7 @@ def _mistyped(text: str, end: int, grammar: Grammar) -> tuple[float, int] | None
 
 
 def factor_of(word: str, grammar: Grammar) -> float:
+    """What a scale word multiplies by."""
     lowered = re.sub(r"\s", " ", word.lower())
     return _PLURAL_SCALES.get(lowered) or grammar.words.scales[lowered]
 

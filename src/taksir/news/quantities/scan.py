@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from taksir.catalog.calendar import calendar_words
 from taksir.news.document import Document
 from taksir.news.mention import Mention
-from taksir.news.quantities.calendar import date_at_digits, date_at_word
+from taksir.news.quantities.calendar import Found, date_at_digits, date_at_word
 from taksir.news.quantities.context import in_context
 from taksir.news.quantities.grammar import Grammar, grammar
 from taksir.news.quantities.measure import Anchor, Measure, read_measure
@@ -24,6 +25,9 @@ _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 _ONE_EQUALS = re.compile(r"\s?=")
 _PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|pertengahan|awal|akhir)[- ]$", re.IGNORECASE)
 _HANGUL_NEXT = re.compile(r"\s?[가-힣]")
+_OPEN_DATE = re.compile(r"relative|---\d\d|--\d\d|--[QH]\d")
+_TWIN = re.compile(r"\s?\(\s?")
+_HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "up_to", "less_than"})
 _LINE, _MOSTLY = 150, 0.6
 _NAMES = frozenset({"chip", "model", "product"})
 
@@ -34,7 +38,7 @@ def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tu
     walk = _Walk(document, grammar(document.language), names)
     for trigger in find_triggers(document.text, document.language):
         walk.at(trigger)
-    return tuple(_monthly(walk.found)), tuple(walk.unread)
+    return tuple(_twinned(_monthly(walk.found), document.text)), tuple(walk.unread)
 
 
 class _Walk:
@@ -74,22 +78,31 @@ class _Walk:
             return self._keep(rank_at_word(self._text, trigger.start, trigger.end, trigger.word, language))
         if kind == "date":
             day = date_at_word(self._text, trigger.start, language, self._document.published)
-            return day is not None and self._keep(day.quantity())
+            return self._day(day)
         measure = read_measure(self._text, Anchor(trigger.start, trigger.end, kind, trigger.word), self._rules)
         if measure is None and kind == "fraction":
             self._reach = trigger.end  # "dua pertiga": no part of it is a number of its own
         return measure is not None and self._keep(self._quantity(measure))
+
+    def _day(self, day: Found | None) -> bool:
+        """Keeps a date that can be placed in time: one that tells its year, or whose document tells the day of writing.
+
+        A day without its month, a month or a quarter without its year and "last week" are passed over otherwise, and
+        so are clock times that say nothing.
+        """
+        if day is None:
+            return False
+        if day.iso is None or (self._document.published is None and _OPEN_DATE.fullmatch(day.iso)):
+            self._reach = day.span.end
+            return True
+        return self._keep(day.quantity())
 
     def _digits(self, trigger: Trigger) -> None:
         text, language = self._text, self._rules.words.language
         if self._in_name(trigger.start):
             return
         day = date_at_digits(text, trigger.start, language, self._document.published)
-        if day is not None:
-            if day.iso is None:
-                self._reach = day.span.end
-            else:
-                self._keep(day.quantity())
+        if self._day(day):
             return
         if self._keep(rank_at_digits(text, trigger.start, trigger.end, language)):
             return
@@ -115,6 +128,23 @@ def _monthly(found: list[Quantity]) -> list[Quantity]:
     if not any(q.unit == "wafer/month" for q in found):
         return found
     return [replace(q, unit="wafer/month", per="month") if q.unit == "wafer" else q for q in found]
+
+
+def _twinned(found: list[Quantity], text: str) -> list[Quantity]:
+    """An amount in brackets is the one before it in another currency, so that its qualifier holds for both."""
+    for index, (one, other) in enumerate(pairwise(found)):
+        if (
+            one.dimension == other.dimension == "money"
+            and one.unit != other.unit
+            and one.qualifier in _HEDGED
+            and other.qualifier == "exact"
+            and other.value is not None
+            and _TWIN.fullmatch(text, one.span.end, other.span.start)
+        ):
+            low, high = interval(other.value, one.qualifier)
+            span = one.qualifier_span
+            found[index + 1] = replace(other, low=low, high=high, qualifier=one.qualifier, qualifier_span=span)
+    return found
 
 
 def _plain(text: str, trigger: Trigger) -> bool:
