@@ -140,7 +140,7 @@ def test_a_redirect_into_a_private_network_is_refused(server: str, monkeypatch: 
 
     monkeypatch.setattr(address, "is_public", public_once)
     message = refusal(f"{server}/to/http://169.254.169.254/latest/meta-data", allow_private=False)
-    assert "169.254.169.254, a private or reserved address" in message
+    assert "169.254.169.254 is a private or reserved address" in message
     assert seen == ["127.0.0.1", "169.254.169.254"]
 
 
