@@ -158,6 +158,8 @@ class Grammar:
     """Nouns whose phrase may stand between a preposition and the name, before a comma ("with the chipmaker, AMD")."""
     selves: list[str] = field(default_factory=list)
     """Phrases for the one company that a document is about ("the company")."""
+    lands: list[str] = field(default_factory=list)
+    """Phrases for the country named last ("the country")."""
     articles: list[str] = field(default_factory=list)
     """Articles that may stand before a name in a list."""
     openers: list[str] = field(default_factory=list)

@@ -152,6 +152,8 @@ def _same(event: Event, item: Told) -> bool:
     if event.type == "regulatory" and _ruled(event.parties) == _ruled(item.parties):
         return True
     keys = event.keys
+    if event.type == "lease" and (len(keys) == 1) != (len(item.keys) == 1) and item.sentence - first.sentence > _SOON:
+        return False
     return (keys <= item.keys or item.keys <= keys) and not _crossed(first, item)
 
 

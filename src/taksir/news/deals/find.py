@@ -280,7 +280,8 @@ def _parties(
         and (frame.least > 1 or telling.rules.anaphor.search(telling.low, telling.start, telling.end))
     ):
         _fill_counterpart(frame, parties, filled, seen)
-    if frame.raised and parties and "investee" not in filled and (raiser := _raiser(seen)) is not None and raiser.name not in parties:
+    raiser = _raiser(seen) if frame.raised and parties and "investee" not in filled else None
+    if raiser is not None and raiser.name not in parties:
         parties[raiser.name] = Party(raiser.name, "investee")
         filled.add("investee")
     if (
@@ -298,10 +299,16 @@ def _parties(
         return None
     if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:
         return None
-    whole = tuple(
-        party for party in parties.values() if house(party.name) == party.name or house(party.name) not in parties
-    )
+    first = {name.name: name.start for name in sorted(named, key=lambda name: -name.start)}
+    whole = tuple(party for party in parties.values() if not _is_said(party.name, parties, first))
     return _sold(frame, whole) if len(whole) >= frame.least else None
+
+
+def _is_said(name: str, parties: dict[str, Party], first: dict[str, int]) -> bool:
+    """Whether a party is but a part of another, or the whole of one, that is named before it."""
+    at = first.get(name, 0)
+    kin = (other for other in parties if other != name and (house(name) == other or house(other) == name))
+    return any(first.get(other, 0) < at for other in kin)
 
 
 def _sold(frame: Frame, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -339,7 +346,7 @@ def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]
 def _raiser(seen: list[Told]) -> Party | None:
     """Who raises money in the funding round told last, when that is the article's last concern but one or two."""
     for told in reversed(seen[-10:]):
-        if told.type == "funding_round":
+        if told.type == "funding_round" or (told is seen[-1] and told.type == "investment"):
             return next((party for party in told.parties if party.role == "investee"), None)
     return None
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taksir.catalog.frames import Grammar, load_frames
-from taksir.news.deals.known import leads, maker, owner
+from taksir.news.deals.known import is_land, leads, maker, owner
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
@@ -20,6 +20,7 @@ NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown",
 
 _SUFFIX = r"(?:inc|corp|corporation|ltd|co|plc|llc|tbk|ag|se|nv|group|holdings|company)\.?"
 _OFTEN = 5
+_BACK = 12
 _LONGEST = 30
 """No list of parties is longer."""
 
@@ -60,6 +61,7 @@ class Joints:
     title_before: re.Pattern[str]
     title_after: re.Pattern[str]
     modifier: re.Pattern[str]
+    land: re.Pattern[str] | None
     described: re.Pattern[str]
     currency: re.Pattern[str]
     suffix: re.Pattern[str]
@@ -113,6 +115,7 @@ def _joints(grammar: Grammar) -> Joints:
         title_before=re.compile(rf"{title}\s*$", re.IGNORECASE),
         title_after=re.compile(rf"\s*{title}", re.IGNORECASE),
         modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?,?\s+", re.IGNORECASE),
+        land=re.compile(rf"\b(?:{_any(grammar.lands)})\b") if grammar.lands else None,
         described=re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}(?:{fillers})\s+", re.IGNORECASE),
         suffix=re.compile(_SUFFIX, re.IGNORECASE),
         currency=re.compile(rf"(?:{_any(grammar.currencies)})\s*$", re.IGNORECASE),
@@ -125,6 +128,10 @@ def _joints(grammar: Grammar) -> Joints:
     )
 
 
+def _country(mention: Mention) -> bool:
+    return mention.type == "place" and is_land(mention.name)
+
+
 class Names:
     """Finds the groups of a stretch of one document; learns on the way which person speaks for which company."""
 
@@ -132,6 +139,7 @@ class Names:
         self._text = text
         self._joints = joints(language)
         self._mentions = sorted((m for m in mentions if m.type in NAMING), key=lambda m: m.span)
+        self._mentions = self._with_lands()
         self._starts = [m.span.start for m in self._mentions]
         self._named = {m.name for m in self._mentions}
         self._counts = Counter(m.name for m in self._mentions)
@@ -173,6 +181,20 @@ class Names:
         low = bisect_left(self._starts, span.start)
         high = bisect_left(self._starts, span.end)
         return [m for m in self._mentions[low:high] if m.span.end <= span.end]
+
+    def _with_lands(self) -> list[Mention]:
+        """The mentions and, as mentions of the country named last, the phrases for it ("in the country")."""
+        land = self._joints.land
+        if land is None or not any(m.type == "place" for m in self._mentions):
+            return self._mentions
+        found: list[Mention] = []
+        starts = [m.span.start for m in self._mentions]
+        for match in land.finditer(self._text):
+            index = bisect_left(starts, match.start())
+            last = next((m for m in reversed(self._mentions[max(0, index - _BACK) : index]) if _country(m)), None)
+            if last is not None:
+                found.append(Mention(Span(match.start(), match.end()), last.name, "place", "coreference"))
+        return sorted([*self._mentions, *found], key=lambda m: m.span) if found else self._mentions
 
     def _affiliate(self) -> None:
         for one, two in zip(self._mentions, self._mentions[1:], strict=False):
@@ -239,8 +261,9 @@ class Names:
                 if mention.type == "place" and self._is_origin(mention, between):
                     continue
                 if len(between) < 40 and self._joints.modifier.fullmatch(between):
+                    whose = mention.span.start if whose < 0 and self._joints.particle is None else whose
                     continue
-                if mention.type == "place" and following.type == "org" and self._joints.described.fullmatch(between):
+                if mention.type in _PLAIN and following.type == "org" and self._joints.described.fullmatch(between):
                     continue
                 if self._owns(mention, following, between):
                     whose = mention.span.start
@@ -261,7 +284,7 @@ class Names:
         """Whether an unknown name but goes on with the one before it ("Lightspeed Ventures"), or is an adjective."""
         if mention.how != "candidate" or self._joints.particle is not None:
             return False
-        return name.type == "org" and self._text[name.end : mention.span.start] == " "
+        return name.type in ("org", "person") and self._text[name.end : mention.span.start] == " "
 
     def _is_origin(self, mention: Mention, between: str) -> bool:
         """Whether a place but says whence the next name is: "raksasa Jepang SoftBank"."""

@@ -287,7 +287,8 @@ def marker_before(low: str, lo: int, start: int, rules: Clauses, own: Container[
             return two
         if word in markers or word in own:
             return f",{word}" if index and word in rules.loose and words[index - 1].endswith(",") else word
-        if word.endswith((",", ")", ".", ":", ";")) or any(c.isdigit() for c in word) or word in rules.stops:
+        ended = word.endswith((",", ")", ".", ":", ";")) and word.count(".") < 2
+        if ended or any(c.isdigit() for c in word) or word in rules.stops:
             return ""
     return ""
 
