@@ -75,6 +75,8 @@ class Frame:
     """Whether the words are a verb (so that the subject is looked for); False for a noun."""
     alone: bool = True
     """Whether it is told beside another deal of the same sentence and party ("invests in order to build ...")."""
+    again: bool = False
+    """Whether it tells once more what was told last, of others ("Amazon took a similar step")."""
     each: bool = False
     """Whether each subject has a deal of its own ("Amazon and Meta cut jobs" are two)."""
     maker: str = ""

@@ -14,6 +14,9 @@ from taksir.news.standing import COARSE, Standing, Status
 GENERAL = frozenset({"partnership", "meeting"})
 """Types that a more specific deal between the same parties makes redundant."""
 
+ALONE = frozenset({"layoffs", "capex", "chip_development", "office_opening"})
+"""Types that one party does by itself."""
+
 _FUNDS = frozenset({"investment", "funding_round", "project"})
 """Deals whose purpose a data centre is, when the same parties build it."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from taksir.catalog.frames import Frame, load_frames
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
-from taksir.news.deals.event import GENERAL, Told, merge_events
+from taksir.news.deals.event import ALONE, GENERAL, Told, merge_events
 from taksir.news.deals.known import authority, house, sells
 from taksir.news.deals.names import Group, Name, Names
 from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_anywhere, fill_roles, marker_before
@@ -29,6 +29,7 @@ _ASIDE = 60
 _BESIDE = 8
 _WINDOW = 450
 _LATELY = 24
+_AGAIN = 3
 _MOST = 400
 """No document tells more; what follows is not read, so that time stays linear."""
 
@@ -146,6 +147,8 @@ def _tell(
                 continue
             frame = rule.frame
             if not frame.purpose and _is_purpose(trigger, telling):
+                continue
+            if frame.again and not (seen and seen[-1].type in ALONE and index - seen[-1].sentence <= _AGAIN):
                 continue
             roles = (fill_verb_final if rules.grammar.verb_final else fill_roles)(frame, trigger, telling)
             if frame.anywhere:
@@ -335,6 +338,8 @@ def _part(name: Name, role: str) -> str:
 
 def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]) -> str:
     """The type of the deal; a bare contract right after a supply of the same party is a supply as well."""
+    if frame.again:
+        return seen[-1].type
     if frame.inherits:
         names = {party.name for party in parties}
         for told in seen[-3:]:
