@@ -103,5 +103,5 @@ def test_a_brief_of_nothing_says_so():
     made = brief()
     text = printed(Brief(made.as_of, made.data_hash, (), (), (), (), made.failures))
     assert "0 documents" in text
-    assert "No check found anything" in text
+    assert "Nothing was read." in text
     assert "gone.pdf" in text

@@ -28,7 +28,7 @@ Where = Annotated[
 AsJson = Annotated[bool, Parameter(name="--json", help="Print JSON instead of a table.")]
 Language = Annotated[Literal["id", "en", "ko"] | None, Parameter(help="Only documents of this language.")]
 
-ledger = App(name="ledger", help="List, show, search and export what the ledger keeps.")
+ledger = App(name="ledger", help_format="markdown", help="List, show, search and export what the ledger keeps.")
 
 
 @ledger.command(name="list")

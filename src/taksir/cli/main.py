@@ -18,9 +18,13 @@ app = App(
         "3 a file or fact cannot be used. Results go to standard output, progress and warnings to standard error."
     ),
     version=__version__,
+    help_format="plaintext",
+)
+app.command(
+    "taksir.cli.brief:brief",
+    help="Read articles; print claims, deals, their status and what checks say.",
     help_format="markdown",
 )
-app.command("taksir.cli.brief:brief", help="Read articles; print claims, deals, their status and what checks say.")
 app.command("taksir.cli.ledger:ledger", help="List, show, search and export what the ledger keeps.")
 app.command("taksir.cli.score:score", help="Measure how often Taksir is right on annotated sets.")
 

@@ -11,7 +11,7 @@ from cyclopts import App, Parameter
 
 from taksir.cli.output import console
 
-score = App(name="score", help="Measure how often Taksir is right on annotated sets.")
+score = App(name="score", help="Measure how often Taksir is right on annotated sets.", help_format="markdown")
 
 
 @score.command

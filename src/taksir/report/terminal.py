@@ -93,6 +93,9 @@ class _Printer:
 
     def _findings(self) -> None:
         findings = self._digest.findings
+        if not self._digest.brief.articles:
+            self._line("Nothing was read.")
+            return
         if not findings:
             self._heading("Findings", 0)
             self._line("No check found anything inconsistent or implausible.")
