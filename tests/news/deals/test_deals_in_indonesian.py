@@ -61,3 +61,13 @@ def test_two_countries_alone_are_no_investment() -> None:
 def test_who_speaks_is_no_party() -> None:
     text = "PT Awan Nusantara bermitra dengan Oracle. Rahmat menyebut kerja sama dengan Oracle penting."
     assert told(text, "id") == [("partnership", {"Awan Nusantara", "Oracle"})]
+
+
+def test_an_unknown_company_is_called_without_its_legal_suffix() -> None:
+    text = "Danantara meneken kontrak dengan Kilang Maju Inc. untuk proyek baru."
+    assert told(text, "id") == [("partnership", {"Danantara", "Kilang Maju"})]
+
+
+def test_a_subsidiary_named_aside_is_not_who_acts() -> None:
+    text = "Telkom lewat anak usahanya, NeutraDC, menggandeng Singtel."
+    assert told(text, "id") == [("partnership", {"Telkom Indonesia", "Singtel"})]

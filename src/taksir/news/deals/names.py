@@ -21,6 +21,7 @@ NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown",
 _SUFFIX = r"(?:inc|corp|corporation|ltd|co|plc|llc|tbk|ag|se|nv|group|holdings|company)\.?"
 _OFTEN = 5
 _BACK = 12
+_LEGAL = re.compile(r",? (?:Inc|Corp|Ltd|Limited|LLC|PLC|Plc|Pte|Pty|Tbk|Berhad|Bhd|GmbH)\.?(?: Ltd\.?)?$")
 _LONGEST = 30
 """No list of parties is longer."""
 
@@ -318,7 +319,7 @@ class Names:
         company = self.company(mention.name) if kind == "person" else maker(mention.name) if kind == "chip" else None
         return [
             Name(name.strip(), kind, mention.span.start, mention.span.end, company, mention.how == "coreference")
-            for name in mention.name.split("+")
+            for name in (_LEGAL.sub("", mention.name) if mention.how == "candidate" else mention.name).split("+")
             if name.strip()
         ]
 

@@ -110,7 +110,7 @@ def clauses(language: str) -> Clauses:
         anew=re.compile(
             rf",\s+(?:{_words([w for w in grammar.conjunctions if w.isalpha()])}|while|sementara)\s[^,]{{0,40}}$"
         ),
-        appositive=re.compile(rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,60}},\s*$"),
+        appositive=re.compile(rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,60}}(?<!\bitu)(?<!\bini)(?<!\btersebut),\s*$"),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
         selves=re.compile(_words(grammar.selves)),
