@@ -278,7 +278,8 @@ def put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
 def marker_before(low: str, lo: int, start: int, rules: Clauses, own: Container[str] = ()) -> str:
     """The preposition that governs the name at `start`, looking back no further than `lo`; empty for none."""
     markers = rules.markers
-    aside = rules.appositive.search(low, max(lo, start - 80), start)
+    behind_comma = low.rfind(",", max(lo, start - 3), start) >= 0
+    aside = rules.appositive.search(low, max(lo, start - 80), start) if behind_comma else None
     words: list[str] = _WORD.findall(low, max(lo, start - 80), aside.start() if aside else start)[-7:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index].strip("(“\"'‘")
