@@ -162,6 +162,10 @@ class Grammar:
     """Phrases for the one company that a document is about ("the company")."""
     lands: list[str] = field(default_factory=list)
     """Phrases for the country named last ("the country")."""
+    examples: list[str] = field(default_factory=list)
+    """Words that only introduce the names a preposition governs ("from investors including Nvidia")."""
+    agents: list[str] = field(default_factory=list)
+    """Prepositions of the agent, whose name stands close by ("an investment by Google")."""
     articles: list[str] = field(default_factory=list)
     """Articles that may stand before a name in a list."""
     openers: list[str] = field(default_factory=list)

@@ -119,7 +119,7 @@ def merge_events(told: Sequence[Told]) -> list[Event]:
             events.append(Event(item.type, [item]))
         else:
             known.tellings.append(item)
-    events = _absorb(events)
+    events = [part for event in _absorb(events) for part in _split_supply(event)]
     return [event for event in events if not _redundant(event, events)]
 
 
@@ -133,6 +133,16 @@ def _widen(told: Sequence[Told]) -> None:
                 known = item.names
                 item.parties += tuple(Party(p.name, "party") for p in other.parties if p.name not in known)
                 item.keys |= other.keys
+
+
+def _split_supply(event: Event) -> list[Event]:
+    """Two suppliers told together and then one by one have a contract each."""
+    if event.type != "supply":
+        return [event]
+    pairs = list(dict.fromkeys(told.keys for told in event.tellings if len(told.keys) == 2))
+    if len(pairs) < 2 or frozenset().union(*pairs) != event.keys:
+        return [event]
+    return [Event(event.type, [told for told in event.tellings if told.keys == pair]) for pair in pairs]
 
 
 def _referred(events: list[Event], item: Told) -> str:
@@ -236,7 +246,7 @@ def _redundant(event: Event, events: list[Event]) -> bool:
     if first.also:
         return False
     if event.type == "meeting" and first.sentence > 2 and first.frame.parties and event.persons_only:
-        return True
+        return COARSE[first.standing.status] != "committed"
     for other in events:
         if other is event or other.type in GENERAL or other.tellings[0].frame.type == "no_comment":
             continue

@@ -19,9 +19,9 @@ NAMING = frozenset({"org", "person", "programme", "place", "product", "unknown",
 """Types of mention that may take part in a deal (a chip stands for who makes it, where chips are sold)."""
 
 _SUFFIX = r"(?:inc|corp|corporation|ltd|co|plc|llc|tbk|ag|se|nv|group|holdings|company)\.?"
+_FORM = re.compile(r",?\s+(?:Inc|Corp|Corporation|Ltd|PLC|plc|LLC|AG|NV)\.?$")
 _OFTEN = 5
 _BACK = 12
-_LEGAL = re.compile(r",? (?:Inc|Corp|Ltd|Limited|LLC|PLC|Plc|Pte|Pty|Tbk|Berhad|Bhd|GmbH)\.?(?: Ltd\.?)?$")
 _LONGEST = 30
 """No list of parties is longer."""
 
@@ -115,7 +115,7 @@ def _joints(grammar: Grammar) -> Joints:
         ),
         title_before=re.compile(rf"{title}\s*$", re.IGNORECASE),
         title_after=re.compile(rf"\s*{title}", re.IGNORECASE),
-        modifier=re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?,?\s+", re.IGNORECASE),
+        modifier=re.compile(rf"(?:['’]s)?[\s-]+(?:\w+\s+)?(?:{_any(grammar.modifiers)})s?,?\s+", re.IGNORECASE),
         land=re.compile(rf"\b(?:{_any(grammar.lands)})\b") if grammar.lands else None,
         described=re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}(?:{fillers})\s+", re.IGNORECASE),
         suffix=re.compile(_SUFFIX, re.IGNORECASE),
@@ -228,7 +228,7 @@ class Names:
             index += 1
             if self._is_adjective(mention) or (mention.type in _PLAIN and self._is_currency(mention)):
                 continue
-            if names and self._is_tail(names[-1], mention):
+            if self._is_bracketed(mention) or (names and self._is_tail(names[-1], mention)):
                 continue
             if mention.how == "candidate" and self._joints.no_party.match(mention.name):
                 continue
@@ -281,6 +281,11 @@ class Names:
             return False
         return mention.type == "person" or owner(following.name) == mention.name
 
+    def _is_bracketed(self, mention: Mention) -> bool:
+        """Whether an unknown name but stands in a bracket behind another ("Alibaba (BABA, Financials)")."""
+        before = self._text[max(0, mention.span.start - 12) : mention.span.start]
+        return mention.type == "unknown" and "(" in before and ")" not in before
+
     def _is_tail(self, name: Name, mention: Mention) -> bool:
         """Whether an unknown name but goes on with the one before it ("Lightspeed Ventures"), or is an adjective."""
         if mention.how != "candidate" or self._joints.particle is not None:
@@ -318,10 +323,21 @@ class Names:
         kind = mention.type
         company = self.company(mention.name) if kind == "person" else maker(mention.name) if kind == "chip" else None
         return [
-            Name(name.strip(), kind, mention.span.start, mention.span.end, company, mention.how == "coreference")
-            for name in (_LEGAL.sub("", mention.name) if mention.how == "candidate" else mention.name).split("+")
+            Name(
+                self._plain(name.strip(), mention.how),
+                kind,
+                mention.span.start,
+                mention.span.end,
+                company,
+                mention.how == "coreference",
+            )
+            for name in mention.name.split("+")
             if name.strip()
         ]
+
+    def _plain(self, name: str, how: str) -> str:
+        """An unknown name without the form of the company ("DataVita Ltd")."""
+        return _FORM.sub("", name) if how == "candidate" else name
 
     def _coordinate(self, names: list[Name]) -> tuple[Group, ...]:
         groups: list[Group] = []

@@ -16,11 +16,12 @@ _REACH_RIGHT = 190
 REACH_LEFT = 260
 _CLOSE = 80
 _BESIDE_VERB = 40
+_BESIDE_AGENT = 45
 _SITE = re.compile(r" (?:Center|Centre|Plant|Station|Park|Campus|Facility|Farm|Project)$")
 """How places of work end that are no parties."""
 _NO_STATE = frozenset({"acquirer", "target", "issuer", "developer", "investee", "manufacturer"})
 """Roles that no government plays (a country may receive an investment)."""
-_STOP = re.compile(r"[;:—”\"]|\.\s")
+_STOP = re.compile(r"[;:—”\"]|(?<!\.\w)\.\s")
 _WORD = re.compile(r"[^\s]+")
 _GENITIVE_GAP = re.compile(r"(?:\s+(?!(?:ini|itu|tersebut|yang)\b)[^\s,.;:()]+){0,2}\s*")
 
@@ -110,7 +111,9 @@ def clauses(language: str) -> Clauses:
         anew=re.compile(
             rf",\s+(?:{_words([w for w in grammar.conjunctions if w.isalpha()])}|while|sementara)\s[^,]{{0,40}}$"
         ),
-        appositive=re.compile(rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,60}}(?<!\bitu)(?<!\bini)(?<!\btersebut),\s*$"),
+        appositive=re.compile(
+            rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,60}}(?<!\bitu)(?<!\bini)(?<!\btersebut),\s*$"
+        ),
         anaphor=re.compile(_words(grammar.anaphors)),
         both=re.compile(_words(grammar.both)),
         selves=re.compile(_words(grammar.selves)),
@@ -254,7 +257,9 @@ def plays(frame: Frame, role: str, name: Name) -> bool:
         return sold and name.company is not None
     if role == "regulator":
         return governs(name.company or name.name)
-    if role == "customer" and governs(name.name) and rank_of(name.name) > 1:
+    if role == "funder" and frame.least == 1:
+        return governs(name.name) and not is_land(name.name)
+    if role in {"customer", "supplier"} and governs(name.name) and rank_of(name.name) > 1:
         return False
     if role in _NO_STATE and governs(name.name) and not is_land(name.name):
         return False
@@ -284,6 +289,8 @@ def marker_before(low: str, lo: int, start: int, rules: Clauses, own: Container[
     for index in range(len(words) - 1, -1, -1):
         word = words[index].strip("(“\"'‘")
         two = f"{words[index - 1]} {word}" if index else ""
+        if own and index and not {word, two}.isdisjoint(rules.grammar.examples) and {word, two}.isdisjoint(own):
+            continue
         if two in markers or two in own:
             return two
         if word in markers or word in own:
@@ -324,6 +331,8 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
         role = ""
         if marker:
             role = frame.role_of_marker.get(marker, "")
+            if len(gap) > _BESIDE_AGENT and marker in telling.rules.grammar.agents:
+                role = ""
         elif first and frame.object and len(gap) < 70 and ", " not in gap:
             role = frame.object
         elif (
@@ -350,7 +359,7 @@ def _fill_owner(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
             continue
         gap = telling.low[group.end : trigger.start]
         owner = gap.startswith(("'s ", "’s ", "' ", "’ ")) and len(gap) < 60 and "," not in gap
-        several = len(group.names) > 1 or (not frame.verb and group.names[0].type != "place")
+        several = len(group.names) > 1 or (not frame.verb and group.names[0].type != "place" and not gap.strip())
         compound = several and len(gap) < 24 and not _has_verb(gap) and "," not in gap
         if (owner or compound) and put(roles, frame.genitive, group, frame):
             taken.add(group.start)

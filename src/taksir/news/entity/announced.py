@@ -19,6 +19,8 @@ _MOST = 60
 _SHORTEST = 2
 _GLOSS = re.compile(r"['’”\"]?\(([A-Z][A-Za-z0-9&. \-]{1,30})\)")
 _BEFORE_GLOSS = re.compile(r"(?<![가-힣])([가-힣]{2,12})['’”\"]?\($")
+_MAYOR = re.compile(r"(?<![가-힣])(?:([가-힣]{2,3}시)[장청]|([가-힣]{2,3}군)[수청])(?![가-힣]{3})")
+"""A mayor or a town hall: the town acts as a party of its own."""
 _ENDING = re.compile(
     r"(?:으로부터|로부터|에서는|에서도|에게서|이라는|라는|에게|에서|에는|에도|와의|과의|와는|과는|와도|과도|측은|측이|측과|"
     r"은|는|이|가|을|를|의|에|와|과|로|도|측|등)$"
@@ -35,6 +37,10 @@ def _pattern(heads: frozenset[str], tails: frozenset[str]) -> re.Pattern[str] | 
     return re.compile(
         rf"{head}(?:인|이자)? ['‘“\"「<]?(?P<told>{word}(?: {tail}[가-힣]{{0,4}})?)"
         rf"|(?<![가-힣A-Za-z0-9])(?P<alone>[가-힣A-Za-z]{{2,8}}{tail})(?=[^가-힣A-Za-z]|[은는이가을를에와과의도로])"
+        rf"|['‘“](?P<quoted>[A-Z][A-Za-z0-9&. ]{{1,20}}|[가-힣A-Za-z0-9]{{2,10}})['’”](?=와|과|로부터|으로부터|에게)"
+        rf"|(?<![가-힣])(?P<group>[가-힣]{{2,8}}) ?그룹(?=[과와은는이가의을])"
+        rf"|(?<![가-힣A-Za-z0-9])(?P<firm>[가-힣A-Za-z0-9]{{2,20}})(?=\((?:유|주)\))"
+        rf"|, (?P<listed>[가-힣A-Za-z0-9]{{3,12}})(?=, )"
     )
 
 
@@ -44,6 +50,7 @@ def announced(text: str, mentions: Sequence[Mention], words: NamingWords) -> lis
     if pattern is None:
         return []
     starts = {mention.span.start: mention for mention in mentions}
+    ends = frozenset(mention.span.end for mention in mentions if mention.type == "org")
     names = _glossed(text, mentions)
     for match in pattern.finditer(text):
         if len(names) >= _MOST:
@@ -53,7 +60,9 @@ def announced(text: str, mentions: Sequence[Mention], words: NamingWords) -> lis
         if start in starts:
             continue
         stem = _stem(match[key], words)
-        if not _is_company(stem, words):
+        if key != "firm" and not _is_company(stem, words):
+            continue
+        if key == "listed" and not _is_beside(match, starts, ends):
             continue
         gloss = _GLOSS.match(text, start + len(stem))
         if gloss is not None:
@@ -61,7 +70,16 @@ def announced(text: str, mentions: Sequence[Mention], words: NamingWords) -> lis
             names.setdefault(stem, known.name if known is not None else gloss[1])
         else:
             names.setdefault(stem, stem)
+    for town in {match[1] or match[2] for match in _MAYOR.finditer(text)}:
+        if town not in words.stop and re.search(rf"(?<![가-힣]){town}(?=[는가와과의도, ])", text):
+            names.setdefault(town, town)
     return _everywhere(text, names, starts) if names else []
+
+
+def _is_beside(match: re.Match[str], starts: dict[int, Mention], ends: frozenset[int]) -> bool:
+    """Whether a member of a list stands between commas beside a known company."""
+    after = starts.get(match.end() + 2)
+    return match.start() in ends or (after is not None and after.type == "org")
 
 
 def _glossed(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
