@@ -289,7 +289,8 @@ def marker_before(low: str, lo: int, start: int, rules: Clauses, own: Container[
     for index in range(len(words) - 1, -1, -1):
         word = words[index].strip("(“\"'‘")
         two = f"{words[index - 1]} {word}" if index else ""
-        if own and index and not {word, two}.isdisjoint(rules.grammar.examples) and {word, two}.isdisjoint(own):
+        shown = word in rules.grammar.examples or two in rules.grammar.examples
+        if own and index and shown and word not in own and two not in own:
             continue
         if two in markers or two in own:
             return two
