@@ -15,6 +15,7 @@ from taksir.news.deals.trigger import Trigger
 _REACH_RIGHT = 190
 REACH_LEFT = 260
 _CLOSE = 80
+_NO_PROJECT = frozenset({"org", "person", "place"})
 _BESIDE_VERB = 40
 _BESIDE_AGENT = 45
 _SITE = re.compile(r" (?:Center|Centre|Plant|Station|Park|Campus|Facility|Farm|Project)$")
@@ -265,7 +266,7 @@ def plays(frame: Frame, role: str, name: Name) -> bool:
         return False
     if frame.type == "regulatory" and role == "party" and name.type != "person":
         return allowed(frame, name) and not governs(name.name)
-    return allowed(frame, name) and (role != "project" or name.type != "org")
+    return allowed(frame, name) and (role != "project" or name.type not in _NO_PROJECT)
 
 
 def put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
@@ -392,7 +393,7 @@ def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) 
         if group.start in telling.objects or (group.names[0].type == "unknown" and rules.speech.match(after)):
             continue
         marker = marker_before(low, _fence(telling, index), group.start, rules)
-        if after.startswith(("'s ", "’s ")) or marker in rules.grammar.weak_markers:
+        if after.startswith(("'s ", "’s ")) or marker in rules.grammar.weak_markers or marker in rules.grammar.examples:
             second = second or group
             continue
         if marker and not (marker in rules.openers and len(after) < _BESIDE_VERB and "," not in after):
