@@ -117,6 +117,8 @@ def _tell(
     seen: list[Told],
 ) -> Iterator[Told]:
     first, last = sentence.span.start, sentence.span.end
+    if not names.any_in(sentence.span) and not any(rule.none for trigger in triggers for rule in trigger.rules):
+        return
     live = [(trigger, ways) for trigger in triggers if (ways := _ways(trigger, low, first, last, rules))]
     if not live:
         return

@@ -178,6 +178,10 @@ class Names:
             self._company[person] = known
         return self._company[person]
 
+    def any_in(self, span: Span) -> bool:
+        """Whether anything is named inside a sentence."""
+        return bisect_left(self._starts, span.start) < bisect_left(self._starts, span.end)
+
     def _inside(self, span: Span) -> list[Mention]:
         low = bisect_left(self._starts, span.start)
         high = bisect_left(self._starts, span.end)

@@ -15,7 +15,7 @@ from taksir.news.entity.capital import Run, free_runs
 from taksir.news.entity.coreference import resolve
 from taksir.news.entity.incorporated import incorporated
 from taksir.news.entity.known import Found, find_known
-from taksir.news.entity.nearmiss import near_in_document, near_in_gazetteer, near_person
+from taksir.news.entity.nearmiss import Spelt, by_ends, near_in_document, near_in_gazetteer, near_person
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
@@ -167,20 +167,20 @@ def _short(run: Run, people: _Named) -> Mention | None:
     return Mention(Span(run[0].start, run[0].end), name, kind) if name else None
 
 
-def _spelt(known: list[Entity]) -> list[tuple[str, Entity | None]]:
+def _spelt(known: list[Entity]) -> Spelt:
     """The single words by which a slip may mean what the document names."""
-    spelt: dict[str, Entity | None] = {}
+    spelt: dict[str, Entity] = {}
     for entity in dict.fromkeys(known):
         if entity.type == "person":
             spelt[entity.aliases[0].rpartition(" ")[2]] = entity
         elif entity.type == "org":
             spelt.update((alias, entity) for alias in entity.aliases if alias.isascii() and alias.isalpha())
-    return list(spelt.items())
+    return by_ends(spelt.items())
 
 
 def _slipped(
     run: Run,
-    spelt: list[tuple[str, Entity | None]],
+    spelt: Spelt,
     names: Gazetteer,
     lower: frozenset[str],
     known: dict[tuple[str, ...], Entity | None],
@@ -194,7 +194,7 @@ def _slipped(
     return Mention(Span(run[0].start, run[-1].end), entity.name, entity.type, "fuzzy") if entity else None
 
 
-def _slip(run: Run, spelt: list[tuple[str, Entity | None]], names: Gazetteer, lower: frozenset[str]) -> Entity | None:
+def _slip(run: Run, spelt: Spelt, names: Gazetteer, lower: frozenset[str]) -> Entity | None:
     """The entity that the run misspells."""
     last = run[-1].word
     if last.lower() in lower or not last.isalpha():
@@ -203,7 +203,7 @@ def _slip(run: Run, spelt: list[tuple[str, Entity | None]], names: Gazetteer, lo
         return near_person(run[0].word, last, names)
     near = near_in_document(last, spelt)
     if near is not None:
-        return near[1]
+        return near
     return None if run[0].begins else near_in_gazetteer(last, names)
 
 

@@ -7,7 +7,7 @@ one that only the gazetteer knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from taksir.catalog.gazetteer import Entity, Gazetteer
@@ -41,20 +41,31 @@ def slip(word: str, name: str) -> str | None:
     return "swap" if swapped else None
 
 
-def near_in_document(word: str, named: Iterable[tuple[str, Entity | None]]) -> tuple[str, Entity | None] | None:
-    """The one name of the document (spelling, entity) that `word` is a slip of."""
+Spelt = Mapping[str, Sequence[tuple[str, Entity]]]
+"""Spellings with what they name, by first and last letter: a slip changes neither."""
+
+
+def by_ends(spellings: Iterable[tuple[str, Entity]]) -> Spelt:
+    """Spellings of five letters or more, by first and last letter."""
+    index: dict[str, list[tuple[str, Entity]]] = {}
+    for name, entity in spellings:
+        if len(name) >= _LEAST:
+            index.setdefault((name[0] + name[-1]).lower(), []).append((name, entity))
+    return index
+
+
+def near_in_document(word: str, named: Spelt) -> Entity | None:
+    """The one name of the document that `word` is a slip of."""
     if len(word) < _LEAST:
         return None
-    found: tuple[str, Entity | None] | None = None
-    for name, entity in named:
-        if len(name) < _LEAST:
-            continue
+    found: Entity | None = None
+    for name, entity in named.get((word[0] + word[-1]).lower(), ()):
         kind = slip(word, name)
         if kind is None or (kind == "change" and len(word) < _LONG):
             continue
-        if found is not None and found[1] is not entity:
+        if found is not None and found is not entity:
             return None
-        found = (name, entity)
+        found = entity
     return found
 
 
