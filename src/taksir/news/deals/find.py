@@ -49,15 +49,22 @@ def find_deals(
     reader = _Reader(document, mentions)
     told = list(reader.told(standing_of))
     sizes = by_sentence(claims)
-    deals = []
-    for number, event in enumerate(merge_events(told), start=1):
+    deals: list[Deal] = []
+    spenders: set[tuple[str, ...]] = set()
+    for event in merge_events(told):
         best = event.best
+        kind, parties = _settled(event.type, event.parties)
+        if kind == "capex":
+            names = tuple(sorted(party.name for party in parties))
+            if names in spenders:
+                continue
+            spenders.add(names)
         deals.append(
             Deal(
-                id=f"{document.id}.k{number}",
+                id=f"{document.id}.k{len(deals) + 1}",
                 document=document.id,
-                type=event.type,
-                parties=event.parties,
+                type=kind,
+                parties=parties,
                 span=best.span,
                 sentence=best.sentence,
                 section=document.sentences[best.sentence].section,
@@ -67,6 +74,13 @@ def find_deals(
             )
         )
     return tuple(deals)
+
+
+def _settled(kind: str, parties: tuple[Party, ...]) -> tuple[str, tuple[Party, ...]]:
+    """Type and roles as they are told: one investor's money that goes to nobody else is its own spending."""
+    if kind == "investment" and [party.role for party in parties] == ["investor"]:
+        return "capex", tuple(Party(party.name, "spender") for party in parties)
+    return kind, tuple(Party(party.name, party.role.rstrip("+0123456789")) for party in parties)
 
 
 @dataclass(slots=True)
