@@ -120,5 +120,8 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("name", LONG)
 def test_time_grows_no_faster_than_the_text(name: str) -> None:
     """Sixteen times the text may take twice sixteen times the time; a quadratic step would take 256 times."""
-    small, large = seconds("OpenAI dan Microsoft akan. " + LONG[name]), seconds("OpenAI dan Microsoft akan. " + LONG[name] * 16)
+    small, large = (
+        seconds("OpenAI dan Microsoft akan. " + LONG[name]),
+        seconds("OpenAI dan Microsoft akan. " + LONG[name] * 16),
+    )
     assert large < 32 * max(small, 0.002), f"{name}: {small:.4f} s and {large:.4f} s"

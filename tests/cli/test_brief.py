@@ -111,7 +111,9 @@ def test_wrong_usage_is_one_line_and_exit_code_two(
     assert says in err
 
 
-def test_documents_are_kept_in_the_ledger_once(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_documents_are_kept_in_the_ledger_once(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     ledger = tmp_path / "ledger.sqlite"
     for _ in range(2):
         assert main(["brief", str(article), "--as-of", "2024-05-10", "--ledger", str(ledger)]) == 0

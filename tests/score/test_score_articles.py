@@ -59,7 +59,9 @@ def claim(entry: dict[str, Any]) -> Claim:
 def deal(entry: dict[str, Any]) -> Deal:
     parties = tuple(Party(party["name"], party["role"]) for party in entry["parties"])
     standing = Standing(Status(entry["status"]))
-    return Deal(entry["id"], entry["document"], entry["type"], parties, span(entry["span"]), 0, SectionKind.BODY, standing)
+    return Deal(
+        entry["id"], entry["document"], entry["type"], parties, span(entry["span"]), 0, SectionKind.BODY, standing
+    )
 
 
 def predicted() -> tuple[Article, ...]:
@@ -105,7 +107,13 @@ def test_every_language_has_its_own_tally(score: Score) -> None:
 
 def test_deals_are_counted_as_by_hand(score: Score) -> None:
     tally = score.overall
-    assert (tally.deals, tally.deals_matched, tally.deals_missed, tally.deals_extra, tally.deal_status) == (5, 4, 1, 2, 3)
+    assert (tally.deals, tally.deals_matched, tally.deals_missed, tally.deals_extra, tally.deal_status) == (
+        5,
+        4,
+        1,
+        2,
+        3,
+    )
 
 
 def test_every_difference_is_told_in_words(score: Score) -> None:
@@ -115,7 +123,10 @@ def test_every_difference_is_told_in_words(score: Score) -> None:
 
 def test_relations_are_found_only_with_all_their_items() -> None:
     gold = load_gold(HERE, HERE / "gold.json")
-    articles = tuple(Article(Document(d.id, str(d.file), "", d.file.read_text("utf-8"), d.language), (), (), ()) for d in gold.documents)
+    articles = tuple(
+        Article(Document(d.id, str(d.file), "", d.file.read_text("utf-8"), d.language), (), (), ())
+        for d in gold.documents
+    )
     assert gold.relations
     assert score_read(gold, articles, (Relation("same_event", ("a.c1", "a.c2"), "-"),)).relations_found == 0
 

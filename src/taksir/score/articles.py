@@ -14,7 +14,7 @@ from taksir.news.deal import Deal
 from taksir.news.read import read
 from taksir.news.standing import COARSE, Status
 from taksir.score.gold import Gold, GoldDocument, load_gold
-from taksir.score.match import pair_claims, pair_deals
+from taksir.score.match import Pair, pair_claims, pair_deals
 from taksir.score.relations import found_relations
 
 
@@ -130,7 +130,7 @@ def score_document(
             right = getattr(pair, measure)
             setattr(tally, measure, getattr(tally, measure) + right)
             if not right and measure in ("value_and_unit", "qualifier", "status"):
-                misses.append(_difference(gold, pair.claim, measure, text, pair.gold))
+                misses.append(_difference(gold, pair, measure, text))
     for wanted in missed:
         if not wanted.optional:
             tally.missed += 1
@@ -149,17 +149,15 @@ def _true_span(claim: Claim, text: str) -> bool:
     return 0 <= span.start < span.end <= len(text) and claim.evidence.contains(span)
 
 
-def _difference(gold: GoldDocument, claim: Claim, measure: str, text: str, wanted: object) -> str:
-    want = {
-        "value_and_unit": f"{getattr(wanted, 'value', None)} {getattr(wanted, 'unit', None)} {getattr(wanted, 'iso', None)}",
-        "qualifier": getattr(wanted, "qualifier", None),
-        "status": getattr(wanted, "status", None),
-    }[measure]
-    quantity = claim.quantity
-    have = {
-        "value_and_unit": f"{quantity.value} {quantity.unit} {quantity.iso}",
-        "qualifier": quantity.qualifier,
-        "status": claim.standing.status.value,
+def _difference(gold: GoldDocument, pair: Pair, measure: str, text: str) -> str:
+    wanted, quantity = pair.gold, pair.claim.quantity
+    want, have = {
+        "value_and_unit": (
+            f"{wanted.value} {wanted.unit} {wanted.iso}",
+            f"{quantity.value} {quantity.unit} {quantity.iso}",
+        ),
+        "qualifier": (wanted.qualifier, quantity.qualifier),
+        "status": (wanted.status, pair.claim.standing.status.value),
     }[measure]
     return f"{gold.id}: {measure} of {quantity.span.of(text)!r}: {have} instead of {want}"
 

@@ -61,7 +61,9 @@ def test_a_version_is_no_number(version: str) -> None:
     assert parse_digits(version, "en") is None
 
 
-@pytest.mark.parametrize(("digits", "step"), [("13", 1.0), ("500", 100.0), ("9,6", 0.1), ("16.000", 1000.0), ("16.001", 1.0)])
+@pytest.mark.parametrize(
+    ("digits", "step"), [("13", 1.0), ("500", 100.0), ("9,6", 0.1), ("16.000", 1000.0), ("16.001", 1.0)]
+)
 def test_the_step_is_one_unit_in_the_last_stated_place(digits: str, step: float) -> None:
     numeral = parse_digits(digits, "id")
     assert numeral is not None

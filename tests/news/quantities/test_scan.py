@@ -45,7 +45,7 @@ MONEY = [
 
 @pytest.mark.parametrize(("language", "text", "words", "value", "unit"), MONEY)
 def test_money_is_read_with_its_exact_words(language: str, text: str, words: str, value: float, unit: str) -> None:
-    quote, quantity = [(q.span.of(text), q) for q in read(text, language) if q.dimension == "money"][0]
+    quote, quantity = next((q.span.of(text), q) for q in read(text, language) if q.dimension == "money")
     assert (quote, quantity.unit) == (words, unit)
     assert quantity.value == pytest.approx(value)
 
@@ -63,7 +63,14 @@ OTHERS = [
     ("en", "Costs fell 40% in a year.", "40%", "percent", 40.0, "percent"),
     ("en", "Rates rose 25 basis points.", "25 basis points", "basis_point", 25.0, "basis_point"),
     ("id", "Ada 16.000 karyawan korporat di sana.", "16.000 karyawan korporat", "count", 16000.0, "person"),
-    ("id", "Ada lima perusahaan teknologi lokal utama.", "lima perusahaan teknologi lokal utama", "count", 5.0, "company"),
+    (
+        "id",
+        "Ada lima perusahaan teknologi lokal utama.",
+        "lima perusahaan teknologi lokal utama",
+        "count",
+        5.0,
+        "company",
+    ),
     ("ko", "GPU 17만6000장을 산다.", "17만6000장", "chips", 176000.0, "package"),
     ("ko", "HBM 생산능력은 월 13만장이다.", "월 13만장", "wafers", 130000.0, "wafer/month"),
     ("en", "It bought 100,000 GPUs.", "100,000 GPUs", "chips", 1e5, "package"),
