@@ -51,7 +51,9 @@ class Frame:
     """One of these must follow (precede, in a verb-final language) within `reach`; `$money`, `$power`, `$people` and
     `$percent` stand for numbers."""
     around: bool = False
-    """Whether what it needs may also stand just before ("the data centre that X is building")."""
+    """Whether what it needs may also stand on the other side ("the data centre that X is building")."""
+    seller: bool = False
+    """Whether one of two sides, and only one, must be known to sell what such deals are about."""
     also: list[str] = field(default_factory=list)
     """And one of these must stand anywhere in the sentence."""
     avoid: list[str] = field(default_factory=list)
@@ -144,6 +146,10 @@ class Grammar:
     """Words before a purpose word that make it a plan ("plans to", "agreed to")."""
     anaphors: list[str] = field(default_factory=list)
     """Phrases that refer to the deal told before ("under the agreement")."""
+    severally: list[str] = field(default_factory=list)
+    """Words that say that each of several gives a sum of its own ("each")."""
+    counters: list[str] = field(default_factory=list)
+    """Nouns that count companies ("and 20 others"), behind a list of names (verb-final languages)."""
     both: list[str] = field(default_factory=list)
     """Phrases that stand for the two parties told before ("both companies")."""
     currencies: list[str] = field(default_factory=list)

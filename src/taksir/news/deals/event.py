@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from taksir.catalog.frames import Frame
 from taksir.news.deal import Party
@@ -112,14 +112,15 @@ def merge_events(told: Sequence[Told]) -> list[Event]:
         ):
             continue
         if item.type == "no_comment":
-            events.append(Event(_referred(events, item), [item]))
+            if not any(_refused(event, item) for event in events):
+                events.append(Event(_referred(events, item), [item]))
             continue
         known = next((event for event in events if _same(event, item)), None)
         if known is None:
             events.append(Event(item.type, [item]))
         else:
             known.tellings.append(item)
-    events = [part for event in _absorb(events) for part in _split_supply(event)]
+    events = [part for event in _absorb(events) for part in _split(event)]
     return [event for event in events if not _redundant(event, events)]
 
 
@@ -135,14 +136,31 @@ def _widen(told: Sequence[Told]) -> None:
                 item.keys |= other.keys
 
 
-def _split_supply(event: Event) -> list[Event]:
-    """Two suppliers told together and then one by one have a contract each."""
-    if event.type != "supply":
+def _split(event: Event) -> list[Event]:
+    """Two suppliers, or investors in one country, told together and then one by one have a deal each."""
+    if event.type not in ("supply", "investment"):
         return [event]
     pairs = list(dict.fromkeys(told.keys for told in event.tellings if len(told.keys) == 2))
-    if len(pairs) < 2 or frozenset().union(*pairs) != event.keys:
+    if len(pairs) < 2 or not frozenset.intersection(*pairs):
         return [event]
-    return [Event(event.type, [told for told in event.tellings if told.keys == pair]) for pair in pairs]
+    parts = [Event(event.type, [told for told in event.tellings if told.keys == pair]) for pair in pairs]
+    rest = event.keys - frozenset().union(*pairs)
+    if not rest:
+        return parts
+    if event.type == "supply" or not all(party.role in ("investor", "place") for party in event.parties):
+        return [event]
+    common = frozenset.intersection(*pairs)
+    whole = max(event.tellings, key=lambda told: len(told.keys))
+    for party in whole.parties:
+        if party.name in rest:
+            pair = (*(p for p in whole.parties if p.name in common), party)
+            parts.append(Event(event.type, [replace(whole, parties=pair, keys=frozenset(p.name for p in pair))]))
+    return parts
+
+
+def _refused(event: Event, item: Told) -> bool:
+    """Whether the same ones have been said to refuse before."""
+    return event.tellings[0].frame.type == "no_comment" and item.keys <= event.keys
 
 
 def _referred(events: list[Event], item: Told) -> str:
@@ -218,7 +236,10 @@ def _redundant(event: Event, events: list[Event]) -> bool:
         return False
     if event.type == "datacenter_build" and len(event.keys) > 1:
         return any(
-            other.type in _FUNDS and other.keys == event.keys and other.tellings[0].at < first.at for other in events
+            other.type in _FUNDS
+            and other.keys == event.keys
+            and (other.tellings[0].at < first.at or not any(party.role == "investee" for party in other.parties))
+            for other in events
         )
     if event.type == "supply" and any(
         other.type == "chip_development"

@@ -10,7 +10,7 @@ from taksir.catalog.frames import Frame, load_frames
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
 from taksir.news.deals.event import ALONE, GENERAL, Told, merge_events
-from taksir.news.deals.known import authority, house, sells
+from taksir.news.deals.known import authority, governs, house, sells
 from taksir.news.deals.names import Group, Name, Names
 from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_anywhere, fill_roles, marker_before
 from taksir.news.deals.size import by_sentence, claims_of
@@ -27,6 +27,7 @@ _TOPIC_DISTANCE = 3
 _NEAR = 150
 _ASIDE = 60
 _BESIDE = 8
+_BESIDE_NOUN = 20
 _WINDOW = 450
 _LATELY = 24
 _AGAIN = 3
@@ -54,7 +55,7 @@ def find_deals(
     for event in merge_events(told):
         best = event.best
         kind, parties = _settled(event.type, event.parties)
-        if kind == "capex":
+        if kind == "capex" and best.frame.type != "no_comment":
             names = tuple(sorted(party.name for party in parties))
             if names in spenders:
                 continue
@@ -170,7 +171,7 @@ def _tell(
             if frame.anywhere:
                 fill_anywhere(frame, trigger, telling, roles)
             parties = _parties(frame, roles, telling, seen, sentence)
-            if parties is None:
+            if parties is None or (frame.seller and not _has_seller(parties)):
                 continue
             spent = (trigger.start, trigger.end)
             if need[1] > need[0]:
@@ -184,7 +185,8 @@ def _tell(
                 for t in seen[-_LATELY:]
             ):
                 break
-            for group in _apart(frame, parties):
+            each = rules.severally.search(low, max(first, trigger.start - _ASIDE), trigger.start) is not None
+            for group in _apart(frame, parties, severally=each):
                 keys = frozenset(house(names.company(party.name) or party.name) for party in group)
                 span = _span(trigger, roles, need, sentence)
                 also = (
@@ -197,10 +199,18 @@ def _tell(
             break
 
 
-def _apart(frame: Frame, parties: tuple[Party, ...]) -> list[tuple[Party, ...]]:
+def _has_seller(parties: tuple[Party, ...]) -> bool:
+    return len(parties) == 2 and sells(parties[0].name) != sells(parties[1].name)
+
+
+def _apart(frame: Frame, parties: tuple[Party, ...], *, severally: bool) -> list[tuple[Party, ...]]:
     """The deals that one telling holds: one for each who cuts jobs; a round, and the investment of those who give."""
     if frame.each:
         return [(party,) for party in parties]
+    givers = [party for party in parties if party.role == "investor"]
+    if severally and 1 < len(givers) < len(parties):
+        others = tuple(party for party in parties if party.role != "investor")
+        return [(giver, *others) for giver in givers]
     raisers = tuple(party for party in parties if party.role == "investee")
     if frame.type == "funding_round" and frame.subject != "investor" and 0 < len(raisers) < len(parties):
         return [raisers, parties]
@@ -260,7 +270,8 @@ def _ways(trigger: Trigger, low: str, first: int, last: int, rules: Clauses) -> 
         else:
             match = rule.needs.search(low, end, min(last, end + reach))
         if match is None and frame.around:
-            match = rule.needs.search(low, max(first, start - _ASIDE), start)
+            lo, hi = (end, min(last, end + _BESIDE_NOUN)) if final else (max(first, start - _ASIDE), start)
+            match = rule.needs.search(low, lo, hi)
         if match is not None:
             found.append((rule, match.span()))
     return found
@@ -342,6 +353,8 @@ def _stands_for(name: Name, role: str, *, persons: bool, together: bool) -> str:
     if role in ("regulator", "funder"):
         return authority(name.company or name.name)
     if name.company is None:
+        return name.name
+    if name.type == "person" and role == "holder" and not (name.company and governs(name.company)):
         return name.name
     if name.type == "person" and persons and (together or not name.titled):
         return name.name

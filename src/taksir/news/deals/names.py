@@ -103,6 +103,8 @@ def _joints(grammar: Grammar) -> Joints:
     if grammar.verb_final:
         suffix = rf"\)?(?:\([^()]{{0,40}}\))?(?:[ ]?{title})?(?:\([^()]{{0,12}}\))?['’”\"]?"
         suffix += rf"(?:(?:의)?[ ]?(?:{_any(grammar.fillers)}))?(?:\s(?=측|등))?(?:등)?"
+        counted = rf"(?:{_any([*grammar.fillers, *grammar.counters])})들?"
+        suffix += rf"(?:\s?등(?:\s[^\s,.]{{1,8}}){{0,3}}?\s[^\s,.]{{0,4}}?{counted}(?:\s?\d+여?\s?{counted})?)?"
         particle = re.compile(rf"{suffix}({_any(grammar.markers)})(?:도|는|만)?")
     return Joints(
         joined=re.compile(
@@ -199,7 +201,10 @@ class Names:
             last = next((m for m in reversed(self._mentions[max(0, index - _BACK) : index]) if _country(m)), None)
             if last is not None:
                 found.append(Mention(Span(match.start(), match.end()), last.name, "place", "coreference"))
-        return sorted([*self._mentions, *found], key=lambda m: m.span) if found else self._mentions
+        if not found:
+            return self._mentions
+        taken = {m.span.start for m in self._mentions if any(land.span.contains(m.span) for land in found)}
+        return sorted([*(m for m in self._mentions if m.span.start not in taken), *found], key=lambda m: m.span)
 
     def _affiliate(self) -> None:
         for one, two in zip(self._mentions, self._mentions[1:], strict=False):

@@ -61,6 +61,7 @@ class Clauses:
     """A comma and a conjunction: what follows is the subject of a new clause."""
     appositive: re.Pattern[str]
     anaphor: re.Pattern[str]
+    severally: re.Pattern[str]
     both: re.Pattern[str]
     selves: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -116,9 +117,10 @@ def clauses(language: str) -> Clauses:
             rf"\b(?:{_words(grammar.appositives)})\b[^,]{{0,60}}(?<!\bitu)(?<!\bini)(?<!\btersebut),\s*$"
         ),
         anaphor=re.compile(_words(grammar.anaphors)),
+        severally=re.compile(_words(grammar.severally)),
         both=re.compile(_words(grammar.both)),
         selves=re.compile(_words(grammar.selves)),
-        speech=re.compile(rf"[^,.;]{{0,3}}\b(?:{_words(grammar.speech)})\b"),
+        speech=re.compile(rf"[^,.;]{{0,3}}\b(?:(?:{_words(grammar.additives)}) )?(?:{_words(grammar.speech)})\b"),
         pronoun=re.compile(rf"\b(?:{_words(grammar.pronouns)})\b"),
         additive=re.compile(rf"\b(?:{_words(grammar.additives)})\b"),
     )
@@ -281,6 +283,17 @@ def put(roles: Roles, role: str, group: Group, frame: Frame) -> bool:
     return True
 
 
+def _source(frame: Frame, role: str, marker: str, group: Group, roles: Roles) -> bool:
+    """Of a maker and a seller of things bought, the seller supplies: "buys Nvidia servers from Aivres"."""
+    if frame.type != "supply" or role != "supplier" or not frame.object or role not in roles:
+        return False
+    names = [name for name in group.names if name.type in ("org", "unknown") and plays(frame, role, name)]
+    if not names or marker != frame.oblique.get(role, [""])[0]:
+        return False
+    roles[role] = names
+    return True
+
+
 def marker_before(low: str, lo: int, start: int, rules: Clauses, own: Container[str] = ()) -> str:
     """The preposition that governs the name at `start`, looking back no further than `lo`; empty for none."""
     markers = rules.markers
@@ -333,6 +346,8 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
         role = ""
         if marker:
             role = frame.role_of_marker.get(marker, "")
+            if group.names[0].type == "place" and not first and "," in telling.low[trigger.end : anchor + 1]:
+                role = ""
             if len(gap) > _BESIDE_AGENT and marker in telling.rules.grammar.agents:
                 role = ""
         elif first and frame.object and len(gap) < 70 and ", " not in gap:
@@ -347,7 +362,7 @@ def _fill_right(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, 
             role = frame.genitive
         if marker in telling.rules.grammar.owners and last and role == last:
             roles.pop(role, None)
-        if role and put(roles, role, group, frame):
+        if role and (_source(frame, role, marker, group, roles) or put(roles, role, group, frame)):
             taken.add(group.start)
         last = role
         first = first and not any(allowed(frame, name) for name in group.names)
@@ -405,7 +420,7 @@ def _subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) 
 def _late_subject(frame: Frame, trigger: Trigger, telling: Telling, taken: set[int]) -> Group | None:
     """The subject of the main clause after a subordinate one: "After investing in A, B will ..."."""
     low, rules = telling.low, telling.rules
-    if not rules.subordinator.search(low[telling.start : trigger.start]):
+    if not rules.subordinator.search(low[telling.start : trigger.end]):
         return None
     for index, group in enumerate(telling.groups):
         if group.start < trigger.end or group.start in taken:
@@ -426,5 +441,7 @@ def _fill_left(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, t
         if marker not in telling.rules.grammar.left_markers:
             continue
         role = frame.role_of_marker.get(marker, "")
-        if role and not already(group, roles) and put(roles, role, group, frame):
+        if not role or already(group, roles):
+            continue
+        if _source(frame, role, marker, group, roles) or put(roles, role, group, frame):
             taken.add(group.start)
