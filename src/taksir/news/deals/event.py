@@ -179,6 +179,8 @@ def _same(event: Event, item: Told) -> bool:
         return False
     if event.type == "project":
         projects = {p.name for p in event.parties if p.role == "project"}
+        if not projects and not any(p.role == "project" for p in item.parties):
+            return event.keys == item.keys
         return any(p.name in projects for p in item.parties if p.role == "project")
     if event.type == "regulatory" and _ruled(event.parties) == _ruled(item.parties):
         return True
@@ -266,8 +268,6 @@ def _redundant(event: Event, events: list[Event]) -> bool:
         return False
     if first.also:
         return False
-    if event.type == "meeting" and first.sentence > 2 and first.frame.parties and event.persons_only:
-        return COARSE[first.standing.status] != "committed"
     for other in events:
         if other is event or other.type in GENERAL or other.tellings[0].frame.type == "no_comment":
             continue

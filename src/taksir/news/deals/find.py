@@ -156,7 +156,7 @@ def _tell(
             continue
         if long:
             telling = _near(trigger, telling, groups, starts, fences)
-        several = len(telling.groups) > 1 or any(len(group.names) > 1 for group in telling.groups)
+        several = _several(trigger, telling)
         if any(group.start <= trigger.start and trigger.end <= group.end for group in telling.groups):
             continue
         for rule, need in ways:
@@ -186,6 +186,12 @@ def _tell(
             ):
                 break
             each = rules.severally.search(low, max(first, trigger.start - _ASIDE), trigger.start) is not None
+            if (
+                frame.type == "capex"
+                and len(parties) > 1
+                and any(_joint(told, parties, index) for told in seen[-_LATELY:])
+            ):
+                break
             for group in _apart(frame, parties, severally=each):
                 keys = frozenset(house(names.company(party.name) or party.name) for party in group)
                 span = _span(trigger, roles, need, sentence)
@@ -197,6 +203,19 @@ def _tell(
                     kind = "investment"
                 yield Told(kind, group, keys, span, index, frame, trigger.start, _all_persons(roles), also)
             break
+
+
+def _several(trigger: Trigger, telling: Telling) -> bool:
+    """Whether more than one is named, or one beside a word that stands for another."""
+    groups = telling.groups
+    if len(groups) > 1 or any(len(group.names) > 1 for group in groups):
+        return True
+    return bool(groups) and telling.rules.pronoun.search(telling.low, telling.start, trigger.start) is not None
+
+
+def _joint(told: Told, parties: tuple[Party, ...], index: int) -> bool:
+    """Whether the same parties have just been told to do something together, on which they then spend."""
+    return index - told.sentence <= _AGAIN and {party.name for party in parties} == told.names
 
 
 def _has_seller(parties: tuple[Party, ...]) -> bool:
