@@ -178,20 +178,9 @@ def _tell(
                 needed = need
             if frame.object:
                 telling.objects.update(name.start for name in roles.get(frame.object, ()))
-            if not frame.alone and any(
-                t.sentence == index
-                and not (rules.grammar.verb_final and t.type in GENERAL)
-                and t.names & {p.name for p in parties}
-                for t in seen[-_LATELY:]
-            ):
+            if _is_part(frame, parties, index, seen, rules):
                 break
             each = rules.severally.search(low, max(first, trigger.start - _ASIDE), trigger.start) is not None
-            if (
-                frame.type == "capex"
-                and len(parties) > 1
-                and any(_joint(told, parties, index) for told in seen[-_LATELY:])
-            ):
-                break
             for group in _apart(frame, parties, severally=each):
                 keys = frozenset(house(names.company(party.name) or party.name) for party in group)
                 span = _span(trigger, roles, need, sentence)
@@ -199,8 +188,6 @@ def _tell(
                     rules.additive.search(low, max(sentence.span.start, trigger.start - 30), trigger.start) is not None
                 )
                 kind = _kind(frame, group, index, seen)
-                if kind == "funding_round" and frame.subject != "investor" and len(group) > 1:
-                    kind = "investment"
                 yield Told(kind, group, keys, span, index, frame, trigger.start, _all_persons(roles), also)
             break
 
@@ -213,9 +200,19 @@ def _several(trigger: Trigger, telling: Telling) -> bool:
     return bool(groups) and telling.rules.pronoun.search(telling.low, telling.start, trigger.start) is not None
 
 
-def _joint(told: Told, parties: tuple[Party, ...], index: int) -> bool:
-    """Whether the same parties have just been told to do something together, on which they then spend."""
-    return index - told.sentence <= _AGAIN and {party.name for party in parties} == told.names
+def _is_part(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told], rules: Clauses) -> bool:
+    """Whether it is but a part of another deal of the sentence, or what those spend who just set out together."""
+    names = {party.name for party in parties}
+    lately = seen[-_LATELY:]
+    if (
+        frame.type == "capex"
+        and len(names) > 1
+        and any(t.names == names and index - t.sentence <= _AGAIN for t in lately)
+    ):
+        return True
+    return not frame.alone and any(
+        t.sentence == index and not (rules.grammar.verb_final and t.type in GENERAL) and t.names & names for t in lately
+    )
 
 
 def _has_seller(parties: tuple[Party, ...]) -> bool:
@@ -393,6 +390,8 @@ def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]
         for told in seen[-3:]:
             if told.type == "supply" and index - told.sentence <= 2 and names & told.names:
                 return "supply"
+    if frame.type == "funding_round" and frame.subject != "investor" and len(parties) > 1:
+        return "investment"
     return frame.type
 
 

@@ -15,6 +15,9 @@ _OWNED = 40
 _LATE = 60
 _FAR = 70
 _PHRASE = re.compile(r"(?: (?![가-힣]*[는은한을를] )[^\s,]{1,10}){1,4}?(에) ")
+_BARE = frozenset({"", "의"})
+_BUYER = "customer"
+_SITE = re.compile(r"의?(?: (?![^\s,]*[는은을를이가와과의] )[^\s,]{1,12}){1,3}?(에) ")
 _DESCRIBED = re.compile(r"(?:[^\s,]{1,9}(?<![을를은는에의])\s){0,2}[‘'“\"]?")
 
 
@@ -80,6 +83,8 @@ def _marked(frame: Frame, trigger: Trigger, telling: Telling, group: Group, *, b
     ):
         return frame.maker
     role = frame.role_of_marker.get(group.after, "")
+    if group.after in _BARE and _BUYER in frame.oblique and _is_site(frame, trigger, telling, group):
+        return _BUYER
     if not group.after and group.names[-1].type == "place":
         return frame.role_of_marker.get(_borrowed(trigger, telling, group), "")
     if role and group.names[-1].type == "place" and _is_far(trigger, telling, group):
@@ -99,6 +104,14 @@ def _borrowed(trigger: Trigger, telling: Telling, group: Group) -> str:
     """The particle of the phrase that a country opens: "in India's cloud and AI infrastructure"."""
     match = _PHRASE.match(telling.low, group.end, trigger.start)
     return match.group(1) if match is not None else ""
+
+
+def _is_site(frame: Frame, trigger: Trigger, telling: Telling, group: Group) -> bool:
+    """Whether what is supplied goes into a thing of this name: "to OpenAI's new data centre"."""
+    match = _SITE.match(telling.low, group.end, trigger.start)
+    if match is None or match.group(1) not in frame.oblique[_BUYER]:
+        return False
+    return not any(group.end <= other.start < match.end() and other.names[0].type == "org" for other in telling.groups)
 
 
 def _is_relative(trigger: Trigger, telling: Telling, group: Group) -> bool:
