@@ -71,3 +71,46 @@ def test_an_unknown_company_is_called_without_its_legal_suffix() -> None:
 def test_a_subsidiary_named_aside_is_not_who_acts() -> None:
     text = "Telkom lewat anak usahanya, NeutraDC, menggandeng Singtel."
     assert told(text, "id") == [("partnership", {"Telkom Indonesia", "Singtel"})]
+
+
+@pytest.mark.parametrize(
+    "refusal", ["belum dapat segera dihubungi", "tidak merespons pertanyaan kami", "menolak memberikan rincian"]
+)
+def test_who_cannot_be_reached_has_no_comment(refusal: str) -> None:
+    deals = deals_of(f"Intel memangkas 300 karyawan. Intel {refusal}.", "id")
+    assert [(deal.type, deal.standing.status.value) for deal in deals][1:] == [("layoffs", "no_comment")]
+
+
+def test_each_of_several_investors_in_a_country_has_a_deal_of_its_own() -> None:
+    text = (
+        "Google, Oracle, dan Amazon mengucurkan investasi ke Vietnam. Google menggelontorkan dana US$3 miliar untuk "
+        "wilayah cloud di negara tersebut. Amazon mengumumkan rencana US$4 miliar untuk membangun fasilitas di Vietnam."
+    )
+    assert [parties for _, parties in told(text, "id")] == [
+        {"Google", "Vietnam"},
+        {"Amazon", "Vietnam"},
+        {"Oracle", "Vietnam"},
+    ]
+
+
+FURTHER = [
+    ("Equinix gandeng Telkom bangun pusat data di Surabaya.", "datacenter_build", {"Equinix", "Telkom Indonesia"}),
+    ("Google mengumumkan dua pusat data baru di Polandia.", "datacenter_build", {"Google"}),
+    ("Dell meraih kontrak server senilai US$4 miliar dari xAI.", "supply", {"Dell", "xAI"}),
+    ("Telkom memborong 500 server Nvidia dari Supermicro.", "supply", {"Telkom Indonesia", "Supermicro"}),
+    ("Oracle membeli lahan 40 hektare di Batam dari Kilang Maju Group.", "acquisition", {"Oracle", "Kilang Maju Group"}),
+    ("CEO OpenAI Sam Altman memegang 5 persen saham Helion.", "stake", {"Sam Altman", "Helion"}),
+    ("Gelombang PHK menimpa pekerja di raksasa seperti Intel.", "layoffs", {"Intel"}),
+    ("Databricks bersiap menggelar IPO tahun depan.", "funding_round", {"Databricks"}),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "parties"), FURTHER)
+def test_further_ways_to_tell_a_deal(text: str, type_: str, parties: set[str]) -> None:
+    assert told(text, "id") == [(type_, parties)]
+
+
+def test_a_pushed_company_is_not_moved_by_who_pushes() -> None:
+    assert ("investment", {"US government", "United States"}) not in told(
+        "Trump menyatakan tarif mendorong TSMC untuk berinvestasi di AS.", "id"
+    )
