@@ -148,6 +148,8 @@ class Grammar:
     """Phrases that refer to the deal told before ("under the agreement")."""
     severally: list[str] = field(default_factory=list)
     """Words that say that each of several gives a sum of its own ("each")."""
+    others: list[str] = field(default_factory=list)
+    """Words right behind a list that has more members (verb-final languages)."""
     counters: list[str] = field(default_factory=list)
     """Nouns that count companies ("and 20 others"), behind a list of names (verb-final languages)."""
     both: list[str] = field(default_factory=list)

@@ -84,3 +84,61 @@ def test_the_noun_before_or_the_end_of_a_name_gives_a_company_away(text: str, na
 def test_an_ordinary_word_behind_such_a_noun_is_no_company(text: str) -> None:
     mentions = find_mentions(document_from_text(text, id="t", file="t.txt", lang="ko"))
     assert [mention.name for mention in mentions if mention.how == "candidate"] == []
+
+
+TOLD_OTHERWISE = [
+    (
+        "코히어는 50억달러를 조달했다. 오라클이 20억달러로 가장 많고, 엔비디아와 시스코가 각각 10억달러를 투자한다.",
+        {
+            ("funding_round", "Cohere"),
+            ("investment", "Cohere", "Oracle"),
+            ("investment", "Cohere", "NVIDIA"),
+            ("investment", "Cisco", "Cohere"),
+        },
+    ),
+    ("엔비디아는 코히어에 5억달러를 넣기로 했다.", {("investment", "Cohere", "NVIDIA")}),
+    ("코히어는 엔비디아가 5억달러를 투자하기로 한 회사다.", {("investment", "Cohere", "NVIDIA")}),
+    (
+        "인텔은 소프트뱅크로부터 3억달러를, 구글로부터 2억달러를 투자받았다.",
+        {
+            ("investment", "Intel", "SoftBank"),
+            ("investment", "Google", "Intel"),
+        },
+    ),
+    ("SK텔레콤 관계자는 지금은 확인해 주기 어렵다고 말했다.", {("partnership", "SK Telecom")}),
+    ("인텔은 논평 요청에 응하지 않았다.", {("partnership", "Intel")}),
+    ("KT는 두산에너빌리티로부터 부지를 90억원에 사들였다.", {("acquisition", "Doosan Enerbility", "KT")}),
+    ("JP모건은 오라클에 20억달러를 대출해주기로 했다.", {("commitment", "JPMorgan", "Oracle")}),
+    (
+        "카카오와 AWS가 제주에 짓는 데이터센터가 모습을 드러냈다.",
+        {
+            ("datacenter_build", "Amazon Web Services", "Kakao"),
+        },
+    ),
+    ("엔비디아가 한국에 GPU 3만장을 공급하기로 했다.", {("supply", "NVIDIA", "South Korea")}),
+    ("마이크론은 엔비디아의 HBM 공급사로 선정됐다.", {("supply", "Micron", "NVIDIA")}),
+    ("두산에너빌리티는 메타의 새 데이터센터에 변압기를 공급한다.", {("supply", "Doosan Enerbility", "Meta")}),
+    ("코어위브는 메타와 30억달러 규모의 계약을 체결했다.", {("supply", "CoreWeave", "Meta")}),
+    ("카카오는 네이버와 30억달러 규모의 계약을 체결했다.", {("partnership", "Kakao", "Naver")}),
+    ("AMD는 오픈AI에 보통주를 살 수 있는 워런트를 부여했다.", {("stake", "AMD", "OpenAI")}),
+    (
+        "구글이 자금 조달을 추진 중인 코히어에 출자하는 방안을 검토한다.",
+        {
+            ("funding_round", "Cohere"),
+            ("investment", "Cohere", "Google"),
+        },
+    ),
+    ("캐논, 소니 등 일본 대기업 20여 곳이 라피더스에 출자한다.", {("investment", "Canon", "Rapidus", "Sony")}),
+    ("엔비디아는 지난해 매출 1300억달러, 영업이익 800억달러를 냈다.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "deals"), TOLD_OTHERWISE)
+def test_the_same_deals_in_other_words(text: str, deals: set[tuple[str, ...]]) -> None:
+    found = [(kind, *sorted(parties)) for kind, parties in told(text, "ko")]
+    assert sorted(found) == sorted(deals)
+
+
+def test_two_who_build_together_do_not_spend_apart() -> None:
+    text = "카카오와 KT가 제주에 데이터센터를 짓는다. 두 회사는 3조원을 투입할 계획이다."
+    assert told(text, "ko") == [("datacenter_build", {"Kakao", "KT"})]

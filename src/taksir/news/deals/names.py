@@ -123,7 +123,10 @@ def _joints(grammar: Grammar) -> Joints:
         suffix=re.compile(_SUFFIX, re.IGNORECASE),
         currency=re.compile(rf"(?:{_any(grammar.currencies)})\s*$", re.IGNORECASE),
         dependent=re.compile(rf"(?:{_any(grammar.dependents)})", re.IGNORECASE),
-        more=re.compile(rf",?\s(?:{_any([w for w in grammar.conjunctions if w.isalpha()])})\s", re.IGNORECASE),
+        more=re.compile(
+            rf",?\s(?:{_any([w for w in grammar.conjunctions if w.isalpha()])})\s|\s(?:{_any(grammar.others)})\s",
+            re.IGNORECASE,
+        ),
         particle=particle,
         governed=re.compile(rf"\b(?:{_any(grammar.markers)})\s*$", re.IGNORECASE),
         owner_after=grammar.owner_after,

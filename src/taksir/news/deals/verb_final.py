@@ -16,7 +16,7 @@ _LATE = 60
 _FAR = 70
 _PHRASE = re.compile(r"(?: (?![가-힣]*[는은한을를] )[^\s,]{1,10}){1,4}?(에) ")
 _BARE = frozenset({"", "의"})
-_BUYER = "customer"
+_TAKERS = ("customer", "borrower")
 _SITE = re.compile(r"의?(?: (?![^\s,]*[는은을를이가와과의] )[^\s,]{1,12}){1,3}?(에) ")
 _DESCRIBED = re.compile(r"(?:[^\s,]{1,9}(?<![을를은는에의])\s){0,2}[‘'“\"]?")
 
@@ -45,6 +45,8 @@ def fill_verb_final(frame: Frame, trigger: Trigger, telling: Telling) -> Roles:
             put(roles, role, group, frame)
     if frame.reciprocal and _refused(frame, trigger, telling, roles, edge):
         return {}
+    if frame.type == "funding_round":
+        _give_to_head(frame, trigger, telling, roles)
     _fill_head(frame, trigger, telling, roles)
     if frame.subject and not roles.get(frame.subject):
         if roles:
@@ -83,8 +85,9 @@ def _marked(frame: Frame, trigger: Trigger, telling: Telling, group: Group, *, b
     ):
         return frame.maker
     role = frame.role_of_marker.get(group.after, "")
-    if group.after in _BARE and _BUYER in frame.oblique and _is_site(frame, trigger, telling, group):
-        return _BUYER
+    taker = next((r for r in _TAKERS if r in frame.oblique), "") if group.after in _BARE else ""
+    if taker and _is_site(frame.oblique[taker], trigger, telling, group):
+        return taker
     if not group.after and group.names[-1].type == "place":
         return frame.role_of_marker.get(_borrowed(trigger, telling, group), "")
     if role and group.names[-1].type == "place" and _is_far(trigger, telling, group):
@@ -106,10 +109,10 @@ def _borrowed(trigger: Trigger, telling: Telling, group: Group) -> str:
     return match.group(1) if match is not None else ""
 
 
-def _is_site(frame: Frame, trigger: Trigger, telling: Telling, group: Group) -> bool:
+def _is_site(markers: list[str], trigger: Trigger, telling: Telling, group: Group) -> bool:
     """Whether what is supplied goes into a thing of this name: "to OpenAI's new data centre"."""
     match = _SITE.match(telling.low, group.end, trigger.start)
-    if match is None or match.group(1) not in frame.oblique[_BUYER]:
+    if match is None or match.group(1) not in markers:
         return False
     return not any(group.end <= other.start < match.end() and other.names[0].type == "org" for other in telling.groups)
 
@@ -140,6 +143,17 @@ def _refused(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles, edg
         edge < group.end <= trigger.start and frame.role_of_marker.get(group.after) and not already(group, roles)
         for group in telling.groups
     )
+
+
+def _give_to_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
+    """The noun that raising money describes raises it: "the firms that put money into Rapidus, which raises funds"."""
+    match = telling.rules.adnominal.match(telling.low, trigger.end)
+    if match is None:
+        return
+    head = next((group for group in telling.groups if group.start == match.end()), None)
+    if head is not None and any(plays(frame, frame.subject, name) for name in head.names):
+        roles.clear()
+        put(roles, frame.subject, head, frame)
 
 
 def _fill_head(frame: Frame, trigger: Trigger, telling: Telling, roles: Roles) -> None:
