@@ -98,10 +98,16 @@ FURTHER = [
     ("Google mengumumkan dua pusat data baru di Polandia.", "datacenter_build", {"Google"}),
     ("Dell meraih kontrak server senilai US$4 miliar dari xAI.", "supply", {"Dell", "xAI"}),
     ("Telkom memborong 500 server Nvidia dari Supermicro.", "supply", {"Telkom Indonesia", "Supermicro"}),
-    ("Oracle membeli lahan 40 hektare di Batam dari Kilang Maju Group.", "acquisition", {"Oracle", "Kilang Maju Group"}),
+    (
+        "Oracle membeli lahan 40 hektare di Batam dari Kilang Maju Group.",
+        "acquisition",
+        {"Oracle", "Kilang Maju Group"},
+    ),
     ("CEO OpenAI Sam Altman memegang 5 persen saham Helion.", "stake", {"Sam Altman", "Helion"}),
     ("Gelombang PHK menimpa pekerja di raksasa seperti Intel.", "layoffs", {"Intel"}),
     ("Databricks bersiap menggelar IPO tahun depan.", "funding_round", {"Databricks"}),
+    ("AMD mendapat izin pemerintah AS untuk menjual chip ke China.", "regulatory", {"AMD", "US government"}),
+    ("Meta teken kesepakatan listrik dengan Constellation.", "supply", {"Meta", "Constellation Energy"}),
 ]
 
 
@@ -114,3 +120,15 @@ def test_a_pushed_company_is_not_moved_by_who_pushes() -> None:
     assert ("investment", {"US government", "United States"}) not in told(
         "Trump menyatakan tarif mendorong TSMC untuk berinvestasi di AS.", "id"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AMD meraih pendapatan dari kontrak lama dengan Microsoft.",
+        "Google mengumumkan fitur baru untuk pengguna di Indonesia seharga US$20 per bulan.",
+        "Intel mencatat pendapatan US$13 miliar di China sepanjang 2025.",
+    ],
+)
+def test_sales_and_prices_are_no_deals(text: str) -> None:
+    assert told(text, "id") == []
