@@ -238,6 +238,10 @@ def test_a_year_in_a_name_is_no_date() -> None:
     assert read("Pameran Computex 2025 ramai.", "id") == ()
 
 
+def test_a_year_in_a_heading_is_a_date() -> None:
+    assert [q.iso for q in read("Meta Naikkan Belanja Modal 2026 untuk Pusat Data", "id")] == ["2026"]
+
+
 def test_a_number_that_nothing_explains_is_reported_as_unread() -> None:
     text = "Skornya 42 menurut juri."
     quantities, unread = find_quantities(Document("d1", "-", "", text, "id"), ())

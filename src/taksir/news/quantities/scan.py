@@ -178,7 +178,15 @@ def _named_year(text: str, start: int) -> bool:
     if not (word[:1].isupper() and word.isalpha()) or word in calendar_words().before_year:
         return False
     head = text[max(0, start - 40) : start - len(before.group())].rstrip(" ")
-    return bool(head) and head[-1] not in '.!?\n:”"'
+    return bool(head) and head[-1] not in '.!?\n:”"' and not _in_heading(text, start)
+
+
+def _in_heading(text: str, at: int) -> bool:
+    """Whether most words of the line are capitalised, so that a capital says nothing."""
+    begin = text.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)
+    end = text.find("\n", at, at + _LINE)
+    words = [w for w in text[begin : end if end >= 0 else at + _LINE].split() if w[0].isalpha()]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= _MOSTLY * len(words)
 
 
 def _qualified(text: str, measure: Measure, rules: Grammar) -> Quantity:
