@@ -74,6 +74,16 @@ def _words(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
+def _phrases(phrases: list[str]) -> str:
+    """The same for many phrases of few first words, each of which is looked for but once."""
+    ends: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first, _, rest = phrase.partition(" ")
+        ends.setdefault(first, []).append(rest and f" {rest}")
+    told = (f"{re.escape(first)}(?:{'|'.join(map(re.escape, rests))})" for first, rests in ends.items())
+    return "|".join(told) or r"(?!)"
+
+
 def _stranger(grammar: Grammar, markers: list[str]) -> re.Pattern[str]:
     """A word that bears one of the particles and is none of those that only look so."""
     return re.compile(
@@ -121,7 +131,7 @@ def clauses(language: str) -> Clauses:
         both=re.compile(_words(grammar.both)),
         selves=re.compile(_words(grammar.selves)),
         speech=re.compile(rf"[^,.;]{{0,3}}\b(?:(?:{_words(grammar.additives)}) )?(?:{_words(grammar.speech)})\b"),
-        pronoun=re.compile(rf"\b(?:{_words(grammar.pronouns)})\b"),
+        pronoun=re.compile(rf"\b(?:{_phrases(grammar.pronouns)})\b"),
         additive=re.compile(rf"\b(?:{_words(grammar.additives)})\b"),
     )
 
