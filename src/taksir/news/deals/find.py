@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from taksir.catalog.frames import Frame, load_frames
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal, Party
+from taksir.news.deals.clause import Clauses, clauses
 from taksir.news.deals.event import ALONE, GENERAL, Told, merge_events
-from taksir.news.deals.known import authority, governs, house, sells
+from taksir.news.deals.known import house, sells
 from taksir.news.deals.names import Group, Name, Names
-from taksir.news.deals.roles import Clauses, Roles, Telling, clauses, fill_anywhere, fill_roles, marker_before
+from taksir.news.deals.parties import LATELY, parties_of
+from taksir.news.deals.roles import Roles, Telling, fill_anywhere, fill_roles
 from taksir.news.deals.size import by_sentence, claims_of
+from taksir.news.deals.topic import topic_of
 from taksir.news.deals.trigger import Rule, Trigger, find_triggers
 from taksir.news.deals.verb_final import fill_verb_final
 from taksir.news.document import Document, SectionKind, Sentence
@@ -23,13 +26,11 @@ from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
 
 _SILENT = frozenset({SectionKind.GLOSSARY, SectionKind.HASHTAGS, SectionKind.FOOTER, SectionKind.BYLINE})
-_TOPIC_DISTANCE = 3
 _NEAR = 150
 _ASIDE = 60
 _BESIDE = 8
 _BESIDE_NOUN = 20
 _WINDOW = 450
-_LATELY = 24
 _AGAIN = 3
 _MOST = 400
 """No document tells more; what follows is not read, so that time stays linear."""
@@ -145,7 +146,7 @@ def _tell(
     starts = [group.start for group in groups]
 
     def topic() -> Group | None:
-        return _topic(index, sentences, low, names, rules)
+        return topic_of(index, sentences, low, names, rules)
 
     long = last - first > 2 * _WINDOW
     telling = Telling(low, first, last, groups, rules, topic, fences=fences)
@@ -170,7 +171,7 @@ def _tell(
             roles = (fill_verb_final if rules.grammar.verb_final else fill_roles)(frame, trigger, telling)
             if frame.anywhere:
                 fill_anywhere(frame, trigger, telling, roles)
-            parties = _parties(frame, roles, telling, seen, sentence)
+            parties = parties_of(frame, roles, telling, seen, sentence)
             if parties is None or (frame.seller and not _has_seller(parties)):
                 continue
             spent = (trigger.start, trigger.end)
@@ -203,7 +204,7 @@ def _several(trigger: Trigger, telling: Telling) -> bool:
 def _is_part(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told], rules: Clauses) -> bool:
     """Whether it is but a part of another deal of the sentence, or what those spend who just set out together."""
     names = {party.name for party in parties}
-    lately = seen[-_LATELY:]
+    lately = seen[-LATELY:]
     if (
         frame.type == "capex"
         and len(names) > 1
@@ -303,84 +304,6 @@ def _is_purpose(trigger: Trigger, telling: Telling) -> bool:
     return not any(0 <= at - group.end < 2 for group in telling.groups)
 
 
-def _parties(
-    frame: Frame, roles: Roles, telling: Telling, seen: list[Told], sentence: Sentence
-) -> tuple[Party, ...] | None:
-    """The parties in their roles, or None when the deal lacks one that it must have."""
-    named = [name for names in roles.values() for name in names]
-    persons = "person" in frame.parties
-    together = all(name.type == "person" for name in named)
-    parties: dict[str, Party] = {}
-    for part, names in roles.items():
-        role = part.rstrip("+")
-        for name in names:
-            party = Party(_stands_for(name, role, persons=persons, together=together), _part(name, role))
-            parties.setdefault(party.name, party)
-    filled = {role.rstrip("+") for role, names in roles.items() if names}
-    if frame.shared and not parties and seen and len(seen[-1].parties) > 1:
-        widest = max((told for told in seen[-_LATELY:] if told.keys >= seen[-1].keys), key=lambda told: len(told.keys))
-        return tuple(Party(name, frame.subject) for name in sorted(widest.keys))
-    if (
-        frame.counterpart
-        and len(parties) == 1
-        and (frame.least > 1 or telling.rules.anaphor.search(telling.low, telling.start, telling.end))
-    ):
-        _fill_counterpart(frame, parties, filled, seen)
-    raiser = _raiser(seen) if frame.raised and parties and "investee" not in filled else None
-    if raiser is not None and raiser.name not in parties:
-        parties[raiser.name] = Party(raiser.name, "investee")
-        filled.add("investee")
-    if (
-        frame.reciprocal
-        and frame.type != "supply"
-        and not parties
-        and telling.rules.both.search(telling.low, telling.start, telling.end)
-    ):
-        pair = next((told for told in reversed(seen[-_LATELY:]) if len(told.parties) == 2), None)
-        if pair is not None:
-            return tuple(Party(party.name, frame.subject or party.role) for party in pair.parties)
-    if frame.type == "investment" and named and all(name.type == "place" for name in named):
-        return None
-    if len(parties) < frame.least or not set(frame.require) <= filled:
-        return None
-    if not frame.reciprocal and frame.least > 1 and len(filled) < 2 and not frame.counterpart:
-        return None
-    first = {name.name: name.start for name in sorted(named, key=lambda name: -name.start)}
-    whole = tuple(party for party in parties.values() if not _is_said(party.name, parties, first))
-    return _sold(frame, whole) if len(whole) >= frame.least else None
-
-
-def _is_said(name: str, parties: dict[str, Party], first: dict[str, int]) -> bool:
-    """Whether a party is but a part of another, or the whole of one, that is named before it."""
-    at = first.get(name, 0)
-    kin = (other for other in parties if other != name and (house(name) == other or house(other) == name))
-    return any(first.get(other, 0) < at for other in kin)
-
-
-def _sold(frame: Frame, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Of two sides of a supply of which one sells such things and the other does not, the one that does supplies."""
-    if frame.type != "supply" or len(parties) != 2 or sells(parties[0].name) == sells(parties[1].name):
-        return parties
-    return tuple(Party(party.name, "supplier" if sells(party.name) else "customer") for party in parties)
-
-
-def _stands_for(name: Name, role: str, *, persons: bool, together: bool) -> str:
-    """A chip stands for its maker, a person for the company unless persons deal with each other."""
-    if role in ("regulator", "funder"):
-        return authority(name.company or name.name)
-    if name.company is None:
-        return name.name
-    if name.type == "person" and role == "holder" and not (name.company and governs(name.company)):
-        return name.name
-    if name.type == "person" and persons and (together or not name.titled):
-        return name.name
-    return name.company
-
-
-def _part(name: Name, role: str) -> str:
-    return "place" if name.type == "place" and role not in ("funder", "regulator") else role
-
-
 def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]) -> str:
     """The type of the deal; a bare contract right after a supply of the same party is a supply as well."""
     if frame.again:
@@ -395,72 +318,8 @@ def _kind(frame: Frame, parties: tuple[Party, ...], index: int, seen: list[Told]
     return frame.type
 
 
-def _raiser(seen: list[Told]) -> Party | None:
-    """Who raises money in the funding round told last, when that is the article's last concern but one or two."""
-    for told in reversed(seen[-10:]):
-        if told.type == "funding_round" or (told is seen[-1] and told.type == "investment"):
-            return next((party for party in told.parties if party.role == "investee"), None)
-    return None
-
-
 def _all_persons(roles: Roles) -> bool:
     return all(name.type == "person" for names in roles.values() for name in names)
-
-
-def _fill_counterpart(frame: Frame, parties: dict[str, Party], filled: set[str], seen: list[Told]) -> None:
-    """The other side of the deal told before, when this one names only one side."""
-    for told in reversed(seen[-_LATELY:]):
-        names = {party.name for party in told.parties}
-        if len(names) == 2 and set(parties) < names:
-            missing = next((r for r in (*frame.require, frame.object, *frame.oblique) if r and r not in filled), None)
-            for party in told.parties:
-                if party.name not in parties:
-                    role = missing or frame.subject or party.role
-                    parties[party.name] = Party(party.name, role)
-                    filled.add(role)
-            return
-
-
-def _topic(index: int, sentences: Sequence[Sentence], low: str, names: Names, rules: Clauses) -> Group | None:
-    """Who the sentence is about: as told before, or the one company of the document where it says "the company"."""
-    found = _told_of(index, sentences, low, names, rules)
-    if found is None and rules.selves.search(low, sentences[index].span.start, sentences[index].span.end):
-        return names.main()
-    return found
-
-
-def _told_of(index: int, sentences: Sequence[Sentence], low: str, names: Names, rules: Clauses) -> Group | None:
-    """The subject of the list head, or of the nearest of three sentences before, no further than one paragraph."""
-    sentence = sentences[index]
-    for group in names.groups(sentence.span):
-        if group.names[0].coreference and group.names[0].type == "org":
-            return group
-    order = ([] if sentence.head is None else [sentence.head]) + list(
-        range(index - 1, max(-1, index - 1 - _TOPIC_DISTANCE), -1)
-    )
-    for earlier in order:
-        other = sentences[earlier]
-        if sentence.paragraph - other.paragraph > 1 and earlier != sentence.head:
-            return None
-        if other.own != sentence.own:
-            return None
-        subject = _first_subject(other.span, low, names, rules)
-        if subject is not None:
-            return subject
-    return None
-
-
-def _first_subject(span: Span, low: str, names: Names, rules: Clauses) -> Group | None:
-    previous = span.start
-    for group in names.groups(span):
-        if group.names[0].type in ("org", "person") and not names.is_aside(group.names[0].name):
-            if rules.grammar.verb_final:
-                if group.after in rules.grammar.subject_markers:
-                    return group
-            elif not marker_before(low, previous, group.start, rules):
-                return group
-        previous = group.end
-    return None
 
 
 def _span(trigger: Trigger, roles: Roles, need: tuple[int, int], sentence: Sentence) -> Span:
