@@ -34,6 +34,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_TOLD_AGAINST = re.compile(r"-?P\d+(?P<unit>[DM])")
 _QUARTERS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter"}
 _HALVES = {"H1": "first half", "H2": "second half"}
 _ISO = re.compile(r"(?P<year>\d{4}|-)?(?:-(?P<part>[QH]\d|\d\d)(?:-(?P<day>\d\d))?)?")
@@ -168,6 +169,10 @@ def date_words(iso: str) -> str:
     first, slash, last = iso.partition("/")
     if slash:
         return f"{date_words(first) or '…'} to {date_words(last) or '…'}"
+    told = _TOLD_AGAINST.fullmatch(iso)
+    if told:
+        unit = "month" if told["unit"] == "M" else "week"
+        return f"the {unit} {'before' if iso[0] == '-' else 'after'} the article"
     if iso.startswith("---"):
         return f"day {iso[3:]} of the month"
     match = _ISO.fullmatch(iso)

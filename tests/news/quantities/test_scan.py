@@ -266,3 +266,10 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, language: str) -> Non
         end = quantity.span.end
         if quantity.low is not None and quantity.high is not None:
             assert quantity.low <= quantity.high
+
+
+def test_a_week_is_kept_and_a_month_passed_over_when_the_article_has_no_date() -> None:
+    assert [(q.span.of("Bertemu pekan lalu."), q.iso) for q in read("Bertemu pekan lalu.", "id")] == [
+        ("pekan lalu", "-P7D")
+    ]
+    assert read("They met last month, in October.", "en") == ()

@@ -232,10 +232,10 @@ def _korean(match: re.Match[str], words: CalendarWords, published: date | None, 
 
 
 def _relative(offset: str, published: date | None) -> str:
-    """`-7d` from a known day is a week, `1m` a month; without the day of writing it stays relative."""
+    """`-7d` from a known day is a week, `1m` a month; without the day of writing it stays a duration (`-P7D`)."""
     number, unit = int(offset[:-1]), offset[-1]
     if published is None:
-        return "relative"
+        return f"{'-' if number < 0 else ''}P{abs(number)}{unit.upper()}"
     if unit == "d":
         day = date.fromordinal(published.toordinal() + number).isocalendar()
         return f"{day.year}-W{day.week:02d}"

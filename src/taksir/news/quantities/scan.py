@@ -25,7 +25,7 @@ _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 _ONE_EQUALS = re.compile(r"\s?=")
 _PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|pertengahan|awal|akhir)[- ]$", re.IGNORECASE)
 _HANGUL_NEXT = re.compile(r"\s?[가-힣]")
-_OPEN_DATE = re.compile(r"relative|---\d\d|--\d\d|--[QH]\d")
+_OPEN_DATE = re.compile(r"relative|-?P\dM|---\d\d|--\d\d|--[QH]\d")
 _TWIN = re.compile(r"\s?\(\s?")
 _HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "up_to", "less_than"})
 _LINE, _MOSTLY = 150, 0.6
@@ -87,8 +87,8 @@ class _Walk:
     def _day(self, day: Found | None) -> bool:
         """Keeps a date that can be placed in time: one that tells its year, or whose document tells the day of writing.
 
-        A day without its month, a month or a quarter without its year and "last week" are passed over otherwise, and
-        so are clock times that say nothing.
+        A day without its month, a month or a quarter without its year and "last month" are passed over otherwise, and
+        so are clock times that say nothing. A week told against the day of writing is close enough to be kept.
         """
         if day is None:
             return False
