@@ -269,28 +269,27 @@ def _ways(trigger: Trigger, low: str, first: int, last: int, rules: Clauses) -> 
     """The frames whose words are all there, each with where the words stand that it needs (empty if it needs none)."""
     start, end = trigger.start, trigger.end
     final = rules.grammar.verb_final
+    beside = max(first, start - _NEAR), min(last, end + _NEAR)
     found = []
     for rule in trigger.rules:
-        frame = rule.frame
-        reach = frame.reach
+        frame, reach = rule.frame, rule.frame.reach
+        need = (start, start)
+        if rule.needs is not None:
+            lo, hi = (max(first, start - reach), end) if final else (end, min(last, end + reach))
+            match = rule.needs.search(low, lo, hi)
+            if match is None and frame.around:
+                lo, hi = (end, min(last, end + _BESIDE_NOUN)) if final else (max(first, start - _ASIDE), start)
+                match = rule.needs.search(low, lo, hi)
+            if match is None:
+                continue
+            need = match.span()
+        if rule.also is not None and not rule.also.search(low, *beside):
+            continue
         if rule.avoid is not None:
             left, right = (_BESIDE, _BESIDE) if final else (_ASIDE, reach if reach > _ASIDE else _ASIDE)
             if rule.avoid.search(low, max(first, start - left), min(last, end + right)):
                 continue
-        if rule.also is not None and not rule.also.search(low, max(first, start - _NEAR), min(last, end + _NEAR)):
-            continue
-        if rule.needs is None:
-            found.append((rule, (start, start)))
-            continue
-        if final:
-            match = rule.needs.search(low, max(first, start - reach), end)
-        else:
-            match = rule.needs.search(low, end, min(last, end + reach))
-        if match is None and frame.around:
-            lo, hi = (end, min(last, end + _BESIDE_NOUN)) if final else (max(first, start - _ASIDE), start)
-            match = rule.needs.search(low, lo, hi)
-        if match is not None:
-            found.append((rule, match.span()))
+        found.append((rule, need))
     return found
 
 

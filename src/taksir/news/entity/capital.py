@@ -10,7 +10,10 @@ _TOKEN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ0-9]*(?:['’&\-][A-Z
 _MOST = 8
 _LONGEST_LINK = 6
 _PARTICLES = frozenset({" bin ", " al ", " van ", " von ", " de "})
-_MARKS = "\"“”‘'«「『(:•■●▲"
+_MARKS = frozenset("\"“”‘'«「『(:•■●▲")
+"""Quotation marks, brackets, bullets and the colon: a capital right behind one says nothing."""
+_MARKS_APART = frozenset(":•■●▲▶")
+"""The same, with a blank between."""
 
 
 class Token(NamedTuple):
@@ -41,14 +44,16 @@ def free_runs(
         start, end = match.span()
         while at < size and taken[at][1] <= start:
             at += 1
-        if (at < size and taken[at][0] < end) or (start and text[start - 1].isalnum()):
+        before = text[start - 1] if start else ""
+        if (at < size and taken[at][0] < end) or before.isalnum():
             continue
         word = match[0]
         if word.endswith(("'s", "’s")):
             word = word[:-2]
             end -= 2
         opens = start in begins
-        token = Token(start, end, word, opens or (start > 0 and _after_mark(text, start)))
+        marked = before in _MARKS if before != " " else start > 1 and text[start - 2] in _MARKS_APART
+        token = Token(start, end, word, opens or (marked and start > 0))
         if run and len(run) < _MOST and not opens and _joined(text, run[-1], start, linked):
             run.append(token)
         else:
@@ -70,9 +75,3 @@ def _joined(text: str, last: Token, start: int, linked: frozenset[str]) -> bool:
     if gap == ". ":
         return len(last.word) == 1 or last.word in {"Dr", "Prof", "Mr", "Ms", "Mrs", "St"}
     return gap in _PARTICLES or f"{last.word}{gap}" in linked
-
-
-def _after_mark(text: str, start: int) -> bool:
-    """Whether the word stands behind a quotation mark, a bracket, a bullet or a colon."""
-    before = text[start - 1]
-    return before in _MARKS or (before == " " and start > 1 and text[start - 2] in ":•■●▲▶")
