@@ -54,6 +54,8 @@ class Told:
     deals: Sequence[tuple[str, str, Sequence[str]]] = ()
     kinds: dict[int, SectionKind] = field(default_factory=dict)
     id: str = "d1"
+    refused: frozenset[str] = frozenset()
+    """Words of deals that are told as a refusal to comment."""
 
 
 def usd(words: str, value: float, step: float = 0.0, **more: Any) -> Said:
@@ -144,7 +146,7 @@ def build(told: Told) -> Article:
                 Span(at, at + len(words)),
                 sentence,
                 same[sentence].section,
-                Standing(Status.REPORTED),
+                Standing(Status.NO_COMMENT if words in told.refused else Status.REPORTED),
             )
         )
     return Article(document, tuple(sorted(mentions, key=lambda m: m.span)), tuple(claims), tuple(deals))

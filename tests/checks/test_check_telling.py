@@ -77,6 +77,16 @@ def test_a_country_a_topic_or_the_same_town_is_no_second_place(text: str) -> Non
     assert not verdicts(met(text), name="retelling")
 
 
+def test_a_refusal_to_comment_on_the_meeting_is_no_second_meeting() -> None:
+    told = met(
+        "Pertemuan berlangsung di markas TSMC di Hsinchu.\nOpenAI menolak berkomentar.",
+        ("meeting", "OpenAI menolak", ("OpenAI",)),
+    )
+    told.refused = frozenset({"OpenAI menolak"})
+    (verdict,) = verdicts(told, name="retelling")
+    assert verdict.plausibility is Plausibility.INCONSISTENT
+
+
 def test_two_meetings_may_be_in_two_towns() -> None:
     text = "Pertemuan Meta dengan Foxconn digelar di Hsinchu."
     assert not verdicts(met(text, ("meeting", "Pertemuan Meta", ("Meta", "Foxconn"))), name="retelling")

@@ -14,6 +14,7 @@ from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.document import Sentence
 from taksir.news.mention import Mention
 from taksir.news.span import Span
+from taksir.news.standing import Status
 from taksir.quantity import Step
 
 NAME = "retelling"
@@ -23,7 +24,11 @@ _TOWNS = frozenset({"city", "site"})
 def check(case: Case) -> Iterator[Verdict]:
     """A verdict for each article that tells its one meeting in two towns."""
     for reading in case.readings:
-        meetings = [deal for deal in reading.article.deals if deal.own and deal.type == "meeting"]
+        meetings = [
+            deal
+            for deal in reading.article.deals
+            if deal.own and deal.type == "meeting" and deal.standing.status is not Status.NO_COMMENT
+        ]
         parties = [{party.name for party in deal.parties} for deal in meetings]
         if not meetings or any(len(one & parties[0]) < 2 for one in parties[1:]):
             continue
