@@ -93,7 +93,8 @@ def brief_documents(
 ) -> Brief:
     """The brief of documents that are read already.
 
-    `keep` is called with every article as soon as it is understood (the ledger's `add`).
+    `keep` is called with every article as soon as it is understood (the ledger's `add`); `failures` may still grow
+    while `documents` is read.
     """
     catalog = catalog or load_catalog()
     articles: list[Article] = []
@@ -142,13 +143,5 @@ def make_brief(
             number += 1
             yield document
 
-    made = brief_documents(documents(), as_of=as_of, catalog=catalog, keep=ledger.add if ledger is not None else None)
-    return Brief(
-        as_of=made.as_of,
-        data_hash=made.data_hash,
-        articles=made.articles,
-        relations=made.relations,
-        verdicts=made.verdicts,
-        corroborations=made.corroborations,
-        failures=tuple(failures),
-    )
+    keep = ledger.add if ledger is not None else None
+    return brief_documents(documents(), as_of=as_of, catalog=catalog, failures=failures, keep=keep)

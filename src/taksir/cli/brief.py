@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -110,7 +111,7 @@ def _open(ledger: str | None, keep: bool) -> Ledger | None:
     return Ledger.open(ledger)
 
 
-def _progress(total: int):  # type: ignore[no-untyped-def]
+def _progress(total: int) -> Callable[[str], None] | None:
     """A line of progress on standard error for many documents."""
     if total < _SHOW_PROGRESS_FROM:
         return None
