@@ -1,4 +1,4 @@
-"""What furnishes a news page, per language: heads of teasers and footers, bylines, months, abbreviations.
+"""What furnishes a news page, per language: heads of teasers and footers, bylines, weekdays, abbreviations.
 
 >>> reading_words().phrases["baca juga"]
 frozenset({'teaser.link'})
@@ -27,7 +27,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "publisher": ("suffixes",),
 }
 _LISTS = ("stop_words", "abbreviations_open", "abbreviations")
-_MAPS = ("months", "weekdays")
+_MAPS = ("weekdays",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class ReadingWords:
     stop_words: dict[str, frozenset[str]]
     abbreviations_open: frozenset[str]
     abbreviations: frozenset[str]
-    months: dict[str, int]
     weekdays: dict[str, int]
     by_role: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -81,7 +80,6 @@ def reading_words() -> ReadingWords:
         stop_words=stop_words,
         abbreviations_open=frozenset(lists["abbreviations_open"]),
         abbreviations=frozenset(lists["abbreviations"]),
-        months=maps["months"],
         weekdays=maps["weekdays"],
         by_role={name: frozenset(phrases) for name, phrases in by_role.items()},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from taksir.catalog.calendar import calendar_words
 from taksir.catalog.reading import reading_words
 from taksir.news.alternation import alternation
 
@@ -44,7 +45,7 @@ def dateline_end(text: str, start: int, end: int) -> int | None:
 
 def _is_day(words: str) -> bool:
     """Whether what stands between two dashes is the day: "San Francisco—September 22, 2025—Nvidia …"."""
-    months = reading_words().months
+    months = calendar_words().months
     return (
         len(words) <= 30 and any(c.isdigit() for c in words) and any(w.lower() in months for w in _WORD.findall(words))
     )
@@ -52,7 +53,7 @@ def _is_day(words: str) -> bool:
 
 def _names_place_or_house(prefix: str) -> bool:
     """Whether every word is a name, a date or a small word, and something marks it as more than a subject."""
-    months = reading_words().months
+    months = calendar_words().months
     weekdays = reading_words().weekdays
     marked = "," in prefix or _AGENCY.search(prefix) is not None or _DOMAIN.search(prefix) is not None
     words = _WORD.findall(prefix)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from taksir.catalog.calendar import calendar_words
 from taksir.catalog.reading import reading_words
 from taksir.news.alternation import alternation
 from taksir.news.landmark import OPENERS
@@ -72,7 +73,7 @@ def is_date_line(text: str, start: int, end: int, language: str) -> PageDate | N
 def _read(match: re.Match[str], language: str) -> PageDate | None:
     part = match.groupdict()
     start, end = match.span()
-    months = reading_words().months
+    months = calendar_words().months
     if part["y1"]:
         return _make(start, end, int(part["y1"]), int(part["m1"]), int(part["d1"]))
     if part["y2"]:
@@ -109,7 +110,7 @@ def _make(start: int, end: int, year: int, month: int, day: int) -> PageDate | N
 
 @lru_cache(maxsize=1)
 def _dates() -> re.Pattern[str]:
-    names = alternation(reading_words().months, space=" ")
+    names = alternation(calendar_words().months, space=" ")
     return re.compile(
         r"(?<!\d)(?P<y1>(?:19|20)\d{2})\s?[-./]\s?(?P<m1>\d{1,2})\s?[-./]\s?(?P<d1>\d{1,2})(?!\d)"
         r"|(?<![\d/.])(?P<a2>\d{1,2})[/.-](?P<b2>\d{1,2})[/.-](?P<y2>(?:19|20)\d{2}|\d{2}(?![\d%]))"
