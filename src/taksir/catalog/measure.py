@@ -17,7 +17,7 @@ _BASE = {"en": ("common", "en"), "id": ("common", "en", "id"), "ko": ("common", 
 """Which files make up a language: English words turn up in Indonesian and Korean texts, so those files come first
 and the language's own words win."""
 
-_OWN = frozenset({"letters", "qualifiers", "ranges", "cadence", "relative", "rank", "shares", "fx", "tail"})
+_OWN = frozenset({"letters", "qualifiers", "ranges", "cadence", "rank", "fx", "tail"})
 """Tables that a language replaces as a whole instead of adding to."""
 
 
@@ -62,13 +62,11 @@ class MeasureWords:
     openers: tuple[str, ...]
     cadence_before: tuple[str, ...]
     cadence_after: tuple[str, ...]
-    relative: tuple[str, ...]
     fx: tuple[str, ...]
     rank: Mapping[str, Any]
     not_unit: frozenset[str]
     stop: frozenset[str]
     tail: frozenset[str]
-    stake_after: tuple[str, ...]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -141,11 +139,9 @@ def measure_words(language: str) -> MeasureWords:
         openers=tuple(ranges.get("openers", ())),
         cadence_before=tuple(cadence.get("before", ())),
         cadence_after=tuple(cadence.get("after", ())),
-        relative=tuple(merged.get("relative", {}).get("after", ())),
         fx=tuple(merged.get("fx", {}).get("before", ("exchange rate of", "exchange rate"))),
         rank=merged.get("rank", {}),
         not_unit=frozenset(merged["not_unit"]["words"]),
         stop=frozenset(merged.get("stop", {}).get("words", ())),
         tail=frozenset(merged.get("tail", {}).get("words", ())),
-        stake_after=tuple(merged.get("shares", {}).get("stake_after", ())),
     )

@@ -13,7 +13,6 @@ _AMOUNT = r"\s?(?:최대|최소|약|평균)?\s?$"
 _MONTHLY = re.compile(rf"(?:월|月|매월|월평균){_AMOUNT}")
 _YEARLY = re.compile(rf"(?:연간|연|매년|연평균|해마다){_AMOUNT}")
 _PRICE_EACH = re.compile(rf"(1?주당|시간당|장당|개당|대당){_AMOUNT}")
-_CADENCE = re.compile(r"\s?(?:마다|주기|에 한 번|단위)")
 _EQUATION = re.compile(
     r"(?:\$|USD|달러|dolar AS|dollar)\s?1?\s?=\s*$|\b1\s?(?:달러|dolar AS|dollar)\s?=\s*$", re.IGNORECASE
 )
@@ -24,7 +23,7 @@ def in_context(text: str, measure: Measure, rules: Grammar) -> Measure:
     left = text[max(0, measure.start - _WINDOW) : measure.start]
     korean = rules.words.language == "ko"
     if measure.dimension == "duration":
-        return _cadence(text, measure, left, rules, korean=korean)
+        return _cadence(text, measure, left, rules)
     if measure.dimension == "money" and measure.value is not None and measure.value < _LARGEST_RATE:
         if rules.fx.search(left) or _EQUATION.search(left):
             return measure._replace(dimension="fx_rate", unit=f"{measure.unit}/USD")
@@ -39,12 +38,12 @@ def in_context(text: str, measure: Measure, rules: Grammar) -> Measure:
     return measure
 
 
-def _cadence(text: str, measure: Measure, left: str, rules: Grammar, *, korean: bool) -> Measure:
+def _cadence(text: str, measure: Measure, left: str, rules: Grammar) -> Measure:
     before = rules.cadence.search(left[-12:])
     if before:
         start = measure.start - len(left[-12:]) + before.start(1)
         return measure._replace(dimension="cadence", start=start)
-    after = _CADENCE.match(text, measure.end) if korean else None
+    after = rules.cadence_after.match(text, measure.end) if rules.cadence_after else None
     return measure._replace(dimension="cadence", end=after.end()) if after else measure
 
 

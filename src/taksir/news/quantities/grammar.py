@@ -29,8 +29,8 @@ class Grammar:
     money_per: re.Pattern[str]
     rate_per: re.Pattern[str]
     cadence: re.Pattern[str]
+    cadence_after: re.Pattern[str] | None
     fx: re.Pattern[str]
-    glued: re.Pattern[str]
     lower_prefixes: frozenset[str]
     prefix_sizes: tuple[int, ...]
     """Lengths of the prefixes, the longest first."""
@@ -81,8 +81,8 @@ def grammar(language: str) -> Grammar:
         money_per=re.compile(rf"\s?({alternation(words.money_per)})(?!\w)", re.IGNORECASE),
         rate_per=re.compile(rf"[\s,]?\s?({alternation(words.rate_per)}){close_word}", re.IGNORECASE),
         cadence=re.compile(rf"(?:^|\s)({alternation(words.cadence_before) or 'every'})\s*$", re.IGNORECASE),
+        cadence_after=re.compile(rf"\s?(?:{alternation(words.cadence_after)})") if words.cadence_after else None,
         fx=re.compile(rf"(?:{alternation(words.fx)})\W{{0,3}}(?:\w+\W){{0,2}}$", re.IGNORECASE),
-        glued=re.compile(r"[A-Za-z\u00c0-\u024f]"),
         lower_prefixes=lower_prefixes,
         prefix_sizes=tuple(sorted({len(prefix) for prefix in lower_prefixes}, reverse=True)),
         lower_units={w.lower(): w for w in words.units},
