@@ -1,8 +1,9 @@
-"""Words that say what a number is about, from `data/claims/cues.toml`."""
+"""Words that say what a number is about, and which names beside it act, from `data/claims/*.toml`."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -36,3 +37,29 @@ def claim_cues() -> Any:
         machine.add_word(word, tuple(found))
     machine.make_automaton()
     return machine
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """Words around a name: prepositions, joints and clause words of Indonesian and English, particles of Korean."""
+
+    towards: tuple[str, ...]
+    object: tuple[str, ...]
+    article: tuple[str, ...]
+    joined: frozenset[str]
+    clause: tuple[str, ...]
+    korean: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def party_words() -> PartyWords:
+    """The words of `data/claims/parties.toml`."""
+    table = tomllib.loads((files("taksir") / "data/claims/parties.toml").read_text(encoding="utf-8"))
+    return PartyWords(
+        towards=tuple(table["towards"]),
+        object=tuple(table["object"]),
+        article=tuple(table["article"]),
+        joined=frozenset(table["joined"]),
+        clause=tuple(table["clause"]),
+        korean={name: tuple(words) for name, words in table["korean"].items()},
+    )

@@ -5,27 +5,45 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from taksir.catalog.claim_cues import party_words
+from taksir.news.alternation import alternation
 from taksir.news.document import Document
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
 _ACTORS = frozenset({"org", "programme"})
-_JOINED = frozenset({" dan ", " and ", ", ", " & ", "/", " serta ", ", dan ", ", and "})
-_TOWARDS = re.compile(
-    r"(?:^|\s)(?:ke|kepada|untuk|di|pada|dari|dengan|terhadap|bagi|milik|oleh|to|into|in|for|with|from|of|by|at|per"
-    r"|menurut|kata|ujar|mengutip|melansir|dikutip dari)\s(?:the\s|perusahaan\s|startup\s)?$",
-    re.IGNORECASE,
-)
-_OBJECT = re.compile(
-    r"(?:^|\s)(?:ke|kepada|untuk|di|pada|terhadap|to|into|in|for)\s(?:the\s|startup\s|perusahaan\s)?$", re.IGNORECASE
-)
-_KOREAN_OBJECT = re.compile(r"(?:에|에게|에는|와|과|로부터)(?![가-힣]*(?:서|따르))")
-_KOREAN_SUBJECT = re.compile(r"(?:\([^)]{0,20}\))?(?:은|는|이|가|도)(?![가-힣])|\s(?:측은|측이)")
-_CLAUSE = re.compile(r";\s|,\s(?:sementara|sedangkan|while|whereas|dan|and|tetapi|but)\s")
 _BACK = 2
 _FRONT = 60
 """How far into a sentence its topic stands."""
+
+
+class _Patterns(NamedTuple):
+    """The words around a name, compiled."""
+
+    towards: re.Pattern[str]
+    object: re.Pattern[str]
+    clause: re.Pattern[str]
+    korean_object: re.Pattern[str]
+    korean_subject: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    words = party_words()
+    korean = {name: "|".join(found) for name, found in words.korean.items()}
+    article = rf"(?:(?:{alternation(words.article)})\s)?$"
+    return _Patterns(
+        towards=re.compile(rf"(?:^|\s)(?:{alternation(words.towards)})\s{article}", re.IGNORECASE),
+        object=re.compile(rf"(?:^|\s)(?:{alternation(words.object)})\s{article}", re.IGNORECASE),
+        clause=re.compile(rf";\s|,\s(?:{alternation(words.clause)})\s"),
+        korean_object=re.compile(rf"(?:{korean['object']})(?![가-힣]*(?:{korean['not_object']}))"),
+        korean_subject=re.compile(
+            rf"(?:\([^)]{{0,20}}\))?(?:{korean['subject']})(?![가-힣])|\s(?:{korean['spokesman']})"
+        ),
+    )
 
 
 class Parties:
@@ -61,9 +79,9 @@ class Parties:
             return None
         text = self._document.text
         if self._document.language == "ko":
-            marked = [m for m in actors if _KOREAN_SUBJECT.match(text, m.span.end)]
+            marked = [m for m in actors if _patterns().korean_subject.match(text, m.span.end)]
             return marked[-1].name if marked else actors[0].name
-        breaks = [m.end() for m in _CLAUSE.finditer(text, actors[0].span.start, quantity.start)]
+        breaks = [m.end() for m in _patterns().clause.finditer(text, actors[0].span.start, quantity.start)]
         clause = [m for m in actors if not breaks or m.span.start >= breaks[-1]]
         return (clause or actors)[0].name
 
@@ -83,26 +101,26 @@ class Parties:
                 first -= 1
             told = known.get(self._starts[first])
             if told is None:
-                told = self._marked(self._mentions[first], _TOWARDS)
+                told = self._marked(self._mentions[first], _patterns().towards)
             known.update(dict.fromkeys(self._starts[first : last + 1], told))
         return known[start]
 
     def _joined(self, at: int) -> bool:
         """Whether a mention is joined to the one before it: "Nvidia dan AMD"."""
         gap = self._document.text[self._mentions[at - 1].span.end : self._starts[at]]
-        return gap in _JOINED
+        return gap in party_words().joined
 
     def _is_object(self, mention: Mention) -> bool:
         start = mention.span.start
         if start not in self._known_objects:
-            self._known_objects[start] = self._marked(mention, _OBJECT)
+            self._known_objects[start] = self._marked(mention, _patterns().object)
         return self._known_objects[start]
 
     def _marked(self, mention: Mention, prepositions: re.Pattern[str]) -> bool:
         """Whether one of `prepositions`, or a Korean particle, makes the name an object."""
         text, start = self._document.text, mention.span.start
         if self._document.language == "ko":
-            return _KOREAN_OBJECT.match(text, mention.span.end) is not None
+            return _patterns().korean_object.match(text, mention.span.end) is not None
         return prepositions.search(text[max(0, start - 24) : start]) is not None
 
     def _topic_before(self, sentence: int) -> str | None:

@@ -1,8 +1,8 @@
 """Who deals with whom: verb frames (data) read over the names of a sentence.
 
 `find_deals` finds the words of a frame (`trigger`), looks who stands before them and behind which preposition or
-particle (`names`, `roles`), keeps one event once (`event`) and says which claims size it (`size`). It may import
-`catalog.frames` and the nouns of `news`; nothing else.
+particle (`names`, `clause`, `roles`, `verb_final`), or whom the text goes on about (`topic`), makes parties of them
+(`parties`), keeps one event once (`event`) and says which claims size it (`size`).
 """
 
 from taksir.news.deals.find import find_deals
