@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 FactKind = Literal["measured", "vendor", "filing", "dataset", "analyst", "press", "derived", "assumed"]
 """How a number came to be known."""
+
+KINDS = get_args(FactKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Fact:
     note: str | None = None
 
     def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"unknown kind {self.kind!r}: {', '.join(KINDS)}")
         if self.value is not None and (self.low, self.mode, self.high) != (None, None, None):
             raise ValueError("value stands alone: give value, or low and high (and mode), not both")
         if self.value is None and (self.low is None or self.high is None):
@@ -62,6 +66,14 @@ class Fact:
     def known(self, as_of: date) -> bool:
         """Whether the fact may be used in a run of that date."""
         return self.as_of is None or self.as_of <= as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact with the layer that it came from: "shipped", "user", a folder, "--assume"."""
+
+    fact: Fact
+    origin: str
 
 
 FACT_KEYS = tuple(field.name for field in fields(Fact))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from taksir.catalog.fact import FACT_KEYS, Fact
+from taksir.catalog.entity import Entity
+from taksir.catalog.fact import FACT_KEYS, Fact, Known
 from taksir.catalog.fx import RateTable, bundled_hash
 from taksir.catalog.layer import Layer, find_layers, hash_layers
+from taksir.catalog.library import Library
 from taksir.catalog.schema import complaint, validate
+from taksir.catalog.series import Series
 from taksir.catalog.source import SOURCE_KEYS, Source
 from taksir.errors import CatalogError, UnknownNameError, UsageError
 
@@ -24,32 +27,55 @@ Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A fact with the layer that it came from: "shipped", "user", a folder, "--assume"."""
-
-    fact: Fact
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
 class Catalog:
-    """What is known: facts, sources, exchange rates, and the hash of all of it."""
+    """What is known: plain facts, sources, exchange rates, and the hash of all data.
+
+    Entities (chips, nodes, sites …) and series are read when they are first asked for.
+    """
 
     facts: Mapping[str, Known]
     sources: Mapping[str, Source]
     rates: RateTable
     data_hash: str
+    library: Library = field(default_factory=lambda: Library(()))
 
     def fact(self, name: str) -> Fact:
-        """The fact of that name; UnknownNameError with the nearest name otherwise."""
+        """The fact of that name (`fx.margin`, `chip.h100-sxm.tdp`); UnknownNameError with the nearest otherwise."""
         return self.known(name).fact
 
     def known(self, name: str) -> Known:
         """The fact of that name with its origin."""
+        found = self.facts.get(name) or self.library.fact(name)
+        if found is None:
+            raise UnknownNameError("fact", name, [*self.facts, *self.library.names(name)])
+        if found.fact.source not in self.sources:
+            near = _nearest(found.fact.source, self.sources)
+            raise CatalogError(f"{name}: unknown source {found.fact.source!r}{near}")
+        return found
+
+    def entity(self, kind: str, key: str) -> Entity:
+        """The entity of that kind and key; UnknownNameError with the nearest otherwise."""
+        entities = self.entities(kind)
         try:
-            return self.facts[name]
+            return entities[key]
         except KeyError:
-            raise UnknownNameError("fact", name, list(self.facts)) from None
+            raise UnknownNameError(kind, key, list(entities)) from None
+
+    def entities(self, kind: str) -> Mapping[str, Entity]:
+        """Every entity of a kind by its key; UnknownNameError for a kind that nothing declares."""
+        return self.library.entities(kind)
+
+    def series(self, name: str) -> Series:
+        """The dated facts of that name; UnknownNameError with the nearest otherwise."""
+        found = self.library.series()
+        try:
+            return found[name]
+        except KeyError:
+            raise UnknownNameError("series", name, list(found)) from None
+
+    def series_names(self, prefix: str = "") -> list[str]:
+        """The names of the series that begin so, sorted."""
+        return sorted(name for name in self.library.series() if name.startswith(prefix))
 
 
 def load_catalog(data: Sequence[Path] = (), assume: Sequence[str] = (), *, overlays: bool = True) -> Catalog:
@@ -71,24 +97,26 @@ def _load(data: tuple[Path, ...], assume: tuple[str, ...], overlays: bool, here:
                         near = _nearest(fact.source, sources)
                         raise CatalogError(f"{path}: {fact.name}.source: unknown source {fact.source!r}{near}")
                     facts[fact.name] = Known(fact, layer.origin)
+    library = Library(layers)
     for text in assume:
-        fact = _assumed(text, facts)
-        facts[fact.name] = Known(fact, "--assume")
+        fact = _assumed(text, facts, library)
+        if fact.name in facts:
+            facts[fact.name] = Known(fact, "--assume")
+        else:
+            library.assume(fact)
     series = [path for layer in layers for path in layer.files("series/fx/*.csv")]
-    return Catalog(facts, sources, RateTable(series), hash_layers(layers, (bundled_hash(), *assume)))
+    return Catalog(facts, sources, RateTable(series), hash_layers(layers, (bundled_hash(), *assume)), library)
 
 
 def _sources(layer: Layer) -> dict[str, Source]:
-    path = layer.path / SOURCES_FILE
-    if not path.is_file():
-        return {}
     found = {}
-    for alias, record in _read(path).items():
-        if not isinstance(record, dict):
-            raise CatalogError(f"{path}: {alias}: a source is a table")
-        whole = {"alias": alias, **record}
-        _check_keys(path, alias, whole, SOURCE_KEYS)
-        found[alias] = Source(**whole) if layer.shipped else _strict(Source, path, alias, whole)
+    for path in [*layer.files(SOURCES_FILE), *layer.files("sources/*.toml")]:
+        for alias, record in _read(path).items():
+            if not isinstance(record, dict):
+                raise CatalogError(f"{path}: {alias}: a source is a table")
+            whole = {"alias": alias, **record}
+            _check_keys(path, alias, whole, SOURCE_KEYS)
+            found[alias] = Source(**whole) if layer.shipped else _strict(Source, path, alias, whole)
     return found
 
 
@@ -144,14 +172,15 @@ def _nearest(name: str, known: Sequence[str] | Mapping[str, object]) -> str:
     return f" (nearest: {close[0]})" if close else ""
 
 
-def _assumed(text: str, facts: Mapping[str, Known]) -> Fact:
+def _assumed(text: str, facts: Mapping[str, Known], library: Library) -> Fact:
     name, sign, value = text.partition("=")
     name = name.strip()
     if not sign:
         raise UsageError(f"--assume {text!r}: write name=value or name=low..high")
-    if name not in facts:
-        raise UnknownNameError("fact", name, list(facts))
-    old = facts[name].fact
+    known = facts.get(name) or library.fact(name)
+    if known is None:
+        raise UnknownNameError("fact", name, [*facts, *library.names(name)])
+    old = known.fact
     low, dots, high = value.partition("..")
     try:
         numbers = [float(part) for part in ((low, high) if dots else (value,))]

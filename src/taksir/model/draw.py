@@ -37,7 +37,8 @@ class Draw:
         """The input's numbers in (0, 1), shape (samples,)."""
         number = self._dimension.setdefault(name, len(self._dimension))
         if number < DIMENSIONS:
-            return _sobol(self.samples, self.seed, number // 16)[:, number % 16]
+            row: Array = _sobol(self.samples, self.seed, number // 16)[number % 16]
+            return row
         rng = np.random.default_rng([self.seed, zlib.crc32(name.encode())])
         return rng.random(self.samples)
 
@@ -59,7 +60,7 @@ class Draw:
         if low == high:
             return np.full(self.samples, mode)
         z = self.normal(name) / Z95
-        if share and 0 < low and high < 1:
+        if share and low > 0 and high < 1:
             a, m, b = (float(np.log(x / (1 - x))) for x in (low, mode, high))
             return 1 / (1 + np.exp(-(m + np.where(z < 0, m - a, b - m) * z)))
         if low > 0:
@@ -74,8 +75,8 @@ Z95 = 1.6448536269514722
 
 @lru_cache(maxsize=4)
 def _sobol(samples: int, seed: int, block: int) -> Array:
-    """Sixteen dimensions of the sequence at a time; all blocks come from one sequence of DIMENSIONS."""
-    return np.ascontiguousarray(_whole(samples, seed, 16 * (block + 1))[:, 16 * block :])
+    """Dimensions 16·block to 16·block+15 of the sequence, shape (16, samples)."""
+    return np.ascontiguousarray(_whole(samples, seed, 16 * (block + 1))[:, 16 * block :].T)
 
 
 def _whole(samples: int, seed: int, dimensions: int) -> Array:

@@ -103,9 +103,7 @@ class Amount:
 
     def named(self, name: str, note: str | None = None) -> Amount:
         """The same amount under another name."""
-        return Amount(
-            name, self.value, self.unit, self.formula, self.inputs, self.fact, self.origin, note or self.note
-        )
+        return Amount(name, self.value, self.unit, self.formula, self.inputs, self.fact, self.origin, note or self.note)
 
     def walk(self) -> Iterator[Amount]:
         """Every amount of the working once, inputs before what they make."""

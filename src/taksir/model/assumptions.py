@@ -1,0 +1,81 @@
+"""The facts of one run: taken from the catalog at a date, as points or as samples of one shared draw."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from taksir.catalog.entity import Entity
+from taksir.catalog.fact import Fact, Known
+from taksir.catalog.facts import Catalog
+from taksir.model.draw import Draw
+from taksir.quantity.amount import Amount, Value
+
+
+class Assumptions:
+    """Gives amounts by address; the same address is the same numbers everywhere in a run.
+
+    Without a draw every amount is a point (`Fact.best`). `later` lists the facts used that are newer than `as_of`:
+    a plan may use them, a verdict on an old claim may not.
+    """
+
+    def __init__(self, catalog: Catalog, as_of: date | None = None, draw: Draw | None = None) -> None:
+        self.catalog = catalog
+        self.as_of = as_of or date.today()
+        self.draw = draw
+        self._taken: dict[str, Amount] = {}
+
+    def get(self, address: str) -> Amount:
+        """The amount of a fact; UnknownNameError with the nearest address otherwise."""
+        taken = self._taken.get(address)
+        if taken is None:
+            taken = self._taken[address] = self._amount(address, self.catalog.known(address))
+        return taken
+
+    def at(self, series: str, day: date | None = None) -> Amount:
+        """The amount of a series in force on a day (the run's by default), among the points known by the run's date.
+
+        UnknownNameError for a series that does not exist; CatalogError before its first point.
+        """
+        known = self.catalog.series(series).known(self.as_of)
+        point = known.at(day or self.as_of)
+        address = point.fact.name
+        if address not in self._taken:
+            self._taken[address] = self._amount(address, Known(point.fact, point.origin))
+        return self._taken[address]
+
+    def has(self, address: str) -> bool:
+        """Whether a fact of that address exists."""
+        return address in self._taken or address in self.catalog.facts or self.catalog.library.fact(address) is not None
+
+    def entity(self, kind: str, key: str) -> Entity:
+        """The entity of that kind and key."""
+        return self.catalog.entity(kind, key)
+
+    def given(
+        self, name: str, number: float | tuple[float, float, float], unit: str, note: str | None = None
+    ) -> Amount:
+        """What the user gave: a number, or (low, mode, high), which is drawn like a fact."""
+        if isinstance(number, tuple):
+            low, mode, high = number
+            value: Value = mode if self.draw is None else self.draw.sample(name, low, mode, high)
+            return Amount(name, value, unit, origin="given", note=note)
+        return Amount(name, float(number), unit, origin="given", note=note)
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """Addresses of facts taken that were not known on the run's date."""
+        return tuple(
+            address
+            for address, amount in self._taken.items()
+            if isinstance(amount.fact, Fact) and not amount.fact.known(self.as_of)
+        )
+
+    def _amount(self, address: str, known: Known) -> Amount:
+        fact = known.fact
+        value: Value = fact.best
+        if self.draw is not None and fact.low is not None and fact.high is not None:
+            value = self.draw.sample(address, fact.low, fact.best, fact.high, share=fact.unit == "fraction")
+            assert isinstance(value, np.ndarray)
+        return Amount(address, value, fact.unit, fact=fact, origin=known.origin)
