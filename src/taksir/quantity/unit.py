@@ -11,9 +11,12 @@ from typing import Any
 from taksir.quantity.figure import figure, plain
 from taksir.quantity.money import format_money, format_rate
 
-PREFIXED = {"W": (1e3, ("W", "kW", "MW", "GW", "TW")), "FLOP/s": (1e3, ("FLOP/s", "kFLOP/s", "MFLOP/s", "GFLOP/s",
-            "TFLOP/s", "PFLOP/s", "EFLOP/s", "ZFLOP/s")), "Wh": (1e3, ("Wh", "kWh", "MWh", "GWh", "TWh"))}  # fmt: skip
-"""Units that carry an SI prefix: the step and the ladder."""
+PREFIXES = ("", "k", "M", "G", "T", "P", "E", "Z")
+PREFIXED = {
+    "W": ("W", 5), "FLOP/s": ("FLOP/s", 8), "OP/s": ("OP/s", 8), "Wh": ("Wh", 5), "J": ("J", 7),
+    "byte": ("B", 7), "byte/s": ("B/s", 7), "bit/s": ("bit/s", 6), "Hz": ("Hz", 4),
+}  # fmt: skip
+"""Units that carry an SI prefix: how they are written, and how many prefixes up they go."""
 
 COUNTED = {
     "person": ("person", "people"), "package": ("GPU package", "GPU packages"), "company": ("company", "companies"),
@@ -22,6 +25,9 @@ COUNTED = {
     "wafer": ("wafer", "wafers"), "rack": ("rack", "racks"), "server": ("server", "servers"), "die": ("die", "dies"),
 }  # fmt: skip
 """Units that are counted: one, many."""
+
+SYMBOLS = {"mm2": "mm²", "m2": "m²", "um2": "µm²", "1/cm2": "per cm²", "1/mm2": "per mm²", "degC": "°C", "litre": "L"}
+"""Units that a reader sees otherwise than data write them."""
 
 DEFINITIONS = ("FLOP = [operation]", "token = [token]", "chip = [chip]", "wafer = [wafer]", "person = [person]")
 """What pint does not know."""
@@ -39,6 +45,8 @@ def show(value: float, unit: str, digits: int = 4) -> str:
         return _prefixed(value, unit, digits)
     if unit in COUNTED:
         return f"{figure(value, digits)} {COUNTED[unit][value != 1]}"
+    if unit in ("fraction", "1/year"):
+        return f"{plain(100 * value, digits)}%{' a year' if unit == '1/year' else ''}"
     if unit in ("percent", "basis_point"):
         return f"{plain(value, digits)}{'%' if unit == 'percent' else ' basis points'}"
     if is_currency(unit):
@@ -47,8 +55,13 @@ def show(value: float, unit: str, digits: int = 4) -> str:
     if slash and is_currency(over) and is_currency(under):
         return format_rate(value, under, over)
     if slash and (over in COUNTED or is_currency(over)):
-        return f"{show(value, over, digits)} a {under}"
-    return figure(value, digits) if unit in ("", "ratio") else f"{figure(value, digits)} {unit}"
+        return f"{show(value, over, digits)} a {SYMBOLS.get(under, under)}"
+    return figure(value, digits) if unit in ("", "ratio", "count") else f"{figure(value, digits)} {_symbol(unit)}"
+
+
+def _symbol(unit: str) -> str:
+    over, slash, under = unit.partition("/")
+    return SYMBOLS.get(unit) or f"{SYMBOLS.get(over, over)}{slash}{SYMBOLS.get(under, under)}"
 
 
 def is_currency(unit: str) -> bool:
@@ -57,11 +70,11 @@ def is_currency(unit: str) -> bool:
 
 
 def _prefixed(value: float, unit: str, digits: int) -> str:
-    step, ladder = PREFIXED[unit]
+    written, rungs = PREFIXED[unit]
     size, rung = abs(float(f"{value:.{digits}g}")), 0
-    while size >= step and rung < len(ladder) - 1:
-        size, value, rung = size / step, value / step, rung + 1
-    return f"{plain(value, digits)} {ladder[rung]}"
+    while size >= 1000 and rung < rungs - 1:
+        size, value, rung = size / 1000, value / 1000, rung + 1
+    return f"{plain(value, digits)} {PREFIXES[rung]}{written}"
 
 
 @lru_cache(maxsize=1)

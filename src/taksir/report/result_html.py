@@ -1,0 +1,53 @@
+"""A result as one HTML file: sentence, pictures as SVG, tables, the working as a tree, sources; no script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from taksir import __version__
+from taksir.catalog.source import Source
+from taksir.model.assumptions import Assumptions
+from taksir.quantity.amount import Amount
+from taksir.report.amounts import amount_text, cell_text
+from taksir.report.charts import chart_svg
+from taksir.report.result import Result
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("taksir.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(version=__version__, amount_text=amount_text, cell_text=cell_text, is_amount=_is_amount)
+    return environment
+
+
+def render_result(result: Result, world: Assumptions) -> str:
+    """The page; every text passes through Jinja's escaping, the pictures are our own SVG."""
+    style = files("taksir.report").joinpath("templates", "result.css").read_text(encoding="utf-8")
+    return _environment().get_template("result.html").render(
+        result=result,
+        world=world,
+        style=Markup(style),
+        pictures=[(chart, Markup(chart_svg(chart))) for chart in result.charts],
+        sources=_cited(result.working, world),
+    )  # fmt: skip
+
+
+def _cited(working: Sequence[Amount], world: Assumptions) -> list[Source]:
+    aliases = dict.fromkeys(alias for amount in working for alias in amount.sources())
+    known = world.catalog.sources
+    return [known[alias] for alias in aliases if alias in known]
+
+
+def _is_amount(cell: object) -> bool:
+    return isinstance(cell, (Amount, int, float)) and not isinstance(cell, bool)
