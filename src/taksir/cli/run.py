@@ -50,11 +50,7 @@ class Run:
 
     def show(self, result: Result) -> int:
         """Print the result, write the report where one is wanted; the exit code."""
-        if self.html is not None:
-            from taksir.cli.output import write_atomically
-            from taksir.report.result_html import render_result
-
-            write_atomically(self.html, render_result(result, self.world).encode("utf-8"))
+        self.write(result)
         if self.json_:
             from taksir.report.result_json import result_json
 
@@ -65,6 +61,14 @@ class Run:
 
             print_result(result, self.world, console())
         return 0
+
+    def write(self, result: Result) -> None:
+        """Write the report where one is wanted."""
+        if self.html is not None:
+            from taksir.cli.output import write_atomically
+            from taksir.report.result_html import render_result
+
+            write_atomically(self.html, render_result(result, self.world).encode("utf-8"))
 
 
 def date_of(text: str | None) -> date:

@@ -1,0 +1,70 @@
+"""A quantity as a person types it at the command line: `US$500e9 all_in`, `500 MW it`, `600,000 GB300`.
+
+The number goes through the same reader as an article's; what stands behind it are words of scope or of number format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from taksir.errors import UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from taksir.news.quantity import Quantity
+
+_EXPONENT = re.compile(r"(\d+)(?:\.(\d+))?[eE]\+?(\d{1,2})(?![\w.])")
+LANGUAGES = ("en", "id", "ko")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Value in `unit` (W, an ISO-4217 code, package, rack, FLOP/s …), as written, and the words behind it."""
+
+    value: float
+    unit: str
+    text: str
+    words: tuple[str, ...]
+
+
+def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Given:
+    """Read a quantity and the words behind it, which must be among `words`.
+
+    Of the languages, the one that reads most of the text wins, English first. UsageError when there is no number or
+    more than one; UnknownNameError for a word that is not among them.
+    """
+    plain = _EXPONENT.sub(_digits, text.strip())
+    best = max(((_read(plain, name) for name in ((lang,) if lang else LANGUAGES))), key=lambda found: found[1])
+    quantities, _ = best
+    if len(quantities) != 1:
+        raise UsageError(f"{text!r}: {'no' if not quantities else 'more than one'} quantity; write US$500e9 or 500 MW")
+    quantity = quantities[0]
+    if quantity.value is None:
+        raise UsageError(f"{text!r}: no single number")
+    rest = plain[: quantity.span.start] + " " + plain[quantity.span.end :]
+    known = list(words)
+    found = tuple(word.lower() for word in re.findall(r"[\w-]+", rest))
+    for word in found:
+        if word not in known:
+            raise UnknownNameError("scope", word, known)
+    return Given(quantity.value, quantity.unit, text.strip(), found)
+
+
+def _read(text: str, language: str) -> tuple[tuple[Quantity, ...], int]:
+    from taksir.news.document import Document, SectionKind, Sentence
+    from taksir.news.quantities import find_quantities
+    from taksir.news.span import Span
+
+    whole = Sentence(Span(0, len(text)), SectionKind.BODY, 0)
+    found, _ = find_quantities(Document("d", "given", "", text, language, sentences=(whole,)), ())
+    return found, sum(one.span.end - one.span.start for one in found)
+
+
+def _digits(match: re.Match[str]) -> str:
+    """`500e9` and `1.5e9` without an exponent, as far as they are whole numbers."""
+    whole, part, exponent = match[1], match[2] or "", int(match[3])
+    if len(part) > exponent:
+        return f"{whole}{part[:exponent]}.{part[exponent:]}" if exponent else match[0]
+    return f"{whole}{part}{'0' * (exponent - len(part))}"

@@ -1,0 +1,39 @@
+"""Quantities as people type them: number, unit, and words of scope behind it."""
+
+import pytest
+
+from taksir.cli.given import read_given
+from taksir.errors import UnknownNameError, UsageError
+
+WORDS = ("all_in", "it", "facility", "bf16")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "words"),
+    [
+        ("US$500e9 all_in", 5e11, "USD", ("all_in",)),
+        ("US$1.5e9", 1.5e9, "USD", ()),
+        ("US$500 billion all_in", 5e11, "USD", ("all_in",)),
+        ("500 MW it", 5e8, "W", ("it",)),
+        ("1.2 GW facility", 1.2e9, "W", ("facility",)),
+        ("600,000 GB300", 6e5, "package", ()),
+        ("1000 racks", 1000, "rack", ()),
+        ("10 exaflops bf16", 1e19, "FLOP/s", ("bf16",)),
+        ("Rp 8.000 triliun", 8e15, "IDR", ()),
+        ("5천억 달러", 5e11, "USD", ()),
+    ],
+)
+def test_a_quantity_is_read_like_in_an_article(text: str, value: float, unit: str, words: tuple[str, ...]) -> None:
+    given = read_given(text, WORDS)
+    assert (given.value, given.unit, given.words) == (pytest.approx(value), unit, words)
+
+
+def test_an_unknown_word_comes_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="nearest: facility"):
+        read_given("500 MW facilty", WORDS)
+
+
+@pytest.mark.parametrize("text", ["", "all_in", "500 MW and 600 MW"])
+def test_it_must_be_one_quantity(text: str) -> None:
+    with pytest.raises(UsageError, match="quantity|single number"):
+        read_given(text, WORDS)
