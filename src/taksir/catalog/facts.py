@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 from taksir.catalog.entity import Entity
-from taksir.catalog.fact import FACT_KEYS, Fact, Known
+from taksir.catalog.fact import Fact, Known
+from taksir.catalog.fact_file import SOURCES_FILE, nearest, read_facts, read_sources
 from taksir.catalog.fx import RateTable, bundled_hash
 from taksir.catalog.layer import Layer, find_layers, hash_layers
+from taksir.catalog.lazy import Lazy
 from taksir.catalog.library import Library
-from taksir.catalog.schema import complaint, validate
 from taksir.catalog.series import Series
-from taksir.catalog.source import SOURCE_KEYS, Source
+from taksir.catalog.source import Source
 from taksir.errors import CatalogError, UnknownNameError, UsageError
 
-SOURCES_FILE = "sources.toml"
-
-Record = TypeVar("Record")
+CHECKS_FILE = "checks.toml"
+"""The margins that every brief reads; every other shipped file is named after the topic that its facts begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Catalog:
         if found is None:
             raise UnknownNameError("fact", name, [*self.facts, *self.library.names(name)])
         if found.fact.source not in self.sources:
-            near = _nearest(found.fact.source, self.sources)
+            near = nearest(found.fact.source, self.sources)
             raise CatalogError(f"{name}: unknown source {found.fact.source!r}{near}")
         return found
 
@@ -86,90 +83,49 @@ def load_catalog(data: Sequence[Path] = (), assume: Sequence[str] = (), *, overl
 @lru_cache(maxsize=8)
 def _load(data: tuple[Path, ...], assume: tuple[str, ...], overlays: bool, here: Path) -> Catalog:
     layers = find_layers(data, overlays=overlays, here=here)
-    sources: dict[str, Source] = {}
-    facts: dict[str, Known] = {}
-    for layer in layers:
-        sources.update(_sources(layer))
-        for path in layer.files("*.toml"):
-            if path.name != SOURCES_FILE:
-                for fact in _facts(path, layer):
-                    if fact.source not in sources:
-                        near = _nearest(fact.source, sources)
-                        raise CatalogError(f"{path}: {fact.name}.source: unknown source {fact.source!r}{near}")
-                    facts[fact.name] = Known(fact, layer.origin)
+    sources = _sources(layers)
+    facts = _facts(layers, sources)
     library = Library(layers)
     for text in assume:
         fact = _assumed(text, facts, library)
         if fact.name in facts:
-            facts[fact.name] = Known(fact, "--assume")
+            facts.put(fact.name, Known(fact, "--assume"))
         else:
             library.assume(fact)
     series = [path for layer in layers for path in layer.files("series/fx/*.csv")]
     return Catalog(facts, sources, RateTable(series), hash_layers(layers, (bundled_hash(), *assume)), library)
 
 
-def _sources(layer: Layer) -> dict[str, Source]:
-    found = {}
-    for path in [*layer.files(SOURCES_FILE), *layer.files("sources/*.toml")]:
-        for alias, record in _read(path).items():
-            if not isinstance(record, dict):
-                raise CatalogError(f"{path}: {alias}: a source is a table")
-            whole = {"alias": alias, **record}
-            _check_keys(path, alias, whole, SOURCE_KEYS)
-            found[alias] = Source(**whole) if layer.shipped else _strict(Source, path, alias, whole)
-    return found
+def _sources(layers: Sequence[Layer]) -> Lazy[Source]:
+    """Sources by alias; the shipped ones of `sources/` are read when an alias is asked for that the others lack."""
+    ready: dict[str, Source] = {}
+    shipped: list[tuple[Path, Layer]] = []
+    for layer in layers:
+        for path in [*layer.files(SOURCES_FILE), *layer.files("sources/*.toml")]:
+            if layer.shipped and path.name != SOURCES_FILE:
+                shipped.append((path, layer))
+            else:
+                ready.update(read_sources(path, layer))
+
+    def load() -> dict[str, Source]:
+        return {alias: source for path, layer in shipped for alias, source in read_sources(path, layer).items()}
+
+    return Lazy(ready, {"": load}, lambda _: "")
 
 
-def _facts(path: Path, layer: Layer) -> Iterator[Fact]:
-    for name, record in _tables(path, _read(path)):
-        whole = {"name": name, **record}
-        _check_keys(path, name, whole, FACT_KEYS)
-        if not layer.shipped:
-            yield _strict(Fact, path, name, whole)
-            continue
-        try:
-            yield Fact(**whole)
-        except (TypeError, ValueError) as error:
-            raise CatalogError(f"{path}: {name}: {error}") from error
-
-
-def _tables(path: Path, tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Facts are the innermost tables; their names are the dotted way there."""
-    for key, value in tree.items():
-        name = f"{prefix}{key}"
-        if not isinstance(value, dict):
-            raise CatalogError(f"{path}: {name}: a fact is a table with a value, a unit and a source")
-        if any(isinstance(inner, dict) for inner in value.values()):
-            yield from _tables(path, value, f"{name}.")
-        else:
-            yield name, value
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CatalogError(f"{path}: {error}") from error
-
-
-def _check_keys(path: Path, name: str, record: Mapping[str, object], known: Sequence[str]) -> None:
-    for key in record:
-        if key not in known:
-            raise CatalogError(f"{path}: {name}.{key}: unknown key{_nearest(key, known)}")
-
-
-def _strict(kind: type[Record], path: Path, name: str, record: dict[str, Any]) -> Record:
-    try:
-        return validate(kind, record)
-    except ValueError as error:
-        key, reason = complaint(error)
-        where = f"{name}.{key}" if key else name
-        raise CatalogError(f"{path}: {where}: {reason}") from error
-
-
-def _nearest(name: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f" (nearest: {close[0]})" if close else ""
+def _facts(layers: Sequence[Layer], sources: Mapping[str, Source]) -> Lazy[Known]:
+    """Facts by name; a shipped file is read when a fact of its topic is asked for, all but the one of the checks."""
+    ready: dict[str, Known] = {}
+    pending: dict[str, Callable[[], Mapping[str, Known]]] = {}
+    for layer in layers:
+        for path in layer.files("*.toml"):
+            if path.name == SOURCES_FILE:
+                continue
+            if layer.shipped and path.name != CHECKS_FILE:
+                pending[path.stem] = partial(read_facts, path, layer, sources)
+            else:
+                ready.update(read_facts(path, layer, sources))
+    return Lazy(ready, pending, lambda name: name.partition(".")[0])
 
 
 def _assumed(text: str, facts: Mapping[str, Known], library: Library) -> Fact:

@@ -1,0 +1,44 @@
+"""Shipped topics are read when asked for; what a person gives still wins."""
+
+from pathlib import Path
+
+from taksir.catalog.facts import CHECKS_FILE, load_catalog, shipped_catalog
+from taksir.catalog.layer import SHIPPED
+from taksir.catalog.lazy import Lazy
+
+
+def test_a_topic_is_read_once_and_only_when_asked_for() -> None:
+    calls: list[str] = []
+
+    def load() -> dict[str, int]:
+        calls.append("b")
+        return {"b.x": 2, "b.y": 3}
+
+    table = Lazy({"a.x": 1, "b.y": 9}, {"b": load}, lambda name: name.partition(".")[0])
+    assert table["a.x"] == 1
+    assert calls == []
+    assert (table["b.x"], table["b.y"], "b.z" in table) == (2, 9, False)
+    assert calls == ["b"]
+    assert len(table) == 3
+
+
+def test_every_shipped_file_is_named_after_its_topic() -> None:
+    catalog = shipped_catalog()
+    for path in SHIPPED.glob("*.toml"):
+        if path.name not in ("sources.toml", CHECKS_FILE):
+            names = [name for name in catalog.facts if name.startswith(f"{path.stem}.")]
+            assert names, f"{path.name}: no fact begins with {path.stem}."
+    strays = {name.partition(".")[0] for name in catalog.facts} - {path.stem for path in SHIPPED.glob("*.toml")}
+    import tomllib
+
+    assert strays <= set(tomllib.loads((SHIPPED / CHECKS_FILE).read_text("utf-8")))
+
+
+def test_an_overlay_wins_over_a_topic_read_later(tmp_path: Path) -> None:
+    name = next(name for name in shipped_catalog().facts if name.startswith("power."))
+    topic, _, rest = name.partition(".")
+    key = ".".join(f'"{part}"' for part in (topic, *rest.split(".")))
+    (tmp_path / "mine.toml").write_text(
+        f'[{key}]\nvalue = 0.5\nunit = "ratio"\nsource = "taksir"\nkind = "assumed"\n', "utf-8"
+    )
+    assert load_catalog([tmp_path], overlays=False).fact(name).best == 0.5
