@@ -43,7 +43,9 @@ def cell_text(cell: Cell) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, (int, float)):
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    if isinstance(cell, float):
         return figure(cell, DIGITS)
     return cell
 
