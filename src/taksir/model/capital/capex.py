@@ -1,0 +1,126 @@
+"""What a cluster costs to build, by scope (chips, servers, IT, shell, land and power, all in), and back from a budget.
+
+Chips, servers and IT hold each other; shell (with power and cooling inside) and land and power stand beside them, and
+all in is IT, shell, land and power together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from taksir.errors import UnknownNameError
+from taksir.model.assumptions import Assumptions
+from taksir.model.capital.stack import stack_of
+from taksir.model.capital.terms import terms_of
+from taksir.model.site.load import power_by_scope
+from taksir.quantity.amount import Amount, Value, compute, law
+
+Scope = Literal["chips", "servers", "it", "shell", "land_and_power", "all_in"]
+"""What a sum of money includes."""
+
+SCOPES: tuple[Scope, ...] = ("chips", "servers", "it", "shell", "land_and_power", "all_in")
+
+
+@law("N · c", unit="USD")
+def times_usd(chips: Value, usd_per_chip: Value) -> Value:
+    """Cost of a number of chips from that of one."""
+    return chips * usd_per_chip
+
+
+@law("p · c · (1 − l)", unit="USD")
+def shell_usd(power_w: Value, usd_per_w: Value, land_share: Value) -> Value:
+    """Shell with power and cooling: construction less land and grid connection."""
+    return power_w * usd_per_w * (1 - land_share)
+
+
+@law("p · c · l", unit="USD")
+def land_and_power_usd(power_w: Value, usd_per_w: Value, land_share: Value) -> Value:
+    """Land and grid connection, as a share of all construction."""
+    return power_w * usd_per_w * land_share
+
+
+@law("IT + shell + land and power", unit="USD")
+def all_in_usd(it_usd: Value, shell_usd: Value, land_usd: Value) -> Value:
+    """Everything that has to be paid before the first hour."""
+    return it_usd + shell_usd + land_usd
+
+
+@law("B / c", unit="chip")
+def chips_for_count(budget_usd: Value, usd_per_chip: Value) -> Value:
+    """Chips that a budget buys, at a cost a chip of the budget's own scope."""
+    return budget_usd / usd_per_chip
+
+
+@dataclass(frozen=True, slots=True)
+class CapexByScope:
+    """Capex of a cluster in US dollars, scope by scope."""
+
+    count: Amount
+    chips: Amount
+    servers: Amount
+    it: Amount
+    shell: Amount
+    land_and_power: Amount
+    all_in: Amount
+
+    def at(self, scope: Scope) -> Amount:
+        """The sum of one scope; UnknownNameError for a word that is none."""
+        if scope not in SCOPES:
+            raise UnknownNameError("scope", scope, list(SCOPES))
+        amount: Amount = getattr(self, scope)
+        return amount
+
+
+def capex_by_scope(
+    world: Assumptions,
+    chips: Amount,
+    chip: str,
+    *,
+    owner: str = "hyperscaler",
+    day: date | None = None,
+    server: str | None = None,
+    site: str | None = None,
+) -> CapexByScope:
+    """Capex of `chips` packages bought on `day` (the run's date by default), at a site or a large American one.
+
+    A site's own construction cost, a watt of IT load, is taken where the catalog has it; without a site, the cost a
+    watt of facility power. UnknownNameError for a chip without price or TDP.
+    """
+    terms = terms_of(world, owner)
+    stack = stack_of(world, chip, terms, day=day, server=server)
+    power = power_by_scope(world, chips, chip, server=server, pue=terms.pue)
+    cost, holds = world.get("capital.building"), power.facility
+    if site is not None and world.has(f"site.{site}.construction_cost"):
+        cost, holds = world.get(f"site.{site}.construction_cost"), power.it
+    land = world.get("capital.land_and_power_share")
+    it = compute(times_usd, "IT", chips, stack.it)
+    shell = compute(shell_usd, "shell", holds, cost, land)
+    ground = compute(land_and_power_usd, "land and power", holds, cost, land)
+    return CapexByScope(
+        chips,
+        compute(times_usd, "chips", chips, stack.chip),
+        compute(times_usd, "servers", chips, stack.servers),
+        it,
+        shell,
+        ground,
+        compute(all_in_usd, "all in", it, shell, ground),
+    )
+
+
+def chips_for(
+    world: Assumptions,
+    budget: Amount,
+    scope: Scope,
+    chip: str,
+    *,
+    owner: str = "hyperscaler",
+    day: date | None = None,
+    server: str | None = None,
+    site: str | None = None,
+) -> Amount:
+    """How many packages a budget of that scope buys; the inverse of `capex_by_scope`."""
+    one = world.given("one chip", 1.0, "package")
+    each = capex_by_scope(world, one, chip, owner=owner, day=day, server=server, site=site).at(scope)
+    return compute(chips_for_count, f"{chip} within the budget", budget, each.named(f"{scope} a chip"))

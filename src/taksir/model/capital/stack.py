@@ -1,0 +1,147 @@
+"""The capital around one chip: the chip, the rest of its server, network, storage, and the hall that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from taksir.model.assumptions import Assumptions
+from taksir.model.capital.terms import Terms
+from taksir.model.site.load import power_by_scope
+from taksir.model.site.node import server_key
+from taksir.quantity.amount import Amount, Value, compute, law
+
+
+@law("P · s · (1 − d)", unit="USD/chip")
+def paid_usd(price_usd: Value, spread: Value, discount: Value) -> Value:
+    """What a buyer pays for a chip: the price of the day, its own place in the spread of contracts, its discount."""
+    return price_usd * spread * (1 - discount)
+
+
+@law("S / (n · P)", unit="ratio")
+def overhead_ratio(server_usd: Value, chips_per_server: Value, chip_usd: Value) -> Value:
+    """Price of a server over the price of the chips in it, at one date."""
+    return server_usd / (chips_per_server * chip_usd)
+
+
+@law("P · max(o − 1, 0)", unit="USD/chip")
+def rest_of_server_usd(chip_usd: Value, overhead: Value) -> Value:
+    """What stands around a chip in its server: hosts, memory, boards, network cards, supplies."""
+    rest: Value = chip_usd * np.maximum(np.asarray(overhead) - 1.0, 0.0)
+    return rest
+
+
+@law("S · f / (1 − f)", unit="USD/chip", source="arXiv 2405.21015")
+def network_usd(server_usd: Value, share: Value) -> Value:
+    """Network between servers, from its share of a cluster (servers and network)."""
+    return server_usd * share / (1 - share)
+
+
+@law("S · g", unit="USD/chip")
+def beside_usd(servers_and_network_usd: Value, share: Value) -> Value:
+    """Storage and management nodes, as a share of servers and network."""
+    return servers_and_network_usd * share
+
+
+@law("p · c · m", unit="USD/chip")
+def hall_usd(facility_w: Value, usd_per_w: Value, margin: Value) -> Value:
+    """The part of a hall (land, shell, power, cooling) that one chip fills, with a landlord's margin."""
+    return facility_w * usd_per_w * margin
+
+
+@law("a + b", unit="USD/chip")
+def both_usd(one_usd: Value, other_usd: Value) -> Value:
+    """Two parts together."""
+    return one_usd + other_usd
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Capital of one chip in US dollars, part by part; `facility_w` is the maximum power that it takes of the site."""
+
+    chip: Amount
+    rest: Amount
+    network: Amount
+    storage: Amount
+    hall: Amount
+    servers: Amount
+    it: Amount
+    total: Amount
+    facility_w: Amount
+
+    @property
+    def parts(self) -> Mapping[str, Amount]:
+        """The parts that add up to the total."""
+        return {
+            "chip": self.chip,
+            "rest of server": self.rest,
+            "network": self.network,
+            "storage": self.storage,
+            "hall": self.hall,
+        }
+
+
+def price_on(world: Assumptions, chip: str, day: date) -> Amount:
+    """The market price of a chip on a day; before the first known price, the first one.
+
+    UnknownNameError for a chip without a series of prices.
+    """
+    return world.at(f"price.{chip}", max(day, first_price(world, chip)))
+
+
+def first_price(world: Assumptions, chip: str) -> date:
+    """The first day of the first price known of a chip."""
+    return world.catalog.series(f"price.{chip}").known(world.as_of).points[0].period.start
+
+
+def overhead_of(world: Assumptions, chip: str, server: str | None = None) -> Amount:
+    """Server over chips: from the price of the chip's server where one is known, else as published for its family."""
+    key = server or server_key(world, chip)
+    if key is not None and world.has(f"server.{key}.price"):
+        entity = world.entity("server", key)
+        price = world.get(f"server.{key}.price")
+        on = (price.fact.as_of if price.fact else None) or entity.dates.get("released") or world.as_of
+        return compute(
+            overhead_ratio,
+            f"{key} over its chips",
+            price,
+            world.get(f"server.{key}.chips"),
+            price_on(world, chip, on),
+        )
+    family = f"capital.overhead.{chip.partition('-')[0]}"
+    return world.get(family if world.has(family) else "capital.overhead.any")
+
+
+def stack_of(
+    world: Assumptions,
+    chip: str,
+    terms: Terms,
+    *,
+    day: date | None = None,
+    server: str | None = None,
+    building: Amount | None = None,
+) -> Stack:
+    """The capital around one chip bought on `day` (the run's date by default) on an owner's terms.
+
+    `building` is the price of a hall in USD a watt of facility power; without it, that of large American sites.
+    UnknownNameError for a chip without price or TDP.
+    """
+    on = day or world.as_of
+    none = world.given("no discount", 0.0, "fraction")
+    paid = compute(
+        paid_usd, "chip", price_on(world, chip, on), world.get("capital.price_spread"), terms.discount or none
+    )
+    rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server))
+    servers = compute(both_usd, "servers", paid, rest)
+    network = compute(network_usd, "network", servers, world.get("capital.network_share"))
+    cluster = compute(both_usd, "servers and network", servers, network)
+    storage = compute(beside_usd, "storage", cluster, world.get("capital.storage_share"))
+    it = compute(both_usd, "IT", cluster, storage)
+    one = world.given("one chip", 1.0, "package")
+    power = power_by_scope(world, one, chip, server=server, pue=terms.pue).facility
+    margin = world.get("capital.colocation_margin") if terms.leases else world.given("own hall", 1.0, "ratio")
+    hall = compute(hall_usd, "hall", power, building or world.get("capital.building"), margin)
+    return Stack(paid, rest, network, storage, hall, servers, it, compute(both_usd, "all in", it, hall), power)

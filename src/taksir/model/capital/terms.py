@@ -1,0 +1,69 @@
+"""On which terms an owner holds capital: cost of capital, useful life, discount on chips, PUE, what lenders bear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taksir.errors import UnknownNameError
+from taksir.model.assumptions import Assumptions
+from taksir.quantity.amount import Amount
+
+CLASSES = ("hyperscaler", "internet", "neocloud", "lab", "telecom", "chipmaker", "investor")
+"""Kinds of owner; every company belongs to one."""
+
+LARGE = ("hyperscaler", "internet")
+"""Owners that build their own halls and buy at a volume discount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an owner pays for capital (`wacc`, 1/year), how long servers last in its books (years), its PUE.
+
+    `discount` is the part of the average price that it does not pay (None where it pays all of it); `leases` says
+    that it pays a landlord's margin for its halls; `debt_limit` is debt over a year's cash from operations.
+    """
+
+    owner: str
+    kind: str
+    wacc: Amount
+    server_life: Amount
+    pue: Amount
+    discount: Amount | None
+    leases: bool
+    debt_limit: Amount
+
+
+def terms_of(world: Assumptions, owner: str) -> Terms:
+    """The terms of a company by its key, or of a class; what a company's facts do not say, its class does.
+
+    UnknownNameError for a name that is neither.
+    """
+    kind = kind_of(world, owner)
+    company = f"company.{owner}" if owner not in CLASSES else None
+
+    def first(attribute: str, *addresses: str) -> Amount:
+        if company is not None and world.has(f"{company}.{attribute}"):
+            return world.get(f"{company}.{attribute}")
+        return world.get(next((one for one in addresses if world.has(one)), addresses[-1]))
+
+    large = kind in LARGE
+    return Terms(
+        owner,
+        kind,
+        first("wacc", f"capital.wacc.{kind}"),
+        first("server_life", f"capital.server_life.{kind}", "capital.server_life.other"),
+        world.get("capital.pue.hyperscaler" if large else "capital.pue.other"),
+        world.get("capital.volume_discount") if large else None,
+        not large,
+        world.get(f"capital.debt_limit.{kind}"),
+    )
+
+
+def kind_of(world: Assumptions, owner: str) -> str:
+    """The class of a company or the class itself; UnknownNameError for a name that is neither."""
+    if owner in CLASSES:
+        return owner
+    companies = world.catalog.entities("company")
+    if owner not in companies:
+        raise UnknownNameError("company", owner, [*CLASSES, *companies])
+    return companies[owner].text("class")

@@ -1,0 +1,147 @@
+"""What a training run cost, by the three methods of Cottier et al., "The rising costs of training frontier AI models".
+
+Cloud: what the chip-hours would have cost to rent. Acquisition: what the cluster cost to buy. Amortised: the part of
+the cluster's value that the run used up, and the energy. Equations as published (arXiv 2405.21015, sections 2 and A);
+prices, overheads, power and electricity are the catalog's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from taksir.model.assumptions import Assumptions
+from taksir.model.capital.depreciation import PAPER, replacement_per_year, worth_usd
+from taksir.model.capital.hourly import HOURS_PER_YEAR, WATTS_PER_KW, electricity
+from taksir.model.capital.stack import first_price, overhead_of, price_on
+from taksir.model.capital.terms import terms_of
+from taksir.model.site.load import power_by_scope
+from taksir.quantity.amount import Amount, Value, compute, law
+
+DAYS_PER_YEAR = 365.25
+
+
+@law("H · R · s · (1 − d)", unit="USD", source=PAPER)
+def cloud_usd(chip_hours: Value, rent_usd: Value, spread: Value, discount: Value) -> Value:
+    """Rent of the chip-hours: on-demand price, the cloud's place among clouds, less the committed-use discount."""
+    return chip_hours * rent_usd * spread * (1 - discount)
+
+
+@law("N · P · s · o / (1 − f)", unit="USD", source=PAPER)
+def acquisition_usd(chips: Value, price_usd: Value, spread: Value, overhead: Value, network_share: Value) -> Value:
+    """Price of the cluster: chips with the rest of their servers, and the network as a share of the whole."""
+    return chips * price_usd * spread * overhead / (1 - network_share)
+
+
+@law("P · s · o · 10^(−k·t)", unit="USD/chip", source=PAPER)
+def value_at_start_usd(
+    price_usd: Value, spread: Value, overhead: Value, decline_per_year: Value, years: Value
+) -> Value:
+    """What a chip with its share of the server is worth when training starts, some years after it was bought."""
+    return worth_usd(price_usd * spread * overhead, decline_per_year, years)
+
+
+@law("H · V · k·ln10 / 8766", unit="USD", source=PAPER)
+def hardware_usd(chip_hours: Value, value_usd: Value, decline_per_year: Value) -> Value:
+    """Value of servers that the chip-hours used up, at the pace at which hardware is worth replacing."""
+    return chip_hours * value_usd * replacement_per_year(decline_per_year) / HOURS_PER_YEAR
+
+
+@law("K · f / (1 − f)", unit="USD", source=PAPER)
+def interconnect_usd(hardware_usd: Value, network_share: Value) -> Value:
+    """The network's part of the same, from its share of the cluster."""
+    return hardware_usd * network_share / (1 - network_share)
+
+
+@law("H · p / 1000 · e", unit="USD", source=PAPER)
+def run_energy_usd(chip_hours: Value, facility_w: Value, usd_per_kwh: Value) -> Value:
+    """Electricity of the run: power of a chip at the meter of the facility, in training, over its hours."""
+    return chip_hours * facility_w / WATTS_PER_KW * usd_per_kwh
+
+
+@law("Σ", unit="USD")
+def sum_usd(*parts: Value) -> Value:
+    """The parts together."""
+    return sum(parts[1:], start=parts[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A training run: which chips, how many (packages), for how many chip-hours, from which day, and whose.
+
+    `owner` is a company's key or a class; `cloud` the cloud whose discounts count (aws, gcp, azure), if any.
+    """
+
+    name: str
+    chip: str
+    chips: float
+    chip_hours: float
+    started: date
+    owner: str = "hyperscaler"
+    cloud: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingCost:
+    """Cost of a run in US dollars of its time, by method; `parts` are those of the amortised cost.
+
+    `cloud` is None where nobody rents the chip out.
+    """
+
+    cloud: Amount | None
+    acquisition: Amount
+    amortised: Amount
+    parts: Mapping[str, Amount]
+
+
+def training_cost(world: Assumptions, run: Run) -> TrainingCost:
+    """The cost of a run by all three methods.
+
+    The cluster is taken to be bought when the chip came to market (some days after its release, see
+    `capital.acquisition_delay`), as the paper does; UnknownNameError for a chip without price or TDP.
+    """
+    hours = world.given("chip-hours", run.chip_hours, "chip-hour")
+    chips = world.given("chips", run.chips, "chip")
+    bought = bought_on(world, run.chip)
+    start = max(run.started, bought)
+    price = price_on(world, run.chip, bought)
+    spread, overhead = world.get("capital.price_spread"), overhead_of(world, run.chip)
+    share, decline = world.get("capital.network_share"), world.get("capital.decline")
+    age = world.given("age at start", (start - bought).days / DAYS_PER_YEAR, "year")
+    value = compute(value_at_start_usd, "value at start", price, spread, overhead, decline, age)
+    hardware = compute(hardware_usd, "servers", hours, value, decline)
+    network = compute(interconnect_usd, "network", hardware, share)
+    one = world.given("one chip", 1.0, "package")
+    pue = terms_of(world, run.owner).pue
+    drawn = power_by_scope(world, one, run.chip, pue=pue, load="training").facility
+    energy = compute(run_energy_usd, "energy", hours, drawn, electricity(world, None, start))
+    return TrainingCost(
+        _cloud(world, run, hours, bought),
+        compute(acquisition_usd, "acquisition cost", chips, price, spread, overhead, share),
+        compute(sum_usd, "amortised cost", hardware, network, energy),
+        {"servers": hardware, "network": network, "energy": energy},
+    )
+
+
+def bought_on(world: Assumptions, chip: str) -> date:
+    """The day from which a buyer could have the chip: its release and a delay, not before its first known price."""
+    released = world.entity("chip", chip).dates["released"]
+    delay = float(np.median(world.get("capital.acquisition_delay").value))
+    return max(released + timedelta(days=round(delay)), first_price(world, chip))
+
+
+def _cloud(world: Assumptions, run: Run, hours: Amount, bought: date) -> Amount | None:
+    series = f"rent.{run.chip}.on_demand"
+    if series not in world.catalog.series_names(f"rent.{run.chip}."):
+        return None
+    known = world.catalog.series(series).known(world.as_of).points
+    if not known:
+        return None
+    lead = float(np.median(world.get("capital.training_lead").value))
+    day = max(run.started - timedelta(days=round(lead)), bought, known[0].period.start)
+    discount = world.get(f"capital.discount.{run.cloud or 'any'}.3y")
+    spread = world.get("capital.rent_spread")
+    return compute(cloud_usd, "cloud cost", hours, world.at(series, day), spread, discount)
