@@ -64,7 +64,7 @@ def read_entities(path: Path, kind: Kind, origin: str) -> dict[str, Entity]:
         tree = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{path}: {error}") from error
-    return {key: _entity(f"{path}: {key}", kind, key, record, origin) for key, record in tree.items()}
+    return {key: read_entity(f"{path}: {key}", kind, key, record, origin) for key, record in tree.items()}
 
 
 def merge(old: Entity, new: Entity) -> Entity:
@@ -89,7 +89,8 @@ def missing(entity: Entity, kind: Kind) -> list[str]:
     ]
 
 
-def _entity(where: str, kind: Kind, key: str, record: object, origin: str) -> Entity:
+def read_entity(where: str, kind: Kind, key: str, record: object, origin: str) -> Entity:
+    """One entity from its table; CatalogError begins with `where` and the key of what does not fit."""
     if not isinstance(record, dict):
         raise CatalogError(f"{where}: a {kind.name} is a table")
     given = record.get("from", {})

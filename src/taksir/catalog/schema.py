@@ -40,11 +40,15 @@ def validate(kind: type[Record], record: Mapping[str, object]) -> Record:
 
 def complaint(error: ValueError) -> tuple[str, str]:
     """Which key a ValueError of `validate` complains of ("" for the whole record) and what it says."""
+    return complaints(error)[0]
+
+
+def complaints(error: ValueError) -> list[tuple[str, str]]:
+    """All that a ValueError of `validate` complains of, as `complaint` tells one."""
     problems = getattr(error, "errors", None)
     if problems is None:
-        return "", str(error)
-    first = problems(include_url=False)[0]
-    return ".".join(str(part) for part in first["loc"]), str(first["msg"])
+        return [("", str(error))]
+    return [(".".join(map(str, one["loc"])), str(one["msg"])) for one in problems(include_url=False)]
 
 
 def json_schema(kind: type[Any]) -> dict[str, Any]:

@@ -70,12 +70,13 @@ def read_points(path: Path, origin: str) -> Iterator[tuple[str, Point]]:
             if "" in row:
                 raise CatalogError(f"{where}: more cells than columns")
             try:
-                yield row["name"], _point(row, origin)
+                yield row["name"], read_point(row, origin)
             except (KeyError, TypeError, ValueError, AttributeError) as error:
                 raise CatalogError(f"{where}: {error}") from error
 
 
-def _point(row: dict[str, str], origin: str) -> Point:
+def read_point(row: dict[str, str], origin: str) -> Point:
+    """The point of one line; ValueError or KeyError for what does not fit."""
     period = Period.parse(row["period"])
     value, low, mode, high = (float(row[name]) if row.get(name) else None for name in ("value", "low", "mode", "high"))
     if low is not None and value is not None:

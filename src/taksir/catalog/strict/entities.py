@@ -1,0 +1,73 @@
+"""Files of things: every attribute of every entity by itself, so that one error does not hide the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from taksir.catalog.attribute import Kind
+from taksir.catalog.entity import Entity, merge, missing, read_entity
+from taksir.catalog.fact_file import nearest
+from taksir.catalog.strict.facts import TomlFile
+from taksir.catalog.strict.problem import Problem
+from taksir.errors import CatalogError
+
+Below = Callable[[str], Mapping[str, Entity]]
+"""Gives the entities of a kind that other layers and files have."""
+
+
+def check_entities(path: Path, kind: Kind, sources: Sequence[str], below: Below) -> Iterator[Problem]:
+    """What is wrong with a file of entities: `below` knows every entity, those of the file included."""
+    file = TomlFile(path)
+    yield from file.problems
+    for key, record in file.tree.items():
+        if not isinstance(record, dict):
+            yield file.problem((key,), f"a {kind.name} is a table")
+            continue
+        given = record.get("from", {})
+        entity = Entity(kind.name, key, {}, {}, {})
+        for name, value in record.items():
+            one = {"from": given} if name == "from" else {"from": given, name: value}
+            if name != "from" and _broken(kind, key, {"from": given}):
+                one = {name: value}  # `from` is told once, by itself
+            try:
+                entity = merge(entity, read_entity("", kind, key, one, ""))
+            except CatalogError as error:
+                yield file.problem((key, name), _reason(str(error), name))
+        yield from _references(file, kind, key, entity, sources, below)
+        old = below(kind.name).get(key)
+        for name in missing(merge(old, entity) if old else entity, kind):
+            if name not in record:
+                others = [other for other in below(kind.name) if other != key]
+                hint = nearest(key, others) if old is None or len(old.numbers) <= len(entity.numbers) else ""
+                yield file.problem((key,), f"a {kind.name} needs {name}{hint}")
+
+
+def _references(
+    file: TomlFile, kind: Kind, key: str, entity: Entity, sources: Sequence[str], below: Below
+) -> Iterator[Problem]:
+    for name, text in entity.texts.items():
+        refers = kind.attributes[name].refers
+        if refers and text not in below(refers):
+            yield file.problem((key, name), f"no {refers} is called {text!r}{nearest(text, below(refers))}")
+    seen: set[tuple[str, str]] = set()
+    for name, known in entity.numbers.items():
+        source, attribute = known.fact.source, name.partition(".")[0]
+        if source not in sources and (attribute, source) not in seen:
+            seen.add((attribute, source))
+            yield file.problem((key, attribute), f"unknown source {source!r}{nearest(source, sources)}")
+
+
+def _broken(kind: Kind, key: str, record: dict[str, Any]) -> bool:
+    try:
+        read_entity("", kind, key, record, "")
+    except CatalogError:
+        return True
+    return False
+
+
+def _reason(message: str, name: str) -> str:
+    """The message without the place, which the problem tells better."""
+    head, _, rest = message.partition(": ")
+    return rest if head.partition(".")[2].startswith(name) or not head else message
