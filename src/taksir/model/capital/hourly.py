@@ -108,12 +108,10 @@ def owner_hour(
 
 
 def electricity(world: Assumptions, site: str | None = None, day: date | None = None) -> Amount:
-    """Price of electricity in USD/kWh: of the site on the day, of the site, or of large American users."""
-    if site is None:
-        return world.get("capital.electricity")
-    series = f"electricity.{site}"
+    """Price of electricity in USD/kWh: of the site on the day, else of the site; without a site, of American industry."""
+    series = f"electricity.{site or 'us'}"
     if series in world.catalog.series_names(series):
         points = world.catalog.series(series).known(world.as_of).points
         if points and points[0].period.start <= (day or world.as_of):
             return world.at(series, day)
-    return world.get(f"site.{site}.electricity_price")
+    return world.get("capital.electricity" if site is None else f"site.{site}.electricity_price")
