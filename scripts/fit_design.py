@@ -10,7 +10,9 @@ products of one die the one that runs it at full rate.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +24,8 @@ from taksir.validate.area import area_priors, dies, published_dies
 
 TARGET = Path(__file__).parents[1] / "src/taksir/data/design.toml"
 REFERENCE = "n7"
+NEARLY, MOSTLY = 0.95, 0.75
+"""A product runs its die at full rate; it is not capped: shares of the best product of that die."""
 UNITS = {
     "tensor": "for 1000 BF16 FLOP a clock",
     "vector": "for 1000 FP32 FLOP a clock",
@@ -76,6 +80,11 @@ def area_lines(catalog: Catalog) -> list[str]:
     return lines
 
 
+def capped(row: tuple[Any, ...], others: Iterable[tuple[Any, ...]]) -> bool:
+    """Whether another product of the same die and rate is allowed far more power."""
+    return any(row[0] == other[0] and row[5] < MOSTLY * other[5] for other in others)
+
+
 def packages(catalog: Catalog) -> tuple[list[str], Packages]:
     best: dict[tuple[object, ...], float] = {}
     found = {}
@@ -90,7 +99,7 @@ def packages(catalog: Catalog) -> tuple[list[str], Packages]:
         die = (chip.texts.get("vendor"), node, number["die_area"], number["compute_dies"])
         best[die] = max(best.get(die, 0.0), number["peak_bf16"])
         found[key] = (die, number["peak_bf16"], number["memory_bandwidth"], silicon, node, number["tdp"])
-    keys = [key for key, row in found.items() if row[1] >= 0.95 * best[row[0]]]
+    keys = [key for key, row in found.items() if row[1] >= NEARLY * best[row[0]] and not capped(row, found.values())]
     table = [found[key] for key in keys]
     scale = [catalog.fact(f"blueprint.node_energy.{row[4]}").best for row in table]
     columns = [np.array([row[n] for row in table], dtype=float) for n in (1, 2, 3)]
