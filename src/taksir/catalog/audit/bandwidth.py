@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from taksir.catalog.audit.finding import Finding, found
+from taksir.catalog.audit.finding import Finding, Weight, found
 from taksir.catalog.audit.item import Item
+from taksir.catalog.audit.memory import on_die
 from taksir.catalog.audit.scope import Audit, off
 
 RATES = (2, 4, 8, 16)
@@ -47,7 +48,8 @@ def stacks(audit: Audit) -> Iterator[Finding]:
                     f"{mine.replace('_', ' ')} is {value / (number * one):.2g} times "
                     f"{number:g} stacks of {memory.name} ({number * one:.3g})"
                 )
-                yield found("stacks", "contradiction", chip, says, mine, "memory_stacks")
+                far = off(value, number * one) > audit.limit("stack_factor") ** 2
+                yield found("stacks", "contradiction" if far else "doubt", chip, says, mine, "memory_stacks")
 
 
 def kin(audit: Audit) -> Iterator[Finding]:
@@ -55,7 +57,7 @@ def kin(audit: Audit) -> Iterator[Finding]:
 
     def measure(chip: Item) -> float | None:
         bandwidth, peak = chip.get("memory_bandwidth"), matrix_peak(audit, chip)
-        return bandwidth / peak if bandwidth and peak else None
+        return bandwidth / peak if bandwidth and peak and not on_die(chip) else None
 
     for chip in audit.items.of("chip"):
         mine = measure(chip)
@@ -64,4 +66,5 @@ def kin(audit: Audit) -> Iterator[Finding]:
             continue
         many, few = ("more", mine / usual) if mine > usual else ("less", usual / mine)
         says = f"{few:.2g} times {many} bandwidth per FLOP/s than is usual for chips of its years"
-        yield found("bandwidth", "contradiction", chip, says, "memory_bandwidth", *PEAKS)
+        weight: Weight = "contradiction" if mine > usual else "doubt"
+        yield found("bandwidth", weight, chip, says, "memory_bandwidth", *PEAKS)

@@ -12,14 +12,15 @@ from taksir.catalog.fact import Fact
 
 
 def facts(audit: Audit) -> Iterator[Finding]:
-    """Intervals whose best guess sits on an end, intervals of no width, and dates after the day of the audit."""
+    """Wide intervals whose best guess sits on an end, intervals of no width, and dates after the day of the audit."""
     for known in every_fact(audit.catalog):
         fact = known.fact
         if fact.low is not None and fact.high is not None:
-            if fact.low == fact.high:
+            wide = fact.low > 0 and fact.high > audit.limit("one_sided") * fact.low
+            if fact.low == fact.high and fact.unit != "count":
                 yield _finding(fact, "doubt", "low and high are the same")
-            elif fact.unit != "count" and fact.mode in (fact.low, fact.high):
-                yield _finding(fact, "doubt", "its best guess is one of the ends of its interval")
+            elif wide and fact.mode in (fact.low, fact.high):
+                yield _finding(fact, "doubt", "its best guess is one of the ends of a wide interval")
         if fact.as_of is not None and fact.as_of > audit.as_of:
             yield _finding(fact, "contradiction", f"is dated {fact.as_of}, after {audit.as_of}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from taksir.catalog.audit.finding import Finding, found
+from taksir.catalog.audit.finding import Finding, Weight, found
 from taksir.catalog.audit.scope import Audit
 
 PAST = frozenset({"existing", "operating", "decommissioned"})
@@ -20,7 +20,8 @@ def order(audit: Audit) -> Iterator[Finding]:
         for first, then in (("announced", "released"), ("operational", "decommissioned")):
             if first in days and then in days and days[then] < days[first]:
                 says = f"{then} {days[then]}, before it was {first} ({days[first]})"
-                yield found("dates", "contradiction", item, says)
+                weight: Weight = "contradiction" if then == "decommissioned" else "doubt"  # in-house chips
+                yield found("dates", weight, item, says)
         there = item.texts.get("status", "").lower() in PAST
         if there and "operational" in days and days["operational"] > audit.as_of:
             says = f"is said to be {item.texts['status'].lower()}, and begins {days['operational']}"

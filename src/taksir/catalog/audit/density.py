@@ -21,7 +21,7 @@ def transistors(audit: Audit) -> Iterator[Finding]:
         peak = node.get("logic_density") if node else None
         if peak and mine > peak * (1 + audit.limit("rounding")):
             says = f"{mine / 1e6:.0f} million transistors a mm²; {chip.texts['node']} has {peak / 1e6:.0f} at most"
-            yield found("density", "contradiction", chip, says, "transistors", "die_area", "compute_dies")
+            yield found("density", "contradiction", chip, says, "transistors", "die_area", "dies_area", "compute_dies")
             continue
         others = [
             value
@@ -35,7 +35,7 @@ def transistors(audit: Audit) -> Iterator[Finding]:
                 f"{mine / 1e6:.3g} million transistors a mm², where others of {_process(chip)} "
                 f"have {median(others) / 1e6:.3g}"
             )
-            yield found("density", "doubt", chip, says, "transistors", "die_area", "compute_dies")
+            yield found("density", "doubt", chip, says, "transistors", "die_area", "dies_area", "compute_dies")
 
 
 def reticle(audit: Audit) -> Iterator[Finding]:
@@ -51,7 +51,9 @@ def reticle(audit: Audit) -> Iterator[Finding]:
 
 
 def _density(chip: Item) -> float | None:
-    number, area = chip.get("transistors"), chip.get("die_area")
+    number, area, whole = chip.get("transistors"), chip.get("die_area"), chip.get("dies_area")
+    if number and whole:
+        return number / whole
     if not (number and area):
         return None
     whole = area * (chip.get("compute_dies") or 1)

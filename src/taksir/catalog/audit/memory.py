@@ -9,11 +9,17 @@ from taksir.catalog.audit.item import Item
 from taksir.catalog.audit.scope import Audit, off
 
 
+def on_die(chip: Item) -> bool:
+    """Whether all memory of a chip is on its die, as far as it is said (Groq, Cerebras, Graphcore)."""
+    sram, capacity = chip.get("sram"), chip.get("memory_capacity")
+    return sram is not None and (capacity is None or capacity <= sram)
+
+
 def kin(audit: Audit) -> Iterator[Finding]:
     """Capacity a great many times more or less than is usual."""
 
     def measure(chip: Item) -> float | None:
-        return chip.get("memory_capacity")
+        return None if on_die(chip) else chip.get("memory_capacity")
 
     for chip in audit.items.of("chip"):
         mine = measure(chip)

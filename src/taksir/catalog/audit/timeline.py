@@ -13,9 +13,11 @@ from itertools import pairwise
 from taksir.catalog.audit.finding import Finding, found
 from taksir.catalog.audit.item import Figure, Item
 from taksir.catalog.audit.scope import Audit, differs, off
-from taksir.catalog.series import Series
+from taksir.catalog.series import Point, Series
 
 YEAR = timedelta(days=366)
+
+SAME_LENGTH = 1.2
 
 GROWING = ("power", "chips", "buildings")
 
@@ -62,19 +64,24 @@ def series(audit: Audit) -> Iterator[Finding]:
         latest = known.known(audit.as_of)
         for before, now in pairwise(latest.points):
             then, value = before.fact.best, now.fact.best
-            near = now.period.start - before.period.start <= YEAR and before.period.days == now.period.days
+            near = now.period.start - before.period.start <= YEAR and _alike(before, now)
             if near and then > 0 and value > 0 and off(then, value) > audit.limit("series_jump"):
                 says = f"goes from {then:,.6g} to {value:,.6g} between {before.period.text} and {now.period.text}"
                 yield Finding("series", "doubt", name, now.fact.name, says, _figures(Series(name, (before, now))))
         for before, now, after in zip(latest.points, latest.points[1:], latest.points[2:], strict=False):
             then, value, later = before.fact.best, now.fact.best, after.fact.best
-            if min(then, value, later) <= 0 or len({before.period.days, now.period.days, after.period.days}) > 1:
+            if min(then, value, later) <= 0 or not (_alike(before, now) and _alike(now, after)):
                 continue
             if off(value, then) > audit.limit("series_spike") < off(value, later) and (value > then) == (value > later):
                 says = f"is {value:,.6g} in {now.period.text}, between {then:,.6g} and {later:,.6g}"
                 yield Finding(
                     "series", "doubt", name, now.fact.name, says, _figures(Series(name, (before, now, after)))
                 )
+
+
+def _alike(one: Point, other: Point) -> bool:
+    """Whether two points are of periods of one length: months differ by three days, years by one."""
+    return off(one.period.days, other.period.days) < SAME_LENGTH
 
 
 def _figures(series_: Series) -> tuple[Figure, ...]:

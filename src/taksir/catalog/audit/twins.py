@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from taksir.catalog.audit.finding import Finding
+from taksir.catalog.audit.finding import Finding, Weight
 from taksir.catalog.audit.item import Item
 from taksir.catalog.audit.scope import Audit, off
 
@@ -14,7 +14,7 @@ STAGES = frozenset({"build", "cluster"})
 
 
 def disagree(audit: Audit) -> Iterator[Finding]:
-    """Numbers of the same name that differ by more than rounding."""
+    """Numbers of the same name that differ by more than rounding; between two sources it is a doubt which is right."""
     same: dict[tuple[str, str], list[Item]] = {}
     for item in audit.items:
         if item.kind not in STAGES:
@@ -25,9 +25,10 @@ def disagree(audit: Audit) -> Iterator[Finding]:
         if ours is not None:
             pairs.append((item, ours))
     for one, other in pairs:
+        weight: Weight = "contradiction" if one.kind == other.kind else "doubt"
         for name in one.numbers:
             mine, theirs = one.get(name), other.get(name)
             if mine and theirs and off(mine, theirs) > 1 + audit.limit("twin_tolerance"):
                 says = f"{name.replace('_', ' ')} is {mine:.4g} here and {theirs:.4g} at {other.where}"
                 figures = (one.numbers[name], other.numbers[name])
-                yield Finding("twins", "contradiction", one.name, one.where, says, figures)
+                yield Finding("twins", weight, one.name, one.where, says, figures)
