@@ -9,6 +9,7 @@ from taksir.errors import CatalogError, UnknownNameError
 from taksir.model.assumptions import Assumptions
 from taksir.model.draw import Draw
 from taksir.model.silicon.chip_cost import chip_cost
+from taksir.model.silicon.margin import asked_usd
 from taksir.model.silicon.nre import chip_nre
 
 DAY = date(2025, 12, 10)
@@ -52,6 +53,18 @@ def test_what_the_user_assumes_wins_over_a_series():
 
 def test_harvesting_makes_dies_cheaper(b200):
     assert b200.dies[0].good.p50 > b200.dies[0].full.p50
+
+
+def test_a_chip_of_many_cores_has_spare_ones_even_if_nobody_says_how_many():
+    bill = chip_cost(Assumptions(shipped_catalog(), DAY, Draw(256)), "rubin")
+    assert bill.dies[0].good.p50 > bill.dies[0].full.p50
+    assert any("spare cores" in note for note in bill.notes)
+
+
+def test_a_merchant_asks_more_than_a_partner(b200):
+    world = Assumptions(shipped_catalog(), DAY)
+    merchant, partner = (asked_usd(world, b200.total, seller).p50 for seller in ("merchant", "partner"))
+    assert merchant > partner > b200.total.p50
 
 
 def test_memory_on_the_board_is_not_lost_with_the_package():

@@ -81,15 +81,7 @@ class _Bill:
     def _dies(self) -> tuple[DieCost, ...]:
         count = self._count()
         area = self._areas["compute die"] = self._die_area(count)
-        cores = None
-        if self.entity.has("cores") and self.entity.has("cores_on_die"):
-            laid_out = self._get("cores_on_die")
-            cores = (
-                compute(die.cores_each, "cores on a die", laid_out, count),
-                compute(die.needed_each, "cores needed of a die", self._get("cores"), laid_out, count),
-            )
-        else:
-            self.notes.append("no spare cores are known: every die without a flaw, and no other, is taken as good")
+        cores = self._cores(count)
         if self.entity.has("io_dies") and not self.entity.has("io_die_area"):
             self.notes.append("the area of its I/O dies is not known: they are left out")
         found = [die_cost(self.world, "compute die", self._text("node"), area, count, cores, self.day)]
@@ -103,6 +95,22 @@ class _Bill:
         if not wafer.fits_reticle(area.p50, reticle.p50):
             self.notes.append(f"a die of {area.p50:.0f} mm² is above the reticle of {reticle.p50:.0f} mm²")
         return tuple(found)
+
+    def _cores(self, count: Amount) -> tuple[Amount, Amount] | None:
+        """Cores laid out on a die, and needed of it; None where no core is spare as far as is known."""
+        if not self.entity.has("cores"):
+            self.notes.append("its cores are not known: only a die without a flaw is taken as good")
+            return None
+        sold = self._get("cores")
+        if self.entity.has("cores_on_die"):
+            laid_out = self._get("cores_on_die")
+        elif sold.p50 >= count.p50 * self.world.get("silicon.harvest.many-cores").p50:
+            self.notes.append("its spare cores are not known: as many as chips alike have are taken")
+            laid_out = compute(die.laid_out, "cores laid out", sold, self.world.get("silicon.harvest.spare-share"))
+        else:
+            return None
+        needed = compute(die.needed_each, "cores needed of a die", sold, laid_out, count)
+        return compute(die.cores_each, "cores on a die", laid_out, count), needed
 
     def _count(self) -> Amount:
         if self.entity.has("compute_dies"):

@@ -67,6 +67,13 @@ def needed_each(cores: Value, laid_out: Value, dies: Value) -> Value:
     return np.minimum(cores, laid_out) / dies
 
 
+@law("⌈n/(1 − s)⌉", unit="count")
+def laid_out(cores: Value, spare_share: Value) -> Value:
+    """Cores laid out so that a share of them is spare."""
+    cores_made = np.ceil(np.round(cores / (1 - np.asarray(spare_share)), 9))
+    return float(cores_made) if np.ndim(cores_made) == 0 else cores_made
+
+
 @law("n·A", unit="mm2")
 def area_of(dies: Value, area_mm2: Value) -> Value:
     """Area of several equal dies."""

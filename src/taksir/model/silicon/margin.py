@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from taksir.quantity.amount import Value, law
+from taksir.model.assumptions import Assumptions
+from taksir.quantity.amount import Amount, Value, compute, law
 
 
 @law("cost / (1 − margin)", unit="USD")
@@ -23,3 +24,11 @@ def gross_margin(cost_usd: Value, selling_price_usd: Value) -> Value:
     0.9
     """
     return 1 - cost_usd / selling_price_usd
+
+
+def asked_usd(world: Assumptions, cost: Amount, seller: str = "merchant") -> Amount:
+    """What a chip of that cost sells for: by a merchant vendor, or by a partner who builds another's design.
+
+    UnknownNameError for a seller without a margin in `silicon.margin`.
+    """
+    return compute(price_usd, "price", cost, world.get(f"silicon.margin.{seller}"))
