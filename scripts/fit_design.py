@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from taksir.catalog.facts import Catalog, load_catalog
 from taksir.model.design.calibration import EXPONENTS, Prior, fit, left_out, predict_mm2
 from taksir.model.design.energy import TERMS, Packages, fit_energies, predict_w
 from taksir.model.design.floorplan import PARTS
 from taksir.validate.area import area_priors, dies, published_dies
+
+Array = NDArray[np.float64]
 
 TARGET = Path(__file__).parents[1] / "src/taksir/data/design.toml"
 REFERENCE = "n7"
@@ -41,16 +44,20 @@ UNITS = {
 
 
 def line(name: str, unit: str, note: str, locator: str, **numbers: float) -> str:
+    """One fact of the file."""
     text = ", ".join(f"{key} = {value:.4g}" for key, value in numbers.items())
-    return f'{name} = {{ {text}, unit = "{unit}", source = "taksir", kind = "derived", locator = "{locator}", note = "{note}" }}'
+    origin = f'source = "taksir", kind = "derived", locator = "{locator}", note = "{note}"'
+    return f'{name} = {{ {text}, unit = "{unit}", {origin} }}'
 
 
-def errors(found: np.ndarray, true: np.ndarray) -> str:
+def errors(found: Array, true: Array) -> str:
+    """Median and worst relative error in words."""
     size = np.abs(found / true - 1)
     return f"median {np.median(size):.1%}, worst {size.max():.1%}"
 
 
 def area_lines(catalog: Catalog) -> list[str]:
+    """The efficiencies of the areas; prints every die with its errors: fitted, left out, family left out."""
     rows = [row for row in published_dies() if row["counts"] == "yes"]
     known = dies(catalog, rows)
     priors = area_priors(catalog)
@@ -74,8 +81,13 @@ def area_lines(catalog: Catalog) -> list[str]:
     for name in EXPONENTS:
         lines.append(line(name, "ratio", "of the ratio of logic densities", where, value=float(getattr(best, name))))
     lines.append(line("reference_density", "1/mm2", f"logic density of {REFERENCE}", where, value=reference))
+    densest = float(known.density.max())
+    lines.append(
+        line("densest", "1/mm2", "logic density of the densest node among the dies fitted", where, value=densest)
+    )
     low, high = np.quantile(ratio, [0.05, 0.95])
-    note = f"published over predicted, die left out: {errors(unseen, known.area_mm2)}; fitted: {errors(inside, known.area_mm2)}"
+    found = f"die left out {errors(unseen, known.area_mm2)}; fitted {errors(inside, known.area_mm2)}"
+    note = f"published over predicted: {found}"
     lines.append(line("residual", "ratio", note, where, low=min(float(low), 1.0), mode=1.0, high=max(float(high), 1.0)))
     return lines
 
@@ -86,6 +98,7 @@ def capped(row: tuple[Any, ...], others: Iterable[tuple[Any, ...]]) -> bool:
 
 
 def packages(catalog: Catalog) -> tuple[list[str], Packages]:
+    """The chips that the energies are fitted to, and their numbers."""
     best: dict[tuple[object, ...], float] = {}
     found = {}
     for key, chip in catalog.entities("chip").items():
@@ -102,11 +115,13 @@ def packages(catalog: Catalog) -> tuple[list[str], Packages]:
     keys = [key for key, row in found.items() if row[1] >= NEARLY * best[row[0]] and not capped(row, found.values())]
     table = [found[key] for key in keys]
     scale = [catalog.fact(f"blueprint.node_energy.{row[4]}").best for row in table]
-    columns = [np.array([row[n] for row in table], dtype=float) for n in (1, 2, 3)]
-    return keys, Packages(*columns, np.array(scale), np.array([row[5] for row in table], dtype=float))
+    peak, bandwidth, silicon = (np.array([row[n] for row in table], dtype=float) for n in (1, 2, 3))
+    power = np.array([row[5] for row in table], dtype=float)
+    return keys, Packages(peak, bandwidth, silicon, np.array(scale), power)
 
 
 def energy_lines(catalog: Catalog) -> list[str]:
+    """The energies; prints every chip with its errors: fitted, left out."""
     keys, known = packages(catalog)
     priors = {}
     for name in TERMS:
@@ -136,6 +151,7 @@ def energy_lines(catalog: Catalog) -> list[str]:
 
 
 def main() -> None:
+    """Fit, print the errors, write the file."""
     catalog = load_catalog(overlays=False)
     lines = ["# Written by scripts/fit_design.py: do not edit, run it again.", ""]
     lines += [*area_lines(catalog), "", *energy_lines(catalog), ""]

@@ -52,17 +52,18 @@ def die_area_mm2(residual: Value, *parts_mm2: Value) -> Value:
     return residual * sum(parts_mm2)
 
 
-@law("2·n·w ≤ 2·side", unit="count")
-def stacks_on_edge(die_area_mm2_: Value, stack_edge_mm: Value, longest_side_mm: Value) -> Value:
-    """Memory stacks that fit along two long sides of a die whose long side is at most `longest_side_mm`.
+@law("2·⌊min(l, √(A·l/k)) / w⌋", unit="count")
+def stacks_on_edge(die_area: Value, stack_edge_mm: Value, field_long_mm: Value, field_short_mm: Value) -> Value:
+    """Memory stacks that fit along the two long sides of a die, whole ones a side.
 
-    A die is taken as square until its side reaches that of the reticle; whole stacks a side.
+    The die is given the shape of the exposure field, which leaves it the longest side that it can have.
 
-    >>> stacks_on_edge(814.0, 11.0, 33.0)
-    4.0
+    >>> stacks_on_edge(814.0, 10.0, 33.0, 26.0)
+    6.0
     """
-    side_mm = np.minimum(np.sqrt(die_area_mm2_), longest_side_mm)
-    return 2 * np.floor(side_mm / stack_edge_mm)
+    side_mm = np.minimum(field_long_mm, np.sqrt(die_area * field_long_mm / field_short_mm))
+    stacks: Value = 2 * np.floor(side_mm / stack_edge_mm)
+    return stacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,7 @@ def contents(plan: Floorplan) -> dict[str, Value]:
     return {part: value / SCALES[part] for part, value in zip(PARTS, values, strict=True)}
 
 
-def part_areas_mm2(
-    plan: Floorplan, density: Value, cell_um2: Value, efficiency: Efficiency
-) -> dict[str, Value]:
+def part_areas_mm2(plan: Floorplan, density: Value, cell_um2: Value, efficiency: Efficiency) -> dict[str, Value]:
     """Area of every part in mm² on a node of that logic density (1/mm²) and bit cell (µm²); no residual."""
     logic = logic_scale(efficiency.reference_density, density, efficiency.logic_exponent)
     interface = logic_scale(efficiency.reference_density, density, efficiency.interface_exponent)

@@ -90,6 +90,4 @@ def left_out(
 def _efficiency(theta: Array, reference_density: float) -> Efficiency:
     values = dict(zip(NAMES, np.exp(theta), strict=True))
     parts = {part: float(values[part]) for part in PARTS}
-    return Efficiency(
-        parts, float(values["logic_exponent"]), float(values["interface_exponent"]), reference_density
-    )
+    return Efficiency(parts, float(values["logic_exponent"]), float(values["interface_exponent"]), reference_density)

@@ -1,0 +1,48 @@
+"""The one seam for parallel work: a function over chunks, here, on processes of this machine, or on a Ray cluster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeVar, get_args
+
+from taksir.errors import UsageError
+
+Engine = Literal["numpy", "process", "ray"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+
+Chunk = TypeVar("Chunk")
+Result = TypeVar("Result")
+
+
+def map_chunks(
+    function: Callable[[Chunk], Result], chunks: Sequence[Chunk], engine: Engine = "numpy", workers: int | None = None
+) -> list[Result]:
+    """`function` of every chunk, in their order; the same results whatever the engine.
+
+    `numpy` runs them one after another in this process; `process` on `workers` processes (one a core by default), for
+    which function and chunks must pickle; `ray` on the Ray cluster that RAY_ADDRESS names, or a local one. UsageError
+    for an unknown engine, and for ray where it is not installed.
+    """
+    if engine == "numpy":
+        return [function(chunk) for chunk in chunks]
+    if engine == "process":
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
+            return list(pool.map(function, chunks))
+    if engine == "ray":
+        return _on_ray(function, chunks)
+    raise UsageError(f"unknown engine {engine!r}; engines are {', '.join(ENGINES)}")
+
+
+def _on_ray(function: Callable[[Chunk], Result], chunks: Sequence[Chunk]) -> list[Result]:
+    try:
+        import ray  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    except ImportError:
+        raise UsageError("the engine ray needs the extra: pip install 'taksir[ray]'") from None
+    if not ray.is_initialized():
+        ray.init(log_to_driver=False)
+    remote = ray.remote(function)
+    done: list[Result] = ray.get([remote.remote(chunk) for chunk in chunks])
+    return done
