@@ -60,3 +60,9 @@ def test_samples_are_a_power_of_two() -> None:
 def test_low_must_not_be_above_high() -> None:
     with pytest.raises(ValueError, match="not in order"):
         Draw(16).sample("x", 3, 2, 1)
+
+
+def test_parts_of_a_draw_are_the_draw() -> None:
+    whole = Draw(2**10, seed=5).normal("a")
+    parts = [Draw(2**8, seed=5, start=start).normal("a") for start in range(0, 2**10, 2**8)]
+    assert np.array_equal(np.concatenate(parts), whole)

@@ -6,6 +6,7 @@ so that ratios of results that share inputs stay honest. An input is (low, mode,
 
 from __future__ import annotations
 
+import math
 import warnings
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -16,38 +17,42 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-DIMENSIONS = 64
-"""Inputs that get a Sobol dimension; later ones are pseudo-random, seeded by their name."""
+BLOCKS = (0, 24, 64)
+"""Sobol dimensions are made in two blocks, the second when it is needed; later inputs are pseudo-random by name."""
 
-BLOCK = 2**17
+CHUNK = 2**16
 """Samples that one thread makes at a time."""
 
 
 class Draw:
-    """`samples` is rounded up to a power of two; the same seed gives the same numbers everywhere."""
+    """`samples` is rounded up to a power of two; the same seed gives the same numbers everywhere.
 
-    def __init__(self, samples: int = 4096, seed: int = 0) -> None:
+    `start` begins further down the same sequence: the parts of a long draw, put together, are the long draw.
+    """
+
+    def __init__(self, samples: int = 4096, seed: int = 0, start: int = 0) -> None:
         if samples < 2:
             raise ValueError("a draw needs at least two samples")
         self.samples = 1 << (samples - 1).bit_length()
         self.seed = seed
+        self.start = start
         self._dimension: dict[str, int] = {}
 
     def uniform(self, name: str) -> Array:
         """The input's numbers in (0, 1), shape (samples,)."""
-        number = self._dimension.setdefault(name, len(self._dimension))
-        if number < DIMENSIONS:
-            row: Array = _sobol(self.samples, self.seed, number // 16)[number % 16]
-            return row
-        rng = np.random.default_rng([self.seed, zlib.crc32(name.encode())])
-        return rng.random(self.samples)
+        from scipy.special import ndtr
+
+        return np.asarray(ndtr(self.normal(name)))
 
     def normal(self, name: str) -> Array:
-        """The input's standard normal scores, shape (samples,)."""
-        from scipy.special import ndtri
-
-        scores: Array = ndtri(self.uniform(name))
-        return scores
+        """The input's standard normal scores, shape (samples,); not to be written to."""
+        number = self._dimension.setdefault(name, len(self._dimension))
+        for block, first in enumerate(BLOCKS[:-1]):
+            if number < BLOCKS[block + 1]:
+                scores: Array = _scores(self.samples, self.seed, self.start, first, BLOCKS[block + 1])[number - first]
+                return scores
+        rng = np.random.default_rng([self.seed, self.start, zlib.crc32(name.encode())])
+        return rng.standard_normal(self.samples)
 
     def sample(self, name: str, low: float, mode: float, high: float, *, share: bool = False) -> Array:
         """Samples with 5th percentile `low`, median `mode`, 95th percentile `high`, shape (samples,).
@@ -59,40 +64,50 @@ class Draw:
             raise ValueError(f"{name}: low, mode and high are not in order")
         if low == high:
             return np.full(self.samples, mode)
-        z = self.normal(name) / Z95
+        z = self.normal(name)
         if share and low > 0 and high < 1:
-            a, m, b = (float(np.log(x / (1 - x))) for x in (low, mode, high))
-            return 1 / (1 + np.exp(-(m + np.where(z < 0, m - a, b - m) * z)))
+            logit = _halves(z, *(math.log(x / (1 - x)) for x in (low, mode, high)))
+            return np.asarray(1 / (1 + np.exp(np.negative(logit, out=logit), out=logit)))
         if low > 0:
-            a, m, b = (float(np.log(x)) for x in (low, mode, high))
-            return np.exp(m + np.where(z < 0, m - a, b - m) * z)
-        return mode + np.where(z < 0, mode - low, high - mode) * z
+            logarithm = _halves(z, math.log(low), math.log(mode), math.log(high))
+            return np.exp(logarithm, out=logarithm)
+        return _halves(z, low, mode, high)
 
 
 Z95 = 1.6448536269514722
 """95th percentile of the standard normal distribution."""
 
 
+def _halves(z: Array, low: float, mode: float, high: float) -> Array:
+    """Normal scores stretched to each side of the mode, so that low and high are the 5th and 95th percentile."""
+    samples = np.where(z < 0, (mode - low) / Z95, (high - mode) / Z95)
+    samples *= z
+    samples += mode
+    return samples
+
+
 @lru_cache(maxsize=4)
-def _sobol(samples: int, seed: int, block: int) -> Array:
-    """Dimensions 16·block to 16·block+15 of the sequence, shape (16, samples)."""
-    return np.ascontiguousarray(_whole(samples, seed, 16 * (block + 1))[:, 16 * block :].T)
-
-
-def _whole(samples: int, seed: int, dimensions: int) -> Array:
+def _scores(samples: int, seed: int, begin: int, first: int, end: int) -> Array:
+    """Normal scores of dimensions `first` to `end` of the sequence from `begin` on, shape (end - first, samples)."""
+    from scipy.special import ndtri
     from scipy.stats import qmc
 
-    def part(start: int) -> Array:
-        engine = qmc.Sobol(dimensions, seed=np.random.default_rng(seed), bits=30)
-        if start:
-            engine.fast_forward(start)
+    scores = np.empty((end - first, samples))
+
+    def fill(start: int) -> None:
+        engine = qmc.Sobol(end, seed=np.random.default_rng(seed), bits=30)
+        if begin + start:
+            engine.fast_forward(begin + start)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a block of a balanced sequence is not balanced by itself
-            points: Array = engine.random(min(BLOCK, samples))
-        return points
+            points = engine.random(min(CHUNK, samples))
+        ndtri(points[:, first:].T, out=scores[:, start : start + CHUNK])
 
-    starts = range(0, samples, BLOCK)
+    starts = range(0, samples, CHUNK)
     if len(starts) == 1:
-        return part(0)
-    with ThreadPoolExecutor(2) as pool:
-        return np.concatenate(list(pool.map(part, starts)))
+        fill(0)
+    else:
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(fill, starts))
+    scores.flags.writeable = False
+    return scores

@@ -1,0 +1,250 @@
+"""From a budget to power, chips and FLOP/s, and back: any one quantity of a cluster gives all the others.
+
+Whatever is given (money, power, a count, FLOP/s, each with its scope) becomes a number of packages; capex, power,
+compute and running cost follow from that number by the same laws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from taksir.catalog.entity import Entity
+from taksir.errors import CatalogError, UnknownNameError, UsageError
+from taksir.model.assumptions import Assumptions
+from taksir.model.capital import capex
+from taksir.model.capital.capex import CapexByScope, capex_by_scope
+from taksir.model.capital.hourly import HOURS_PER_YEAR, OwnerHour, owner_hour
+from taksir.model.site import load
+from taksir.model.site.load import PowerByScope, facility_power_w, power_by_scope
+from taksir.model.site.node import server_key
+from taksir.quantity.amount import Amount, Value, compute, law
+from taksir.quantity.unit import is_currency
+
+MONEY = (*capex.SCOPES, "contract_life")
+"""Scopes of money; contract_life is all that the owner pays over the life of its servers."""
+
+POWER = load.SCOPES
+COUNT = ("package", "die", "superchip", "server", "rack")
+COMPUTE = ("bf16", "fp8", "fp4", "fp16", "tf32", "fp32", "fp64", "int8")
+"""Number formats of peak compute, dense."""
+
+DEFAULTS = {"money": "all_in", "power": "facility", "count": "package", "compute": "bf16"}
+"""The scope that a quantity is taken in when none is said; the others are candidates."""
+
+
+@law("X / r", unit="USD")
+def in_usd(amount: Value, per_usd: Value) -> Value:
+    """An amount of another currency in dollars, at units of it a dollar."""
+    return amount / per_usd
+
+
+@law("Q / q", unit="package")
+def packages(quantity: Value, per_package: Value) -> Value:
+    """Packages that a quantity stands for, at what one package takes of it."""
+    return quantity / per_package
+
+
+@law("N · q", unit="package")
+def times_packages(count: Value, per_one: Value) -> Value:
+    """Packages in a count of larger things."""
+    return count * per_one
+
+
+@law("N / n", unit="rack")
+def racks(chips: Value, per_rack: Value) -> Value:
+    """Servers, racks or pods that hold the packages."""
+    return chips / per_rack
+
+
+@law("N · F", unit="FLOP/s")
+def peak_flops(chips: Value, flops_each: Value) -> Value:
+    """Dense peak compute of all packages."""
+    return chips * flops_each
+
+
+@law("F · MFU", unit="FLOP/s")
+def delivered_flops(peak: Value, mfu: Value) -> Value:
+    """Compute that training gets out of the peak."""
+    return peak * mfu
+
+
+@law("N · c · 8766", unit="USD/year")
+def yearly_usd(chips: Value, usd_per_hour: Value) -> Value:
+    """What the packages cost their owner in a year, capital repaid included."""
+    return chips * usd_per_hour * HOURS_PER_YEAR
+
+
+@law("c · 8766 · n", unit="USD/package")
+def life_usd(usd_per_hour: Value, years: Value) -> Value:
+    """What one package costs its owner over its life."""
+    return usd_per_hour * HOURS_PER_YEAR * years
+
+
+@law("P · 8766", unit="Wh/year")
+def energy_wh(average_w: Value) -> Value:
+    """Energy of a year at an average power."""
+    return average_w * HOURS_PER_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A cluster with everything that follows from the one quantity given; `power` is at its maximum.
+
+    `hour` is the owner's cost of a chip-hour, `yearly` of all chips a year, `average` the facility's mean power.
+    """
+
+    chip: Entity
+    server: Entity | None
+    owner: str
+    site: str | None
+    day: date
+    given: Amount
+    scope: str
+    chips: Amount
+    racks: Amount | None
+    capex: CapexByScope
+    power: PowerByScope
+    average: Amount
+    energy: Amount
+    peak: Mapping[str, Amount]
+    delivered: Amount | None
+    hour: OwnerHour
+    yearly: Amount
+
+
+def kind_of(unit: str) -> str:
+    """What a unit measures: money, power, count or compute; UsageError for anything else."""
+    if unit == "W":
+        return "power"
+    if unit == "FLOP/s":
+        return "compute"
+    if unit in ("package", "chip", "rack", "server", "superchip", "die"):
+        return "count"
+    if is_currency(unit):
+        return "money"
+    raise UsageError(f"a cluster is given by money, power, a count or FLOP/s, not by {unit or 'a bare number'}")
+
+
+def scopes_of(unit: str) -> tuple[str, ...]:
+    """The scopes that a quantity of that unit may have."""
+    return {"money": MONEY, "power": POWER, "count": COUNT, "compute": COMPUTE}[kind_of(unit)]
+
+
+def chain(
+    world: Assumptions,
+    given: Amount,
+    chip: str,
+    *,
+    scope: str | None = None,
+    server: str | None = None,
+    owner: str = "hyperscaler",
+    site: str | None = None,
+    day: date | None = None,
+) -> Chain:
+    """The cluster that `given` stands for: money, W, packages, racks or FLOP/s, in a scope (else the usual one).
+
+    UnknownNameError for names and scopes that do not exist; CatalogError for a chip that lacks what is needed.
+    """
+    kind, on = kind_of(given.unit), day or world.as_of
+    said = scope or (given.unit if given.unit in ("rack", "server") else DEFAULTS[kind])
+    if said not in scopes_of(given.unit):
+        raise UnknownNameError(f"scope of {kind}", said, list(scopes_of(given.unit)))
+    key = server or server_key(world, chip)
+    hour = owner_hour(world, chip, owner=owner, day=on, server=key, site=site)
+    chips = _packages(world, given, kind, said, chip, key, hour, site, on)
+    power = power_by_scope(world, chips, chip, server=key, pue=hour.terms.pue)
+    it = power_by_scope(world, chips, chip, server=key, pue=hour.terms.pue, load="training").it
+    average = compute(facility_power_w, "mean power of the facility", it, hour.terms.pue)
+    peak = _peaks(world, chips, chip)
+    best = peak.get("bf16")
+    entity = world.entity("server", key) if key else None
+    return Chain(
+        world.entity("chip", chip),
+        entity,
+        owner,
+        site,
+        on,
+        given,
+        said,
+        chips,
+        compute(racks, f"of {entity.name}", chips, world.get(f"server.{key}.chips")) if entity else None,
+        capex_by_scope(world, chips, chip, owner=owner, day=on, server=key, site=site),
+        power,
+        average,
+        compute(energy_wh, "energy a year", average),
+        peak,
+        compute(delivered_flops, "delivered in training", best, world.get("chain.mfu")) if best else None,
+        hour,
+        compute(yearly_usd, "owner's cost a year", chips, hour.total),
+    )
+
+
+def _packages(
+    world: Assumptions, given: Amount, kind: str, scope: str, chip: str, server: str | None,
+    hour: OwnerHour, site: str | None, on: date,
+) -> Amount:  # fmt: skip
+    if kind == "count":
+        return _counted(world, given, scope, chip, server)
+    one = world.given("one package", 1.0, "package")
+    if kind == "money":
+        budget = _dollars(world, given)
+        if scope == "contract_life":
+            each = compute(life_usd, "owner's cost over the life", hour.total, hour.terms.server_life)
+        else:
+            built = capex_by_scope(world, one, chip, owner=hour.terms.owner, day=on, server=server, site=site)
+            each = built.at(cast(capex.Scope, scope)).named(f"{scope} a package")
+        return compute(packages, "packages", budget, each)
+    if kind == "power":
+        drawn = power_by_scope(world, one, chip, server=server, pue=hour.terms.pue)
+        each = drawn.at(cast(load.Scope, scope))
+        return compute(packages, "packages", given, each.named(f"{scope} power a package"))
+    return compute(packages, "packages", given, _need(world, f"chip.{chip}.peak_{_format(scope)}"))
+
+
+def _counted(world: Assumptions, given: Amount, scope: str, chip: str, server: str | None) -> Amount:
+    if scope == "package":
+        return given
+    if scope == "die":
+        return compute(packages, "packages", given, _need(world, f"chip.{chip}.compute_dies"))
+    if server is None:
+        raise CatalogError(f"chip {chip}: no server is known, so that {scope}s cannot be counted")
+    each = _need(world, f"server.{server}.chips")
+    if scope == "superchip":
+        each = compute(packages, "packages a superchip", each, _need(world, f"server.{server}.superchips"))
+    return compute(times_packages, "packages", given, each)
+
+
+def _need(world: Assumptions, address: str) -> Amount:
+    if not world.has(address):
+        kind, key, attribute = address.split(".", 2)
+        raise CatalogError(f"{kind} {key}: {attribute} is not known")
+    return world.get(address)
+
+
+def _dollars(world: Assumptions, given: Amount) -> Amount:
+    if given.unit == "USD":
+        return given
+    rate = world.catalog.rates.rate("USD", given.unit, world.as_of)
+    if rate is None:
+        raise CatalogError(f"no exchange rate of {given.unit} is known by {world.as_of.isoformat()}")
+    note = f"{', '.join(rate.sources)}, {rate.on.isoformat()}"
+    return compute(
+        in_usd, "in dollars", given, Amount("exchange rate", rate.value, f"{given.unit}/USD", origin=note, note=note)
+    )
+
+
+def _format(scope: str) -> str:
+    return "bf16" if scope == "fp16" else scope
+
+
+def _peaks(world: Assumptions, chips: Amount, chip: str) -> Mapping[str, Amount]:
+    """Dense peaks of all packages, by number format, where they are known."""
+    known = ((name, f"chip.{chip}.peak_{name}") for name in COMPUTE if name != "fp16")
+    return {
+        name: compute(peak_flops, f"{name} dense", chips, world.get(address))
+        for name, address in known
+        if world.has(address)
+    }
