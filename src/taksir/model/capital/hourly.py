@@ -108,7 +108,7 @@ def owner_hour(
 
 
 def electricity(world: Assumptions, site: str | None = None, day: date | None = None) -> Amount:
-    """Price of electricity in USD/kWh: of the site on the day, else of the site; without a site, of American industry."""
+    """Price of electricity in USD/kWh: of the site on the day, or of the site; without one, of American industry."""
     series = f"electricity.{site or 'us'}"
     if series in world.catalog.series_names(series):
         points = world.catalog.series(series).known(world.as_of).points

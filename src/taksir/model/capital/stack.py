@@ -8,10 +8,10 @@ from datetime import date
 
 import numpy as np
 
+from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.terms import Terms
 from taksir.model.site.load import power_by_scope
-from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
 
 
@@ -27,10 +27,10 @@ def overhead_ratio(server_usd: Value, chips_per_server: Value, chip_usd: Value) 
     return server_usd / (chips_per_server * chip_usd)
 
 
-@law("P · max(o − 1, 0)", unit="USD/chip")
-def rest_of_server_usd(chip_usd: Value, overhead: Value) -> Value:
-    """What stands around a chip in its server: hosts, memory, boards, network cards, supplies."""
-    rest: Value = chip_usd * np.maximum(np.asarray(overhead) - 1.0, 0.0)
+@law("P · max(o − 1, 0) · b", unit="USD/chip")
+def rest_of_server_usd(chip_usd: Value, overhead: Value, direct: Value) -> Value:
+    """What stands around a chip in its server (hosts, memory, boards, cards), at a part b of its list price."""
+    rest: Value = chip_usd * np.maximum(np.asarray(overhead) - 1.0, 0.0) * direct
     return rest
 
 
@@ -94,16 +94,29 @@ def price_on(world: Assumptions, chip: str, day: date) -> Amount:
 
 def first_price(world: Assumptions, chip: str) -> date:
     """The first day of the first price known of a chip."""
-    return world.catalog.series(f"price.{chip}").known(world.as_of).points[0].period.start
+    return first_day(world, f"price.{chip}")
+
+
+def first_day(world: Assumptions, series: str) -> date:
+    """The first day of the first point of a series that was known on the run's date.
+
+    UnknownNameError for a series that does not exist, CatalogError where nothing was known.
+    """
+    points = world.catalog.series(series).known(world.as_of).points
+    if not points:
+        raise CatalogError(f"series {series}: nothing was known on {world.as_of}")
+    return points[0].period.start
 
 
 def overhead_of(world: Assumptions, chip: str, server: str | None = None) -> Amount:
-    """Server over chips: from the price of the chip's server where one is known, else as published for its family."""
-    key = server or server_key(world, chip)
+    """Server over chips: from the price of the server, or the last known price of one with such chips.
+
+    Where no price is known, the ratio that was published for the family of the chip, or for all.
+    """
+    key = server or priced_server(world, chip)
     if key is not None and world.has(f"server.{key}.price"):
-        entity = world.entity("server", key)
         price = world.get(f"server.{key}.price")
-        on = (price.fact.as_of if price.fact else None) or entity.dates.get("released") or world.as_of
+        on = priced_on(world, key)
         return compute(
             overhead_ratio,
             f"{key} over its chips",
@@ -113,6 +126,19 @@ def overhead_of(world: Assumptions, chip: str, server: str | None = None) -> Amo
         )
     family = f"capital.overhead.{chip.partition('-')[0]}"
     return world.get(family if world.has(family) else "capital.overhead.any")
+
+
+def priced_server(world: Assumptions, chip: str) -> str | None:
+    """Of the servers that hold a chip the one whose price was known last; None where no price is known."""
+    holding = [key for key, entity in world.catalog.entities("server").items() if entity.texts.get("chip") == chip]
+    priced = [key for key in holding if world.has(f"server.{key}.price")]
+    return max(priced, key=lambda key: priced_on(world, key), default=None)
+
+
+def priced_on(world: Assumptions, server: str) -> date:
+    """The day of a server's price; of an assumed one, the day on which the server came to market."""
+    fact = world.get(f"server.{server}.price").fact
+    return (fact.as_of if fact else None) or world.entity("server", server).dates.get("released") or world.as_of
 
 
 def stack_of(
@@ -134,7 +160,10 @@ def stack_of(
     paid = compute(
         paid_usd, "chip", price_on(world, chip, on), world.get("capital.price_spread"), terms.discount or none
     )
-    rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server))
+    listed = server or priced_server(world, chip)
+    node = listed is not None and world.entity("server", listed).text("form") == "node"
+    direct = terms.direct if node else world.given("whole price", 1.0, "ratio")
+    rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server), direct)
     servers = compute(both_usd, "servers", paid, rest)
     network = compute(network_usd, "network", servers, world.get("capital.network_share"))
     cluster = compute(both_usd, "servers and network", servers, network)

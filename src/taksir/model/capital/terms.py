@@ -19,8 +19,9 @@ LARGE = ("hyperscaler", "internet")
 class Terms:
     """What an owner pays for capital (`wacc`, 1/year), how long servers last in its books (years), its PUE.
 
-    `discount` is the part of the average price that it does not pay (None where it pays all of it); `leases` says
-    that it pays a landlord's margin for its halls; `debt_limit` is debt over a year's cash from operations.
+    `discount` is the part of the average price that it does not pay (None where it pays all of it); `direct` what it
+    pays of the list price of a server beside its chips; `leases` says that it pays a landlord's margin for its halls;
+    `debt_limit` is debt over a year's cash from operations.
     """
 
     owner: str
@@ -29,6 +30,7 @@ class Terms:
     server_life: Amount
     pue: Amount
     discount: Amount | None
+    direct: Amount
     leases: bool
     debt_limit: Amount
 
@@ -54,6 +56,7 @@ def terms_of(world: Assumptions, owner: str) -> Terms:
         first("server_life", f"capital.server_life.{kind}", "capital.server_life.other"),
         world.get("capital.pue.hyperscaler" if large else "capital.pue.other"),
         world.get("capital.volume_discount") if large else None,
+        world.get("capital.direct.large" if large else "capital.direct.other"),
         not large,
         world.get(f"capital.debt_limit.{kind}"),
     )

@@ -16,7 +16,7 @@ import numpy as np
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.depreciation import PAPER, replacement_per_year, worth_usd
 from taksir.model.capital.hourly import HOURS_PER_YEAR, WATTS_PER_KW, electricity
-from taksir.model.capital.stack import first_price, overhead_of, price_on
+from taksir.model.capital.stack import first_day, overhead_of
 from taksir.model.capital.terms import terms_of
 from taksir.model.site.load import power_by_scope
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -105,43 +105,66 @@ def training_cost(world: Assumptions, run: Run) -> TrainingCost:
     """
     hours = world.given("chip-hours", run.chip_hours, "chip-hour")
     chips = world.given("chips", run.chips, "chip")
+    series = price_series(world, run.chip)
     bought = bought_on(world, run.chip)
     start = max(run.started, bought)
-    price = price_on(world, run.chip, bought)
+    price = world.at(series, bought)
     spread, overhead = world.get("capital.price_spread"), overhead_of(world, run.chip)
     share, decline = world.get("capital.network_share"), world.get("capital.decline")
     age = world.given("age at start", (start - bought).days / DAYS_PER_YEAR, "year")
     value = compute(value_at_start_usd, "value at start", price, spread, overhead, decline, age)
     hardware = compute(hardware_usd, "servers", hours, value, decline)
     network = compute(interconnect_usd, "network", hardware, share)
-    one = world.given("one chip", 1.0, "package")
-    pue = terms_of(world, run.owner).pue
-    drawn = power_by_scope(world, one, run.chip, pue=pue, load="training").facility
-    energy = compute(run_energy_usd, "energy", hours, drawn, electricity(world, None, start))
+    energy = compute(run_energy_usd, "energy", hours, _drawn(world, run), electricity(world, None, start))
     return TrainingCost(
-        _cloud(world, run, hours, bought),
+        cloud_cost(world, run),
         compute(acquisition_usd, "acquisition cost", chips, price, spread, overhead, share),
         compute(sum_usd, "amortised cost", hardware, network, energy),
         {"servers": hardware, "network": network, "energy": energy},
     )
 
 
+def price_series(world: Assumptions, chip: str) -> str:
+    """The series of prices that counts: of a chip that is not sold, what an equivalent one would cost."""
+    equivalent = f"price.{chip}.equivalent"
+    return equivalent if equivalent in world.catalog.series_names(equivalent) else f"price.{chip}"
+
+
 def bought_on(world: Assumptions, chip: str) -> date:
     """The day from which a buyer could have the chip: its release and a delay, not before its first known price."""
     released = world.entity("chip", chip).dates["released"]
     delay = float(np.median(world.get("capital.acquisition_delay").value))
-    return max(released + timedelta(days=round(delay)), first_price(world, chip))
+    return max(released + timedelta(days=round(delay)), first_day(world, price_series(world, chip)))
 
 
-def _cloud(world: Assumptions, run: Run, hours: Amount, bought: date) -> Amount | None:
-    series = f"rent.{run.chip}.on_demand"
-    if series not in world.catalog.series_names(f"rent.{run.chip}."):
+def cloud_cost(world: Assumptions, run: Run) -> Amount | None:
+    """What the chip-hours would have cost to rent for three years; None where no rent of the chip is known.
+
+    The cloud's own price on demand less its discount, where the catalog has it; else the price for three years, else
+    the market's price on demand less the usual discount. The price is that of the day of the contract.
+    """
+    none = world.given("no discount", 0.0, "fraction")
+    if run.cloud is not None and (rent := _rent(world, run, run.cloud)) is not None:
+        discount, spread = world.get(f"capital.discount.{run.cloud}.3y"), world.get("capital.rent_spread.cloud")
+    elif (rent := _rent(world, run, "reserved_3y")) is not None:
+        discount, spread = none, world.get("capital.rent_spread.market")
+    elif (rent := _rent(world, run, "on_demand")) is not None:
+        discount, spread = world.get("capital.discount.any.3y"), world.get("capital.rent_spread.market")
+    else:
         return None
-    known = world.catalog.series(series).known(world.as_of).points
-    if not known:
+    hours = world.given("chip-hours", run.chip_hours, "chip-hour")
+    return compute(cloud_usd, "cloud cost", hours, rent, spread, discount)
+
+
+def _rent(world: Assumptions, run: Run, what: str) -> Amount | None:
+    series = f"rent.{run.chip}.{what}"
+    if series not in world.catalog.series_names(series):
         return None
     lead = float(np.median(world.get("capital.training_lead").value))
-    day = max(run.started - timedelta(days=round(lead)), bought, known[0].period.start)
-    discount = world.get(f"capital.discount.{run.cloud or 'any'}.3y")
-    spread = world.get("capital.rent_spread")
-    return compute(cloud_usd, "cloud cost", hours, world.at(series, day), spread, discount)
+    day = max(run.started - timedelta(days=round(lead)), first_day(world, series))
+    return world.at(series, day)
+
+
+def _drawn(world: Assumptions, run: Run) -> Amount:
+    one = world.given("one chip", 1.0, "package")
+    return power_by_scope(world, one, run.chip, pue=terms_of(world, run.owner).pue, load="training").facility
