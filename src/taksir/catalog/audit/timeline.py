@@ -18,6 +18,7 @@ from taksir.catalog.series import Point, Series
 YEAR = timedelta(days=366)
 
 SAME_LENGTH = 1.2
+"""Periods of one length are within this of each other: months differ by a tenth, years by a day."""
 
 GROWING = ("power", "chips", "buildings")
 
@@ -80,7 +81,7 @@ def series(audit: Audit) -> Iterator[Finding]:
 
 
 def _alike(one: Point, other: Point) -> bool:
-    """Whether two points are of periods of one length: months differ by three days, years by one."""
+    """Whether two points are of periods of one length."""
     return off(one.period.days, other.period.days) < SAME_LENGTH
 
 

@@ -34,7 +34,8 @@ def check_entities(path: Path, kind: Kind, sources: Sequence[str], below: Below)
             try:
                 entity = merge(entity, read_entity("", kind, key, one, ""))
             except CatalogError as error:
-                yield file.problem((key, name), _reason(str(error), name))
+                keys, says = _told(str(error))
+                yield file.problem((key, *(keys or (name,))), says)
         yield from _references(file, kind, key, entity, sources, below)
         old = below(kind.name).get(key)
         for name in missing(merge(old, entity) if old else entity, kind):
@@ -67,7 +68,7 @@ def _broken(kind: Kind, key: str, record: dict[str, Any]) -> bool:
     return False
 
 
-def _reason(message: str, name: str) -> str:
-    """The message without the place, which the problem tells better."""
+def _told(message: str) -> tuple[tuple[str, ...], str]:
+    """The keys below the entity that a message of the loader begins with, and the rest of it."""
     head, _, rest = message.partition(": ")
-    return rest if head.partition(".")[2].startswith(name) or not head else message
+    return (tuple(head[1:].split(".")), rest) if head.startswith(".") else ((), message)
