@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from taksir.model.design.floorplan import LOGIC, PARTS, Floorplan
+from taksir.model.design.number import number
 from taksir.quantity.amount import Value, law
 
 BITS_PER_BYTE = 8.0
@@ -62,8 +63,7 @@ def stacks_on_edge(die_area: Value, stack_edge_mm: Value, field_long_mm: Value, 
     6.0
     """
     side_mm = np.minimum(field_long_mm, np.sqrt(die_area * field_long_mm / field_short_mm))
-    stacks: Value = 2 * np.floor(side_mm / stack_edge_mm)
-    return stacks
+    return number(2 * np.floor(side_mm / stack_edge_mm))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,8 @@ import numpy as np
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.design import area, energy, roofline
-from taksir.model.design import specification as sketch
-from taksir.model.design.area import SCALES
 from taksir.model.design.draft import KEY, DraftedWorld
-from taksir.model.design.floorplan import LOGIC, PARTS
+from taksir.model.design.layout import Layout, good_cores, of_stacks
 from taksir.model.design.node import node_address
 from taksir.model.design.specification import Specification
 from taksir.model.silicon.bom import ChipCost
@@ -25,28 +23,10 @@ Workload = Literal["train", "prefill", "decode"]
 WORKLOADS: tuple[Workload, ...] = get_args(Workload)
 
 
-@law("x / u", unit="unit")
-def in_units(amount: Value, unit: Value) -> Value:
-    """An amount in the unit that its efficiency is stated for."""
-    return amount / unit
-
-
-@law("n · x", unit="byte/s")
-def of_stacks(stacks: Value, each: Value) -> Value:
-    """What all stacks give together."""
-    return stacks * each
-
-
 @law("n · A", unit="mm2")
 def silicon_mm2(dies: Value, die_area_mm2: Value) -> Value:
     """Area of all logic dies of the package."""
     return dies * die_area_mm2
-
-
-@law("L + H/n", unit="byte/s")
-def leaving(link_bytes_per_s: Value, host_bytes_per_s: Value) -> Value:
-    """What a die sends out of the package: scale-up links and the host's."""
-    return link_bytes_per_s + host_bytes_per_s
 
 
 @law("c / F", unit="USD/(FLOP/s)")
@@ -82,22 +62,15 @@ def design(world: Assumptions, spec: Specification) -> Design:
     return _Desk(world, spec).worked_out()
 
 
-class _Desk:
+class _Desk(Layout):
     """One specification while it is worked out."""
-
-    def __init__(self, world: Assumptions, spec: Specification) -> None:
-        self.world, self.spec = world, spec
-        world.entity("node", spec.node)
-        if spec.stacks:
-            world.entity("memory", spec.memory)
-        world.entity("packaging", spec.mounted_on)
 
     def worked_out(self) -> Design:
         spec, world = self.spec, self.world
-        bandwidth = self._bandwidth()
-        parts = self._parts(bandwidth)
+        bandwidth = self.bandwidth()
+        parts = self.parts(bandwidth)
         die_area = compute(area.die_area_mm2, "die area", world.get("design.area.residual"), *parts.values())
-        silicon = compute(silicon_mm2, "silicon", self._given("dies", spec.dies, "count"), die_area)
+        silicon = compute(silicon_mm2, "silicon", self.given("dies", spec.dies, "count"), die_area)
         power = self._power(bandwidth, silicon)
         drafted = DraftedWorld(world, spec.name, self._texts(), self._amounts(die_area, power, bandwidth))
         cost = chip_cost(drafted, KEY)
@@ -114,84 +87,6 @@ class _Desk:
             problems, (*notes, *cost.notes),
         )  # fmt: skip
 
-    def _bandwidth(self) -> Amount:
-        if not self.spec.stacks:
-            return self._given("memory bandwidth", self.spec.dram_bytes_per_s, "byte/s")
-        each = self.world.get(f"memory.{self.spec.memory}.stack_bandwidth")
-        return compute(of_stacks, "memory bandwidth", self._given("stacks", self.spec.stacks, "count"), each)
-
-    def _parts(self, bandwidth: Amount) -> dict[str, Amount]:
-        world, spec = self.world, self.spec
-        contents = dict(zip(PARTS, self._contents(bandwidth), strict=True))
-        density = world.get(node_address(world.catalog, spec.node, "logic_density"))
-        cell = world.get(node_address(world.catalog, spec.node, "sram_cell"))
-        reference = world.get("design.area.reference_density")
-        scales = {
-            kind: compute(
-                area.logic_scale, f"scale of {kind}", reference, density, world.get(f"design.area.{kind}_exponent")
-            )
-            for kind in ("logic", "interface")
-        }
-        parts = {}
-        for part, content in contents.items():
-            each = world.get(f"design.area.{part}")
-            if part == "sram":
-                parts[part] = compute(area.sram_mm2, "sram", content, cell, each)
-                continue
-            count = compute(in_units, f"{part} in units", content, self._given(f"unit of {part}", SCALES[part], "unit"))
-            scale = scales["logic" if part in LOGIC else "interface"]
-            parts[part] = compute(area.block_mm2, part, count, each, scale)
-        return parts
-
-    def _contents(self, bandwidth: Amount) -> tuple[Amount, ...]:
-        """What one die carries, in the order of `PARTS`."""
-        spec, style = self.spec, f"blueprint.{self.spec.style}"
-        dies = self._given("dies", spec.dies, "count")
-        clock = self._or("clock", spec.clock_hz, "Hz", f"{style}.clock")
-        spare = self._or("spare", spec.spare, "fraction", "blueprint.default.spare")
-        matrix = self._matrix()
-        vector = self._rate("vector", spec.vector_flop_per_s, f"{style}.vector", matrix)
-        fp64 = self._rate("fp64", spec.fp64_flop_per_s, f"{style}.fp64", matrix)
-        if spec.register_bytes is None:
-            each = self.world.get(f"{style}.register")
-            register = compute(sketch.registers_bytes, "register files", each, matrix, clock, spare)
-        else:
-            register = self._given("register files", spec.register_bytes, "byte")
-        share = sketch.each_die
-        link = compute(share, "links of a die", self._given("links", spec.link_bytes_per_s, "byte/s"), dies)
-        host = compute(share, "host link of a die", self.world.get("blueprint.default.host_link"), dies)
-        if spec.edge_bytes_per_s is None:
-            ratio = self.world.get("blueprint.default.edge_per_memory")
-            edge = compute(sketch.between_dies, "traffic to other dies", ratio, bandwidth, dies)
-        else:
-            edge = self._given("traffic to other dies", spec.edge_bytes_per_s, "byte/s")
-        dram = 0.0 if spec.stacks else spec.dram_bytes_per_s
-        return (
-            *(
-                compute(sketch.laid_out_per_clock, f"{name} a clock", rate, spare, clock, dies)
-                for name, rate in (("matrix FLOP", matrix), ("vector FLOP", vector), ("FP64 FLOP", fp64))
-            ),
-            compute(share, "register files of a die", register, dies),
-            compute(share, "sram of a die", self._given("sram", spec.sram_bytes, "byte"), dies),
-            compute(share, "stacks of a die", self._given("stacks", spec.stacks, "count"), dies),
-            compute(share, "board memory of a die", self._given("board memory", dram, "byte/s"), dies),
-            compute(leaving, "out of the package", link, host),
-            edge,
-            self._given("host", 1.0, "count"),
-        )
-
-    def _matrix(self) -> Amount:
-        spec = self.spec
-        return compute(
-            sketch.matrix_flop_per_s,
-            "matrix rate",
-            self._given("peak_bf16", spec.peak_bf16, "FLOP/s"),
-            self._given("peak_fp8", spec.peak_fp8 or 0.0, "FLOP/s"),
-            self._given("peak_fp4", spec.peak_fp4 or 0.0, "FLOP/s"),
-            self.world.get("blueprint.narrow.fp8"),
-            self.world.get("blueprint.narrow.fp4"),
-        )
-
     def _power(self, bandwidth: Amount, silicon: Amount) -> Amount:
         world = self.world
         scale = world.get(f"blueprint.node_energy.{self.spec.node}")
@@ -199,14 +94,14 @@ class _Desk:
             energy.package_power_w,
             "power",
             world.get("design.energy.residual"),
-            compute(energy.arithmetic_w, "arithmetic", self._matrix(), world.get("design.energy.flop"), scale),
+            compute(energy.arithmetic_w, "arithmetic", self.matrix(), world.get("design.energy.flop"), scale),
             compute(energy.traffic_w, "memory traffic", bandwidth, world.get("design.energy.memory")),
             compute(energy.standing_w, "standing power", silicon, world.get("design.energy.area")),
         )
 
     def _delivered(self, bandwidth: Amount, workload: Workload) -> tuple[Amount, str]:
-        peak = self._given("peak_bf16", self.spec.peak_bf16, "FLOP/s")
-        links = self._given("links", self.spec.link_bytes_per_s, "byte/s")
+        peak = self.given("peak_bf16", self.spec.peak_bf16, "FLOP/s")
+        links = self.given("links", self.spec.link_bytes_per_s, "byte/s")
         of = [self.world.get(f"blueprint.{workload}.{what}") for what in ("memory_intensity", "link_intensity")]
         reached = self.world.get(f"blueprint.{workload}.efficiency")
         got = compute(roofline.delivered_flop_per_s, f"delivered, {workload}", peak, bandwidth, links, *of, reached)
@@ -218,9 +113,9 @@ class _Desk:
 
     def _amounts(self, die_area: Amount, power: Amount, bandwidth: Amount) -> dict[str, Amount]:
         spec, cores = self.spec, self.world.get("blueprint.default.cores")
-        dies = self._given("dies", spec.dies, "count")
-        spare = self._or("spare", spec.spare, "fraction", "blueprint.default.spare")
-        laid_out = compute(good_cores, "cores laid out", cores, dies, self._given("none spare", 0.0, "fraction"))
+        dies = self.given("dies", spec.dies, "count")
+        spare = self.given_or("spare", spec.spare, "fraction", "blueprint.default.spare")
+        laid_out = compute(good_cores, "cores laid out", cores, dies, self.given("none spare", 0.0, "fraction"))
         amounts = {
             "compute_dies": dies,
             "die_area": die_area,
@@ -230,10 +125,10 @@ class _Desk:
             "memory_bandwidth": bandwidth,
         }
         if spec.stacks:
-            stacks = self._given("stacks", spec.stacks, "count")
+            stacks = self.given("stacks", spec.stacks, "count")
             each = self.world.get(f"memory.{spec.memory}.stack_capacity")
             held = compute(of_stacks, "memory", stacks, each)
-            whole = self._given("memory", spec.memory_bytes, "byte") if spec.memory_bytes else held
+            whole = self.given("memory", spec.memory_bytes, "byte") if spec.memory_bytes else held
             amounts |= {"memory_stacks": stacks, "memory_capacity": whole}
         return amounts
 
@@ -257,21 +152,3 @@ class _Desk:
         if density > newest:
             notes.append(f"node {spec.node} is denser than any of the dies that the areas were fitted to: extrapolated")
         return tuple(problems), tuple(notes)
-
-    def _rate(self, name: str, given: float | None, ratio: str, matrix: Amount) -> Amount:
-        if given is not None:
-            return self._given(f"{name} rate", given, "FLOP/s")
-        return compute(sketch.share_of_rate, f"{name} rate", self.world.get(ratio), matrix)
-
-    def _or(self, name: str, given: float | None, unit: str, address: str) -> Amount:
-        return self.world.get(address) if given is None else self._given(name, given, unit)
-
-    def _given(self, name: str, number: float, unit: str) -> Amount:
-        return self.world.given(name, float(number), unit)
-
-
-@law("c · n · (1 − s), to whole ones", unit="count")
-def good_cores(cores: Value, dies: Value, spare: Value) -> Value:
-    """Cores of a package that must work, those of one die being whole."""
-    number: Value = np.multiply(np.rint(np.multiply(cores, 1 - np.asarray(spare))), dies)
-    return float(number) if np.ndim(number) == 0 else number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from taksir.model.design.number import number
 from taksir.quantity.amount import Value, law
 
 ROOFLINE = "S. Williams, A. Waterman, D. Patterson: Roofline, CACM 52 (2009) 65"
@@ -25,8 +26,7 @@ def delivered_flop_per_s(
     """
     links = np.where(np.asarray(link_bytes_per_s) > 0, np.multiply(link_bytes_per_s, link_intensity), np.inf)
     roof = np.minimum(np.minimum(peak, np.multiply(memory_bytes_per_s, memory_intensity)), links)
-    got: Value = efficiency * roof
-    return float(got) if np.ndim(got) == 0 else got
+    return number(efficiency * roof)
 
 
 def binding(

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from taksir.errors import UsageError
+from taksir.model.design.number import number
 from taksir.quantity.amount import Value, law
 
 Style = Literal["gpu", "array"]
@@ -72,8 +73,7 @@ def matrix_flop_per_s(bf16: Value, fp8: Value, fp4: Value, bf16_per_fp8: Value, 
     >>> matrix_flop_per_s(1e15, 3e15, 4e15, 0.5, 0.25)
     1500000000000000.0
     """
-    most: Value = np.maximum(np.maximum(bf16, np.multiply(bf16_per_fp8, fp8)), np.multiply(bf16_per_fp4, fp4))
-    return float(most) if np.ndim(most) == 0 else most
+    return number(np.maximum(np.maximum(bf16, np.multiply(bf16_per_fp8, fp8)), np.multiply(bf16_per_fp4, fp4)))
 
 
 @law("F / ((1 − s)·f·n)", unit="FLOP/clock")
@@ -107,5 +107,4 @@ def registers_bytes(bytes_per_flop_per_clock: Value, flop_per_s: Value, clock_hz
 @law("k · B for more than one die, else 0", unit="byte/s")
 def between_dies(ratio: Value, memory_bytes_per_s: Value, dies: Value) -> Value:
     """Traffic of one die to the others of its package, both directions."""
-    traffic: Value = np.where(np.asarray(dies) > 1, np.multiply(ratio, memory_bytes_per_s), 0.0)
-    return float(traffic) if np.ndim(traffic) == 0 else traffic
+    return number(np.where(np.asarray(dies) > 1, np.multiply(ratio, memory_bytes_per_s), 0.0))
