@@ -90,7 +90,7 @@ def test_every_chart_draws(world: Assumptions) -> None:
 
 def test_an_amount_shows_its_interval_once_it_has_one(world: Assumptions) -> None:
     assert amount_text(Amount("power", 1.2e9, "W")) == "1.2 GW"
-    assert amount_text(world.given("power", (1e9, 1.2e9, 1.5e9), "W")) == "1.2 GW  (1 GW – 1.5 GW)"
+    assert amount_text(world.given("power", (1e9, 1.2e9, 1.5e9), "W")) == "1.2 GW (1 – 1.49 GW)"
     assert [cell_text(cell) for cell in (None, True, 1234.5, date(2026, 1, 2), "x")] == [
         "–",
         "yes",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +13,7 @@ from cyclopts import Parameter
 from taksir.brief import Brief, make_brief
 from taksir.catalog.facts import load_catalog
 from taksir.cli.output import console, write_atomically
+from taksir.cli.run import date_of
 from taksir.errors import UnknownNameError, UsageError
 from taksir.news.read import expand, read
 
@@ -64,7 +64,7 @@ def brief(
     for source in sources:
         if source.startswith("-") and source != "-":
             raise UnknownNameError("option", source, list(_OPTIONS))
-    day = _date(as_of)
+    day = date_of(as_of)
     catalog = load_catalog(tuple(data or ()), tuple(assume or ()))
     names = expand(sources)
     store = _open(ledger, keep)
@@ -90,15 +90,6 @@ def brief(
     if made.failures:
         return 3
     return 1 if made.findings else 0
-
-
-def _date(text: str | None) -> date:
-    if text is None:
-        return date.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--as-of {text!r} is not a date like 2026-11-21") from None
 
 
 def _open(ledger: str | None, keep: bool) -> Ledger | None:

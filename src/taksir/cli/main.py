@@ -26,7 +26,17 @@ app.command(
     help_format="markdown",
 )
 app.command("taksir.cli.ledger:ledger", help="List, show, search and export what the ledger keeps.")
+app.command(
+    "taksir.cli.chain:chain",
+    help="From a budget to power, chips and FLOP/s, and back.",
+    help_format="markdown",
+)
+app.command("taksir.cli.validate:validate", help="Hold the model against published results.")
 app.command("taksir.cli.score:score", help="Measure how often Taksir is right on annotated sets.")
+app.command("taksir.cli.data:data", help="List, show, check and audit the facts.")
+app.command(
+    "taksir.cli.explain:explain", help="Derive a number: formulas, inputs, sources, dates.", help_format="markdown"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

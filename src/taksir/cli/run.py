@@ -71,11 +71,11 @@ class Run:
             write_atomically(self.html, render_result(result, self.world).encode("utf-8"))
 
 
-def date_of(text: str | None) -> date:
-    """The day that `--as-of` names; today where it is left out; UsageError for anything else."""
+def date_of(text: str | None, option: str = "--as-of") -> date:
+    """The day that an option names; today where it is left out; UsageError for anything else."""
     if text is None:
         return date.today()
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"--as-of {text!r} is not a date like 2026-11-21") from None
+        raise UsageError(f"{option} {text!r} is not a date like 2026-11-21") from None

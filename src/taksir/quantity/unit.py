@@ -54,8 +54,8 @@ def show(value: float, unit: str, digits: int = 4) -> str:
     over, slash, under = unit.partition("/")
     if slash and is_currency(over) and is_currency(under):
         return format_rate(value, under, over)
-    if slash and (over in COUNTED or is_currency(over)):
-        return f"{show(value, over, digits)} a {SYMBOLS.get(under, under)}"
+    if slash and (over in COUNTED or over in PREFIXED or is_currency(over)):
+        return f"{show(value, over, digits)} {'an' if under == 'hour' else 'a'} {SYMBOLS.get(under, under)}"
     return figure(value, digits) if unit in ("", "ratio", "count") else f"{figure(value, digits)} {_symbol(unit)}"
 
 

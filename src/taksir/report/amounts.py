@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import figure
 from taksir.quantity.unit import show
 from taksir.report.result import Cell
+
+_PARTS = re.compile(r"(\D*?)(-?\d[\d,.]*)(.*)", re.DOTALL)
+"""What stands before a number, the number, and its unit."""
 
 DIGITS = 3
 """Significant digits of a modelled number: more would claim a precision that no model has."""
@@ -20,12 +24,25 @@ def amount_text(amount: Amount) -> str:
     'US$6,400'
     """
     middle = show(amount.p50, amount.unit, DIGITS)
-    return f"{middle}  ({interval_text(amount)})" if spread(amount) else middle
+    return f"{middle} ({interval_text(amount)})" if spread(amount) else middle
 
 
 def interval_text(amount: Amount) -> str:
-    """p5 to p95, the unit once."""
-    return f"{show(amount.p5, amount.unit, DIGITS)} – {show(amount.p95, amount.unit, DIGITS)}"
+    """p5 to p95; what both ends share, sign and unit, stands once.
+
+    >>> from taksir.report.amounts import _ends
+    >>> _ends("US$166 billion", "US$260 billion"), _ends("900 MW", "1.2 GW"), _ends("5%", "9%")
+    ('US$166 – 260 billion', '900 MW – 1.2 GW', '5 – 9%')
+    """
+    return _ends(show(amount.p5, amount.unit, DIGITS), show(amount.p95, amount.unit, DIGITS))
+
+
+def _ends(low: str, high: str) -> str:
+    one, other = _PARTS.fullmatch(low), _PARTS.fullmatch(high)
+    if one is None or other is None:
+        return f"{low} – {high}"
+    start = one[1] + one[2] if one[3] == other[3] else low
+    return f"{start} – {high if one[1] != other[1] else other[2] + other[3]}"
 
 
 def spread(amount: Amount) -> bool:

@@ -1,0 +1,188 @@
+"""The chain as a result: what a budget, a power or a count of chips stands for, in every other measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from taksir.model.capital import capex
+from taksir.model.chain import Chain, kind_of
+from taksir.model.site import load
+from taksir.model.site.schedule import Schedule
+from taksir.model.supply.delivery import Delivery
+from taksir.quantity.amount import Amount
+from taksir.quantity.unit import show
+from taksir.report.amounts import amount_text
+from taksir.report.charts import bars, waterfall
+from taksir.report.result import Cell, Chart, Result, Table
+
+QUANTILES = (0.05, 0.5, 0.95)
+BILLION, GIGAWATT = 1e9, 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When the chips of an order can have come, and when a site started on the same day has power; either may lack."""
+
+    ordered: date
+    delivery: Delivery | None = None
+    schedule: Schedule | None = None
+
+
+def chain_result(found: Chain, candidates: Mapping[str, Amount] | None = None, dates: Dates | None = None) -> Result:
+    """The answer; `candidates` are the packages by scope where the scope was not said."""
+    tables = [_size(found), _money(found), _power(found), _running(found)]
+    notes = []
+    if candidates is not None and len(candidates) > 1:
+        tables.insert(0, _candidates(found, candidates))
+        notes.append(f"No scope was said: {found.scope} is taken, the first table shows the other readings.")
+    if dates is not None and (dates.delivery or dates.schedule):
+        tables.append(_dates(dates))
+    working = (found.chips, found.capex.all_in, found.power.contracted, found.yearly)
+    return Result(
+        f"{_given(found)}: {_things(found)}",
+        _says(found),
+        tuple(tables),
+        (_waterfall(found), _bars(found)),
+        (*working, *((dates.delivery.days,) if dates and dates.delivery else ())),
+        (*notes, *_notes(found)),
+        _data(found, dates),
+    )
+
+
+def _given(found: Chain) -> str:
+    unit = found.given.unit if kind_of(found.given.unit) != "count" else ""
+    return f"{show(found.given.p50, unit, 4)} {found.scope}" if unit else f"{found.given.p50:,.0f} {found.scope}s"
+
+
+def _things(found: Chain) -> str:
+    return found.server.name if found.server else found.chip.name
+
+
+def _says(found: Chain) -> str:
+    count = f"{amount_text(found.chips)} of {found.chip.name}"
+    if found.racks is not None and found.server is not None and found.server.texts.get("form") == "rack":
+        count += f" in {show(found.racks.p50, 'rack', 3)}"
+    return (
+        f"{_given(found)} stands for {count}: {amount_text(found.power.facility)} at the facility, "
+        f"{amount_text(found.capex.all_in)} to build, {amount_text(found.yearly)} to own."
+    )
+
+
+def _candidates(found: Chain, candidates: Mapping[str, Amount]) -> Table:
+    rows = tuple((f"{scope} (taken)" if scope == found.scope else scope, chips) for scope, chips in candidates.items())
+    return Table("candidates", "What the scope makes of it", ("scope", "packages"), rows)
+
+
+def _size(found: Chain) -> Table:
+    rows: list[tuple[Cell, ...]] = [(found.chip.name, found.chips)]
+    if found.racks is not None and found.server is not None:
+        rows.append((found.server.name, found.racks))
+    rows += [(f"peak {name}, dense", amount) for name, amount in found.peak.items()]
+    if found.delivered is not None:
+        rows.append(("delivered in training (bf16)", found.delivered))
+    return Table("size", "How much", ("", "all of it"), tuple(rows))
+
+
+def _money(found: Chain) -> Table:
+    rows = tuple(
+        (scope.replace("_", " "), found.capex.at(scope), _each(found.capex.at(scope), found)) for scope in capex.SCOPES
+    )
+    return Table("money", "What it costs to build", ("scope", "all of it", "a package"), rows)
+
+
+def _power(found: Chain) -> Table:
+    rows = tuple((scope, found.power.at(scope), _each(found.power.at(scope), found)) for scope in load.SCOPES)
+    return Table("power", "What it draws at its maximum", ("scope", "all of it", "a package"), rows)
+
+
+def _running(found: Chain) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("mean power of the facility in training", found.average),
+        ("energy", found.energy),
+        ("owner's cost of a chip-hour", found.hour.total),
+        ("owner's cost a year, capital repaid", found.yearly),
+    )
+    return Table("running", f"What it costs to own ({found.owner})", ("", ""), rows)
+
+
+def _dates(dates: Dates) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    if dates.delivery is not None:
+        days = [dates.delivery.day(q) for q in QUANTILES]
+        rows.append(("chips ordered that day have all come", *days))
+    if dates.schedule is not None:
+        days = [dates.schedule.energised_on(dates.ordered, q) for q in QUANTILES]
+        rows.append((f"a new site has power (decided by {dates.schedule.critical})", *days))
+    return Table("dates", f"When, if ordered on {dates.ordered}", ("", "p5", "p50", "p95"), tuple(rows))
+
+
+def _each(amount: Amount, found: Chain) -> Amount:
+    """An amount a package: exact, for both share the same count."""
+    return Amount(amount.name, amount.value / found.chips.value, amount.unit)
+
+
+def money_parts(found: Chain) -> tuple[Amount, ...]:
+    """The parts of the all-in cost that do not overlap."""
+    cost = found.capex
+    return (
+        cost.chips,
+        Amount("rest of servers", cost.servers.value - cost.chips.value, "USD"),
+        Amount("network, storage", cost.it.value - cost.servers.value, "USD"),
+        cost.shell,
+        cost.land_and_power,
+    )
+
+
+def _waterfall(found: Chain) -> Chart:
+    parts, total = money_parts(found), found.capex.all_in
+    says = f"Of {show(total.p50, 'USD', 3)} all in, chips take {parts[0].p50 / total.p50:.0%}."
+    return waterfall("What it costs to build", says, parts, total, "US$ billion", BILLION)
+
+
+def _bars(found: Chain) -> Chart:
+    scopes = [found.power.at(scope).named(scope) for scope in load.SCOPES]
+    says = (
+        f"From {show(scopes[0].p50, 'W', 3)} at the chips to {show(scopes[-1].p50, 'W', 3)} contracted; "
+        "whiskers are p5 to p95."
+    )
+    return bars("Power by scope", says, scopes, "GW", GIGAWATT)
+
+
+def _notes(found: Chain) -> Sequence[str]:
+    notes = [
+        f"Bought on {found.day} by a {found.owner}"
+        + (f" at {found.site}." if found.site else ", at an American site."),
+        "Peaks are dense; what training delivers is the peak times the model FLOP utilisation of published runs.",
+    ]
+    if found.hour.terms.pue.fact is not None:
+        notes.append(f"PUE {amount_text(found.hour.terms.pue)}.")
+    return notes
+
+
+def _data(found: Chain, dates: Dates | None) -> Mapping[str, object]:
+    def ends(one: Amount) -> Mapping[str, object]:
+        return {"value": one.p50, "low": one.p5, "high": one.p95, "unit": one.unit}
+
+    data: dict[str, object] = {
+        "given": ends(found.given),
+        "scope": found.scope,
+        "chip": found.chip.key,
+        "server": found.server.key if found.server else None,
+        "owner": found.owner,
+        "site": found.site,
+        "packages": ends(found.chips),
+        "money": {scope: ends(found.capex.at(scope)) for scope in capex.SCOPES},
+        "power": {scope: ends(found.power.at(scope)) for scope in load.SCOPES},
+        "compute": {name: ends(amount) for name, amount in found.peak.items()},
+        "delivered": ends(found.delivered) if found.delivered else None,
+        "chip_hour": ends(found.hour.total),
+        "yearly": ends(found.yearly),
+    }
+    if dates is not None and dates.delivery is not None:
+        days = [dates.delivery.day(q) for q in QUANTILES]
+        data["delivered_by"] = [day.isoformat() if day else None for day in days]
+    if dates is not None and dates.schedule is not None:
+        data["energised_by"] = [dates.schedule.energised_on(dates.ordered, q).isoformat() for q in QUANTILES]
+    return data
