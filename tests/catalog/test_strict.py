@@ -77,9 +77,7 @@ def test_every_problem_is_told_and_not_the_first_only(tmp_path: Path) -> None:
     text = CHIP.replace("tdp = 700", "tpd = 700\nsram = true\nclock = -").replace("clock = -", "cores = 'many'")
     found = problems(tmp_path, "chips/mine.toml", text)
     assert [problem.partition(": ")[2].partition(":")[0] for problem in found] == [
-        "mine.tpd",
-        "mine.sram",
-        "mine.cores",
+        "mine.tpd", "mine.sram.value", "mine.cores.value",
     ]
     facts = '[a.one]\nvlaue = 1\nunit = 3\nsource = "nobody"\nkind = "guess"\n\n[a.two]\nvalue = 1.0\n'
     found = [one for one in problems(tmp_path, "a.toml", facts) if one.startswith("a.toml")]

@@ -83,8 +83,9 @@ def _label(amount: Amount, *, first: bool) -> Any:
     from rich.text import Text
 
     from taksir.report.amounts import amount_text
+    from taksir.report.wording import printable
 
-    text = Text.assemble((amount.name, "bold"), " = ", amount_text(amount))
+    text = Text.assemble((printable(amount.name), "bold"), " = ", amount_text(amount))
     if not first:
         return text.append("  (as above)", "dim")
     if amount.formula is not None:
@@ -93,12 +94,12 @@ def _label(amount: Amount, *, first: bool) -> Any:
         fact = amount.fact
         told = [fact.source, fact.locator, fact.kind, fact.as_of.isoformat() if fact.as_of else None]
         told.append(f"layer {amount.origin}")
-        text.append("\n" + " · ".join(part for part in told if part), "dim")
+        text.append("\n" + printable(" · ".join(part for part in told if part)), "dim")
     elif amount.origin is not None:
         text.append(f"\n{amount.origin}", "dim")
     note = amount.note or (amount.fact.note if amount.fact is not None else None)
     if note:
-        text.append(f"\n{note}", "dim")
+        text.append(f"\n{printable(note)}", "dim")
     return text
 
 

@@ -43,7 +43,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, rig
 
 def say(text: str, style: str = "") -> None:
     """Print a line as it is."""
-    console().print(text, style=style or None, markup=False, highlight=False, soft_wrap=True)
+    from taksir.report.wording import printable
+
+    console().print(printable(text), style=style or None, markup=False, highlight=False, soft_wrap=True)
 
 
 def value_text(fact: Fact) -> str:

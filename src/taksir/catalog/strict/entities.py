@@ -36,28 +36,22 @@ def check_entities(path: Path, kind: Kind, sources: Sequence[str], below: Below)
             except CatalogError as error:
                 keys, says = _told(str(error))
                 yield file.problem((key, *(keys or (name,))), says)
-        yield from _references(file, kind, key, entity, sources, below)
+            source = value.get("source") if isinstance(value, dict) else None
+            if isinstance(source, str) and source not in sources:
+                yield file.problem((key, name, "source"), f"unknown source {source!r}{nearest(source, sources)}")
+        yield from _references(file, kind, key, entity, below)
         old = below(kind.name).get(key)
-        for name in missing(merge(old, entity) if old else entity, kind):
-            if name not in record:
-                others = [other for other in below(kind.name) if other != key]
-                hint = nearest(key, others) if old is None or len(old.numbers) <= len(entity.numbers) else ""
-                yield file.problem((key,), f"a {kind.name} needs {name}{hint}")
+        lacking = [name for name in missing(merge(old, entity) if old else entity, kind) if name not in record]
+        if lacking:
+            others = [other for other in below(kind.name) if other != key]
+            yield file.problem((key,), f"a {kind.name} needs {', '.join(lacking)}{nearest(key, others)}")
 
 
-def _references(
-    file: TomlFile, kind: Kind, key: str, entity: Entity, sources: Sequence[str], below: Below
-) -> Iterator[Problem]:
+def _references(file: TomlFile, kind: Kind, key: str, entity: Entity, below: Below) -> Iterator[Problem]:
     for name, text in entity.texts.items():
         refers = kind.attributes[name].refers
         if refers and text not in below(refers):
             yield file.problem((key, name), f"no {refers} is called {text!r}{nearest(text, below(refers))}")
-    seen: set[tuple[str, str]] = set()
-    for name, known in entity.numbers.items():
-        source, attribute = known.fact.source, name.partition(".")[0]
-        if source not in sources and (attribute, source) not in seen:
-            seen.add((attribute, source))
-            yield file.problem((key, attribute), f"unknown source {source!r}{nearest(source, sources)}")
 
 
 def _broken(kind: Kind, key: str, record: dict[str, Any]) -> bool:

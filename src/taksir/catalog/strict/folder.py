@@ -24,7 +24,7 @@ LAYERED = ("sources", "series")
 
 
 def check_folder(folder: Path, *, overlays: bool = True) -> tuple[Problem, ...]:
-    """Everything that is wrong with a folder; names that it uses may come from it or from the layers below it.
+    """Everything that is wrong with a folder, by file and line; names that it uses may come from it or from the layers below it.
 
     CatalogError when there is no such folder.
     """
@@ -33,7 +33,7 @@ def check_folder(folder: Path, *, overlays: bool = True) -> tuple[Problem, ...]:
     folders = [layer.path for layer in find_layers(overlays=overlays)]
     if folder.resolve() not in [path.resolve() for path in folders]:
         folders.append(folder)
-    return tuple(_problems(folder, folders))
+    return tuple(sorted(_problems(folder, folders), key=lambda problem: (str(problem.path), problem.line)))
 
 
 def _problems(folder: Path, folders: list[Path]) -> Iterator[Problem]:
