@@ -51,3 +51,35 @@ def meant_usd_per_w(world: Assumptions, meaning: Meaning) -> tuple[Mapping[str, 
     side = cost.per_it if meaning.power == "it" else cost.per_facility
     parts = {scope: amount for scope in meaning.scopes if (amount := side.at(scope)) is not None}
     return parts, compute(scopes_usd_per_w, "all scopes counted", *parts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Gigawatt:
+    """A published figure with its meaning, what the model has for it, scope by scope (USD/GW), and why they differ."""
+
+    id: str
+    meaning: Meaning
+    published: float
+    low: float | None
+    high: float | None
+    why: str
+    source: str
+    parts: Mapping[str, Amount]
+    total: Amount
+
+
+def gigawatt_of(world: Assumptions, row: Mapping[str, str]) -> Gigawatt:
+    """A row of published figures (columns of data/published/site.csv) beside the model's answer."""
+    meaning = Meaning.read(row)
+    parts, total = meant_usd_per_w(world, meaning)
+    return Gigawatt(
+        id=row["id"],
+        meaning=meaning,
+        published=float(row["value"]),
+        low=float(row["low"]) if row["low"] else None,
+        high=float(row["high"]) if row["high"] else None,
+        why=row["note"],
+        source=row["source"],
+        parts={scope: compute(usd_per_gw, f"{scope} a gigawatt", part) for scope, part in parts.items()},
+        total=compute(usd_per_gw, f"a gigawatt as in {row['id']}", total),
+    )

@@ -12,6 +12,9 @@ from scipy.special import ndtr
 
 from taksir.quantity.amount import Value, law
 
+STILL_C = 1e-9
+"""A spread below this is none."""
+
 
 @law("E[clip((T − a)/w, 0, 1)], T ~ N(mean, spread)", unit="fraction")
 def share_above(mean_c: Value, spread_c: Value, threshold_c: Value, width_c: Value) -> Value:
@@ -44,15 +47,17 @@ def hours_above(mean_c: Value, spread_c: Value, threshold_c: Value) -> Value:
     0.5
     """
     distance, spread = np.asarray(mean_c - threshold_c, dtype=float), np.asarray(spread_c, dtype=float)
-    return _plain(np.where(spread > 0, ndtr(distance / np.where(spread > 0, spread, 1.0)), distance > 0))
+    return _plain(np.where(spread > STILL_C, ndtr(distance / np.where(spread > STILL_C, spread, 1.0)), distance > 0))
 
 
 def _excess(mean_c: Value, spread_c: Value, threshold_c: Value) -> NDArray[np.float64]:
     """Mean of max(T - threshold, 0) in degC."""
     distance, spread = np.asarray(mean_c - threshold_c, dtype=float), np.asarray(spread_c, dtype=float)
-    z = distance / np.where(spread > 0, spread, 1.0)
+    z = distance / np.where(spread > STILL_C, spread, 1.0)
     density = np.exp(-np.square(z) / 2) / np.sqrt(2 * np.pi)
-    found: NDArray[np.float64] = np.where(spread > 0, spread * density + distance * ndtr(z), np.maximum(distance, 0.0))
+    found: NDArray[np.float64] = np.where(
+        spread > STILL_C, spread * density + distance * ndtr(z), np.maximum(distance, 0.0)
+    )
     return found
 
 

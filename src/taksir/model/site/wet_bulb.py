@@ -16,8 +16,8 @@ from taksir.quantity.amount import Value, law
 def wet_bulb_c(dry_bulb_c: Value, relative_humidity_percent: Value) -> Value:
     """Wet bulb at sea-level pressure, in degC, to about 1 degC.
 
-    The regression holds from 5 to 99 % and from -20 to 50 degC; its constants are part of the formula. Humidity below
-    5 % is taken as 5 %.
+    The regression holds from 5 to 99 % and from -20 to 50 degC, but not for dry air in the cold; its constants are part
+    of the formula. Humidity below 5 % is taken as 5 %.
 
     >>> round(float(wet_bulb_c(20.0, 50.0)), 1)
     13.7
