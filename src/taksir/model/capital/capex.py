@@ -12,6 +12,7 @@ from typing import Literal
 
 from taksir.errors import UnknownNameError
 from taksir.model.assumptions import Assumptions
+from taksir.model.capital.hall import hall_of
 from taksir.model.capital.stack import stack_of
 from taksir.model.capital.terms import terms_of
 from taksir.model.site.load import power_by_scope
@@ -29,16 +30,10 @@ def times_usd(chips: Value, usd_per_chip: Value) -> Value:
     return chips * usd_per_chip
 
 
-@law("p · c · (1 − l)", unit="USD")
-def shell_usd(power_w: Value, usd_per_w: Value, land_share: Value) -> Value:
-    """Shell with power and cooling: construction less land and grid connection."""
-    return power_w * usd_per_w * (1 - land_share)
-
-
-@law("p · c · l", unit="USD")
-def land_and_power_usd(power_w: Value, usd_per_w: Value, land_share: Value) -> Value:
-    """Land and grid connection, as a share of all construction."""
-    return power_w * usd_per_w * land_share
+@law("p · c", unit="USD")
+def built_usd(facility_w: Value, usd_per_w: Value) -> Value:
+    """What is built for a power, from its cost a watt of facility."""
+    return facility_w * usd_per_w
 
 
 @law("IT + shell + land and power", unit="USD")
@@ -85,19 +80,15 @@ def capex_by_scope(
 ) -> CapexByScope:
     """Capex of `chips` packages bought on `day` (the run's date by default), at a site or a large American one.
 
-    A site's own construction cost, a watt of IT load, is taken where the catalog has it; without a site, the cost a
-    watt of facility power. UnknownNameError for a chip without price or TDP.
+    UnknownNameError for a chip without price or TDP.
     """
     terms = terms_of(world, owner)
     stack = stack_of(world, chip, terms, day=day, server=server)
-    power = power_by_scope(world, chips, chip, server=server, pue=terms.pue)
-    cost, holds = world.get("capital.building"), power.facility
-    if site is not None and world.has(f"site.{site}.construction_cost"):
-        cost, holds = world.get(f"site.{site}.construction_cost"), power.it
-    land = world.get("capital.land_and_power_share")
+    power = power_by_scope(world, chips, chip, server=server, pue=terms.pue).facility
+    hall = hall_of(world, terms.pue, site)
     it = compute(times_usd, "IT", chips, stack.it)
-    shell = compute(shell_usd, "shell", holds, cost, land)
-    ground = compute(land_and_power_usd, "land and power", holds, cost, land)
+    shell = compute(built_usd, "shell", power, hall.shell)
+    ground = compute(built_usd, "land and power", power, hall.land_and_power)
     return CapexByScope(
         chips,
         compute(times_usd, "chips", chips, stack.chip),

@@ -85,10 +85,10 @@ def owner_hour(
 ) -> OwnerHour:
     """Cost of an hour of a chip bought on `day` by an owner (a company's key or a class), running at a load.
 
-    With a site: its price of electricity. UnknownNameError for names that the catalog does not have.
+    With a site: its hall and its price of electricity. UnknownNameError for names that the catalog does not have.
     """
     terms = terms_of(world, owner)
-    stack = stack_of(world, chip, terms, day=day, server=server)
+    stack = stack_of(world, chip, terms, day=day, server=server, site=site)
     residual, life = world.get("capital.residual"), terms.server_life
     none = world.given("no residual", 0.0, "fraction")
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
+from taksir.model.capital.hall import hall_of
 from taksir.model.capital.terms import Terms
 from taksir.model.site.load import power_by_scope
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -148,12 +149,12 @@ def stack_of(
     *,
     day: date | None = None,
     server: str | None = None,
-    building: Amount | None = None,
+    site: str | None = None,
 ) -> Stack:
     """The capital around one chip bought on `day` (the run's date by default) on an owner's terms.
 
-    `building` is the price of a hall in USD a watt of facility power; without it, that of large American sites.
-    UnknownNameError for a chip without price or TDP.
+    The hall is that of the site, without one that of large American sites. UnknownNameError for a chip without price
+    or TDP.
     """
     on = day or world.as_of
     none = world.given("no discount", 0.0, "fraction")
@@ -172,5 +173,5 @@ def stack_of(
     one = world.given("one chip", 1.0, "package")
     power = power_by_scope(world, one, chip, server=server, pue=terms.pue).facility
     margin = world.get("capital.colocation_margin") if terms.leases else world.given("own hall", 1.0, "ratio")
-    hall = compute(hall_usd, "hall", power, building or world.get("capital.building"), margin)
+    hall = compute(hall_usd, "hall", power, hall_of(world, terms.pue, site).whole, margin)
     return Stack(paid, rest, network, storage, hall, servers, it, compute(both_usd, "all in", it, hall), power)
