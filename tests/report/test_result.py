@@ -38,7 +38,7 @@ def result(world: Assumptions) -> Result:
     rest = world.given("rest", 900, "USD")
     margin = world.get("fx.margin")
     total = compute(sum_usd, "total", memory, rest)
-    picture = waterfall("Where it goes", "Memory is most of it.", (memory, rest), total, "US$")
+    picture = waterfall("Where it goes", "Memory is most of it.", (memory, rest), total)
     table = Table("parts", "Parts", ("part", "cost"), (("memory", memory), ("rest", rest), ("unknown", None)))
     return Result(
         "What it costs", "It costs <this>.", (table,), (picture,), (total, margin), ("mind the gap",), {"x": 1}
@@ -77,7 +77,7 @@ def test_every_chart_draws(world: Assumptions) -> None:
     quarters = [{"when": f"2026-Q{n}", "value": n, "part": part} for n in (1, 2) for part in ("a", "b")]
     points = [{"x": n, "y": n * n, "colour": n, "front": n == 2, "name": None} for n in range(4)]
     drawn = [
-        bars("t", "s", amounts, "W"),
+        bars("t", "s", amounts),
         stacked("t", "s", quarters, "packages"),
         lines(
             "t", "s", [{"x": "2026-01-01", "y": 1.0, "line": "a"}, {"x": "2026-02-01", "y": 2.0, "line": "a"}], "x", "y"

@@ -18,7 +18,6 @@ from taksir.report.charts import bars, waterfall
 from taksir.report.result import Cell, Chart, Result, Table
 
 QUANTILES = (0.05, 0.5, 0.95)
-BILLION, GIGAWATT = 1e9, 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def money_parts(found: Chain) -> tuple[Amount, ...]:
 def _waterfall(found: Chain) -> Chart:
     parts, total = money_parts(found), found.capex.all_in
     says = f"Of {show(total.p50, 'USD', 3)} all in, chips take {parts[0].p50 / total.p50:.0%}."
-    return waterfall("What it costs to build", says, parts, total, "US$ billion", BILLION)
+    return waterfall("What it costs to build", says, parts, total)
 
 
 def _bars(found: Chain) -> Chart:
@@ -147,7 +146,7 @@ def _bars(found: Chain) -> Chart:
         f"From {show(scopes[0].p50, 'W', 3)} at the chips to {show(scopes[-1].p50, 'W', 3)} contracted; "
         "whiskers are p5 to p95."
     )
-    return bars("Power by scope", says, scopes, "GW", GIGAWATT)
+    return bars("Power by scope", says, scopes)
 
 
 def _notes(found: Chain) -> Sequence[str]:

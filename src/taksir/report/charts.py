@@ -6,15 +6,18 @@ One specification serves page and file; `chart_svg` renders it with vl-convert, 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 
 from taksir.quantity.amount import Amount
+from taksir.quantity.figure import SCALES, plain
+from taksir.quantity.unit import PREFIXED, PREFIXES
 from taksir.report.result import Chart
 
 WIDTH = 640
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 CONFIG: Mapping[str, object] = {
-    "font": "system-ui, sans-serif",
+    "font": "Liberation Sans, Arial, sans-serif",
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e4e7ea"},
     "legend": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 300},
     "view": {"stroke": None},
@@ -30,14 +33,16 @@ def chart(title: str, says: str, body: Mapping[str, object]) -> Chart:
     return Chart(title, says, {"$schema": SCHEMA, "width": WIDTH, "config": CONFIG, **body})
 
 
-def waterfall(title: str, says: str, parts: Sequence[Amount], total: Amount, axis: str, scale: float = 1.0) -> Chart:
-    """Parts that add up to a total, each from where the last one ended; whiskers are p5 to p95 of the total."""
+def waterfall(title: str, says: str, parts: Sequence[Amount], total: Amount) -> Chart:
+    """Parts that add up to a total, each from where the last one ended; the whisker is p5 to p95 of the total."""
+    axis, scale = axis_of(total)
     rows: list[dict[str, object]] = []
     end = 0.0
     for part in parts:
         start, end = end, end + part.p50 / scale
-        rows.append({"part": part.name, "from": start, "to": end, "size": part.p50 / scale, "whole": False})
-    rows.append({"part": total.name, "from": 0.0, "to": total.p50 / scale, "size": total.p50 / scale, "whole": True})
+        rows.append({"part": part.name, "from": start, "to": end, "label": plain(part.p50 / scale, 3), "whole": False})
+    whole = total.p50 / scale
+    rows.append({"part": total.name, "from": 0.0, "to": whole, "label": plain(whole, 3), "whole": True})
     order = [row["part"] for row in rows]
     x = {"field": "part", "type": "nominal", "sort": order, "title": None, "axis": {"labelAngle": 0, "labelLimit": 110}}
     whisker = [{"part": total.name, "low": total.p5 / scale, "high": total.p95 / scale}]
@@ -56,7 +61,7 @@ def waterfall(title: str, says: str, parts: Sequence[Amount], total: Amount, axi
             "encoding": {
                 "x": x,
                 "y": {"field": "to", "type": "quantitative"},
-                "text": {"field": "size", "type": "quantitative", "format": ",.3~s"},
+                "text": {"field": "label", "type": "nominal"},
             },
         },
         {
@@ -68,8 +73,9 @@ def waterfall(title: str, says: str, parts: Sequence[Amount], total: Amount, axi
     return chart(title, says, {"height": 300, "data": {"values": rows}, "layer": layers})
 
 
-def bars(title: str, says: str, amounts: Sequence[Amount], axis: str, scale: float = 1.0) -> Chart:
-    """One bar an amount, side by side, with p5 to p95."""
+def bars(title: str, says: str, amounts: Sequence[Amount]) -> Chart:
+    """One bar an amount of one unit, side by side, with p5 to p95."""
+    axis, scale = axis_of(max(amounts, key=lambda one: one.p50))
     rows = [
         {"name": one.name, "value": one.p50 / scale, "low": one.p5 / scale, "high": one.p95 / scale} for one in amounts
     ]
@@ -77,7 +83,10 @@ def bars(title: str, says: str, amounts: Sequence[Amount], axis: str, scale: flo
     layers = [
         {
             "mark": {"type": "bar", "color": "#0f766e"},
-            "encoding": {"y": y, "x": {"field": "value", "type": "quantitative", "title": axis}},
+            "encoding": {
+                "y": y,
+                "x": {"field": "value", "type": "quantitative", "title": axis, "axis": {"tickCount": 6}},
+            },
         },
         {
             "mark": {"type": "rule", "strokeWidth": 2, "color": "#1e293b"},
@@ -85,6 +94,21 @@ def bars(title: str, says: str, amounts: Sequence[Amount], axis: str, scale: flo
         },
     ]
     return chart(title, says, {"height": {"step": 30}, "data": {"values": rows}, "layer": layers})
+
+
+def axis_of(largest: Amount) -> tuple[str, float]:
+    """Title of an axis that an amount is read on, and what its numbers are divided by: W as MW, dollars as billions.
+
+    >>> axis_of(Amount("power", 5e8, "W")), axis_of(Amount("cost", 6400.0, "USD"))
+    (('MW', 1000000.0), ('US$', 1.0))
+    """
+    unit, size = largest.unit, abs(largest.p95)
+    if unit in PREFIXED:
+        rung = min(int(math.log10(size) // 3), PREFIXED[unit][1] - 1) if size >= 1 else 0
+        return f"{PREFIXES[rung]}{PREFIXED[unit][0]}", 1000.0**rung
+    scale, word = next(((scale, word) for scale, word in SCALES if size >= scale), (1.0, ""))
+    sign = "US$" if unit.partition("/")[0] == "USD" else unit
+    return f"{sign}{word}", scale
 
 
 def stacked(title: str, says: str, rows: Sequence[Mapping[str, object]], axis: str, *, by: str = "part") -> Chart:
