@@ -148,7 +148,7 @@ def _picture(supply: Supply) -> Chart:
         )
         rows += [{"when": quarter.name, "part": name, "value": one.p50} for name, one in quarter.stages.items()]
     x = {"field": "when", "type": "ordinal", "title": None, "axis": {"labelAngle": -45}}
-    y = {"field": "value", "type": "quantitative", "title": "packages a quarter", "axis": {"format": "~s"}}
+    y = {"field": "value", "type": "quantitative", "title": "packages a quarter", "axis": {"format": ",d"}}
     possible = {"filter": "datum.part == 'possible'"}
     layers = [
         {"transform": [possible], "mark": {"type": "bar", "color": "#cbd5e1"}, "encoding": {"x": x, "y": y}},
