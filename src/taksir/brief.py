@@ -12,10 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taksir.catalog.facts import Catalog, load_catalog
+from taksir.catalog.known_claims import known_claims
 from taksir.checks import run_checks
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.errors import SourceError
 from taksir.ledger.corroboration import corroborate
+from taksir.ledger.known import weigh_known
 from taksir.ledger.relate import relate
 from taksir.ledger.relation import Corroboration, Relation
 from taksir.news.article import Article, read_article
@@ -104,13 +106,15 @@ def brief_documents(
         if keep is not None:
             keep(article)
     relations = relate(articles)
+    deal_days = catalog.fact("known.deal_days").best
+    known = weigh_known(articles, known_claims(catalog.library.layers), as_of, deal_days)
     return Brief(
         as_of=as_of,
         data_hash=catalog.data_hash,
         articles=tuple(articles),
         relations=relations,
         verdicts=run_checks(articles, relations, as_of, catalog),
-        corroborations=corroborate(articles, relations),
+        corroborations=corroborate(articles, relations, known),
         failures=tuple(failures),
     )
 

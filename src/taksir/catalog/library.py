@@ -21,6 +21,11 @@ class Library:
         self._entities: dict[str, dict[str, Entity]] = {}
         self._series: dict[str, Series] | None = None
 
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The folders, weakest first."""
+        return self._layers
+
     def entities(self, kind: str) -> Mapping[str, Entity]:
         """Every entity of a kind by its key; UnknownNameError for an unknown kind."""
         if kind not in self._entities:

@@ -3,6 +3,9 @@
 Independence is counted by the origin that a statement names ("The Wall Street Journal reports"), not by the site that
 prints it: two articles that cite one origin are one origin. A statement that names nobody is its publisher's own
 voice; voices are told in `why` but prove no independence, for nobody knows whom they copied.
+
+What is known from elsewhere (`known.weigh_known`) counts like another document: the origin of a known claim that agrees
+is an origin, one that differs is a conflict unless another agrees, and what came after the run's date is told apart.
 """
 
 from __future__ import annotations
@@ -10,11 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from taksir.catalog.known_claims import KnownClaim
+from taksir.ledger.fact import same_period
+from taksir.ledger.known import Weighed
 from taksir.ledger.origin import named_origins, origin_key, voice
-from taksir.ledger.relation import Corroboration, Relation
+from taksir.ledger.relation import Corroboration, KnownSaying, Relation
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
+from taksir.quantity.unit import show
+
+_NOTHING: Mapping[str, Weighed] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,13 @@ class _Told:
     voice: str
 
 
-def corroborate(articles: Sequence[Article], relations: Sequence[Relation]) -> tuple[Corroboration, ...]:
-    """One corroboration for each own claim, in the order of the articles; `relations` are those of `relate`."""
+def corroborate(
+    articles: Sequence[Article], relations: Sequence[Relation], known: Mapping[str, Weighed] = _NOTHING
+) -> tuple[Corroboration, ...]:
+    """One corroboration for each own claim, in the order of the articles.
+
+    `relations` are those of `relate`, `known` is what `weigh_known` found for claims.
+    """
     told: dict[str, _Told] = {}
     for article in articles:
         speaker = voice(article.document)
@@ -35,17 +49,51 @@ def corroborate(articles: Sequence[Article], relations: Sequence[Relation]) -> t
     together = one_fact(denials, relations)
     denied = _denied_deals(articles, relations)
     disputed = _disputed(told, relations)
-    known: dict[int, tuple[str, tuple[str, ...], str]] = {}
+    judged: dict[int, tuple[str, tuple[str, ...], str, tuple[KnownSaying, ...]]] = {}
     found = []
     for id_ in told:
         ids = together.get(id_, [id_])
-        answer = known.get(id(ids)) if id_ in together else None
+        answer = judged.get(id(ids)) if id_ in together else None
         if answer is None:
-            answer = _judge([told[item] for item in ids], disputed, denied)
+            beside = _joined([known[item] for item in ids if item in known])
+            level = _judge([told[item] for item in ids], disputed, denied, beside)
+            answer = (*level, tuple(_sayings(beside)))
             if id_ in together:
-                known[id(ids)] = answer
+                judged[id(ids)] = answer
         found.append(Corroboration(id_, *answer))
     return tuple(found)
+
+
+def _joined(parts: Sequence[Weighed]) -> Weighed:
+    """What is known of several statements of one fact; what agrees with one of them does not differ.
+
+    Where one of them names a period, a known claim of another period says nothing.
+    """
+    whole = Weighed()
+    periods = [part.period for part in parts if part.period]
+    for name in ("agree", "later", "differ", "later_differ"):
+        kept = getattr(whole, name)
+        for part in parts:
+            for claim in getattr(part, name):
+                if claim not in kept and all(same_period(period, claim.period) for period in periods):
+                    kept.append(claim)
+    if whole.agree:
+        whole.differ.clear()
+    return whole
+
+
+def _sayings(weighed: Weighed) -> Iterator[KnownSaying]:
+    for claims, stance, later in (
+        (weighed.agree, "agrees", False),
+        (weighed.differ, "differs", False),
+        (weighed.later, "agrees", True),
+        (weighed.later_differ, "differs", True),
+    ):
+        for one in sorted(claims, key=lambda claim: (claim.as_of, claim.id)):
+            yield KnownSaying(
+                one.id, stance, later, one.origin, one.as_of, one.value, one.low, one.high, one.unit, one.status,
+                one.source, one.locator,
+            )  # fmt: skip
 
 
 def one_fact(denied: Mapping[str, bool], relations: Sequence[Relation]) -> dict[str, list[str]]:
@@ -108,7 +156,7 @@ def _denied_deals(articles: Sequence[Article], relations: Sequence[Relation]) ->
 
 
 def _judge(
-    told: list[_Told], disputed: dict[str, str], denied: dict[str, tuple[str, ...]]
+    told: list[_Told], disputed: dict[str, str], denied: dict[str, tuple[str, ...]], beside: Weighed
 ) -> tuple[str, tuple[str, ...], str]:
     origins: dict[str, str] = {}
     silent: dict[str, None] = {}
@@ -122,6 +170,8 @@ def _judge(
         hidden = hidden or (bool(one.claim.standing.attribution) and not named)
         if not named:
             silent[one.voice] = None
+    for known in beside.agree:
+        origins.setdefault(origin_key(known.origin), known.origin)
     voices = [voice for voice in silent if origin_key(voice) not in origins]
     names = tuple(origins.values())
     deniers = list(
@@ -143,7 +193,18 @@ def _judge(
     dispute = next((disputed[one.claim.id] for one in told if one.claim.id in disputed), None)
     if dispute:
         return "conflicting", names, dispute
-    return _count(names, voices, hidden)
+    if beside.differ:
+        return "conflicting", names, f"Known otherwise: {_told(beside.differ[0])}."
+    level, names, why = _count(names, voices, hidden)
+    newest = max(beside.agree, key=lambda claim: claim.as_of, default=None)
+    since = min([*beside.later, *beside.later_differ], key=lambda claim: claim.as_of, default=None)
+    why += f" Known from elsewhere: {_told(newest)}." if newest else ""
+    return level, names, why + (f" Since then: {_told(since)}." if since else "")
+
+
+def _told(claim: KnownClaim) -> str:
+    value = show(claim.value, claim.unit)
+    return f"{claim.origin} on {claim.as_of.isoformat()}, {value} ({claim.status.replace('_', ' ')})"
 
 
 def _count(names: tuple[str, ...], voices: list[str], hidden: bool) -> tuple[str, tuple[str, ...], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,25 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownSaying:
+    """What a known claim of `data/known` says of a claim: `stance` is agrees or differs, `later` where it is newer
+    than the run's date and so does not count."""
+
+    id: str
+    stance: str
+    later: bool
+    origin: str
+    as_of: date
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+    status: str
+    source: str
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Corroboration:
     """Second axis of a verdict: how many independent origins carry a claim.
 
@@ -40,3 +60,4 @@ class Corroboration:
     level: str
     origins: tuple[str, ...]
     why: str
+    known: tuple[KnownSaying, ...] = ()

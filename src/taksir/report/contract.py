@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from taksir import __version__
 from taksir.brief import Brief
 from taksir.checks.verdict import Verdict
-from taksir.ledger.relation import Relation
+from taksir.ledger.relation import Corroboration, Relation
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
@@ -27,9 +28,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "deals": [_deal(deal, article) for article in brief.articles for deal in article.deals],
         "relations": [_relation(relation) for relation in brief.relations],
         "checks": [_check(verdict) for verdict in brief.verdicts],
-        "corroboration": [
-            {"claim": c.claim, "level": c.level, "origins": list(c.origins), "why": c.why} for c in brief.corroborations
-        ],
+        "corroboration": [_corroboration(found) for found in brief.corroborations],
         "failures": [{"source": failure.source, "reason": failure.reason} for failure in brief.failures],
     }
 
@@ -46,6 +45,17 @@ def article_json(article: Article) -> dict[str, Any]:
 def relation_json(relation: Relation) -> dict[str, Any]:
     """One relation in the contract's words."""
     return _relation(relation)
+
+
+def _corroboration(found: Corroboration) -> dict[str, Any]:
+    known = [{**asdict(saying), "as_of": saying.as_of.isoformat()} for saying in found.known]
+    return {
+        "claim": found.claim,
+        "level": found.level,
+        "origins": list(found.origins),
+        "why": found.why,
+        "known": known,
+    }
 
 
 def _span(span: Span, text: str) -> dict[str, Any]:

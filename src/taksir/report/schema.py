@@ -194,6 +194,23 @@ class CheckPart(_Part):
     since_then: str | None
 
 
+class KnownPart(_Part):
+    """What a claim known from elsewhere (data/known) says of this one."""
+
+    id: str = Field(description="the known claim's id")
+    stance: Literal["agrees", "differs"]
+    later: bool = Field(description="newer than the run's date: told, but not counted")
+    origin: str = Field(description="who says so")
+    as_of: str = Field(description="the day it was said or true, ISO 8601")
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+    status: str
+    source: str = Field(description="name in data/sources.toml")
+    locator: str | None = Field(description="page or row in the source")
+
+
 class CorroborationPart(_Part):
     """How many independent origins carry a claim."""
 
@@ -201,6 +218,7 @@ class CorroborationPart(_Part):
     level: Literal["by_origins", "single_origin", "conflicting", "denied", "unattributed"]
     origins: list[str]
     why: str
+    known: list[KnownPart] = Field(description="what is known from elsewhere of this claim")
 
 
 class FailurePart(_Part):
