@@ -27,6 +27,12 @@ def site_usd(usd_per_w: Value, megawatts: Value) -> Value:
     return usd_per_w * megawatts * W_A_MW
 
 
+@law("c · P · k", unit="USD/rack")
+def rack_usd(usd_per_it_w: Value, rack_w: Value, it_over_rack: Value) -> Value:
+    """Cost of a rack with everything that it needs, from that of a watt of IT."""
+    return usd_per_it_w * rack_w * it_over_rack
+
+
 def rows(catalog: Catalog) -> list[Row]:
     """Every row of data/published/site.csv with the model's answer."""
     world = Assumptions(catalog, draw=Draw(SAMPLES))
@@ -65,7 +71,11 @@ def _predict(world: Assumptions, record: Mapping[str, str], fleets: Mapping[str,
         sites = tuple(record["site"].split()) or fleets[cooling]
         years = [pue_of(world, site, cooling).year for site in sites]
         return years[0] if len(years) == 1 else _mean(f"PUE, {cooling}, {len(sites)} sites", years)
-    _, per_w = meant_usd_per_w(world, Meaning.read(record))
+    meaning = Meaning.read(record)
+    _, per_w = meant_usd_per_w(world, meaning)
+    if record["unit"] == "USD/rack":
+        rack, around = f"server.{meaning.server}.power_max", "power.it_over_rack.rack"
+        return compute(rack_usd, record["id"], per_w, world.get(rack), world.get(around))
     if topic == "gw":
         return compute(usd_per_gw, record["id"], per_w)
     return compute(site_usd, record["id"], per_w, world.given("power", float(record["megawatts"]), "MW"))

@@ -16,7 +16,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.draw import Draw
 from taksir.model.site.climate import Climate, climate_given, climate_of
 from taksir.model.site.plant import plant_of
-from taksir.model.site.pue import chiller_cop, pue_in, pue_of
+from taksir.model.site.pue import chiller_cop, pue_in, pue_input, pue_of
 
 DAY = date(2026, 7, 1)
 COOLINGS = sorted(shipped_catalog().entities("cooling"))
@@ -131,3 +131,10 @@ def test_a_site_of_ones_own_is_data(tmp_path: Path) -> None:
     )
     world = Assumptions(load_catalog((tmp_path,), overlays=False), DAY)
     assert 1 < pue_of(world, "moon", "air_chiller").year.p50 < 1.3
+
+
+def test_an_input_of_a_long_run_keeps_median_and_interval() -> None:
+    small = pue_of(Assumptions(shipped_catalog(), DAY, Draw(4096)), "us-tx", "hybrid_d2c").year
+    large = pue_input(Assumptions(shipped_catalog(), DAY, Draw(2**17)), "us-tx", "hybrid_d2c")
+    for quantile in (0.05, 0.5, 0.95):
+        assert large.quantile(quantile) == pytest.approx(small.quantile(quantile), abs=0.003)

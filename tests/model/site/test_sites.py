@@ -121,3 +121,7 @@ def test_costs_of_sites_and_gigawatts(summaries: dict[str, Summary]) -> None:
     assert sites.median_abs_error < 0.10
     assert gigawatts.coverage is not None
     assert gigawatts.coverage >= 5 / 6
+    parts = summaries["cost of a gigawatt by scope"]
+    assert parts.predicted == 5
+    assert parts.worst_abs_error is not None
+    assert parts.worst_abs_error < 0.25

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from taksir.model.assumptions import Assumptions
+from taksir.model.draw import Draw
 from taksir.model.site.climate import Climate, climate_of
 from taksir.model.site.plant import Plant, plant_of
 from taksir.model.site.weather import running_temperature_c, share_above
 from taksir.quantity.amount import Amount, Value, compute, law
+
+SMALL_DRAW = 4096
+"""Samples that are enough for the interval of one PUE."""
 
 
 @law("T_supply − approach", unit="degC")
@@ -77,6 +81,19 @@ class PueYear:
 def pue_of(world: Assumptions, site: str, cooling: str) -> PueYear:
     """PUE of a type of cooling at a site; UnknownNameError for either that the catalog does not have."""
     return pue_in(world, climate_of(world, site), plant_of(world, cooling), f"{site}, {cooling}")
+
+
+def pue_input(world: Assumptions, site: str, cooling: str) -> Amount:
+    """PUE of the year as one input of a longer chain: its median and interval, drawn anew.
+
+    Weather and plant are worked out on a small draw whatever the size of the run's, so that a million samples cost no
+    more than one fact; what is lost is the tie to other results that share those inputs.
+    """
+    if world.draw is None or world.draw.samples <= SMALL_DRAW:
+        return pue_of(world, site, cooling).year
+    small = Assumptions(world.catalog, world.as_of, Draw(SMALL_DRAW, world.draw.seed))
+    year = pue_of(small, site, cooling).year
+    return world.given(year.name, (year.p5, year.p50, year.p95), "ratio", note=f"from {SMALL_DRAW} samples")
 
 
 def pue_in(world: Assumptions, climate: Climate, plant: Plant, name: str) -> PueYear:
