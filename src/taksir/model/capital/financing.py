@@ -133,9 +133,11 @@ def can_finance(
     flow, growth, fade = fact("operating_cash_flow"), fact("growth"), rule("capital.growth_fade")
     grown = np.exp(np.cumsum(np.log1p(growth * fade**steps), axis=-1))
     earning = flow > 0
-    inflow = flow * np.where(earning, grown * (1 - rule("capital.capex_kept")), 1.0)
     base = np.where(earning, flow, fact("revenue")) * grown
     limit = base * np.asarray(terms.debt_limit.value, dtype=float)[..., None]
+    kept = f"capital.capex_kept.{terms.kind}"
+    free = 1 - rule(kept if world.has(kept) else "capital.capex_kept.any")
+    inflow = flow * np.where(earning, grown * free, 1.0)
     rate = "capital.bond_rate" if terms.kind in ("hyperscaler", "internet", "chipmaker") else "capital.loan_rate"
     floor = np.minimum(np.maximum(flow, 0.0) * rule("capital.minimum_cash"), fact("cash"))
     return fund(
