@@ -88,6 +88,86 @@ All {count} differences, as `taksir score articles tests/articles --misses` prin
 """
 
 
+def facts_page() -> str:
+    """What the shipped data hold: kinds, attributes, series, facts by grade of source and by kind."""
+    from collections import Counter
+
+    from taksir.catalog.attribute import kinds
+    from taksir.catalog.everything import every_fact
+    from taksir.catalog.facts import shipped_catalog
+    from taksir.catalog.uses import uses
+
+    catalog = shipped_catalog()
+    facts = [known.fact for known in every_fact(catalog)]
+    cited = uses(catalog)
+    grades = Counter(dict.fromkeys(("official", "vendor", "filing", "dataset", "analyst", "press", "own"), 0))
+    sources = Counter(source.grade for source in catalog.sources.values())
+    for alias, known in cited.items():
+        grades[catalog.sources[alias].grade] += len(known)
+    ways = Counter(fact.kind for fact in facts)
+    rows = [f"| `{kind.name}` | {len(catalog.entities(kind.name))} | {kind.says} |" for kind in kinds().values()]
+    names = Counter(name.partition(".")[0] for name in catalog.series_names())
+    points = Counter(fact.name.partition(".")[0] for fact in facts if "@" in fact.name)
+    attributes = []
+    for kind in kinds().values():
+        held = catalog.entities(kind.name).values()
+        attributes.append(f"\n### {kind.name}\n\n{kind.says} Files: `{kind.folder}/*.toml`.\n")
+        attributes.append("| attribute | unit | known of | |\n|---|---|--:|---|")
+        for one in kind.attributes.values():
+            number = sum(one.name in it.texts or one.name in it.dates or it.has(one.name) for it in held)
+            needed = " (needed)" if one.required else ""
+            attributes.append(f"| `{one.name}` | {one.unit or one.type} | {number} | {_cell(one.says)}{needed} |")
+    return FACTS.format(
+        things="\n".join(rows),
+        series="\n".join(f"| `{name}` | {names[name]} | {points[name]} |" for name in sorted(names)),
+        grades="\n".join(f"| {grade} | {sources[grade]} | {number} |" for grade, number in grades.items()),
+        ways="\n".join(f"| {kind} | {number} |" for kind, number in ways.most_common()),
+        attributes="\n".join(attributes),
+        count=f"{len(facts):,}",
+    )
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+FACTS = """\
+# What is known
+
+<!-- Written by `make refresh` from the shipped data. -->
+
+{count} facts, each with its source. `taksir data list` prints the same of the data as they are with your own layers;
+how to look them up, change them and add to them is told [here](../how-to/facts.md).
+
+## Things
+
+| kind | things | |
+|---|--:|---|
+{things}
+
+## Series
+
+| name | series | points |
+|---|--:|--:|
+{series}
+
+## Where they come from
+
+| grade of the source | sources | facts |
+|---|--:|--:|
+{grades}
+
+| how a number is known | facts |
+|---|--:|
+{ways}
+
+Assumed facts are ours, each with a note that says why. Derived ones follow from others by arithmetic.
+
+## Attributes
+{attributes}
+"""
+
+
 def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.1%}"
 
@@ -113,6 +193,7 @@ def generated() -> dict[Path, str]:
         ROOT / "docs/reference/cli.md": cli_page(),
         ROOT / "docs/reference/brief.schema.json": schema_text(),
         ROOT / "docs/explanation/accuracy.md": accuracy_page(score()),
+        ROOT / "docs/reference/facts.md": facts_page(),
     }
 
 

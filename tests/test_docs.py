@@ -81,7 +81,9 @@ def test_every_line_with_the_command_is_an_example(page: Path) -> None:
             assert re.match(r"(cat \S+ \| )?(\.venv/bin/)?taksir\s", block.body), f"{_name(page)}:{block.line}"
 
 
-@pytest.mark.parametrize("path", ["docs/reference/cli.md", "docs/reference/brief.schema.json"])
+@pytest.mark.parametrize(
+    "path", ["docs/reference/cli.md", "docs/reference/brief.schema.json", "docs/reference/facts.md"]
+)
 def test_the_reference_is_that_of_the_program(path: str) -> None:
     assert (ROOT / path).read_text("utf-8") == generated()[ROOT / path], AGAIN
 

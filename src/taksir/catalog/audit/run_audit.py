@@ -32,7 +32,9 @@ def audit_items(
         for row in rows
         if "same_as" in row.texts and (entity := catalog.entities(row.kind).get(row.texts["same_as"])) is not None
     ]
-    return _run(Audit(Items([*rows, *twins]), catalog, as_of or date.today()), only, own=False)
+    ours = {item.where for item in twins}
+    found = _run(Audit(Items([*rows, *twins]), catalog, as_of or date.today()), only, own=False)
+    return tuple(finding for finding in found if finding.where not in ours)
 
 
 def _run(audit: Audit, only: Iterable[str], *, own: bool) -> tuple[Finding, ...]:
