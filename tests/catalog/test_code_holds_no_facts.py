@@ -25,6 +25,7 @@ PRECISION = {"round", "quantile", "percentile", "linspace", "approx"}
 """Calls whose numbers are digits, shares of a distribution or points of a grid."""
 
 EXCEPTIONS = {
+    ("model/design/own_chip.py", 0.4): "the saving that is asked about, unless the caller says",
     ("model/capital/financing.py", 0.9): "the share of samples that counts as sure, unless the caller says",
     ("model/design/sweep.py", 1.000001): "keeps an index inside its table",
     ("checks/cadence.py", 0.02): "how far from a whole number of periods still reads as one",

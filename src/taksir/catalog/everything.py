@@ -12,6 +12,10 @@ from taksir.catalog.layer import SHIPPED
 from taksir.catalog.series import known_point
 
 
+TABLES = ("series/fx", "published", "known")
+"""Folders of tables that cite sources beside facts."""
+
+
 def every_fact(catalog: Catalog) -> Iterator[Known]:
     """Plain facts, then the numbers of every entity, then the points of every series."""
     yield from catalog.facts.values()
@@ -23,9 +27,9 @@ def every_fact(catalog: Catalog) -> Iterator[Known]:
 
 
 def sources_of_tables() -> frozenset[str]:
-    """Sources that the shipped tables cite: exchange rates, published results, maps of outside tables."""
+    """Sources that the shipped tables cite: exchange rates, published results, what is known from elsewhere."""
     found: set[str] = {"ecb"}  # its rates come with a package
-    for path in (*SHIPPED.glob("series/fx/*.csv"), *SHIPPED.glob("published/*.csv")):
+    for path in (path for folder in TABLES for path in SHIPPED.glob(f"{folder}/*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             found.update(source for row in csv.DictReader(lines) if (source := row.get("source")))
     return frozenset(found)
