@@ -5,7 +5,7 @@ import pytest
 from taksir.cli.given import read_given
 from taksir.errors import UnknownNameError, UsageError
 
-WORDS = ("all_in", "it", "facility", "bf16")
+WORDS = ("all_in", "it", "facility", "bf16", "package", "superchip")
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ WORDS = ("all_in", "it", "facility", "bf16")
         ("1.2 GW facility", 1.2e9, "W", ("facility",)),
         ("600,000 GB300", 6e5, "package", ()),
         ("1000 racks", 1000, "rack", ()),
+        ("100,000 packages", 1e5, "package", ("package",)),
+        ("2e5 superchip", 2e5, "package", ("superchip",)),
         ("10 exaflops bf16", 1e19, "FLOP/s", ("bf16",)),
         ("Rp 8.000 triliun", 8e15, "IDR", ()),
         ("5천억 달러", 5e11, "USD", ()),

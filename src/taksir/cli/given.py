@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from taksir.news.quantity import Quantity
 
 _EXPONENT = re.compile(r"(\d+)(?:\.(\d+))?[eE]\+?(\d{1,2})(?![\w.])")
+_COUNTED = re.compile(r"(?<=\d)\s*(package|superchip|die|server)s?(?!\w)", re.IGNORECASE)
+"""Things that articles seldom count: read as chips, with the word as scope."""
+
 LANGUAGES = ("en", "id", "ko")
 
 
@@ -35,7 +38,7 @@ def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Give
     Of the languages, the one that reads most of the text wins, English first. UsageError when there is no number or
     more than one; UnknownNameError for a word that is not among them.
     """
-    plain = _EXPONENT.sub(_digits, text.strip())
+    plain = _COUNTED.sub(r" chips \1", _EXPONENT.sub(_digits, text.strip()))
     best = max(((_read(plain, name) for name in ((lang,) if lang else LANGUAGES))), key=lambda found: found[1])
     quantities, _ = best
     if len(quantities) != 1:
@@ -45,7 +48,7 @@ def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Give
         raise UsageError(f"{text!r}: no single number")
     rest = plain[: quantity.span.start] + " " + plain[quantity.span.end :]
     known = list(words)
-    found = tuple(word.lower() for word in re.findall(r"[\w-]+", rest))
+    found = tuple(dict.fromkeys(word.lower() for word in re.findall(r"[\w-]+", rest)))
     for word in found:
         if word not in known:
             raise UnknownNameError("scope", word, known)

@@ -20,23 +20,29 @@ app = App(
     version=__version__,
     help_format="plaintext",
 )
-app.command(
-    "taksir.cli.brief:brief",
-    help="Read articles; print claims, deals, their status and what checks say.",
-    help_format="markdown",
-)
-app.command("taksir.cli.ledger:ledger", help="List, show, search and export what the ledger keeps.")
-app.command(
-    "taksir.cli.chain:chain",
-    help="From a budget to power, chips and FLOP/s, and back.",
-    help_format="markdown",
-)
-app.command("taksir.cli.validate:validate", help="Hold the model against published results.")
-app.command("taksir.cli.score:score", help="Measure how often Taksir is right on annotated sets.")
-app.command("taksir.cli.data:data", help="List, show, check and audit the facts.")
-app.command(
-    "taksir.cli.explain:explain", help="Derive a number: formulas, inputs, sources, dates.", help_format="markdown"
-)
+COMMANDS = {
+    "brief": "Read articles; print claims, deals, their status and what checks say.",
+    "ledger": "List, show, search and export what the ledger keeps.",
+    "chain": "From a budget to power, chips and FLOP/s, and back.",
+    "cost": "What a cluster costs to build and to own, part by part.",
+    "chip": "Design an accelerator, cost one, compare several.",
+    "supply": "How many of a chip can exist by a day, and what holds them back.",
+    "site": "What a place makes of a megawatt: PUE, water, carbon, cost, schedule.",
+    "data": "List, show, check and audit the facts.",
+    "explain": "Derive a number: formulas, inputs, sources, dates.",
+    "validate": "Hold the model against published results.",
+    "score": "Measure how often Taksir is right on annotated sets.",
+}
+"""Every command: its module and function have its name."""
+
+GROUPS = ("ledger", "chip", "data", "validate", "score")
+"""Commands that have commands of their own."""
+
+for _name, _help in COMMANDS.items():
+    if _name in GROUPS:
+        app.command(f"taksir.cli.{_name}:{_name}", help=_help)
+    else:
+        app.command(f"taksir.cli.{_name}:{_name}", help=_help, help_format="markdown")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -153,10 +153,10 @@ def chain(
     if said not in scopes_of(given.unit):
         raise UnknownNameError(f"scope of {kind}", said, list(scopes_of(given.unit)))
     key = server or server_key(world, chip)
-    hour = owner_hour(world, chip, owner=owner, day=on, server=key, site=site)
-    chips = _packages(world, given, kind, said, chip, key, hour, site, on)
-    power = power_by_scope(world, chips, chip, server=key, pue=hour.terms.pue)
-    it = power_by_scope(world, chips, chip, server=key, pue=hour.terms.pue, load="training").it
+    hour = owner_hour(world, chip, owner=owner, day=on, server=server, site=site)
+    chips = _packages(world, given, kind, said, chip, server, hour, site, on)
+    power = power_by_scope(world, chips, chip, server=server, pue=hour.terms.pue)
+    it = power_by_scope(world, chips, chip, server=server, pue=hour.terms.pue, load="training").it
     average = compute(facility_power_w, "mean power of the facility", it, hour.terms.pue)
     peak = _peaks(world, chips, chip)
     best = peak.get("bf16")
@@ -171,7 +171,7 @@ def chain(
         said,
         chips,
         compute(racks, f"of {entity.name}", chips, world.get(f"server.{key}.chips")) if entity else None,
-        capex_by_scope(world, chips, chip, owner=owner, day=on, server=key, site=site),
+        capex_by_scope(world, chips, chip, owner=owner, day=on, server=server, site=site),
         power,
         average,
         compute(energy_wh, "energy a year", average),
@@ -209,11 +209,12 @@ def _counted(world: Assumptions, given: Amount, scope: str, chip: str, server: s
         return given
     if scope == "die":
         return compute(packages, "packages", given, _need(world, f"chip.{chip}.compute_dies"))
-    if server is None:
+    key = server or server_key(world, chip)
+    if key is None:
         raise CatalogError(f"chip {chip}: no server is known, so that {scope}s cannot be counted")
-    each = _need(world, f"server.{server}.chips")
+    each = _need(world, f"server.{key}.chips")
     if scope == "superchip":
-        each = compute(packages, "packages a superchip", each, _need(world, f"server.{server}.superchips"))
+        each = compute(packages, "packages a superchip", each, _need(world, f"server.{key}.superchips"))
     return compute(times_packages, "packages", given, each)
 
 

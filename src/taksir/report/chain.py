@@ -40,17 +40,18 @@ def chain_result(found: Chain, candidates: Mapping[str, Amount] | None = None, d
         tables.append(_dates(dates))
     working = (found.chips, found.capex.all_in, found.power.contracted, found.yearly)
     return Result(
-        f"{_given(found)}: {_things(found)}",
+        f"{quantity_text(found)}: {_things(found)}",
         _says(found),
         tuple(tables),
-        (_waterfall(found), _bars(found)),
+        (money_waterfall(found), _bars(found)),
         (*working, *((dates.delivery.days,) if dates and dates.delivery else ())),
         (*notes, *_notes(found)),
         _data(found, dates),
     )
 
 
-def _given(found: Chain) -> str:
+def quantity_text(found: Chain) -> str:
+    """What was given, with the scope that it was taken in."""
     unit = found.given.unit if kind_of(found.given.unit) != "count" else ""
     return f"{show(found.given.p50, unit, 4)} {found.scope}" if unit else f"{found.given.p50:,.0f} {found.scope}s"
 
@@ -64,7 +65,7 @@ def _says(found: Chain) -> str:
     if found.racks is not None and found.server is not None and found.server.texts.get("form") == "rack":
         count += f" in {show(found.racks.p50, 'rack', 3)}"
     return (
-        f"{_given(found)} stands for {count}: {amount_text(found.power.facility)} at the facility, "
+        f"{quantity_text(found)} stands for {count}: {amount_text(found.power.facility)} at the facility, "
         f"{amount_text(found.capex.all_in)} to build, {amount_text(found.yearly)} to own."
     )
 
@@ -134,7 +135,8 @@ def money_parts(found: Chain) -> tuple[Amount, ...]:
     )
 
 
-def _waterfall(found: Chain) -> Chart:
+def money_waterfall(found: Chain) -> Chart:
+    """The parts of the all-in cost as a waterfall."""
     parts, total = money_parts(found), found.capex.all_in
     says = f"Of {show(total.p50, 'USD', 3)} all in, chips take {parts[0].p50 / total.p50:.0%}."
     return waterfall("What it costs to build", says, parts, total)

@@ -16,6 +16,10 @@ from taksir.model.site.load import power_by_scope
 from taksir.quantity.amount import Amount, Value, compute, law
 
 
+PARTS = ("cost_cpu", "cost_memory", "cost_storage", "cost_network", "cost_power", "cost_cooling", "cost_chassis")
+"""What a bill of materials of a server may name besides its accelerators."""
+
+
 @law("P · s · (1 − d)", unit="USD/chip")
 def paid_usd(price_usd: Value, spread: Value, discount: Value) -> Value:
     """What a buyer pays for a chip: the price of the day, its own place in the spread of contracts, its discount."""
@@ -28,11 +32,20 @@ def overhead_ratio(server_usd: Value, chips_per_server: Value, chip_usd: Value) 
     return server_usd / (chips_per_server * chip_usd)
 
 
-@law("P · max(o − 1, 0) · b", unit="USD/chip")
-def rest_of_server_usd(chip_usd: Value, overhead: Value, direct: Value) -> Value:
-    """What stands around a chip in its server (hosts, memory, boards, cards), at a part b of its list price."""
-    rest: Value = chip_usd * np.maximum(np.asarray(overhead) - 1.0, 0.0) * direct
+@law("max(P · (o − 1) · b, e)", unit="USD/chip")
+def rest_of_server_usd(chip_usd: Value, overhead: Value, direct: Value, parts_usd: Value) -> Value:
+    """What stands around a chip in its server (hosts, memory, boards, cards), at a part b of its list price.
+
+    It never costs less than the parts that are known of it, `parts_usd` a chip.
+    """
+    rest: Value = np.maximum(chip_usd * (np.asarray(overhead) - 1.0) * direct, parts_usd)
     return rest
+
+
+@law("Σ / n", unit="USD/chip")
+def parts_usd_per_chip(chips_per_server: Value, *parts_usd: Value) -> Value:
+    """The parts of a server besides its chips, a chip."""
+    return sum(parts_usd[1:], start=parts_usd[0]) / chips_per_server
 
 
 @law("S · f / (1 − f)", unit="USD/chip", source="arXiv 2405.21015")
@@ -129,6 +142,15 @@ def overhead_of(world: Assumptions, chip: str, server: str | None = None) -> Amo
     return world.get(family if world.has(family) else "capital.overhead.any")
 
 
+def _parts(world: Assumptions, server: str | None) -> Amount:
+    """The known cost of the parts of a server besides its chips, a chip; zero where nothing is known."""
+    known = [f"server.{server}.{part}" for part in PARTS if server and world.has(f"server.{server}.{part}")]
+    if not known:
+        return world.given("no parts known", 0.0, "USD/chip")
+    name = f"parts of {server}"
+    return compute(parts_usd_per_chip, name, world.get(f"server.{server}.chips"), *(world.get(one) for one in known))
+
+
 def priced_server(world: Assumptions, chip: str) -> str | None:
     """Of the servers that hold a chip the one whose price was known last; None where no price is known."""
     holding = [key for key, entity in world.catalog.entities("server").items() if entity.texts.get("chip") == chip]
@@ -162,9 +184,10 @@ def stack_of(
         paid_usd, "chip", price_on(world, chip, on), world.get("capital.price_spread"), terms.discount or none
     )
     listed = server or priced_server(world, chip)
+    parts = _parts(world, listed)
     node = listed is not None and world.entity("server", listed).text("form") == "node"
     direct = terms.direct if node else world.given("whole price", 1.0, "ratio")
-    rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server), direct)
+    rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server), direct, parts)
     servers = compute(both_usd, "servers", paid, rest)
     network = compute(network_usd, "network", servers, world.get("capital.network_share"))
     cluster = compute(both_usd, "servers and network", servers, network)
