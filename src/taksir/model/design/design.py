@@ -20,6 +20,7 @@ from taksir.model.silicon.nre import Nre, chip_nre
 from taksir.quantity.amount import Amount, Value, compute, law
 
 Workload = Literal["train", "prefill", "decode"]
+FLOP_PER_TFLOP = 1e12
 WORKLOADS: tuple[Workload, ...] = get_args(Workload)
 
 
@@ -29,15 +30,19 @@ def silicon_mm2(dies: Value, die_area_mm2: Value) -> Value:
     return dies * die_area_mm2
 
 
-@law("c / F", unit="USD/(FLOP/s)")
-def usd_per_flop_per_s(cost_usd: Value, flop_per_s: Value) -> Value:
-    """Cost of a delivered FLOP/s."""
-    return cost_usd / flop_per_s
+@law("10¹² · c / F", unit="USD/TFLOP/s")
+def usd_per_tflop_per_s(cost_usd: Value, flop_per_s: Value) -> Value:
+    """Cost of a delivered TFLOP/s.
+
+    >>> usd_per_tflop_per_s(5000.0, 1e15)
+    5.0
+    """
+    return cost_usd / (flop_per_s / FLOP_PER_TFLOP)
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A specification worked out. `parts` are the areas of one die; `delivered` and `usd_per_flop` go by workload.
+    """A specification worked out. `parts` are the areas of one die; `delivered` and `usd_per_tflop` go by workload.
 
     `problems` lists what keeps it from being made (reticle, edge), `notes` what limits the trust in it.
     """
@@ -51,7 +56,7 @@ class Design:
     cost: ChipCost
     nre: Nre
     delivered: Mapping[Workload, Amount]
-    usd_per_flop: Mapping[Workload, Amount]
+    usd_per_tflop: Mapping[Workload, Amount]
     bound_by: Mapping[Workload, str]
     problems: tuple[str, ...]
     notes: tuple[str, ...]
@@ -77,10 +82,11 @@ class _Desk(Layout):
         delivered, dear, bound = {}, {}, {}
         for workload in WORKLOADS:
             delivered[workload], bound[workload] = self._delivered(bandwidth, workload)
-            dear[workload] = compute(usd_per_flop_per_s, "cost of a delivered FLOP/s", cost.total, delivered[workload])
+            dear[workload] = compute(
+                usd_per_tflop_per_s, "cost of a delivered TFLOP/s", cost.total, delivered[workload]
+            )
         problems, notes = self._remarks(die_area)
-        family = world.entity("node", spec.node).texts.get("family", spec.node)
-        priced = spec.node if world.has(f"node.{spec.node}.design_cost") else family
+        priced = node_address(world.catalog, spec.node, "design_cost").split(".")[1]
         nre = chip_nre(world, priced, advanced=spec.mounted_on != "fcbga")
         return Design(
             spec, parts, die_area, silicon, bandwidth, power, cost, nre, delivered, dear, bound,

@@ -12,6 +12,15 @@ from taksir.model.design.number import number
 from taksir.model.design.saving import annuity_per_year
 from taksir.quantity.amount import Value, law
 
+NEVER = 1e9
+"""Chips: more than will ever be made of one design, and so none; infinity has no quantiles."""
+
+LOWEST_MARGIN = -1.0
+"""Margins below this, a chip at half its cost, are cut off: they only say that no margin does."""
+
+LEAST = 1e-9
+"""Room for a price below which there is none."""
+
 
 @law("((1−T)·q·u·b − f − e·w)/κC", unit="ratio")
 def allowed_capex_ratio(
@@ -34,46 +43,47 @@ def allowed_capex_ratio(
     return ((1 - target) * performance * bought - fixed - electricity_usd_per_w * power_ratio) / yearly
 
 
-@law("1 − (1 − x)/s", unit="ratio")
-def allowed_chip_ratio(capex: Value, chip_share: Value) -> Value:
+@law("(x − (1−s)·R)/s", unit="ratio")
+def allowed_chip_ratio(capex: Value, chip_share: Value, rest: Value) -> Value:
     """Chip cost ratio at which the capex has that ratio; negative where even a free chip does not do.
 
-    >>> round(allowed_chip_ratio(0.844, 0.39), 3)
+    >>> round(allowed_chip_ratio(0.844, 0.39, 1.0), 3)
     0.6
     """
-    return 1 - (1 - capex) / chip_share
+    return (capex - (1 - chip_share) * rest) / chip_share
 
 
-@law("(1 − x)/(1 − ρ)", unit="fraction")
-def share_needed(capex: Value, ratio: Value) -> Value:
-    """Share of all capex that the chips must be; above 1, or below 0, where no share does."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return number(np.divide(1 - np.asarray(capex), 1 - np.asarray(ratio)))
+@law("(R − x)/(R − ρ)", unit="fraction")
+def share_needed(capex: Value, ratio: Value, rest: Value) -> Value:
+    """Share of all capex that the chips must be; above 1 where no share does, 0 where any does.
+
+    >>> round(share_needed(0.844, 0.6, 1.0), 3)
+    0.39
+    """
+    gain = np.maximum(np.asarray(rest) - np.asarray(ratio), LEAST)
+    return number(np.maximum(np.divide(np.asarray(rest) - np.asarray(capex), gain), 0.0))
 
 
 @law("NRE / (p·(ρ* − ρ))", unit="chip")
 def volume_needed(allowed: Value, price: Value, nre_usd: Value, merchant_price_usd: Value) -> Value:
-    """Chips that must share the cost before the first one; infinite where the price alone is too high.
+    """Chips that must share the cost before the first one; `NEVER` where the price alone is too high.
 
-    >>> round(volume_needed(0.8, 0.6, 5e8, 25000.0)), volume_needed(0.5, 0.6, 5e8, 25000.0)
-    (100000, inf)
+    >>> round(volume_needed(0.8, 0.6, 5e8, 25000.0)), volume_needed(0.5, 0.6, 5e8, 25000.0) == NEVER
+    (100000, True)
     """
-    room = np.asarray(allowed) - np.asarray(price)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        chips = np.where(room > 0, nre_usd / (merchant_price_usd * np.where(room > 0, room, 1.0)), np.inf)
-    return number(chips)
+    room = np.maximum(np.asarray(allowed) - np.asarray(price), LEAST)
+    return number(np.minimum(np.divide(nre_usd, merchant_price_usd * room), NEVER))
 
 
 @law("1 − k·(1−m)/(ρ* − n)", unit="fraction")
 def partner_margin_needed(allowed: Value, cost_ratio: Value, merchant_margin: Value, upfront: Value) -> Value:
-    """The highest margin of the partner; below 0 where even one who works at cost is too dear; -inf where n alone is.
+    """The highest margin of the partner; below 0 where even one who works at cost is too dear.
 
     >>> round(partner_margin_needed(0.6, 1.0, 0.7, 0.0), 6)
     0.5
     """
-    room = np.asarray(allowed) - np.asarray(upfront)
-    cost = np.asarray(cost_ratio) * (1 - np.asarray(merchant_margin))
-    return number(np.where(room > 0, 1 - cost / np.where(room > 0, room, 1.0), -np.inf))
+    room = np.maximum(np.asarray(allowed) - np.asarray(upfront), LEAST)
+    return number(np.maximum(1 - np.asarray(cost_ratio) * (1 - np.asarray(merchant_margin)) / room, LOWEST_MARGIN))
 
 
 @law("1 − (ρ* − n)·(1−a)/k", unit="fraction")

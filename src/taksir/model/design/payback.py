@@ -5,10 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from taksir.model.design.frontier import LEAST, NEVER
 from taksir.model.design.number import number
 from taksir.quantity.amount import Value, law
 
 Array = NDArray[np.float64]
+
+LATE = 1e4
+"""Months: beyond the horizon, and so never; infinity has no quantiles."""
 
 
 @law("Σ z·(V·b·s − NRE)", unit="USD")
@@ -25,19 +29,18 @@ def net_present_usd(volume: Value, built: Array, saved: Array, spent: Array, dis
 
 @law("Σ z·NRE / Σ z·b·s", unit="chip")
 def break_even_volume(built: Array, saved: Array, spent: Array, discount: Array) -> Value:
-    """Chips at which the programme is worth nothing: below, buying is cheaper; infinite where a chip saves nothing."""
+    """Chips at which the programme is worth nothing: below, buying is cheaper; `NEVER` where a chip saves nothing."""
     gain = np.sum(discount * built * saved, axis=-1)
     cost = np.sum(discount * spent, axis=-1)
-    chips = np.where(gain > 0, cost / np.where(gain > 0, gain, 1.0), np.inf)
-    return number(chips)
+    return number(np.minimum(cost / np.maximum(gain, LEAST), NEVER))
 
 
 @law("first t with Σ ≥ 0", unit="month")
 def payback_month(volume: Value, built: Array, saved: Array, spent: Array, discount: Array) -> Value:
-    """Months from the start of the design until the discounted sum is back at zero for good; infinite if never."""
+    """Months from the start of the design until the discounted sum is back at zero for good; `LATE` if it never is."""
     flow = discount * (np.asarray(volume)[..., None] * built * saved - spent)
     total = np.cumsum(flow, axis=-1)
     short = total < 0
     last = short.shape[-1] - 1 - np.argmax(short[..., ::-1], axis=-1)
     month = np.where(short.any(axis=-1), last + 2.0, 0.0)
-    return number(np.where(short[..., -1], np.inf, month))
+    return number(np.where(short[..., -1], LATE, month))

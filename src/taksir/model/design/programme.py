@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from taksir.quantity.amount import Value, law
+from taksir.quantity.amount import Amount, Value, law
 
 Array = NDArray[np.float64]
 
@@ -19,14 +19,14 @@ HORIZON = 144
 MONTHS_PER_YEAR = 12.0
 
 
-@law("(1 − p)/p", unit="count")
-def expected_respins(first_silicon: Value) -> Value:
-    """Respins to expect when every tape-out succeeds with the same probability.
+@law("(1 − p)/q", unit="count")
+def expected_respins(first_silicon: Value, later_silicon: Value) -> Value:
+    """Respins to expect: the first tape-out succeeds with probability p, each later one with q.
 
-    >>> expected_respins(0.5)
+    >>> expected_respins(0.25, 0.75)
     1.0
     """
-    return (1 - first_silicon) / first_silicon
+    return (1 - first_silicon) / later_silicon
 
 
 @law("d + v + n·w", unit="month")
@@ -90,3 +90,10 @@ def saved_a_chip(
     `silicon_usd` is what grows dearer while yield is young (dies, packaging), `fixed_usd` the rest (memory, test).
     """
     return merchant_price_usd * relative_performance - (silicon_usd * dearer + fixed_usd) / (1 - partner_margin)
+
+
+def by_month(one: Amount) -> Amount:
+    """The amount with an axis of months behind its samples, so that laws of months broadcast over both."""
+    if not one.sampled:
+        return one
+    return Amount(one.name, np.asarray(one.value)[..., None], one.unit, one.formula, one.inputs, one.fact, one.origin)

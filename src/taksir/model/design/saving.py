@@ -3,7 +3,8 @@
 Prices are relative: the bought chip costs 1, its share of all capex is `chip_share`. With margins m (bought) and a
 (the partner who builds the own chip) and a cost to make that is k times the bought one's, the own chip costs
 k·(1−m)/(1−a) of the bought one, plus its part of the cost before the first chip. Nothing else of the data centre
-gets cheaper, so that the saving on all of it is the chip's saving times its share.
+gets cheaper, so that the saving on all of it is the chip's saving times its share; what follows power (building,
+cooling, power supply) shrinks or grows with the power of the own chip.
 """
 
 from __future__ import annotations
@@ -43,14 +44,20 @@ def chip_ratio(price: Value, upfront: Value) -> Value:
     return price + upfront
 
 
-@law("1 − s·(1 − ρ)", unit="ratio")
-def capex_ratio(chip_share: Value, ratio: Value) -> Value:
+@law("1 − g + g·w", unit="ratio")
+def rest_ratio(power_share: Value, power_ratio: Value) -> Value:
+    """Everything but the chips, own over bought, chip for chip: the part `power_share` goes with power."""
+    return 1 - power_share + power_share * power_ratio
+
+
+@law("s·ρ + (1 − s)·R", unit="ratio")
+def capex_ratio(chip_share: Value, ratio: Value, rest: Value) -> Value:
     """Capex of a data centre with own chips over one with bought chips, chip for chip.
 
-    >>> round(1 - capex_ratio(0.39, 0.6), 3)
+    >>> round(1 - capex_ratio(0.39, 0.6, 1.0), 3)
     0.156
     """
-    return 1 - chip_share * (1 - ratio)
+    return chip_share * ratio + (1 - chip_share) * rest
 
 
 @law("(C·κ + o·C + e·w) / (C·1 + o·C + e), a year", unit="ratio")

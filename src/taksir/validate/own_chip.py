@@ -1,0 +1,42 @@
+"""Published savings of own chips beside the model's."""
+
+from __future__ import annotations
+
+from taksir.catalog.facts import Catalog
+from taksir.model.assumptions import Assumptions
+from taksir.model.design.saving import capex_ratio, price_ratio, saving
+from taksir.quantity.amount import Amount, compute
+from taksir.validate.row import Row, published
+
+SET = "saving by own chips"
+
+
+def rows(catalog: Catalog) -> list[Row]:
+    """One row a published saving; the inputs are those of the publication."""
+    world = Assumptions(catalog)
+    found = []
+    for row in published("own_chip"):
+
+        def given(name: str, row: dict[str, str] = dict(row)) -> Amount:
+            return world.given(name.replace("_", " "), float(row[name]), "ratio")
+
+        one = world.given("the same", 1.0, "ratio")
+        ratio = (
+            given("price_ratio")
+            if row["price_ratio"]
+            else compute(price_ratio, "price ratio", one, given("merchant_margin"), given("partner_margin"))
+        )
+        capex = compute(capex_ratio, "capex ratio", given("chip_share"), ratio, one)
+        found.append(
+            Row(
+                id=row["id"],
+                set=SET,
+                what=row["what"],
+                published=float(row["value"]),
+                unit=row["unit"],
+                predicted=compute(saving, "saving", capex),
+                why=row["note"],
+                source=row["source"],
+            )
+        )
+    return found
