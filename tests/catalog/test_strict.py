@@ -77,7 +77,9 @@ def test_every_problem_is_told_and_not_the_first_only(tmp_path: Path) -> None:
     text = CHIP.replace("tdp = 700", "tpd = 700\nsram = true\nclock = -").replace("clock = -", "cores = 'many'")
     found = problems(tmp_path, "chips/mine.toml", text)
     assert [problem.partition(": ")[2].partition(":")[0] for problem in found] == [
-        "mine.tpd", "mine.sram.value", "mine.cores.value",
+        "mine.tpd",
+        "mine.sram.value",
+        "mine.cores.value",
     ]
     facts = '[a.one]\nvlaue = 1\nunit = 3\nsource = "nobody"\nkind = "guess"\n\n[a.two]\nvalue = 1.0\n'
     found = [one for one in problems(tmp_path, "a.toml", facts) if one.startswith("a.toml")]
@@ -116,6 +118,31 @@ def test_a_broken_line_of_a_series_is_told(tmp_path: Path, row: str, told: str) 
     found = problems(tmp_path, "series/a.csv", SERIES + row + "\nprice.b,2025,1,,,,USD,2025-01-01,taksir,press,,\n")
     assert len(found) == 1
     assert told in found[0]
+
+
+KNOWN = "id,subject,object,kind,value,low,high,unit,scope,status,origin,as_of,period,source,locator,note\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            "a,A,B,commitment,many,,,USD,,announced,R,2026-01-01,,taksir,,",
+            "known/a.csv:2: a: value: 'many' is not a number",
+        ),
+        ("a,A,B,commitment,5,6,7,USD,,announced,R,2026-01-01,,taksir,,", "a: low, value and high are not in order"),
+        ("a,A,B,commitment,5,,,USD,,announced,R,soon,,taksir,,", "a: as_of: 'soon' is not a date"),
+        ("a,,B,commitment,5,,,USD,,announced,R,2026-01-01,,taksir,,", "a: subject is missing"),
+        ("a,A,B,commitment,5,,,USD,,announced,R,2026-01-01,,taksr,,", "unknown source 'taksr' (nearest: taksir)"),
+        ("a,A,B", "3 cells instead of 16"),
+    ],
+)
+def test_a_broken_known_claim_is_told(tmp_path: Path, row: str, told: str) -> None:
+    sound = "b,A,B,commitment,5,4,7,USD,,announced,R,2026-01-01,,taksir,,\n"
+    found = problems(tmp_path, "known/a.csv", f"{KNOWN}{row}\n{sound}")
+    assert len(found) == 1
+    assert told in found[0]
+    assert "stands on line 2 already" in problems(tmp_path, "known/a.csv", KNOWN + sound + sound)[0]
 
 
 def test_missing_columns_and_wrong_folders_are_told(tmp_path: Path) -> None:
@@ -162,7 +189,9 @@ def test_other_templates_are_explained_and_unknown_ones_refused() -> None:
     assert template("series").startswith("name,period,value")
     assert "capex.<company>" in template_note("series")
     assert template_note("chip") == ""
-    assert set(OTHERS) == {"fact", "series", "source"}
+    assert template("known").startswith("id,subject,object")
+    assert "two claims of one origin" in template_note("known")
+    assert set(OTHERS) == {"fact", "series", "source", "known"}
     with pytest.raises(UnknownNameError, match="nearest: chip"):
         template("chp")
 

@@ -7,11 +7,12 @@ from typing import get_args
 
 from taksir.catalog.attribute import Attribute, Kind, kinds
 from taksir.catalog.fact import FactKind
+from taksir.catalog.known_claims import COLUMNS as CLAIM_COLUMNS
 from taksir.catalog.series import COLUMNS
 from taksir.catalog.source import Grade
 from taksir.errors import UnknownNameError
 
-OTHERS = ("fact", "series", "source")
+OTHERS = ("fact", "series", "source", "known")
 """Templates beside those of the kinds."""
 
 EXAMPLES = {"text": '"…"', "date": "2026-01-31"}
@@ -40,6 +41,17 @@ capacity.<product>.<supplier>, lead.<what>, capex.<company>, electricity.<site>.
 2026-Q1, 2026-04 or 2026-04-15). Give value, or low and high with or without mode. as_of: the day it was known.
 """
 
+KNOWN = """\
+{header}
+contract.buyer-seller-2026,Buyer,Seller,commitment,1e10,,,USD,contract_life,announced,Reuters,2026-01-31,,my-source,,
+"""
+
+KNOWN_SAYS = """\
+A file known/<topic>.csv: what others have said. subject, object: names of organisations as Taksir knows them. kind,
+status, scope: the words of claims. value: SI units or a currency, with low and high where it is a range. origin: who
+says so; two claims of one origin are one origin. as_of: the day it was said. period: what a yearly number is about.
+"""
+
 SOURCE = """\
 # sources.toml, or a file of the folder sources/: where facts come from, each once, under the alias that facts cite.
 
@@ -52,11 +64,13 @@ grade = "press"            # {grades}
 
 
 def template(name: str) -> str:
-    """The template of a kind (chip, node, site …), or of fact, series or source; UnknownNameError for another name."""
+    """The template of a kind (chip, node, site …) or of one of `OTHERS`; UnknownNameError for another name."""
     if name == "fact":
         return FACT.format(kinds=", ".join(get_args(FactKind)))
     if name == "series":
         return SERIES.format(header=",".join(COLUMNS))
+    if name == "known":
+        return KNOWN.format(header=",".join(CLAIM_COLUMNS))
     if name == "source":
         return SOURCE.format(grades=", ".join(get_args(Grade)))
     if name not in kinds():
@@ -65,8 +79,8 @@ def template(name: str) -> str:
 
 
 def template_note(name: str) -> str:
-    """What a template cannot say in itself: of a series, whose file has no comments; empty for the others."""
-    return SERIES_SAYS if name == "series" else ""
+    """What a template cannot say in itself: of files without comments; empty for the others."""
+    return {"series": SERIES_SAYS, "known": KNOWN_SAYS}.get(name, "")
 
 
 def _entity(kind: Kind) -> Iterator[str]:

@@ -38,7 +38,7 @@ data = App(name="data", help_format="markdown", help="List, show, check and audi
 
 @data.command(name="list")
 def list_(
-    what: Annotated[str | None, Parameter(help="chip, node, site … or fact, series, source; all by default.")] = None,
+    what: Annotated[str | None, Parameter(help="chip, node … or fact, series, source, known; all by default.")] = None,
     /,
     *,
     source: Annotated[str | None, Parameter(help="Only facts that cite this source, by its alias.")] = None,
@@ -55,14 +55,14 @@ def list_(
     taksir data list --kind assumed
     ```
     """
-    from taksir.cli.data_list import list_entities, list_facts, list_kinds, list_series, list_sources
+    from taksir.cli.data_list import list_entities, list_facts, list_kinds, list_known, list_series, list_sources
 
     catalog = (layers or Layers()).load()
     if source is not None or kind is not None or what == "fact":
         return list_facts(catalog, what, source, kind, json_=json_)
     if what is None:
         return list_kinds(catalog, json_=json_)
-    others = {"series": list_series, "source": list_sources}
+    others = {"series": list_series, "source": list_sources, "known": list_known}
     return others[what](catalog, json_=json_) if what in others else list_entities(catalog, what, json_=json_)
 
 
@@ -120,7 +120,8 @@ def check(
 
 @data.command
 def template(
-    name: Annotated[str, Parameter(help="chip, node, memory, packaging, server, site … or fact, series, source.")], /
+    name: Annotated[str, Parameter(help="chip, node, server, site … or fact, series, source, known.")],
+    /,
 ) -> int:
     """Print an empty data file in which every key is explained, to be filled and put in a folder of yours.
 

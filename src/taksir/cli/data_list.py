@@ -9,12 +9,13 @@ from taksir.catalog.attribute import kinds
 from taksir.catalog.everything import every_fact
 from taksir.catalog.fact import KINDS, Known
 from taksir.catalog.facts import Catalog
+from taksir.catalog.known_claims import known_claims
 from taksir.catalog.uses import uses
 from taksir.cli.listing import FACT_COLUMNS, fact_json, fact_rows, print_json, print_table, say, value_text
 from taksir.errors import UnknownNameError
 from taksir.report.wording import counted
 
-OTHERS = ("fact", "series", "source")
+OTHERS = ("fact", "series", "source", "known")
 
 
 def list_kinds(catalog: Catalog, *, json_: bool) -> int:
@@ -26,6 +27,9 @@ def list_kinds(catalog: Catalog, *, json_: bool) -> int:
     points = sum(len(catalog.series(name).points) for name in catalog.series_names())
     rows.append(("series", len(catalog.series_names()), points, "Dated facts: prices, rents, capacities, lead times."))
     rows.append(("fact", len(catalog.facts), len(catalog.facts), "Facts about no single thing, and limits of checks."))
+    rows.append(
+        ("known", len(known_claims(catalog.library.layers)), 0, "Claims that others have made, with their origin.")
+    )
     rows.append(("source", len(catalog.sources), 0, "Where facts come from."))
     if json_:
         columns = ("kind", "things", "numbers", "says")
@@ -112,6 +116,22 @@ def list_sources(catalog: Catalog, *, json_: bool) -> int:
     rows = ((source.alias, source.grade, len(cited.get(source.alias, ())), source.title) for source in found)
     number = print_table(("alias", "grade", "facts", "title"), rows, right=("facts",))
     say(counted(number, "source"), "dim")
+    return 0
+
+
+def list_known(catalog: Catalog, *, json_: bool) -> int:
+    """What others have said."""
+    from taksir.quantity.unit import show
+
+    found = list(known_claims(catalog.library.layers))
+    if json_:
+        return print_json([asdict(claim) for claim in found])
+    rows = (
+        (claim.id, claim.kind, show(claim.value, claim.unit), claim.status, claim.origin, claim.as_of, claim.source)
+        for claim in found
+    )
+    number = print_table(("id", "kind", "value", "status", "origin", "as of", "source"), rows)
+    say(counted(number, "claim"), "dim")
     return 0
 
 

@@ -15,16 +15,17 @@ from taksir.catalog.fx import RateTable
 from taksir.catalog.layer import SHIPPED, find_layers
 from taksir.catalog.strict.entities import check_entities
 from taksir.catalog.strict.facts import TomlFile, check_facts, check_sources
+from taksir.catalog.strict.known import check_known
 from taksir.catalog.strict.problem import Problem
 from taksir.catalog.strict.series import check_series
 from taksir.errors import CatalogError, TaksirError
 
-LAYERED = ("sources", "series")
+LAYERED = ("sources", "series", "known")
 """Folders beside those of the kinds that a layer may have."""
 
 
 def check_folder(folder: Path, *, overlays: bool = True) -> tuple[Problem, ...]:
-    """Everything that is wrong with a folder, by file and line; names that it uses may come from it or from the layers below it.
+    """Everything that is wrong with a folder, by file and line; it may use names of the layers below it.
 
     CatalogError when there is no such folder.
     """
@@ -54,6 +55,8 @@ def _problems(folder: Path, folders: list[Path]) -> Iterator[Problem]:
             yield from check_entities(path, kind, sources, below)
     for path in _files(folder, "series/*.csv"):
         yield from check_series(path, sources)
+    for path in _files(folder, "known/*.csv"):
+        yield from check_known(path, sources)
     for path in _files(folder, "series/fx/*.csv"):
         try:
             RateTable((path,)).rate("USD", path.stem, date.today(), date.today())
