@@ -2,14 +2,21 @@
 
 import csv
 import re
+from collections import defaultdict
 from pathlib import Path
 
 from taksir.catalog.everything import every_fact
 from taksir.catalog.facts import shipped_catalog
 from taksir.catalog.layer import SHIPPED
+from taksir.catalog.source import Source
 from taksir.catalog.strict import check_folder
 
 ADDRESS = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(/\S*)?", re.IGNORECASE)
+
+ALIAS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+REPOSITORY = re.compile(r"github\.com/[^/]+/[^/]+")
+"""The root of a repository: several sources may lie in it, each said by its title."""
 
 OWN = {"the repository of Taksir, src/taksir/data"}
 """Addresses that are no links: our own."""
@@ -50,6 +57,25 @@ def test_no_source_is_declared_twice() -> None:
         for alias in tomllib.loads(path.read_text("utf-8")):
             assert alias not in seen, f"{alias}: in {seen[alias].name} and in {path.name}"
             seen[alias] = path
+
+
+def test_an_address_has_one_alias_but_for_parts_of_a_repository() -> None:
+    by_address: dict[str, list[Source]] = defaultdict(list)
+    for source in shipped_catalog().sources.values():
+        by_address[re.sub(r"^https?://(www\.)?|/$", "", source.address.lower())].append(source)
+    for address, sources in by_address.items():
+        titles = {source.title for source in sources}
+        if not REPOSITORY.fullmatch(address):
+            assert len(sources) == 1, f"{address}: {[source.alias for source in sources]}"
+        assert len(titles) == len(sources), f"{address}: one title for {[source.alias for source in sources]}"
+
+
+def test_every_source_is_cited() -> None:
+    declared = {SHIPPED / "sources.toml", *SHIPPED.glob("sources/*.toml")}
+    package = SHIPPED.parent
+    texts = (path for end in ("toml", "csv", "py") for path in package.rglob(f"*.{end}") if path not in declared)
+    cited = {word for path in texts for word in ALIAS.findall(path.read_text("utf-8"))}
+    assert sorted(set(shipped_catalog().sources) - cited) == []
 
 
 def test_what_we_assume_is_said_to_be_assumed_and_why() -> None:
