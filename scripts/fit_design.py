@@ -56,6 +56,11 @@ def errors(found: Array, true: Array) -> str:
     return f"median {np.median(size):.1%}, worst {size.max():.1%}"
 
 
+def interval(ratio: Array) -> tuple[float, float]:
+    """5th and 95th percentile of a few numbers, taken outwards so that nine in ten of them lie inside."""
+    return float(np.quantile(ratio, 0.05, method="lower")), float(np.quantile(ratio, 0.95, method="higher"))
+
+
 def area_lines(catalog: Catalog) -> list[str]:
     """The efficiencies of the areas; prints every die with its errors: fitted, left out, family left out."""
     rows = [row for row in published_dies() if row["counts"] == "yes"]
@@ -85,10 +90,10 @@ def area_lines(catalog: Catalog) -> list[str]:
     lines.append(
         line("densest", "1/mm2", "logic density of the densest node among the dies fitted", where, value=densest)
     )
-    low, high = np.quantile(ratio, [0.05, 0.95])
+    low, high = interval(ratio)
     found = f"die left out {errors(unseen, known.area_mm2)}; fitted {errors(inside, known.area_mm2)}"
     note = f"published over predicted: {found}"
-    lines.append(line("residual", "ratio", note, where, low=min(float(low), 1.0), mode=1.0, high=max(float(high), 1.0)))
+    lines.append(line("residual", "ratio", note, where, low=min(low, 1.0), mode=1.0, high=max(high, 1.0)))
     return lines
 
 
@@ -115,9 +120,8 @@ def packages(catalog: Catalog) -> tuple[list[str], Packages]:
     keys = [key for key, row in found.items() if row[1] >= NEARLY * best[row[0]] and not capped(row, found.values())]
     table = [found[key] for key in keys]
     scale = [catalog.fact(f"blueprint.node_energy.{row[4]}").best for row in table]
-    peak, bandwidth, silicon = (np.array([row[n] for row in table], dtype=float) for n in (1, 2, 3))
-    power = np.array([row[5] for row in table], dtype=float)
-    return keys, Packages(peak, bandwidth, silicon, np.array(scale), power)
+    columns = [np.array([row[n] for row in table], dtype=float) for n in (1, 2, 3, 5)]
+    return keys, Packages(columns[0], columns[1], columns[2], np.array(scale), columns[3])
 
 
 def energy_lines(catalog: Catalog) -> list[str]:
@@ -144,9 +148,9 @@ def energy_lines(catalog: Catalog) -> list[str]:
     units = {"flop": "pJ", "memory": "pJ", "area": "W/mm2"}
     lines = ["[design.energy]"]
     lines += [line(name, units[name], notes[name], where, value=best[name]) for name in TERMS]
-    low, high = np.quantile(known.power_w / unseen, [0.05, 0.95])
+    low, high = interval(known.power_w / unseen)
     note = f"design power over predicted, chip left out: {errors(unseen, known.power_w)}"
-    lines.append(line("residual", "ratio", note, where, low=min(float(low), 1.0), mode=1.0, high=max(float(high), 1.0)))
+    lines.append(line("residual", "ratio", note, where, low=min(low, 1.0), mode=1.0, high=max(high, 1.0)))
     return lines
 
 

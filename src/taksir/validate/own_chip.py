@@ -5,10 +5,11 @@ from __future__ import annotations
 from taksir.catalog.facts import Catalog
 from taksir.model.assumptions import Assumptions
 from taksir.model.design.saving import capex_ratio, price_ratio, saving
-from taksir.quantity.amount import Amount, compute
+from taksir.quantity.amount import compute
 from taksir.validate.row import Row, published
 
 SET = "saving by own chips"
+INPUTS = ("chip_share", "merchant_margin", "partner_margin", "price_ratio")
 
 
 def rows(catalog: Catalog) -> list[Row]:
@@ -16,17 +17,14 @@ def rows(catalog: Catalog) -> list[Row]:
     world = Assumptions(catalog)
     found = []
     for row in published("own_chip"):
-
-        def given(name: str, row: dict[str, str] = dict(row)) -> Amount:
-            return world.given(name.replace("_", " "), float(row[name]), "ratio")
-
+        given = {name: world.given(name.replace("_", " "), float(row[name]), "ratio") for name in INPUTS if row[name]}
         one = world.given("the same", 1.0, "ratio")
         ratio = (
-            given("price_ratio")
+            given["price_ratio"]
             if row["price_ratio"]
-            else compute(price_ratio, "price ratio", one, given("merchant_margin"), given("partner_margin"))
+            else compute(price_ratio, "price ratio", one, given["merchant_margin"], given["partner_margin"])
         )
-        capex = compute(capex_ratio, "capex ratio", given("chip_share"), ratio, one)
+        capex = compute(capex_ratio, "capex ratio", given["chip_share"], ratio, one)
         found.append(
             Row(
                 id=row["id"],
