@@ -73,6 +73,35 @@ def test_the_tree_names_formulas_and_tells_a_shared_part_once() -> None:
     assert text.count("power = 2 W") == 1
 
 
+def test_a_fact_that_is_used_twice_is_told_once() -> None:
+    from rich.console import Console
+
+    power = Amount("power", 2.0, "W", note="measured at the plug")
+    heat = compute(energy_j, "heat", power, Amount("time", 3.0, "s"))
+    more = compute(energy_j, "more heat", power, Amount("longer", 5.0, "s"))
+    console = Console(width=80, record=True, force_terminal=False)
+    console.print(derivation(compute(both_j, "all heat", heat, more)))
+    text = console.export_text()
+    assert text.count("power = 2 W") == 2
+    assert text.count("measured at the plug") == 1
+
+
+def test_a_computed_number_is_derived_down_to_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "unit_cost.b200", "--samples", "64", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["tree"]["unit"] == "USD"
+    assert found["tree"]["inputs"]
+    assert found["working"][0]["steps"][-1]["value"] == found["tree"]["value"]
+    assert len(found["sources"]) > 3
+
+
+def test_without_a_name_the_topics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    assert "unit_cost." in capsys.readouterr().out
+    assert main(["explain", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)
+
+
 def test_control_characters_of_a_note_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     from rich.console import Console
 

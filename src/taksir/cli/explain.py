@@ -17,20 +17,23 @@ if TYPE_CHECKING:
 
 
 def explain(
-    name: Annotated[str, Parameter(help="chip.h100-sxm.tdp, price.h100-sxm@2024, chip.b200.unit_cost …")],
+    name: Annotated[
+        str | None, Parameter(help="chip.h100-sxm.tdp, price.h100-sxm@2024, unit_cost.b200 …; left out: what there is.")
+    ] = None,
     /,
     *,
     run: Run | None = None,
 ) -> int:
     """Derive a number as a tree: what it was made of, by which formula, from which fact of which source and layer.
 
-    A fact is named by its address, a point of a series by its name and period, a computed number by the address that
-    the tables of `taksir cost` and its kin give.
+    A fact is named by its address, a point of a series by its name and period, a computed number by its topic and what
+    it is about; without a name, the topics are listed.
 
     Example:
 
     ```
     taksir explain chip.h100-sxm.tdp
+    taksir explain unit_cost.b200
     ```
     """
     from taksir.model.results import resolve
@@ -38,6 +41,8 @@ def explain(
     from taksir.report.result import Result
 
     run = run or Run()
+    if name is None:
+        return _print_topics(json_=run.json_)
     amount = resolve(run.world, name)
     result = Result(amount.name, f"{amount.name} is {amount_text(amount)}.", working=(amount,))
     run.write(result)
@@ -60,6 +65,20 @@ def explain(
     return 0
 
 
+def _print_topics(*, json_: bool) -> int:
+    from taksir.cli.listing import print_json, print_table
+    from taksir.model.results import topics
+
+    if json_:
+        return print_json(dict(topics()))
+    facts = {
+        "<kind>.<key>.<attribute>": "a fact: `taksir data list`, `taksir data show`",
+        "<series>@<period>": "a point",
+    }
+    print_table(("address", "what it gives"), [*topics().items(), *facts.items()])
+    return 0
+
+
 def derivation(amount: Amount) -> Tree:
     """The working as a tree; what was told once is named only."""
     from rich.tree import Tree
@@ -73,7 +92,7 @@ def derivation(amount: Amount) -> Tree:
 def _grow(branch: Tree, amount: Amount, seen: dict[int, str]) -> None:
     seen[id(amount)] = amount.name
     for part in amount.inputs:
-        told = id(part) in seen and bool(part.inputs)
+        told = id(part) in seen
         twig = branch.add(_label(part, first=not told))
         if not told:
             _grow(twig, part, seen)
