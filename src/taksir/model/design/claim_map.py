@@ -16,6 +16,7 @@ DECADES = (-1.0, 1.5)
 
 STEPS = 6
 UTILISATIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1)
+"""Utilisations of the own chip that are looked at, over that of the merchant chip."""
 
 
 @dataclass(frozen=True, slots=True)
