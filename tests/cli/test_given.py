@@ -37,5 +37,5 @@ def test_an_unknown_word_comes_with_the_nearest() -> None:
 
 @pytest.mark.parametrize("text", ["", "all_in", "500 MW and 600 MW"])
 def test_it_must_be_one_quantity(text: str) -> None:
-    with pytest.raises(UsageError, match="quantity|single number"):
+    with pytest.raises(UsageError, match=r"quantity|single number"):
         read_given(text, WORDS)

@@ -13,8 +13,19 @@ from taksir.errors import UnknownNameError
 from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Amount
 
-TOPICS: Mapping[str, str] = {}
-"""Topic: module and function, `taksir.model.silicon.chip_cost:result`."""
+TOPICS: Mapping[str, str] = {
+    "unit_cost": "taksir.model.silicon.explain:unit_cost",
+    "draw": "taksir.model.site.drawn:draw",
+    "hour": "taksir.model.capital.explain:hour",
+    "break_even": "taksir.model.capital.explain:rent",
+    "build": "taksir.model.capital.explain:build",
+    "spend": "taksir.model.capital.explain:spend",
+    "pue": "taksir.model.site.explained:pue",
+    "wue": "taksir.model.site.explained:wue",
+    "site_cost": "taksir.model.site.explained:site_cost",
+    "power_date": "taksir.model.site.explained:power_date",
+}
+"""Topic: module and function; its docstring says what may stand behind the topic."""
 
 
 def resolve(world: Assumptions, address: str) -> Amount:
@@ -22,13 +33,26 @@ def resolve(world: Assumptions, address: str) -> Amount:
     if world.has(address):
         return world.get(address)
     topic, _, rest = address.partition(".")
-    if topic in TOPICS:
-        module, _, name = TOPICS[topic].partition(":")
-        function: Callable[[Assumptions, str], Amount] = getattr(import_module(module), name)
-        return function(world, rest)
+    if topic in TOPICS and rest:
+        return _function(topic)(world, rest)
     if "@" in address or topic in _kinds():
         return world.get(address)
     raise UnknownNameError("number", address, [*TOPICS, *world.catalog.facts])
+
+
+def topics() -> Mapping[str, str]:
+    """What may be computed by address: the address, and what it gives."""
+    said = {topic: (_function(topic).__doc__ or "").strip() for topic in TOPICS}
+    return {
+        f"{topic}.{form.strip('`')}": meaning.strip()
+        for topic, (form, _, meaning) in ((topic, text.partition("`:")) for topic, text in said.items())
+    }
+
+
+def _function(topic: str) -> Callable[[Assumptions, str], Amount]:
+    module, _, name = TOPICS[topic].partition(":")
+    function: Callable[[Assumptions, str], Amount] = getattr(import_module(module), name)
+    return function
 
 
 def _kinds() -> Mapping[str, object]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
 from taksir.catalog.facts import Catalog
 from taksir.errors import DataError, UnknownNameError
-from taksir.validate.row import Row
+from taksir.validate.row import Row, published
 
-TOPICS = ("die", "area", "bom", "training", "hourly", "power", "site", "supply")
+TOPICS = ("die", "area", "bom", "training", "hourly", "market", "own_chip", "runtime", "power", "site", "supply")
 """Modules of this package, each with `rows(catalog)`."""
 
 COLUMNS = ("id", "value")
 """What a file of published results must have; `claim`, `unit` and `source` are used where they are there."""
+
+WHOLE = ("total", "good")
+"""Of results told in parts, the part that is the whole."""
 
 
 def cost_rows(catalog: Catalog, topics: Sequence[str] = ()) -> tuple[Row, ...]:
@@ -48,26 +53,48 @@ def rows_of_file(path: Path, known: Iterable[Row]) -> tuple[Row, ...]:
 
 def _row(where: str, record: Mapping[str, str], predicted: Mapping[str, Row]) -> Row:
     id_ = record["id"]
-    ours = predicted.get(id_)
+    ours = next((predicted[name] for name in _names(id_) if name in predicted), None)
     base = Row(
         id_, "", record.get("claim") or id_, float("nan"), record.get("unit") or "", source=record.get("source") or ""
     )
     bounds = _bounds(record["value"])
     if ours is None:
         parts = [name for name in predicted if name.startswith(f"{id_}.")]
-        why = f"told in parts: {', '.join(parts)}" if parts else "no model of this result"
+        why = f"told in parts: {', '.join(parts)}" if parts else _others().get(id_, ("", "no model of this result"))[1]
         return replace(base, why=why, published=bounds[0] if bounds else float("nan"))
     if bounds is None:
         return replace(base, set=ours.set, why=f"{where}: {record['value']!r} is not one number")
     low, high = bounds
-    inside = low < high
+    step = _step(record["value"]) / 2 if low == high else 0.0
     return replace(
         ours,
+        id=id_,
         published=(low + high) / 2,
-        published_low=low if inside else None,
-        published_high=high if inside else None,
+        published_low=low - step,
+        published_high=high + step,
         source=base.source or ours.source,
     )
+
+
+def _names(id_: str) -> tuple[str, ...]:
+    """The names under which a result may be predicted: its own, its whole, another that is the same."""
+    same = _others().get(id_, ("", ""))[0]
+    return (id_, *(f"{id_}.{part}" for part in WHOLE), *((same,) if same else ()))
+
+
+@lru_cache(maxsize=1)
+def _others() -> Mapping[str, tuple[str, str]]:
+    """Results that have another name here, or none and why."""
+    return {record["id"]: (record["same_as"], record["why"]) for record in published("others")}
+
+
+def _step(text: str) -> float:
+    """One unit in the last place of a number as written: what was stated is an interval too.
+
+    >>> _step("695"), _step("0.82"), _step("9.6e9")
+    (1.0, 0.01, 100000000.0)
+    """
+    return float(10.0 ** int(Decimal(text).as_tuple().exponent))
 
 
 def _bounds(text: str) -> tuple[float, float] | None:

@@ -12,8 +12,8 @@ def test_every_result_of_chiplet_actuary_is_met_within_one_percent():
     for row in rows:
         assert row.error == pytest.approx(0, abs=0.01), row.id
     found = {row.id: row.predicted.p50 for row in rows}
-    assert found["die.actuary.n7-826.gross"] == pytest.approx(56.6, abs=0.05)
-    assert found["die.actuary.n5-814.good"] == pytest.approx(695, abs=1)
+    assert found["die.actuary.n7_826.gross"] == pytest.approx(56.6, abs=0.05)
+    assert found["die.actuary.n5_814.good"] == pytest.approx(695, abs=1)
     assert found["die.actuary.2x400.silicon"] == pytest.approx(641, abs=1)
 
 

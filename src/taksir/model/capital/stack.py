@@ -15,7 +15,6 @@ from taksir.model.capital.terms import Terms
 from taksir.model.site.load import power_by_scope
 from taksir.quantity.amount import Amount, Value, compute, law
 
-
 PARTS = ("cost_cpu", "cost_memory", "cost_storage", "cost_network", "cost_power", "cost_cooling", "cost_chassis")
 """What a bill of materials of a server may name besides its accelerators."""
 
