@@ -142,10 +142,16 @@ class _Desk(Layout):
         spec, world = self.spec, self.world
         problems, notes = [], []
         reticle = world.get(node_address(world.catalog, spec.node, "reticle_area")).p50
-        if die_area.p50 > reticle:
+        band = world.catalog.fact("design.area.residual")
+        if die_area.p50 * (band.low or 1.0) > reticle:
             problems.append(
                 f"a die of {die_area.p50:.0f} mm² is above the reticle of {reticle:.0f} mm²: "
                 f"give it at least {int(np.ceil(spec.dies * die_area.p50 / reticle))} dies"
+            )
+        elif die_area.p50 > reticle:
+            notes.append(
+                f"a die of {die_area.p50:.0f} mm² is above the reticle of {reticle:.0f} mm², but within the error of "
+                f"the fit: it may be made"
             )
         room = [world.get(f"blueprint.default.{what}").p50 for what in ("stack_edge", "field_long", "field_short")]
         fit = float(area.stacks_on_edge(die_area.p50, *room)) * spec.dies

@@ -14,6 +14,9 @@ import numpy as np
 from taksir.model.design.number import number
 from taksir.quantity.amount import Value, law
 
+NO_RETURN = 1e-12
+"""Rates below this are none: the annuity is then the capital over its life."""
+
 
 @law("k·(1−m)/(1−a)", unit="ratio")
 def price_ratio(cost_ratio: Value, merchant_margin: Value, partner_margin: Value) -> Value:
@@ -92,7 +95,7 @@ def annuity_per_year(life_years: Value, return_per_year: Value) -> Value:
     rate = np.asarray(return_per_year, dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
         paid = rate / -np.expm1(-np.asarray(life_years) * np.log1p(rate))
-    return number(np.where(rate == 0, 1 / np.asarray(life_years, dtype=float), paid))
+    return number(np.where(rate < NO_RETURN, 1 / np.asarray(life_years, dtype=float), paid))
 
 
 @law("x / (q·u)", unit="ratio")
