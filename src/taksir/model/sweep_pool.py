@@ -43,6 +43,11 @@ def _on_ray(function: Callable[[Chunk], Result], chunks: Sequence[Chunk]) -> lis
         raise UsageError("the engine ray needs the extra: pip install 'taksir[ray]'") from None
     if not ray.is_initialized():
         ray.init(log_to_driver=False)
-    remote = ray.remote(function)
-    done: list[Result] = ray.get([remote.remote(chunk) for chunk in chunks])
+    shared = ray.put(function)
+
+    def one(work: Callable[[Chunk], Result], chunk: Chunk) -> Result:
+        return work(chunk)
+
+    remote = ray.remote(one)
+    done: list[Result] = ray.get([remote.remote(shared, chunk) for chunk in chunks])
     return done

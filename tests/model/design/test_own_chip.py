@@ -14,6 +14,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.design.candidate import Candidate, from_catalog, from_design
 from taksir.model.design.claim_map import claim_map
 from taksir.model.design.design import design
+from taksir.model.design.explained import own_break_even, own_saving
 from taksir.model.design.own_chip import BASES, own_chip
 from taksir.model.design.specification import Specification
 from taksir.model.draw import Draw
@@ -125,3 +126,13 @@ def test_a_chip_that_lacks_a_rate_is_named(tmp_path: Path) -> None:
 def test_published_savings_are_met_within_a_fifth(world: Assumptions) -> None:
     for row in rows(world.catalog):
         assert abs(row.error or 1.0) < 0.2, row.id
+
+
+def test_savings_and_break_even_have_addresses(world: Assumptions) -> None:
+    saved = own_saving(world, "trainium2.h100-sxm.capex.500000")
+    assert saved.unit == "fraction"
+    assert saved.find("ownchip.share.chips") is not None
+    assert own_break_even(world, "trainium2.h100-sxm").p50 > 1000
+    for wrong in ("trainium2", "trainium2.h100-sxm.profit.1e5", "trainium2.h100-sxm.capex.many"):
+        with pytest.raises(UsageError):
+            own_saving(world, wrong)

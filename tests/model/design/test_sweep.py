@@ -82,7 +82,7 @@ def test_every_engine_gives_the_same(shared: Rates, grid: Grid, swept: Swept, en
 
 
 def test_ray_says_how_to_install_it_where_it_is_not() -> None:
-    pytest.importorskip("numpy")
+
     try:
         import ray  # noqa: F401
     except ImportError:
@@ -118,3 +118,10 @@ def test_an_axis_that_is_missing_or_unknown_is_named() -> None:
 def test_packaging_without_an_interposer_is_refused(world: Assumptions) -> None:
     with pytest.raises(CatalogError, match="no interposer"):
         rates(world, "n3", packaging="fcbga")
+
+
+def test_ray_gives_the_same_where_it_is_installed(shared: Rates, grid: Grid, swept: Swept) -> None:
+    pytest.importorskip("ray")
+    again = sweep(shared, grid.part(0, 1000), "ray")
+    for field in dataclasses.fields(Swept):
+        np.testing.assert_array_equal(getattr(again, field.name), getattr(swept, field.name)[:1000])
