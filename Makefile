@@ -53,8 +53,9 @@ picture: setup  ## Take the picture of the report anew (needs Chromium)
 score: setup  ## How often the reader is right on our own annotated articles
 	@$(RUN)/taksir score articles tests/articles --misses
 
-bench: setup  ## Speed of reading, beside other parsers
+bench: setup  ## Speed of reading, beside other parsers, and of the model
 	@$(RUN)/python benchmarks/reading.py
+	@$(RUN)/python benchmarks/chain.py
 
 clean:  ## Remove what was built
 	@rm -rf build site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

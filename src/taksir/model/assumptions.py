@@ -9,6 +9,7 @@ import numpy as np
 from taksir.catalog.entity import Entity
 from taksir.catalog.fact import Fact, Known
 from taksir.catalog.facts import Catalog
+from taksir.catalog.series import Series
 from taksir.model.draw import Draw
 from taksir.quantity.amount import Amount, Value
 
@@ -25,6 +26,7 @@ class Assumptions:
         self.as_of = as_of or date.today()
         self.draw = draw
         self._taken: dict[str, Amount] = {}
+        self._series: dict[str, Series] = {}
 
     def get(self, address: str) -> Amount:
         """The amount of a fact; UnknownNameError with the nearest address otherwise."""
@@ -38,12 +40,21 @@ class Assumptions:
 
         UnknownNameError for a series that does not exist; CatalogError before its first point.
         """
-        known = self.catalog.series(series).known(self.as_of)
-        point = known.at(day or self.as_of)
+        point = self.series(series).at(day or self.as_of)
         address = point.fact.name
         if address not in self._taken:
             self._taken[address] = self._amount(address, Known(point.fact, point.origin))
         return self._taken[address]
+
+    def series(self, name: str) -> Series:
+        """The points of a series that were known by the run's date; UnknownNameError for one that does not exist."""
+        if name not in self._series:
+            self._series[name] = self.catalog.series(name).known(self.as_of)
+        return self._series[name]
+
+    def has_series(self, name: str) -> bool:
+        """Whether a series of that name exists."""
+        return name in self._series or name in self.catalog.library.series()
 
     def has(self, address: str) -> bool:
         """Whether a fact of that address exists."""

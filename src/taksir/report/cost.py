@@ -87,11 +87,11 @@ def _rents(world: Assumptions, found: Chain, rents: BreakEven) -> Table:
 
 def _markets(world: Assumptions, found: Chain) -> list[str]:
     names = (f"rent.{found.chip.key}.{market}" for market in MARKETS)
-    known = set(world.catalog.series_names(f"rent.{found.chip.key}."))
     return [
-        name for name in names if name in known
-        and any(point.period.start <= found.day for point in world.catalog.series(name).known(world.as_of).points)
-    ]  # fmt: skip
+        name
+        for name in names
+        if world.has_series(name) and any(point.period.start <= found.day for point in world.series(name).points)
+    ]
 
 
 def _period(amount: Amount) -> str:

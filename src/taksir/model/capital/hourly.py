@@ -110,8 +110,8 @@ def owner_hour(
 def electricity(world: Assumptions, site: str | None = None, day: date | None = None) -> Amount:
     """Price of electricity in USD/kWh: of the site on the day, or of the site; without one, of American industry."""
     series = f"electricity.{site or 'us'}"
-    if series in world.catalog.series_names(series):
-        points = world.catalog.series(series).known(world.as_of).points
+    if world.has_series(series):
+        points = world.series(series).points
         if points and points[0].period.start <= (day or world.as_of):
             return world.at(series, day)
     return world.get("capital.electricity" if site is None else f"site.{site}.electricity_price")

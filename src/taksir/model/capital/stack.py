@@ -115,7 +115,7 @@ def first_day(world: Assumptions, series: str) -> date:
 
     UnknownNameError for a series that does not exist, CatalogError where nothing was known.
     """
-    points = world.catalog.series(series).known(world.as_of).points
+    points = world.series(series).points
     if not points:
         raise CatalogError(f"series {series}: nothing was known on {world.as_of}")
     return points[0].period.start

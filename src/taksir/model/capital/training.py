@@ -127,7 +127,7 @@ def training_cost(world: Assumptions, run: Run) -> TrainingCost:
 def price_series(world: Assumptions, chip: str) -> str:
     """The series of prices that counts: of a chip that is not sold, what an equivalent one would cost."""
     equivalent = f"price.{chip}.equivalent"
-    return equivalent if equivalent in world.catalog.series_names(equivalent) else f"price.{chip}"
+    return equivalent if world.has_series(equivalent) else f"price.{chip}"
 
 
 def bought_on(world: Assumptions, chip: str) -> date:
@@ -158,7 +158,7 @@ def cloud_cost(world: Assumptions, run: Run) -> Amount | None:
 
 def _rent(world: Assumptions, run: Run, what: str) -> Amount | None:
     series = f"rent.{run.chip}.{what}"
-    if series not in world.catalog.series_names(series):
+    if not world.has_series(series):
         return None
     lead = float(np.median(world.get("capital.training_lead").value))
     day = max(run.started - timedelta(days=round(lead)), first_day(world, series))

@@ -39,7 +39,7 @@ def lead_time(world: Assumptions, what: str, day: date) -> Amount:
     stands. UnknownNameError for an unknown series; CatalogError before its first point.
     """
     name = f"lead.{what}"
-    points = world.catalog.series(name).known(world.as_of).points
+    points = world.series(name).points
     if not points or day < points[0].period.start:
         first = points[0].period.text if points else "nothing"
         raise CatalogError(f"series {name} begins with {first}, after {day}")

@@ -46,7 +46,7 @@ def level(world: Assumptions, series: str) -> Level:
 
     UnknownNameError for a series that does not exist; CatalogError where nothing was known yet.
     """
-    known = world.catalog.series(series).known(world.as_of)
+    known = world.series(series)
     if not known.points:
         raise CatalogError(f"series {series}: nothing of it was known by {world.as_of}")
     points = known.points
