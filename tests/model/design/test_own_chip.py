@@ -110,6 +110,9 @@ def test_the_map_shows_the_rate_that_each_volume_and_utilisation_need(
 def test_numbers_that_make_no_sense_are_refused(world: Assumptions, own: Candidate, bought: Candidate) -> None:
     with pytest.raises(UsageError, match="volume"):
         own_chip(world, own, bought, 0)
+    many = Assumptions(world.catalog, draw=Draw(1 << 17))
+    with pytest.raises(UsageError, match="samples"):
+        own_chip(many, own, bought, 1e5)
     with pytest.raises(UsageError, match="target"):
         own_chip(world, own, bought, 1e5, target=1.0)
 

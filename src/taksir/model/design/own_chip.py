@@ -21,6 +21,10 @@ Basis = Literal["chip", "capex", "all_in", "delivered"]
 BASES: tuple[Basis, ...] = get_args(Basis)
 
 
+MOST_SAMPLES = 1 << 16
+"""Samples of a programme: each holds every month, and more would fill the memory."""
+
+
 @law("x / y", unit="ratio")
 def over(one: Value, other: Value) -> Value:
     """One amount over another."""
@@ -95,6 +99,8 @@ def own_chip(
         raise UsageError(f"volume must be above zero, not {volume:g}")
     if not 0 <= target < 1:
         raise UsageError(f"target must lie between 0 and 1, not {target:g}")
+    if world.draw is not None and world.draw.samples > MOST_SAMPLES:
+        raise UsageError(f"{world.draw.samples:,} samples of {programme.HORIZON} months: at most {MOST_SAMPLES:,}")
     return _Case(
         world, own, merchant, volume, target, basis, workload, merchant_price, partner_margin, relative_rate,
         relative_utilisation,
