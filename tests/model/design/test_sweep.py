@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 
 import numpy as np
 import pytest
@@ -81,13 +82,10 @@ def test_every_engine_gives_the_same(shared: Rates, grid: Grid, swept: Swept, en
         np.testing.assert_array_equal(getattr(again, field.name), getattr(swept, field.name)[:1000])
 
 
-def test_ray_says_how_to_install_it_where_it_is_not() -> None:
-
-    try:
-        import ray  # noqa: F401
-    except ImportError:
-        with pytest.raises(UsageError, match=r"taksir\[ray\]"):
-            map_chunks(len, ["a"], "ray")
+def test_ray_says_how_to_install_it_where_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(UsageError, match=r"taksir\[ray\]"):
+        map_chunks(len, ["a"], "ray")
 
 
 def test_an_unknown_engine_is_refused() -> None:
@@ -121,7 +119,10 @@ def test_packaging_without_an_interposer_is_refused(world: Assumptions) -> None:
 
 
 def test_ray_gives_the_same_where_it_is_installed(shared: Rates, grid: Grid, swept: Swept) -> None:
-    pytest.importorskip("ray")
-    again = sweep(shared, grid.part(0, 1000), "ray")
+    ray = pytest.importorskip("ray")
+    try:
+        again = sweep(shared, grid.part(0, 1000), "ray")
+    finally:
+        ray.shutdown()
     for field in dataclasses.fields(Swept):
         np.testing.assert_array_equal(getattr(again, field.name), getattr(swept, field.name)[:1000])
