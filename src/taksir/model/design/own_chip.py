@@ -10,8 +10,9 @@ import numpy as np
 
 from taksir.errors import CatalogError, UsageError
 from taksir.model.assumptions import Assumptions
-from taksir.model.design import frontier, payback, programme, roofline, saving
+from taksir.model.design import frontier, programme, roofline, saving
 from taksir.model.design.candidate import Candidate
+from taksir.model.design.schedule import Programme, performance, schedule
 from taksir.model.silicon.margin import gross_margin, price_usd
 from taksir.quantity.amount import Amount, Value, compute, law
 
@@ -29,24 +30,6 @@ MOST_SAMPLES = 1 << 16
 def over(one: Value, other: Value) -> Value:
     """One amount over another."""
     return one / other
-
-
-@law("q · u", unit="ratio")
-def performance(relative_rate: Value, relative_utilisation: Value) -> Value:
-    """Delivered in use by one own chip, over what a bought one delivers."""
-    return relative_rate * relative_utilisation
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """The own chip over time: respins expected, month of the first volume, and when and from where on it pays."""
-
-    respins: Amount
-    first_volume: Amount
-    saved_a_chip: Amount
-    break_even: Amount
-    payback: Amount
-    worth: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +137,7 @@ class _Case:
             self.own, self.merchant, volume, self.target, self.basis, price, margin, partner,
             compute(price_usd, "price of the own chip", self.own.cost, partner), self.own.nre, relative, utilisation,
             share, ratios, savings, conditions,
-            self._programme(price, partner, relative, utilisation, volume), tuple(notes),
+            schedule(world, self.own, price, partner, relative, utilisation, volume), tuple(notes),
         )  # fmt: skip
 
     def _money(self) -> tuple[Amount, ...]:
@@ -198,40 +181,6 @@ class _Case:
             found["relative rate"] = compute(frontier.rate_needed, "relative rate needed", target, all_in, utilisation)
             found["utilisation"] = compute(frontier.utilisation_needed, "utilisation needed", target, all_in, relative)
         return found
-
-    def _programme(
-        self, price: Amount, partner: Amount, relative: Amount, utilisation: Amount, volume: Amount
-    ) -> Programme:
-        world = self.world
-        design, to_volume, delay, ramp, sold, early = (
-            world.get(f"ownchip.time.{what}")
-            for what in ("design", "to_volume", "respin_delay", "ramp", "sold", "yield_ramp")
-        )
-        respins = compute(
-            programme.expected_respins,
-            "respins expected",
-            world.get("ownchip.risk.first_silicon"),
-            world.get("ownchip.risk.later_silicon"),
-        )
-        first = compute(programme.first_volume_month, "first volume", design, to_volume, respins, delay)
-        dearer = compute(
-            programme.dearer_each_month, "cost of young silicon", first, world.get("ownchip.risk.first_yield"), early
-        )
-        gives = compute(performance, "relative performance", relative, utilisation)
-        monthly = [programme.by_month(one) for one in (price, gives, self.own.silicon, self.own.fixed)]
-        saved = compute(programme.saved_a_chip, "saved by a chip", *monthly, dearer, programme.by_month(partner))
-        built = compute(programme.built_each_month, "built each month", first, ramp, sold)
-        spent = compute(programme.spent_each_month, "spent each month", self.own.nre, design)
-        discount = compute(programme.discount_each_month, "discount", world.get("capital.wacc.hyperscaler"))
-        flows = (built, saved, spent, discount)
-        return Programme(
-            respins,
-            first,
-            saved,
-            compute(payback.break_even_volume, "break-even volume", *flows),
-            compute(payback.payback_month, "payback", volume, *flows),
-            compute(payback.net_present_usd, "net present value", volume, *flows),
-        )
 
     def _relative_rate(self) -> Amount:
         if self.rate is not None:
