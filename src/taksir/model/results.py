@@ -23,6 +23,8 @@ TOPICS: Mapping[str, str] = {
     "pue": "taksir.model.site.explained:pue",
     "wue": "taksir.model.site.explained:wue",
     "site_cost": "taksir.model.site.explained:site_cost",
+    "own_saving": "taksir.model.design.explained:own_saving",
+    "own_break_even": "taksir.model.design.explained:own_break_even",
     "power_date": "taksir.model.site.explained:power_date",
 }
 """Topic: module and function; its docstring says what may stand behind the topic."""

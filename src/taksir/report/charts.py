@@ -16,6 +16,9 @@ from taksir.report.result import Chart
 
 WIDTH = 640
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+FLAT = 6
+"""So many labels of a time axis stand upright; more are turned."""
+
 CONFIG: Mapping[str, object] = {
     "font": "Liberation Sans, Arial, sans-serif",
     "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "gridColor": "#e4e7ea"},
@@ -113,8 +116,9 @@ def axis_of(largest: Amount) -> tuple[str, float]:
 
 def stacked(title: str, says: str, rows: Sequence[Mapping[str, object]], axis: str, *, by: str = "part") -> Chart:
     """Bars over time, stacked by part; rows hold `when`, `value` and the part."""
+    angle = -45 if len({str(row["when"]) for row in rows}) > FLAT else 0
     encoding = {
-        "x": {"field": "when", "type": "ordinal", "title": None, "axis": {"labelAngle": -45}},
+        "x": {"field": "when", "type": "ordinal", "sort": None, "title": None, "axis": {"labelAngle": angle}},
         "y": {"field": "value", "type": "quantitative", "title": axis, "stack": "zero"},
         "color": {"field": by, "type": "nominal", "title": None, "sort": None},
     }
@@ -124,9 +128,12 @@ def stacked(title: str, says: str, rows: Sequence[Mapping[str, object]], axis: s
 def lines(title: str, says: str, rows: Sequence[Mapping[str, object]], x: str, y: str, *, by: str = "line") -> Chart:
     """Lines over a number or a date; rows hold `x`, `y` and the name of the line."""
     temporal = bool(rows) and isinstance(rows[0]["x"], str)
+    whole = {"tickMinStep": 1} if all(isinstance(row["x"], int) for row in rows) else {}
+    plain_axis = {} if temporal else {"axis": {"format": "~g", **whole}}
+    kind = "temporal" if temporal else "quantitative"
     encoding = {
-        "x": {"field": "x", "type": "temporal" if temporal else "quantitative", "title": x, "scale": {"zero": False}},
-        "y": {"field": "y", "type": "quantitative", "title": y},
+        "x": {"field": "x", "type": kind, "title": x, "scale": {"zero": False}, **plain_axis},
+        "y": {"field": "y", "type": "quantitative", "title": y, "scale": {"zero": False}},
         "color": {"field": by, "type": "nominal", "title": None, "sort": None},
     }
     mark = {"type": "line", "point": True}

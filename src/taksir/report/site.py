@@ -116,7 +116,7 @@ def _says(found: Sequence[SiteSummary]) -> str:
     def least(name: str, of: Sequence[Amount]) -> str:
         return f"{name}: {found[min(range(len(of)), key=lambda number: of[number].p50)].name}"
 
-    return "; ".join(
+    said = "; ".join(
         (
             least("lowest PUE", [one.pue.year for one in found]),
             least("lowest bill", [one.carbon.bill for one in found]),
@@ -124,6 +124,7 @@ def _says(found: Sequence[SiteSummary]) -> str:
             least("soonest", [one.schedule.energised for one in found]),
         )
     )
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _working(one: SiteSummary) -> list[Amount]:
