@@ -16,6 +16,7 @@ from taksir.errors import CatalogError, UnknownNameError, UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital import capex
 from taksir.model.capital.capex import CapexByScope, capex_by_scope
+from taksir.model.capital.convert import dollars
 from taksir.model.capital.hourly import HOURS_PER_YEAR, OwnerHour, owner_hour
 from taksir.model.site import load
 from taksir.model.site.load import PowerByScope, facility_power_w, power_by_scope
@@ -33,12 +34,6 @@ COMPUTE = ("bf16", "fp8", "fp4", "fp16", "tf32", "fp32", "fp64", "int8")
 
 DEFAULTS = {"money": "all_in", "power": "facility", "count": "package", "compute": "bf16"}
 """The scope that a quantity is taken in when none is said; the others are candidates."""
-
-
-@law("X / r", unit="USD")
-def in_usd(amount: Value, per_usd: Value) -> Value:
-    """An amount of another currency in dollars, at units of it a dollar."""
-    return amount / per_usd
 
 
 @law("Q / q", unit="package")
@@ -190,7 +185,7 @@ def _packages(
         return _counted(world, given, scope, chip, server)
     one = world.given("one package", 1.0, "package")
     if kind == "money":
-        budget = _dollars(world, given)
+        budget = dollars(world, given)
         if scope == "contract_life":
             each = compute(life_usd, "owner's cost over the life", hour.total, hour.terms.server_life)
         else:
@@ -223,18 +218,6 @@ def _need(world: Assumptions, address: str) -> Amount:
         kind, key, attribute = address.split(".", 2)
         raise CatalogError(f"{kind} {key}: {attribute} is not known")
     return world.get(address)
-
-
-def _dollars(world: Assumptions, given: Amount) -> Amount:
-    if given.unit == "USD":
-        return given
-    rate = world.catalog.rates.rate("USD", given.unit, world.as_of)
-    if rate is None:
-        raise CatalogError(f"no exchange rate of {given.unit} is known by {world.as_of.isoformat()}")
-    note = f"{', '.join(rate.sources)}, {rate.on.isoformat()}"
-    return compute(
-        in_usd, "in dollars", given, Amount("exchange rate", rate.value, f"{given.unit}/USD", origin=note, note=note)
-    )
 
 
 def _format(scope: str) -> str:

@@ -41,6 +41,7 @@ def test_the_parts_of_the_amortised_cost_add_up(world: Assumptions) -> None:
     cost = training_cost(world, GPT4)
     assert np.sum([part.value for part in cost.parts.values()], axis=0) == pytest.approx(cost.amortised.value)
     assert cost.cloud is not None
+    assert cost.acquisition is not None
     assert cost.amortised.p50 < cost.cloud.p50 < cost.acquisition.p50
 
 

@@ -9,9 +9,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taksir.errors import CatalogError, UsageError
+from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
-from taksir.model.capital.terms import kind_of, terms_of
+from taksir.model.capital.means import Means, means_of
 from taksir.quantity.amount import Amount, Value
 
 Array = NDArray[np.float64]
@@ -25,7 +25,7 @@ class Funding:
     """How a programme is paid; arrays of US dollars whose last axis runs over the years.
 
     Each year `need` = `from_cash` + `drawn` + `equity`; `debt` and `cash` stand at the year's end, `interest` is paid
-    in the year on the debt at its beginning.
+    in the year on the debt at its beginning. `spare` is the cash and `room` the debt that the year could have used.
     """
 
     years: tuple[int, ...]
@@ -36,6 +36,8 @@ class Funding:
     debt: Array
     cash: Array
     interest: Array
+    spare: Array
+    room: Array
 
     @property
     def gap_usd(self) -> Value:
@@ -48,12 +50,21 @@ class Funding:
         need = self.need.sum(axis=-1)
         return _plain(1 - np.divide(self.equity.sum(axis=-1), need, out=np.zeros_like(need), where=need > 0))
 
+    @property
+    def paid_share(self) -> float:
+        """The share of the samples in which cash and lenders cover everything."""
+        return float(np.mean(self.equity.sum(axis=-1) <= self._floor))
+
     def answer(self, sure: float = 0.9) -> Answer:
         """How it is paid in at least that share of the samples: the cheapest of the three that holds."""
-        floor = 1e-9 * max(float(np.max(self.need)), 1.0)
-        if np.mean(self.equity.sum(axis=-1) <= floor) < sure:
+        if self.paid_share < sure:
             return "needs equity"
-        return "from cash" if np.mean(self.drawn.sum(axis=-1) <= floor) >= sure else "with debt"
+        return "from cash" if np.mean(self.drawn.sum(axis=-1) <= self._floor) >= sure else "with debt"
+
+    @property
+    def _floor(self) -> float:
+        """A sum that is nothing beside the need."""
+        return 1e-9 * max(float(np.max(self.need)), 1.0)
 
 
 def fund(
@@ -80,17 +91,20 @@ def fund(
     shape = np.broadcast_shapes(need.shape, inflow.shape, limit.shape, cash.shape, floor.shape, debt.shape, rate.shape)
     need, inflow, limit = (np.broadcast_to(one, shape) for one in (need, inflow, limit))
     cash, floor, debt, rate = (np.broadcast_to(one, (*shape[:-1], 1))[..., 0] for one in (cash, floor, debt, rate))
-    out = {name: np.zeros(shape) for name in ("need", "from_cash", "drawn", "equity", "debt", "cash", "interest")}
+    names = ("need", "from_cash", "drawn", "equity", "debt", "cash", "interest", "spare", "room")
+    out = {name: np.zeros(shape) for name in names}
     for year in range(shape[-1]):
         interest = debt * rate
-        spare = cash + inflow[..., year] - interest - floor
-        wanted = need[..., year] + np.maximum(-spare, 0.0)
-        used = np.minimum(np.maximum(spare, 0.0), wanted)
-        drawn = np.minimum(wanted - used, np.maximum(limit[..., year] - debt, 0.0))
+        left = cash + inflow[..., year] - interest - floor
+        spare, room = np.maximum(left, 0.0), np.maximum(limit[..., year] - debt, 0.0)
+        wanted = need[..., year] + np.maximum(-left, 0.0)
+        used = np.minimum(spare, wanted)
+        drawn = np.minimum(wanted - used, room)
         equity = wanted - used - drawn
         cash = cash + inflow[..., year] - interest + drawn + equity - need[..., year]
         debt = debt + drawn
-        for name, value in zip(out, (wanted, used, drawn, equity, debt, cash, interest), strict=True):
+        values = (wanted, used, drawn, equity, debt, cash, interest, spare, room)
+        for name, value in zip(names, values, strict=True):
             out[name][..., year] = value
     return Funding(years=tuple(range(first_year, first_year + shape[-1])), **out)
 
@@ -104,52 +118,33 @@ def spread_usd(total_usd: Value, weights: Sequence[float]) -> Array:
     return spread
 
 
+def pay(need_usd: ArrayLike, means: Means) -> Funding:
+    """How a need by year is paid from a company's means."""
+    return fund(
+        need_usd,
+        means.inflow,
+        cash_usd=means.cash,
+        floor_usd=means.floor,
+        debt_usd=means.debt,
+        debt_limit_usd=means.limit,
+        rate_per_year=means.rate,
+        first_year=means.first_year,
+    )
+
+
 def can_finance(
     world: Assumptions, company: str, commitment_usd: Amount | Array, years: int, *, first_year: int | None = None
 ) -> Funding:
     """How a company would pay a commitment over some years, beside what it must spend anyway.
 
-    `commitment_usd` is a total, spread evenly, or already by year on the last axis. Its cash from operations grows
-    and fades; a part is not free; lenders give up to a multiple of it (of revenue, where it is negative). CatalogError
-    when the company's cash from operations is not known.
+    `commitment_usd` is a total, spread evenly, or already by year on the last axis; what the company has is `means_of`.
+    CatalogError when the company's cash from operations is not known.
     """
-    if not world.has(f"company.{company}.operating_cash_flow"):
-        kind_of(world, company)
-        raise CatalogError(f"company {company}: operating_cash_flow is not known")
-
-    def fact(attribute: str) -> Array:
-        address = f"company.{company}.{attribute}"
-        return np.asarray(world.get(address).value if world.has(address) else 0.0, dtype=float)[..., None]
-
-    def rule(address: str) -> Array:
-        return np.asarray(world.get(address).value, dtype=float)[..., None]
-
     total = commitment_usd.value if isinstance(commitment_usd, Amount) else commitment_usd
     need = np.asarray(total, dtype=float)
     if isinstance(commitment_usd, Amount):
         need = spread_usd(total, [1.0] * years)
-    terms = terms_of(world, company)
-    steps = np.arange(need.shape[-1])
-    flow, growth, fade = fact("operating_cash_flow"), fact("growth"), rule("capital.growth_fade")
-    grown = np.exp(np.cumsum(np.log1p(growth * fade**steps), axis=-1))
-    earning = flow > 0
-    base = np.where(earning, flow, fact("revenue")) * grown
-    limit = base * np.asarray(terms.debt_limit.value, dtype=float)[..., None]
-    kept = f"capital.capex_kept.{terms.kind}"
-    free = 1 - rule(kept if world.has(kept) else "capital.capex_kept.any")
-    inflow = flow * np.where(earning, grown * free, 1.0)
-    rate = "capital.bond_rate" if terms.kind in ("hyperscaler", "internet", "chipmaker") else "capital.loan_rate"
-    floor = np.minimum(np.maximum(flow, 0.0) * rule("capital.minimum_cash"), fact("cash"))
-    return fund(
-        need,
-        inflow,
-        cash_usd=fact("cash")[..., 0],
-        floor_usd=floor[..., 0],
-        debt_usd=fact("debt")[..., 0],
-        debt_limit_usd=limit,
-        rate_per_year=world.get(rate).value,
-        first_year=world.as_of.year if first_year is None else first_year,
-    )
+    return pay(need, means_of(world, company, need.shape[-1], first_year=first_year))
 
 
 def _plain(value: ArrayLike) -> Value:

@@ -72,13 +72,13 @@ def sum_usd(*parts: Value) -> Value:
 class Run:
     """A training run: which chips, how many (packages), for how many chip-hours, from which day, and whose.
 
-    `owner` is a company's key or a class; `cloud` the cloud whose discounts count (aws, gcp, azure), if any.
+    Both may be amounts with an interval; `chips` is None where nobody says how many. `owner` is a company's key or a class; `cloud` the cloud whose discounts count (aws, gcp, azure), if any.
     """
 
     name: str
     chip: str
-    chips: float
-    chip_hours: float
+    chips: float | Amount | None
+    chip_hours: float | Amount
     started: date
     owner: str = "hyperscaler"
     cloud: str | None = None
@@ -88,11 +88,11 @@ class Run:
 class TrainingCost:
     """Cost of a run in US dollars of its time, by method; `parts` are those of the amortised cost.
 
-    `cloud` is None where nobody rents the chip out.
+    `cloud` is None where nobody rents the chip out, `acquisition` where the number of chips is not known.
     """
 
     cloud: Amount | None
-    acquisition: Amount
+    acquisition: Amount | None
     amortised: Amount
     parts: Mapping[str, Amount]
 
@@ -103,8 +103,8 @@ def training_cost(world: Assumptions, run: Run) -> TrainingCost:
     The cluster is taken to be bought when the chip came to market (some days after its release, see
     `capital.acquisition_delay`), as the paper does; UnknownNameError for a chip without price or TDP.
     """
-    hours = world.given("chip-hours", run.chip_hours, "chip-hour")
-    chips = world.given("chips", run.chips, "chip")
+    hours = _hours(world, run)
+    chips = world.given("chips", run.chips, "chip") if isinstance(run.chips, (int, float)) else run.chips
     series = price_series(world, run.chip)
     bought = bought_on(world, run.chip)
     start = max(run.started, bought)
@@ -118,7 +118,7 @@ def training_cost(world: Assumptions, run: Run) -> TrainingCost:
     energy = compute(run_energy_usd, "energy", hours, _drawn(world, run), electricity(world, None, start))
     return TrainingCost(
         cloud_cost(world, run),
-        compute(acquisition_usd, "acquisition cost", chips, price, spread, overhead, share),
+        compute(acquisition_usd, "acquisition cost", chips, price, spread, overhead, share) if chips else None,
         compute(sum_usd, "amortised cost", hardware, network, energy),
         {"servers": hardware, "network": network, "energy": energy},
     )
@@ -152,8 +152,12 @@ def cloud_cost(world: Assumptions, run: Run) -> Amount | None:
         discount, spread = world.get("capital.discount.any.3y"), world.get("capital.rent_spread.market")
     else:
         return None
-    hours = world.given("chip-hours", run.chip_hours, "chip-hour")
-    return compute(cloud_usd, "cloud cost", hours, rent, spread, discount)
+    return compute(cloud_usd, "cloud cost", _hours(world, run), rent, spread, discount)
+
+
+def _hours(world: Assumptions, run: Run) -> Amount:
+    hours = run.chip_hours
+    return hours if isinstance(hours, Amount) else world.given("chip-hours", hours, "chip-hour")
 
 
 def _rent(world: Assumptions, run: Run, what: str) -> Amount | None:
