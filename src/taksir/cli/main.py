@@ -25,6 +25,7 @@ COMMANDS = {
     "ledger": "List, show, search and export what the ledger keeps.",
     "chain": "From a budget to power, chips and FLOP/s, and back.",
     "cost": "What a cluster costs to build and to own, part by part.",
+    "deal": "What a deal means: can it be financed, who owns what, what circles.",
     "chip": "Design an accelerator, cost one, compare several.",
     "supply": "How many of a chip can exist by a day, and what holds them back.",
     "site": "What a place makes of a megawatt: PUE, water, carbon, cost, schedule.",
@@ -35,7 +36,7 @@ COMMANDS = {
 }
 """Every command: its module and function have its name."""
 
-GROUPS = ("ledger", "chip", "data", "validate", "score")
+GROUPS = ("ledger", "deal", "chip", "data", "validate", "score")
 """Commands that have commands of their own."""
 
 for _name, _help in COMMANDS.items():

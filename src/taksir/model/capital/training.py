@@ -72,7 +72,8 @@ def sum_usd(*parts: Value) -> Value:
 class Run:
     """A training run: which chips, how many (packages), for how many chip-hours, from which day, and whose.
 
-    Both may be amounts with an interval; `chips` is None where nobody says how many. `owner` is a company's key or a class; `cloud` the cloud whose discounts count (aws, gcp, azure), if any.
+    Both may be amounts with an interval; `chips` is None where nobody says how many. `owner` is a company's key or a
+    class; `cloud` the cloud whose discounts count (aws, gcp, azure), if any.
     """
 
     name: str
