@@ -10,13 +10,13 @@ from taksir.quantity.amount import Amount
 
 
 def own_saving(world: Assumptions, rest: str) -> Amount:
-    """`own_saving.<own chip>.<bought chip>.<chip|capex|all_in|delivered>.<volume>`: what the own chip saves."""
+    """`<own chip>.<bought chip>.<chip|capex|all_in|delivered>.<volume>`: what the own chip saves."""
     case, basis = _case(world, rest)
     return case.savings[basis]  # type: ignore[index]
 
 
 def own_break_even(world: Assumptions, rest: str) -> Amount:
-    """`own_break_even.<own chip>.<bought chip>`: chips from which on the own one pays."""
+    """`<own chip>.<bought chip>`: chips from which on the own one pays."""
     return _case(world, rest)[0].programme.break_even
 
 
