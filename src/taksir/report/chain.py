@@ -157,6 +157,9 @@ def _notes(found: Chain) -> Sequence[str]:
         + (f" at {found.site}." if found.site else ", at an American site."),
         "Peaks are dense; what training delivers is the peak times the model FLOP utilisation of published runs.",
     ]
+    released = found.chip.dates.get("released")
+    if released is not None and released > found.day:
+        notes.append(f"{found.chip.name} came to market on {released}, after the day of the purchase.")
     if found.hour.terms.pue.fact is not None:
         notes.append(f"PUE {amount_text(found.hour.terms.pue)}.")
     return notes
