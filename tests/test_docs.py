@@ -82,7 +82,13 @@ def test_every_line_with_the_command_is_an_example(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["docs/reference/cli.md", "docs/reference/brief.schema.json", "docs/reference/facts.md"]
+    "path",
+    [
+        "docs/reference/cli.md",
+        "docs/reference/brief.schema.json",
+        "docs/reference/facts.md",
+        "docs/explanation/validation.md",
+    ],
 )
 def test_the_reference_is_that_of_the_program(path: str) -> None:
     assert (ROOT / path).read_text("utf-8") == generated()[ROOT / path], AGAIN
