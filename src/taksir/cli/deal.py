@@ -7,9 +7,9 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from taksir.cli.chain import Lang
-from taksir.cli.run import Run
-from taksir.errors import UsageError
+from taksir.cli.chain import Chip, Lang, Site, find, read_quantity
+from taksir.cli.run import Run, date_of
+from taksir.errors import UnknownNameError, UsageError
 
 deal = App(
     name="deal", help="What a deal means: can it be financed, who owns what, what circles.", help_format="markdown"
@@ -18,6 +18,8 @@ deal = App(
 Years = Annotated[int, Parameter(help="Over so many years, evenly.")]
 
 MOST_YEARS = 50
+
+CLOUDS = ("aws", "azure", "gcp")
 
 
 @deal.command
@@ -122,6 +124,108 @@ def circle(
 
     run = run or Run()
     return run.show(circle_result(net_out(flows(run.world, file)), file.name))
+
+
+@deal.command
+def contract(
+    amount: Annotated[str, Parameter(help="Value of the contract over its term: US$300e9 …")],
+    /,
+    *,
+    years: Years = 5,
+    chip: Chip = "gb300-nvl72",
+    owner: Annotated[str, Parameter(help="Landlord: neocloud, hyperscaler … or a company (oracle …).")] = "neocloud",
+    site: Site = None,
+    size: Annotated[
+        str | None, Parameter(help="Its size, where that was told: '4.5 GW contracted', '300 MW', '1e6 packages' …")
+    ] = None,
+    prepaid: Annotated[str | None, Parameter(help="Part of the value that is paid at the start: 20%.")] = None,
+    lang: Lang = None,
+    run: Run | None = None,
+) -> int:
+    """Work out what a contract for compute can mean: chips, power, the capex behind it, the landlord's return.
+
+    Example:
+
+    ```
+    taksir deal contract "US$300e9" --years 5 --chip gb300-nvl72 --size "4.5 GW contracted"
+    ```
+    """
+    from taksir.cli.deal_input import money, share
+    from taksir.model.capital.convert import dollars
+    from taksir.model.capital.lease import lease
+    from taksir.model.chain import chain, kind_of
+    from taksir.report.deal_contract import contract_result
+
+    run = run or Run()
+    world = run.world
+    _check_years(years)
+    key, server = find(world, chip)
+    packages = None
+    if size is not None:
+        told = read_quantity(size, lang)
+        if kind_of(told.unit) == "money":
+            raise UsageError(f"--size {size!r}: a power or a count, like '4.5 GW contracted' or '1e6 packages'")
+        amount_told = world.given("size", told.value, told.unit)
+        scope = told.words[0] if told.words else None
+        packages = chain(world, amount_told, key, scope=scope, server=server, owner=owner, site=site).chips
+    given = money(world, amount, "value", lang)
+    found = lease(
+        world, dollars(world, given), years, key,
+        owner=owner, server=server, site=site, prepaid=share("--prepaid", prepaid) if prepaid else 0.0, size=packages,
+    )  # fmt: skip
+    things = world.entity("server", server).name if server else world.entity("chip", key).name
+    return run.show(contract_result(given, found, things))
+
+
+@deal.command
+def train(
+    *,
+    chip: Chip = "h100-sxm",
+    flop: Annotated[float | None, Parameter(help="Computation in FLOP: 3.8e25.")] = None,
+    mfu: Annotated[
+        float | None, Parameter(help="Model FLOP utilisation, 0 to 1; of published runs by default.")
+    ] = None,
+    count: Annotated[float | None, Parameter(help="Chips.")] = None,
+    days: Annotated[float | None, Parameter(help="Days that it takes.")] = None,
+    hours: Annotated[float | None, Parameter(help="Chip-hours, where they are told.")] = None,
+    dtype: Annotated[str, Parameter(help="Number format of the peak: bf16, fp8 …")] = "bf16",
+    started: Annotated[str | None, Parameter(help="Day of its start (YYYY-MM-DD); the run's date by default.")] = None,
+    owner: Annotated[str, Parameter(help="Whose cluster: hyperscaler, lab …, or a company.")] = "hyperscaler",
+    cloud: Annotated[str | None, Parameter(help="Cloud whose prices count for the rent: aws, gcp, azure.")] = None,
+    run: Run | None = None,
+) -> int:
+    """Cost a training run by the three published methods: cloud, acquisition, amortised.
+
+    The run is given by chip-hours, by chips and days, or by FLOP. The exit code is 1 when all are given and cannot be.
+
+    Example:
+
+    ```
+    taksir deal train --flop 3.8e25 --chip h100-sxm --count 16384 --days 78 --started 2024-02-01
+    ```
+    """
+    from taksir.model.capital.run_size import run_size
+    from taksir.model.capital.training import Run as Training
+    from taksir.model.capital.training import training_cost
+    from taksir.model.chain import COMPUTE
+    from taksir.report.deal_train import problem, train_result
+
+    run = run or Run()
+    world = run.world
+    numbers = {"--flop": flop, "--mfu": mfu, "--count": count, "--days": days, "--hours": hours}
+    for option, number in numbers.items():
+        if number is not None and not 0 < number < (1.0 + 1e-12 if option == "--mfu" else float("inf")):
+            raise UsageError(f"{option} {number:g}: a number above zero" + (" up to 1" if option == "--mfu" else ""))
+    if dtype not in COMPUTE:
+        raise UnknownNameError("number format", dtype, list(COMPUTE))
+    if cloud is not None and cloud not in CLOUDS:
+        raise UnknownNameError("cloud", cloud, list(CLOUDS))
+    key, _ = find(world, chip)
+    size = run_size(world, key, flop=flop, mfu=mfu, count=count, days=days, hours=hours, dtype=dtype)
+    start = date_of(started, "--started") if started else world.as_of
+    plan = Training("the run", key, size.chips, size.hours, start, owner, cloud)
+    run.show(train_result(world, plan, size, training_cost(world, plan)))
+    return 1 if problem(size) else 0
 
 
 def _check_years(years: int) -> None:

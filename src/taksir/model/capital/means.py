@@ -84,7 +84,8 @@ def means_of(
     grown = np.exp(np.cumsum(np.log1p(growth * fade ** np.arange(idle + years)), axis=-1))[..., idle:]
     base = np.where(earning, flow, fact("revenue") if burns else 0.0) * grown
     if beside_capex and not burns:
-        spent = np.stack([np.asarray(one.value) for one in _capex(world, company, start, years, facts)], axis=-1)
+        said = np.broadcast_arrays(*(one.value for one in _capex(world, company, start, years, facts)))
+        spent = np.stack(said, axis=-1)
         inflow = flow * grown - spent
     else:
         kept = f"capital.capex_kept.{terms.kind}"
@@ -115,7 +116,8 @@ def _capex(world: Assumptions, company: str, start: int, years: int, facts: dict
 
 def _last(world: Assumptions, company: str, before: int) -> Amount:
     points = world.series(f"capex.{company}").points
-    earlier = [int(point.period.text) for point in points if point.period.text < str(before)]
+    years = [int(point.period.text) for point in points if point.period.text.isdecimal()]
+    earlier = [year for year in years if year < before]
     if not earlier:
         raise CatalogError(f"capex.{company}: nothing is known of {before} or before")
     return capex_usd(world, company, max(earlier))
