@@ -9,7 +9,7 @@ from taksir.model.site import load
 from taksir.quantity.amount import Amount
 from taksir.quantity.unit import show
 from taksir.report.amounts import amount_json, amount_text
-from taksir.report.charts import bars
+from taksir.report.charts import axis_of, bars
 from taksir.report.result import Cell, Chart, Result, Table
 
 TITLES = {
@@ -18,7 +18,7 @@ TITLES = {
     "term": "At the rent that returns the owner's cost of capital within the term",
     "size": "For the size that was told",
 }
-SHORT = {"market": "market rent", "life": "servers' life", "term": "within the term", "size": "size told"}
+SHORT = {"market": "market rent", "life": "servers' life", "term": "within term", "size": "size told"}
 
 
 def contract_result(given: Amount, found: Lease, things: str) -> Result:
@@ -77,12 +77,13 @@ def _payments(found: Lease) -> Table:
 
 
 def _summary(found: Lease) -> Table:
+    axis, scale = axis_of(max((one.capex.all_in for one in found.readings.values()), key=lambda one: one.p50))
     rows = tuple(
         (SHORT[name], one.rent.p50, one.chips.p50, show(one.power.facility.p50, "W", 3),
-         show(one.capex.all_in.p50, "USD", 3), one.multiple.p50, show(one.returns.p50, "fraction", 3))
+         one.capex.all_in.p50 / scale, one.multiple.p50, show(one.returns.p50, "fraction", 3))
         for name, one in found.readings.items()
     )  # fmt: skip
-    columns = ("rent", "US$/hour", "chips", "facility", "capex", "value/capex", "return")
+    columns = ("rent", "US$/hour", "chips", "facility", f"capex, {axis}", "value/capex", "return")
     return Table("readings", "What it can mean (medians)", columns, rows)
 
 

@@ -63,7 +63,7 @@ def _years(found: Capacity) -> Table:
         parts = (own, paid.need[..., number] - own, paid.from_cash[..., number], paid.drawn[..., number])
         gap = Amount("gap", paid.equity[..., number] / scale, "")
         between = f" ({plain(gap.p5, 3)} – {plain(gap.p95, 3)})" if gap.p5 != gap.p95 else ""
-        middle = [plain(float(np.median(part)) / scale, 3) for part in (*parts, paid.debt[..., number])]
+        middle = [float(np.median(part)) / scale for part in (*parts, paid.debt[..., number])]
         rows.append((str(year), *middle, f"{plain(gap.p50, 3)}{between}"))
     columns = ("year", "commitment", "losses, interest", "from cash", "new debt", "debt then", "gap")
     return Table("years", f"Year by year, {axis} (medians; gap with p5 – p95)", columns, tuple(rows))
@@ -78,7 +78,7 @@ def _conditions(found: Capacity) -> Table:
             ("or it has more cash in each year, by", _in_dollars(found.more_cash)),
         ]
         if found.debt_years is not None:
-            usual = amount_text(found.means.debt_limit)
+            usual = show(found.means.debt_limit.p50, "year", 3)
             rows.append((f"or lenders bear debt over {base} of (usual: {usual})", found.debt_years))
     rows.append(("or it commits no more than" if rows else "it could commit up to", found.affordable))
     title = "What must be true (one of these is enough)" if len(rows) > 1 else "How far it reaches"

@@ -31,12 +31,11 @@ def stake_result(found: Round, before: Mapping[str, float], table: CapTable) -> 
 
 
 def _says(found: Round) -> str:
-    told = (
+    if found.problems:
+        return " ".join([*(_problem(found, one) for one in found.problems), *(_fit(found, one) for one in found.fits)])
+    return (
         f"{amount_text(found.invested)} buys {amount_text(found.stake)} of a company worth {amount_text(found.pre)} "
         f"before the money and {amount_text(found.post)} after it."
-    )
-    return " ".join(
-        [*(_problem(found, one) for one in found.problems), *(_fit(found, one) for one in found.fits), told]
     )
 
 
@@ -68,8 +67,8 @@ def _fit(found: Round, name: str) -> str:
     return {
         "old shares": "It fits if a part of the money bought old shares.",
         "swapped": "It fits if the two valuations are the other way round.",
-        "pre is post": "It fits if that is the valuation after the money.",
-        "post is pre": "It fits if that is the valuation before the money.",
+        "pre is post": "It fits if the valuation told is that after the money.",
+        "post is pre": "It fits if the valuation told is that before the money.",
     }[name]
 
 
