@@ -13,6 +13,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.chain import COUNT, MONEY, POWER, Chain, chain
 from taksir.model.draw import Draw
 from taksir.model.many import many
+from taksir.model.site.construction import cost_of
 from taksir.quantity.amount import Amount
 
 AS_OF = date(2026, 11, 21)
@@ -117,3 +118,43 @@ def test_a_chip_that_nobody_prices_is_refused_in_one_line() -> None:
     with pytest.raises((CatalogError, UnknownNameError)) as caught:
         of(1e9, "USD", chip="wse-2")
     assert "\n" not in str(caught.value)
+
+
+def test_a_site_brings_its_weather_its_halls_and_its_electricity() -> None:
+    world = Assumptions(shipped_catalog(), AS_OF)
+    cold = chain(world, world.given("given", 1e8, "W"), "gb300", site="us-or")
+    hot = chain(world, world.given("given", 1e8, "W"), "gb300", site="sa")
+    assert hot.hour.terms.pue.p50 > cold.hour.terms.pue.p50 + 0.05
+    assert hot.chips.p50 < cold.chips.p50
+    for found in (cold, hot):
+        ratio = found.power.facility.p50 / found.power.it.p50
+        assert ratio == pytest.approx(found.hour.terms.pue.p50)
+        assert found.average.p50 < found.power.facility.p50
+
+
+def test_the_cooling_follows_servers_and_owner_and_can_be_named() -> None:
+    def cooling(chip: str, owner: str, named: str | None = None) -> str | None:
+        count = POINT.given("given", 1000, "package")
+        return chain(POINT, count, chip, owner=owner, site="my-johor", cooling=named).hour.terms.cooling
+
+    assert cooling("gb300", "hyperscaler") == cooling("gb300", "neocloud") == "hybrid_d2c"
+    assert cooling("h100-sxm", "hyperscaler") == "evaporative"
+    assert cooling("h100-sxm", "neocloud") == "water_chiller"
+    assert cooling("gb300", "neocloud", "immersion") == "immersion"
+    with pytest.raises(UsageError, match="site"):
+        chain(POINT, POINT.given("given", 1, "package"), "gb300", cooling="immersion")
+
+
+def test_a_site_is_built_as_the_comparison_of_sites_has_it() -> None:
+    found = chain(POINT, POINT.given("given", 1000, "package"), "gb300", site="my-johor")
+    cost = cost_of(POINT, "my-johor", "hybrid_d2c", "gb300-nvl72")
+    assert found.capex.shell.p50 / found.power.it.p50 == pytest.approx(cost.per_it.shell.p50)
+    assert found.capex.land_and_power.p50 / found.power.facility.p50 == pytest.approx(
+        cost.per_facility.land_and_power.p50
+    )
+
+
+def test_weather_newer_than_a_long_run_is_told() -> None:
+    world = Assumptions(shipped_catalog(), date(2024, 3, 1), Draw(2**14))
+    chain(world, world.given("given", 1000, "package"), "h100-sxm", site="us-tx")
+    assert "site.us-tx.dry_bulb.1" in world.later

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Chip = Annotated[str, Parameter(help="A chip, or a server or rack that holds it: gb300, gb300-nvl72, hgx-h100 …")]
 Owner = Annotated[str, Parameter(help="Who owns it: hyperscaler, neocloud, lab …, or a company (amazon, coreweave …).")]
 Site = Annotated[str | None, Parameter(help="Where it stands (us-tx, my-johor …); a large American site by default.")]
+Cooling = Annotated[
+    str | None, Parameter(help="Cooling at the site (`taksir data list cooling`); the servers' usual one by default.")
+]
 Lang = Annotated[str | None, Parameter(help="Language of the quantity (en, id, ko); found out by default.")]
 
 
@@ -31,6 +34,7 @@ def chain(
     chip: Chip = "gb300-nvl72",
     owner: Owner = "hyperscaler",
     site: Site = None,
+    cooling: Cooling = None,
     ordered: Annotated[
         str | None, Parameter(help="Day of the order: prices of that day, and when it has come (today by default).")
     ] = None,
@@ -61,7 +65,7 @@ def chain(
     scope = given.words[0] if given.words else None
 
     def of(said: str | None) -> Chain:
-        return chained(world, amount, key, scope=said, server=server, owner=owner, site=site, day=day)
+        return chained(world, amount, key, scope=said, server=server, owner=owner, site=site, cooling=cooling, day=day)
 
     found = of(scope)
     candidates = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from taksir.cli.chain import Chip, Lang, Owner, Site, find, read_quantity
+from taksir.cli.chain import Chip, Cooling, Lang, Owner, Site, find, read_quantity
 from taksir.cli.run import Run, date_of
 
 
@@ -17,6 +17,7 @@ def cost(
     chip: Chip = "gb300-nvl72",
     owner: Owner = "hyperscaler",
     site: Site = None,
+    cooling: Cooling = None,
     bought: Annotated[str | None, Parameter(help="Day of the purchase: prices of that day (today by default).")] = None,
     lang: Lang = None,
     run: Run | None = None,
@@ -44,6 +45,7 @@ def cost(
         server=server,
         owner=owner,
         site=site,
+        cooling=cooling,
         day=date_of(bought, "--bought") if bought else world.as_of,
     )
     return run.show(cost_result(world, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import numpy as np
@@ -26,7 +27,9 @@ class Assumptions:
         self.as_of = as_of or date.today()
         self.draw = draw
         self._taken: dict[str, Amount] = {}
+        self._made: dict[str, Amount] = {}
         self._series: dict[str, Series] = {}
+        self._elsewhere: dict[str, None] = {}
 
     def get(self, address: str) -> Amount:
         """The amount of a fact; UnknownNameError with the nearest address otherwise."""
@@ -74,14 +77,25 @@ class Assumptions:
             return Amount(name, value, unit, origin="given", note=note)
         return Amount(name, float(number), unit, origin="given", note=note)
 
+    def once(self, name: str, make: Callable[[], Amount]) -> Amount:
+        """What `make` gives, worked out the first time it is asked for under that name in a run."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
+
+    def also_later(self, addresses: Iterable[str]) -> None:
+        """Facts newer than the run that a part worked out apart has taken."""
+        self._elsewhere |= dict.fromkeys(addresses)
+
     @property
     def later(self) -> tuple[str, ...]:
         """Addresses of facts taken that were not known on the run's date."""
-        return tuple(
+        taken = (
             address
             for address, amount in self._taken.items()
             if isinstance(amount.fact, Fact) and not amount.fact.known(self.as_of)
         )
+        return tuple(dict.fromkeys((*taken, *self._elsewhere)))
 
     def _amount(self, address: str, known: Known) -> Amount:
         fact = known.fact

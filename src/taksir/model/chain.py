@@ -6,7 +6,7 @@ compute and running cost follow from that number by the same laws.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -137,19 +137,25 @@ def chain(
     server: str | None = None,
     owner: str = "hyperscaler",
     site: str | None = None,
+    cooling: str | None = None,
     day: date | None = None,
 ) -> Chain:
     """The cluster that `given` stands for: money, W, packages, racks or FLOP/s, in a scope (else the usual one).
 
-    UnknownNameError for names and scopes that do not exist; CatalogError for a chip that lacks what is needed.
+    At a site, its weather, construction and electricity count, under the usual cooling of the server unless one is
+    named. UnknownNameError for names and scopes that do not exist; CatalogError for a chip that lacks what is needed.
     """
     kind, on = kind_of(given.unit), day or world.as_of
     said = scope or (given.unit if given.unit in ("rack", "server") else DEFAULTS[kind])
     if said not in scopes_of(given.unit):
         raise UnknownNameError(f"scope of {kind}", said, list(scopes_of(given.unit)))
     key = server or server_key(world, chip)
-    hour = owner_hour(world, chip, owner=owner, day=on, server=server, site=site)
-    chips = _packages(world, given, kind, said, chip, server, hour, site, on)
+    hour = owner_hour(world, chip, owner=owner, day=on, server=server, site=site, cooling=cooling)
+
+    def built(count: Amount) -> CapexByScope:
+        return capex_by_scope(world, count, chip, owner=owner, day=on, server=server, site=site, cooling=cooling)
+
+    chips = _packages(world, given, kind, said, chip, server, hour, built)
     power = power_by_scope(world, chips, chip, server=server, pue=hour.terms.pue)
     it = power_by_scope(world, chips, chip, server=server, pue=hour.terms.pue, load="training").it
     average = compute(facility_power_w, "mean power of the facility", it, hour.terms.pue)
@@ -166,7 +172,7 @@ def chain(
         said,
         chips,
         compute(racks, f"of {entity.name}", chips, world.get(f"server.{key}.chips")) if entity else None,
-        capex_by_scope(world, chips, chip, owner=owner, day=on, server=server, site=site),
+        built(chips),
         power,
         average,
         compute(energy_wh, "energy a year", average),
@@ -179,7 +185,7 @@ def chain(
 
 def _packages(
     world: Assumptions, given: Amount, kind: str, scope: str, chip: str, server: str | None,
-    hour: OwnerHour, site: str | None, on: date,
+    hour: OwnerHour, built: Callable[[Amount], CapexByScope],
 ) -> Amount:  # fmt: skip
     if kind == "count":
         return _counted(world, given, scope, chip, server)
@@ -189,8 +195,7 @@ def _packages(
         if scope == "contract_life":
             each = compute(life_usd, "owner's cost over the life", hour.total, hour.terms.server_life)
         else:
-            built = capex_by_scope(world, one, chip, owner=hour.terms.owner, day=on, server=server, site=site)
-            each = built.at(cast(capex.Scope, scope)).named(f"{scope} a package")
+            each = built(one).at(cast(capex.Scope, scope)).named(f"{scope} a package")
         return compute(packages, "packages", budget, each)
     if kind == "power":
         drawn = power_by_scope(world, one, chip, server=server, pue=hour.terms.pue)

@@ -160,9 +160,15 @@ def _notes(found: Chain) -> Sequence[str]:
     released = found.chip.dates.get("released")
     if released is not None and released > found.day:
         notes.append(f"{found.chip.name} came to market on {released}, after the day of the purchase.")
-    if found.hour.terms.pue.fact is not None:
-        notes.append(f"PUE {amount_text(found.hour.terms.pue)}.")
+    notes.append(pue_text(found))
     return notes
+
+
+def pue_text(found: Chain) -> str:
+    """The PUE of the run, and whose it is."""
+    terms = found.hour.terms
+    whose = f"of {found.site} with {terms.cooling}" if found.site else "usual of its owners, whatever the weather"
+    return f"PUE {amount_text(terms.pue)}, {whose}."
 
 
 def _data(found: Chain, dates: Dates | None) -> Mapping[str, object]:

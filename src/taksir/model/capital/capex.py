@@ -16,6 +16,7 @@ from taksir.model.capital.hall import hall_of
 from taksir.model.capital.stack import stack_of
 from taksir.model.capital.terms import terms_of
 from taksir.model.site.load import power_by_scope
+from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
 
 Scope = Literal["chips", "servers", "it", "shell", "land_and_power", "all_in"]
@@ -77,15 +78,16 @@ def capex_by_scope(
     day: date | None = None,
     server: str | None = None,
     site: str | None = None,
+    cooling: str | None = None,
 ) -> CapexByScope:
     """Capex of `chips` packages bought on `day` (the run's date by default), at a site or a large American one.
 
     UnknownNameError for a chip without price or TDP.
     """
-    terms = terms_of(world, owner)
+    terms = terms_of(world, owner, site=site, server=server or server_key(world, chip), cooling=cooling)
     stack = stack_of(world, chip, terms, day=day, server=server)
     power = power_by_scope(world, chips, chip, server=server, pue=terms.pue).facility
-    hall = hall_of(world, terms.pue, site)
+    hall = hall_of(world, terms.pue, site, terms.cooling)
     it = compute(times_usd, "IT", chips, stack.it)
     shell = compute(built_usd, "shell", power, hall.shell)
     ground = compute(built_usd, "land and power", power, hall.land_and_power)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from taksir.model.assumptions import Assumptions
+from taksir.model.site.construction import shell_of, usd_per_facility_w
 from taksir.quantity.amount import Amount, Value, compute, law
 
 
@@ -14,12 +15,6 @@ from taksir.quantity.amount import Amount, Value, compute, law
 def ground_usd_per_w(land_usd_per_w: Value, grid_usd_per_w: Value) -> Value:
     """Land and the customer's part of the grid connection, a watt of facility."""
     return land_usd_per_w + grid_usd_per_w
-
-
-@law("c / PUE", unit="USD/W")
-def shell_usd_per_w(usd_per_it_w: Value, pue: Value) -> Value:
-    """A construction cost a watt of IT, a watt of facility."""
-    return usd_per_it_w / pue
 
 
 @law("max(c − g, 0)", unit="USD/W")
@@ -44,10 +39,11 @@ class Hall:
     whole: Amount
 
 
-def hall_of(world: Assumptions, pue: Amount, site: str | None = None) -> Hall:
+def hall_of(world: Assumptions, pue: Amount, site: str | None = None, cooling: str | None = None) -> Hall:
     """The hall of a site, from its construction cost a watt of IT; without a site, that of large American ones.
 
-    A site without a construction cost takes the American one; UnknownNameError for a site that the catalog lacks.
+    Liquid cooling asks for more than the air-cooled hall of the site. A site without a construction cost takes the
+    American one; UnknownNameError for a site that the catalog lacks.
     """
     ground = compute(
         ground_usd_per_w,
@@ -55,8 +51,9 @@ def hall_of(world: Assumptions, pue: Amount, site: str | None = None) -> Hall:
         world.get("facility.cost.land"),
         world.get("facility.cost.grid_connection"),
     )
-    if site is not None and world.entity("site", site).has("construction_cost"):
-        shell = compute(shell_usd_per_w, "shell a watt", world.get(f"site.{site}.construction_cost"), pue)
+    built = None if site is None else shell_of(world, site, cooling)
+    if built is not None:
+        shell = compute(usd_per_facility_w, "shell a watt", built, pue)
     else:
         shell = compute(above_ground_usd_per_w, "shell a watt", world.get("capital.building"), ground)
     return Hall(ground, shell, compute(whole_usd_per_w, "hall a watt", ground, shell))

@@ -14,6 +14,7 @@ from taksir.model.capital.annuity import capital_usd_per_year
 from taksir.model.capital.stack import Stack, stack_of
 from taksir.model.capital.terms import Terms, terms_of
 from taksir.model.site.load import Load, power_by_scope
+from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
 
 HOURS_PER_YEAR = 8766
@@ -81,13 +82,15 @@ def owner_hour(
     day: date | None = None,
     server: str | None = None,
     site: str | None = None,
+    cooling: str | None = None,
     load: Load = "training",
 ) -> OwnerHour:
     """Cost of an hour of a chip bought on `day` by an owner (a company's key or a class), running at a load.
 
-    With a site: its hall and its price of electricity. UnknownNameError for names that the catalog does not have.
+    With a site: its hall, its price of electricity and the PUE of its weather. UnknownNameError for names that the
+    catalog does not have.
     """
-    terms = terms_of(world, owner)
+    terms = terms_of(world, owner, site=site, server=server or server_key(world, chip), cooling=cooling)
     stack = stack_of(world, chip, terms, day=day, server=server, site=site)
     residual, life = world.get("capital.residual"), terms.server_life
     none = world.given("no residual", 0.0, "fraction")

@@ -195,5 +195,5 @@ def stack_of(
     one = world.given("one chip", 1.0, "package")
     power = power_by_scope(world, one, chip, server=server, pue=terms.pue).facility
     margin = world.get("capital.colocation_margin") if terms.leases else world.given("own hall", 1.0, "ratio")
-    hall = compute(hall_usd, "hall", power, hall_of(world, terms.pue, site).whole, margin)
+    hall = compute(hall_usd, "hall", power, hall_of(world, terms.pue, site, terms.cooling).whole, margin)
     return Stack(paid, rest, network, storage, hall, servers, it, compute(both_usd, "all in", it, hall), power)

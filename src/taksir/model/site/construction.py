@@ -84,15 +84,22 @@ def cost_of(
     `generation` adds power plants to land and power. CatalogError for a site without a construction cost or a server
     without price or power.
     """
-    entity = world.entity("site", site)
-    if not entity.has("construction_cost"):
+    shell = shell_of(world, site, cooling)
+    if shell is None:
         raise CatalogError(f"site {site}: construction_cost is not known")
     pue = pue_of(world, site, cooling).year
-    shell = world.get(f"site.{site}.construction_cost")
-    if world.entity("cooling", cooling).has("liquid_share"):
-        shell = compute(with_premium_usd_per_w, "shell", shell, world.get("facility.cost.liquid_premium"))
     it = None if server is None else it_cost(world, server)
     return by_scope(world, pue, shell.named(f"shell, {site}"), it, generation=generation)
+
+
+def shell_of(world: Assumptions, site: str, cooling: str | None) -> Amount | None:
+    """Construction in USD a watt of IT, with the premium of liquid cooling; None for a site where it is not known."""
+    if not world.entity("site", site).has("construction_cost"):
+        return None
+    shell = world.get(f"site.{site}.construction_cost")
+    if cooling is None or not world.entity("cooling", cooling).has("liquid_share"):
+        return shell
+    return compute(with_premium_usd_per_w, "shell", shell, world.get("facility.cost.liquid_premium"))
 
 
 def by_scope(world: Assumptions, pue: Amount, shell: Amount, it: Amount | None, *, generation: bool = False) -> Cost:

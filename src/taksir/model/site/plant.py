@@ -34,6 +34,19 @@ class Plant:
     wetted_above: Amount | None
 
 
+def usual_cooling(world: Assumptions, server: str | None, *, own: bool) -> str:
+    """The type of cooling that a server is taken to stand under, in a large operator's own halls or in leased ones.
+
+    A server that nobody knows is cooled by air. CatalogError where no type says that it is taken so.
+    """
+    needed = "air" if server is None else world.entity("server", server).text("cooling")
+    hall = "own" if own else "leased"
+    for key, entity in world.catalog.entities("cooling").items():
+        if needed in entity.texts.get("servers", "").split() and hall in entity.texts.get("halls", "").split():
+            return key
+    raise CatalogError(f"no cooling is known for servers cooled by {needed} in {hall} halls")
+
+
 def plant_of(world: Assumptions, cooling: str) -> Plant:
     """The plant of a cooling; UnknownNameError for one that the catalog does not have."""
     entity = world.entity("cooling", cooling)

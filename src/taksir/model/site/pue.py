@@ -89,10 +89,15 @@ def pue_input(world: Assumptions, site: str, cooling: str) -> Amount:
     Weather and plant are worked out on a small draw whatever the size of the run's, so that a million samples cost no
     more than one fact; what is lost is the tie to other results that share those inputs.
     """
+    return world.once(f"PUE, {site}, {cooling}", lambda: _pue_input(world, site, cooling))
+
+
+def _pue_input(world: Assumptions, site: str, cooling: str) -> Amount:
     if world.draw is None or world.draw.samples <= SMALL_DRAW:
         return pue_of(world, site, cooling).year
     small = Assumptions(world.catalog, world.as_of, Draw(SMALL_DRAW, world.draw.seed))
     year = pue_of(small, site, cooling).year
+    world.also_later(small.later)
     return world.given(year.name, (year.p5, year.p50, year.p95), "ratio", note=f"from {SMALL_DRAW} samples")
 
 
