@@ -14,8 +14,8 @@ from taksir.report.amounts import amount_json, amount_text
 from taksir.report.charts import axis_of, chart
 from taksir.report.result import Cell, Chart, Result, Table
 
-ALWAYS, SURE, LIKELY, UNLIKELY = 0.995, 0.9, 0.5, 0.1
-"""From which share of the samples on something is said without a share, flatly, as likely, or not denied."""
+ALWAYS, SURE, LIKELY, UNLIKELY, NEVER = 0.995, 0.9, 0.5, 0.1, 0.005
+"""From which share of the samples on something is said without a share, flatly, as likely, not denied, or with its share."""
 
 
 def finance_result(name: str, given: Amount, found: Capacity, *, beside_capex: bool = False) -> Result:
@@ -49,7 +49,7 @@ def says(name: str, found: Capacity) -> str:
     if can == "cannot":
         return (
             f"{name} cannot pay {over} from cash and debt: {amount_text(found.gap)} must come as new equity or from "
-            f"customers{f' (none of it in {paid:.0%} of the draws)' if found.gap.sampled and paid > 0 else ''}."
+            f"customers{f' (none of it in {paid:.0%} of the draws)' if found.gap.sampled and paid > NEVER else ''}."
         )
     return f"{name} {can} pay {over} from cash and debt{sure}; the gap is {amount_text(found.gap)}."
 
