@@ -15,7 +15,7 @@ from taksir.report.charts import axis_of, chart
 from taksir.report.result import Cell, Chart, Result, Table
 
 ALWAYS, SURE, LIKELY, UNLIKELY, NEVER = 0.995, 0.9, 0.5, 0.1, 0.005
-"""From which share of the samples on something is said without a share, flatly, as likely, not denied, or with its share."""
+"""Shares of the samples: said without a share, flatly, as likely, not denied; below the last one as never."""
 
 
 def finance_result(name: str, given: Amount, found: Capacity, *, beside_capex: bool = False) -> Result:
