@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 
@@ -17,14 +18,20 @@ DIGITS = 3
 """Significant digits of a modelled number: more would claim a precision that no model has."""
 
 
+NEGLIGIBLE = 1e-3
+"""A median smaller than this part of its interval is shown as zero."""
+
+
 def amount_text(amount: Amount) -> str:
     """Median with unit, and p5 to p95 where it is drawn.
 
     >>> amount_text(Amount("price", 6400.0, "USD"))
     'US$6,400'
     """
-    middle = show(amount.p50, amount.unit, DIGITS)
-    return f"{middle} ({interval_text(amount)})" if spread(amount) else middle
+    if not spread(amount):
+        return show(amount.p50, amount.unit, DIGITS)
+    nothing = abs(amount.p50) < NEGLIGIBLE * (amount.p95 - amount.p5)
+    return f"{show(0.0 if nothing else amount.p50, amount.unit, DIGITS)} ({interval_text(amount)})"
 
 
 def interval_text(amount: Amount) -> str:
@@ -75,5 +82,6 @@ def cell_json(cell: Cell) -> object:
 
 
 def amount_json(amount: Amount) -> dict[str, object]:
-    """Median, p5, p95 and unit."""
-    return {"value": amount.p50, "low": amount.p5, "high": amount.p95, "unit": amount.unit}
+    """Median, p5, p95 and unit; a number that is not finite (a day that never comes) is null."""
+    ends = {"value": amount.p50, "low": amount.p5, "high": amount.p95}
+    return {**{name: value if math.isfinite(value) else None for name, value in ends.items()}, "unit": amount.unit}

@@ -13,7 +13,7 @@ from taksir.model.site.schedule import Schedule
 from taksir.model.supply.delivery import Delivery
 from taksir.quantity.amount import Amount
 from taksir.quantity.unit import show
-from taksir.report.amounts import amount_text
+from taksir.report.amounts import amount_json, amount_text
 from taksir.report.charts import bars, waterfall
 from taksir.report.result import Cell, Chart, Result, Table
 
@@ -172,23 +172,20 @@ def pue_text(found: Chain) -> str:
 
 
 def _data(found: Chain, dates: Dates | None) -> Mapping[str, object]:
-    def ends(one: Amount) -> Mapping[str, object]:
-        return {"value": one.p50, "low": one.p5, "high": one.p95, "unit": one.unit}
-
     data: dict[str, object] = {
-        "given": ends(found.given),
+        "given": amount_json(found.given),
         "scope": found.scope,
         "chip": found.chip.key,
         "server": found.server.key if found.server else None,
         "owner": found.owner,
         "site": found.site,
-        "packages": ends(found.chips),
-        "money": {scope: ends(found.capex.at(scope)) for scope in capex.SCOPES},
-        "power": {scope: ends(found.power.at(scope)) for scope in load.SCOPES},
-        "compute": {name: ends(amount) for name, amount in found.peak.items()},
-        "delivered": ends(found.delivered) if found.delivered else None,
-        "chip_hour": ends(found.hour.total),
-        "yearly": ends(found.yearly),
+        "packages": amount_json(found.chips),
+        "money": {scope: amount_json(found.capex.at(scope)) for scope in capex.SCOPES},
+        "power": {scope: amount_json(found.power.at(scope)) for scope in load.SCOPES},
+        "compute": {name: amount_json(amount) for name, amount in found.peak.items()},
+        "delivered": amount_json(found.delivered) if found.delivered else None,
+        "chip_hour": amount_json(found.hour.total),
+        "yearly": amount_json(found.yearly),
     }
     if dates is not None and dates.delivery is not None:
         days = [dates.delivery.day(q) for q in QUANTILES]
