@@ -46,9 +46,16 @@ def test_an_assumption_moves_the_date() -> None:
     assert found.energised_on(DAY) < schedule_of(Assumptions(shipped_catalog(), DAY), "us-va").energised_on(DAY)
 
 
-@given(st.lists(st.floats(1, 100), min_size=1, max_size=4), st.floats(0, 12))
-def test_months_to_power_are_at_least_every_path(paths: list[float], commissioning: float) -> None:
-    assert energised_months(commissioning, *paths) == pytest.approx(max(paths) + commissioning)
+@given(st.floats(1, 100), st.lists(st.floats(1, 100), min_size=1, max_size=3), st.floats(0, 12))
+def test_months_to_power_are_those_of_the_slowest_path(building: float, paths: list[float], test: float) -> None:
+    assert energised_months(building, test, *paths) == pytest.approx(max(building, max(paths) + test))
+
+
+def test_construction_ends_with_the_first_energised_hall_and_is_not_commissioned_again() -> None:
+    slow = load_catalog((), ("facility.phase.permit=60",), overlays=False)
+    found = schedule_of(Assumptions(slow, DAY), "us-va")
+    assert found.critical == "building"
+    assert found.energised.p50 == pytest.approx(found.permit.p50 + found.construction.p50)
 
 
 @given(st.dates(date(2020, 1, 1), date(2035, 12, 31)), st.floats(0, 120))

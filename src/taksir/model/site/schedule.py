@@ -1,7 +1,8 @@
 """When a site can be energised: phases side by side, and the one that everything waits for.
 
-Building begins with the permit; the grid connection is applied for and long-lead equipment ordered on the first day.
-The slowest of the three paths, then commissioning.
+Building begins with the permit, and construction lasts until the first hall is energised; the grid connection is
+applied for and long-lead equipment ordered on the first day, and both have to be commissioned. The slowest path
+decides.
 """
 
 from __future__ import annotations
@@ -25,17 +26,17 @@ def building_months(permit: Value, construction: Value) -> Value:
     return permit + construction
 
 
-@law("max(paths) + commissioning", unit="month")
-def energised_months(commissioning: Value, *paths: Value) -> Value:
-    """Months from the decision to the first energised hall.
+@law("max(building, paths + commissioning)", unit="month")
+def energised_months(building: Value, commissioning: Value, *paths: Value) -> Value:
+    """Months from the decision to the first energised hall; what arrives on the other paths is commissioned.
 
-    >>> energised_months(4.0, 30.0, 48.0, 28.0)
+    >>> energised_months(30.0, 4.0, 48.0, 28.0)
     52.0
     """
-    slowest: Value = paths[0]
-    for path in paths[1:]:
-        slowest = np.maximum(slowest, path)
-    return commissioning + (float(slowest) if np.ndim(slowest) == 0 else slowest)
+    slowest: Value = building
+    for path in paths:
+        slowest = np.maximum(slowest, np.asarray(path) + commissioning)
+    return float(slowest) if np.ndim(slowest) == 0 else slowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,14 @@ def schedule_of(world: Assumptions, site: str, *, own_power: bool = False) -> Sc
     own_time = f"site.{site}.build_time"
     construction = world.get(own_time if entity.has("build_time") else "facility.phase.construction")
     building = compute(building_months, "permit and construction", permit, construction)
-    paths = {"building": building, "equipment": world.get("facility.phase.equipment")}
+    paths = {"equipment": world.get("facility.phase.equipment")}
     if not own_power:
         if not entity.has("grid_wait"):
             raise CatalogError(f"site {site}: grid_wait is not known")
         paths["grid"] = world.get(f"site.{site}.grid_wait")
     commissioning = world.get("facility.phase.commissioning")
-    energised = compute(energised_months, f"months to power, {site}", commissioning, *paths.values())
-    name, share = _critical(paths)
+    energised = compute(energised_months, f"months to power, {site}", building, commissioning, *paths.values())
+    name, share = _critical(building, commissioning, paths)
     return Schedule(
         permit, construction, building, paths.get("grid"), paths["equipment"], commissioning, energised, name, share
     )
@@ -92,8 +93,9 @@ def months_after(start: date, months: float) -> date:
     return date.fromordinal(day.toordinal() + round((months - whole) * length))
 
 
-def _critical(paths: dict[str, Amount]) -> tuple[str, float]:
-    values = np.stack(np.broadcast_arrays(*(np.atleast_1d(path.value) for path in paths.values())))
-    counts = np.bincount(values.argmax(axis=0), minlength=len(paths))
+def _critical(building: Amount, commissioning: Amount, paths: dict[str, Amount]) -> tuple[str, float]:
+    months = {"building": building.value, **{name: path.value + commissioning.value for name, path in paths.items()}}
+    values = np.stack(np.broadcast_arrays(*(np.atleast_1d(one) for one in months.values())))
+    counts = np.bincount(values.argmax(axis=0), minlength=len(months))
     first = int(counts.argmax())
-    return list(paths)[first], float(counts[first] / counts.sum())
+    return list(months)[first], float(counts[first] / counts.sum())
