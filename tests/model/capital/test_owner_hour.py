@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from taksir.catalog.facts import shipped_catalog
-from taksir.errors import UnknownNameError
+from taksir.errors import CatalogError, UnknownNameError
 from taksir.model.assumptions import Assumptions
-from taksir.model.capital.hourly import owner_hour
+from taksir.model.capital.hourly import electricity, owner_hour
 from taksir.model.capital.rent import break_even, return_of
 from taksir.model.capital.stack import overhead_of, stack_of
 from taksir.model.capital.terms import kind_of, terms_of
@@ -95,3 +95,30 @@ def test_an_unknown_chip_or_owner_says_so(world: Assumptions) -> None:
 
 def test_the_working_names_every_source(world: Assumptions) -> None:
     assert {"taksir", "epoch-training-cost"} <= set(owner_hour(world, "h100-sxm", day=DAY).total.sources())
+
+
+def test_electricity_is_the_price_of_large_users_once_it_is_known_and_the_series_of_the_place_before() -> None:
+    drawn = Assumptions(shipped_catalog(), date(2026, 6, 1), Draw(256))
+    assert electricity(drawn).name == "capital.electricity"
+    assert electricity(drawn).sampled
+    assert electricity(drawn, None, date(2022, 6, 1)).name == "electricity.us@2022"
+    assert electricity(drawn, "kr-seoul").name == "site.kr-seoul.electricity_price"
+    assert electricity(drawn, "kr-seoul").sampled
+    assert electricity(drawn, "kr-seoul", date(2023, 6, 1)).name == "electricity.kr-seoul@2022"
+    assert electricity(drawn, "sa", date(2020, 1, 1)).name == "site.sa.electricity_price"
+
+
+def test_a_bill_of_parts_does_not_lift_a_rack_above_its_price(drawn: Assumptions) -> None:
+    terms = terms_of(drawn, "neocloud")
+    older = stack_of(drawn, "gb200", terms, day=DAY, server="gb200-nvl72").servers
+    newer = stack_of(drawn, "gb300", terms, day=DAY, server="gb300-nvl72").servers
+    assert older.p50 < newer.p50
+    assert 2.8e6 < 72 * older.p50 < 4.0e6
+    assert stack_of(drawn, "gb200", terms, day=DAY).rest.p5 > 0
+    dgx = stack_of(drawn, "h100-sxm", terms, day=date(2023, 6, 1), server="dgx-h100")
+    assert dgx.rest.p5 > 3000
+
+
+def test_a_chip_without_a_price_says_so(world: Assumptions) -> None:
+    with pytest.raises(CatalogError, match="chip wse-3: no price is known"):
+        owner_hour(world, "wse-3")

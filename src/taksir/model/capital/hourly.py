@@ -111,10 +111,16 @@ def owner_hour(
 
 
 def electricity(world: Assumptions, site: str | None = None, day: date | None = None) -> Amount:
-    """Price of electricity in USD/kWh: of the site on the day, or of the site; without one, of American industry."""
-    series = f"electricity.{site or 'us'}"
-    if world.has_series(series):
+    """Price of electricity in USD/kWh: what large users pay at the site; without one, in the United States.
+
+    Before the day of that price, the dated series of the place, as far as it reaches back.
+    """
+    price, series = "capital.electricity", "electricity.us"
+    if site is not None:
+        price, series = f"site.{world.entity('site', site).key}.electricity_price", f"electricity.{site}"
+    on = day or world.as_of
+    if not world.catalog.known(price).fact.known(on) and world.has_series(series):
         points = world.series(series).points
-        if points and points[0].period.start <= (day or world.as_of):
-            return world.at(series, day)
-    return world.get("capital.electricity" if site is None else f"site.{site}.electricity_price")
+        if points and points[0].period.start <= on:
+            return world.at(series, on)
+    return world.get(price)

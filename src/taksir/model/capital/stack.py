@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from taksir.catalog.fact import Fact
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.hall import hall_of
@@ -35,7 +36,7 @@ def overhead_ratio(server_usd: Value, chips_per_server: Value, chip_usd: Value) 
 def rest_of_server_usd(chip_usd: Value, overhead: Value, direct: Value, parts_usd: Value) -> Value:
     """What stands around a chip in its server (hosts, memory, boards, cards), at a part b of its list price.
 
-    It never costs less than the parts that are known of it, `parts_usd` a chip.
+    It never costs less than the parts that are known of it and that its price has room for, `parts_usd` a chip.
     """
     rest: Value = np.maximum(chip_usd * (np.asarray(overhead) - 1.0) * direct, parts_usd)
     return rest
@@ -45,6 +46,17 @@ def rest_of_server_usd(chip_usd: Value, overhead: Value, direct: Value, parts_us
 def parts_usd_per_chip(chips_per_server: Value, *parts_usd: Value) -> Value:
     """The parts of a server besides its chips, a chip."""
     return sum(parts_usd[1:], start=parts_usd[0]) / chips_per_server
+
+
+@law("min(e, S/n − P) where the server's price S leaves anything beside its chips, else e", unit="USD/chip")
+def parts_within_usd(parts_usd: Value, server_usd: Value, chips_per_server: Value, chip_usd: Value) -> Value:
+    """The parts of a server, a chip, as far as the price of the whole has room for them beside its chips.
+
+    Bills of materials often count what the price of a chip holds already (half a Grace CPU, the switches of a rack).
+    """
+    left = np.asarray(server_usd / chips_per_server - chip_usd)
+    room = np.where(left > 0, np.minimum(parts_usd, left), parts_usd)
+    return room if np.ndim(room) else float(room)
 
 
 @law("S · f / (1 − f)", unit="USD/chip", source="arXiv 2405.21015")
@@ -100,8 +112,11 @@ class Stack:
 def price_on(world: Assumptions, chip: str, day: date) -> Amount:
     """The market price of a chip on a day; before the first known price, the first one.
 
-    UnknownNameError for a chip without a series of prices.
+    CatalogError for a chip without a series of prices.
     """
+    if not world.has_series(f"price.{chip}"):
+        world.entity("chip", chip)
+        raise CatalogError(f"chip {chip}: no price is known")
     return world.at(f"price.{chip}", max(day, first_price(world, chip)))
 
 
@@ -141,13 +156,24 @@ def overhead_of(world: Assumptions, chip: str, server: str | None = None) -> Amo
     return world.get(family if world.has(family) else "capital.overhead.any")
 
 
-def _parts(world: Assumptions, server: str | None) -> Amount:
-    """The known cost of the parts of a server besides its chips, a chip; zero where nothing is known."""
+def _parts(world: Assumptions, chip: str, server: str | None) -> Amount:
+    """The known cost of the parts of a server besides its chips, a chip, at best; zero where nothing is known."""
     known = [f"server.{server}.{part}" for part in PARTS if server and world.has(f"server.{server}.{part}")]
     if not known:
         return world.given("no parts known", 0.0, "USD/chip")
     name = f"parts of {server}"
-    return compute(parts_usd_per_chip, name, world.get(f"server.{server}.chips"), *(world.get(one) for one in known))
+    chips = world.get(f"server.{server}.chips")
+    parts = compute(parts_usd_per_chip, name, chips, *(world.get(one) for one in known))
+    if server is None or not world.has(f"server.{server}.price"):
+        return parts
+    price, each = world.get(f"server.{server}.price"), price_on(world, chip, priced_on(world, server))
+    return compute(parts_within_usd, name, parts, _best(price), chips, _best(each))
+
+
+def _best(amount: Amount) -> Amount:
+    """A fact at its best, without its interval."""
+    assert isinstance(amount.fact, Fact)
+    return Amount(amount.name, amount.fact.best, amount.unit, fact=amount.fact, origin=amount.origin)
 
 
 def priced_server(world: Assumptions, chip: str) -> str | None:
@@ -183,7 +209,7 @@ def stack_of(
         paid_usd, "chip", price_on(world, chip, on), world.get("capital.price_spread"), terms.discount or none
     )
     listed = server or priced_server(world, chip)
-    parts = _parts(world, listed)
+    parts = _parts(world, chip, listed)
     node = listed is not None and world.entity("server", listed).text("form") == "node"
     direct = terms.direct if node else world.given("whole price", 1.0, "ratio")
     rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server), direct, parts)
