@@ -86,3 +86,16 @@ def test_more_cores_needed_than_there_are_is_an_error():
 def test_together():
     assert together(0.99, 0) == 1
     assert together(np.array([0.9, 1.0]), 2) == pytest.approx([0.81, 1.0])
+
+
+def test_a_wafer_of_a_million_cores_is_worked_out():
+    many = harvested_yield(46225.0, 0.1, 4.0, 970_000, 900_000, 0.6)
+    assert many == pytest.approx(die_yield(46225.0 * 0.4, 0.1, 4.0), rel=1e-6)
+    sampled = harvested_yield(46225.0, np.full(8, 0.1), 4.0, np.full(8, 970_000.0), 900_000.0, 0.6)
+    assert sampled == pytest.approx(many, rel=1e-6)
+
+
+def test_the_series_goes_on_until_its_terms_fall():
+    area, d0, alpha = 30_000.0, 0.2, 10.0
+    sampled = harvested_yield(np.full(2, area), d0, alpha, 144, 0, 0.6)
+    assert sampled == pytest.approx(die_yield(area * 0.4, d0, alpha), rel=1e-3)

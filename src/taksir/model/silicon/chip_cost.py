@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
 from taksir.catalog.entity import Entity
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
@@ -11,28 +13,45 @@ from taksir.model.silicon import bom, die, memory, package, wafer, yield_
 from taksir.model.silicon.bom import ChipCost
 from taksir.model.silicon.dated import dated
 from taksir.model.silicon.die import DieCost
+from taksir.model.sound import numbered, positive, workable
 from taksir.quantity.amount import Amount, compute
 
 
 def chip_cost(world: Assumptions, chip: str, day: date | None = None) -> ChipCost:
     """What one accelerator costs its maker on a day (the run's by default), part by part.
 
-    CatalogError names the attribute that is missing; what is taken from the nearest kin stands in `notes`.
+    CatalogError names the attribute that is missing or makes no sense; what is taken from the nearest kin stands in
+    `notes`.
     """
-    return _Bill(world, chip, day).made()
+    whose = f"chip {chip}"
+    try:
+        with workable(whose):
+            made = _Bill(world, chip, day).made()
+        numbered(made.total, whose)
+    except CatalogError as error:
+        raise error if str(error).startswith(whose) else CatalogError(f"{whose}: {error}") from error
+    return made
 
 
 def die_cost(
     world: Assumptions, name: str, node: str, area: Amount, count: Amount,
     cores: tuple[Amount, Amount] | None = None, day: date | None = None,
 ) -> DieCost:  # fmt: skip
-    """One kind of die on a node; `cores` are those laid out and those needed, on one die, where dies are harvested."""
+    """One kind of die on a node; `cores` are those laid out and those needed, on one die, where dies are harvested.
+
+    CatalogError for a die that no wafer has room for, and for a node without a density of defects.
+    """
     if not world.has(f"node.{node}.defect_density"):
         raise CatalogError(f"node {node}: defect_density is not known")
     d0, alpha = world.get(f"node.{node}.defect_density"), world.get(f"node.{node}.cluster_alpha")
     shape = [world.get(f"node.{node}.{what}") for what in ("wafer_diameter", "edge_loss", "scribe")]
     price = dated(world, f"wafer.{node}", f"node.{node}.wafer_price", day)
+    positive(alpha, f"node {node}")
+    if float(np.min(d0.value)) < 0:
+        raise CatalogError(f"node {node}: its density of defects must not be below zero")
     gross = compute(wafer.gross_dies, f"{name} a wafer", area, *shape)
+    if not np.all(np.asarray(gross.value) > 0):
+        raise CatalogError(f"no {name} of {area.p50:,.0f} mm² fits whole on a wafer of {shape[0].p50:g} mm")
     full = compute(yield_.die_yield, f"yield of a flawless {name}", area, d0, alpha)
     good = full
     if cores is not None:
@@ -197,6 +216,8 @@ class _Bill:
             wafer.gross_interposers, "interposers a wafer", area,
             world.get(f"{of}.wafer_diameter"), world.get(f"{of}.edge_loss"),
         )  # fmt: skip
+        if float(np.min(gross.value)) < 1:
+            raise CatalogError(f"chip {self.chip}: no interposer of {area.p50:,.0f} mm² fits on a wafer")
         good = compute(
             yield_.die_yield, "interposer yield", area,
             world.get(f"{of}.defect_density"), world.get(f"{of}.cluster_alpha"),
@@ -213,7 +234,8 @@ class _Bill:
             raise CatalogError(
                 f"chip {self.chip}: {attribute} is not known; say it in a data file as chip.{self.chip}.{attribute}"
             )
-        return self.world.get(f"chip.{self.chip}.{attribute}")
+        found = self.world.get(f"chip.{self.chip}.{attribute}")
+        return found if attribute == "io_dies" else positive(found, f"chip {self.chip}")
 
     def _text(self, attribute: str) -> str:
         try:

@@ -77,9 +77,10 @@ def harvested_yield(
     for n, likely in enumerate(table):
         added = term * likely
         good = good + added
-        if float(np.max(added)) < TOLERANCE:
+        step = ratio * (n + alpha) / (n + 1)
+        if float(np.max(added)) < TOLERANCE and float(np.max(step)) < 1:  # terms of large dies rise before they fall
             break
-        term *= ratio * (n + alpha) / (n + 1)
+        term *= step
     return float(good) if good.ndim == 0 else good
 
 
@@ -94,21 +95,21 @@ def _at_most(cores: int, spare: int) -> NDArray[np.float64]:
 
 def _hits(cores: NDArray[np.float64], spare: NDArray[np.float64]) -> Iterator[NDArray[np.float64]]:
     """The same one n after another, for arrays of cores and spare ones."""
-    hit = np.zeros((*np.broadcast_shapes(cores.shape, spare.shape), int(spare.max()) + 1))
-    hit[..., 0] = 1.0
-    allowed = np.arange(hit.shape[-1]) <= spare[..., None]
+    most = int(spare.max())
+    hit = np.ones((*np.broadcast_shapes(cores.shape, spare.shape), 1))
     for _ in range(MOST_DEFECTS):
+        allowed = np.arange(hit.shape[-1]) <= spare[..., None]
         yield np.where(allowed, hit, 0.0).sum(axis=-1)
-        hit = _one_more_defect(hit, cores)
+        hit = _one_more_defect(hit, cores)[..., : most + 1]
 
 
 def _one_more_defect(hit: NDArray[np.float64], cores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Probabilities that d distinct cores are hit, shape (..., d), after one more defect falls on any core."""
     distinct = np.arange(hit.shape[-1])
-    again = hit * distinct / cores[..., None]
-    fresh = hit[..., :-1] * (cores[..., None] - distinct[:-1]) / cores[..., None]
-    again[..., 1:] += fresh
-    return again
+    after = np.zeros((*hit.shape[:-1], hit.shape[-1] + 1))
+    after[..., :-1] = hit * distinct / cores[..., None]
+    after[..., 1:] += hit * np.maximum(cores[..., None] - distinct, 0.0) / cores[..., None]
+    return after
 
 
 @law("Y(K) − Y(K')", unit="fraction")
