@@ -5,7 +5,7 @@ import pytest
 from taksir.cli.given import read_given
 from taksir.errors import UnknownNameError, UsageError
 
-WORDS = ("all_in", "it", "facility", "bf16", "package", "superchip")
+WORDS = ("all_in", "land_and_power", "it", "facility", "bf16", "package", "superchip", "server", "pod")
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,12 @@ WORDS = ("all_in", "it", "facility", "bf16", "package", "superchip")
         ("100,000 packages", 1e5, "package", ("package",)),
         ("2e5 superchip", 2e5, "package", ("superchip",)),
         ("10 exaflops bf16", 1e19, "FLOP/s", ("bf16",)),
+        ("100 servers", 100, "package", ("server",)),
+        ("5,000 server", 5000, "package", ("server",)),
+        ("10 pods", 10, "package", ("pod",)),
+        ("US$10 billion all in", 1e10, "USD", ("all_in",)),
+        ("US$10 billion, all-in", 1e10, "USD", ("all_in",)),
+        ("US$1 billion land and power", 1e9, "USD", ("land_and_power",)),
         ("Rp 8.000 triliun", 8e15, "IDR", ()),
         ("5천억 달러", 5e11, "USD", ()),
     ],

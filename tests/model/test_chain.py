@@ -88,7 +88,7 @@ def test_counts_of_larger_things_become_packages() -> None:
     assert of(100, "rack", "rack").chips.value == 7200
     assert of(100, "package", "superchip").chips.value == pytest.approx(200)
     assert of(100, "package", "die").chips.value == 50
-    assert set(COUNT) == {"package", "die", "superchip", "server", "rack"}
+    assert set(COUNT) == {"package", "die", "superchip", "server", "rack", "pod"}
 
 
 def test_other_money_is_converted_at_the_day() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from taksir.news.quantity import Quantity
 
 _EXPONENT = re.compile(r"(\d+)(?:\.(\d+))?[eE]\+?(\d{1,2})(?![\w.])")
-_COUNTED = re.compile(r"(?<=\d)\s*(package|superchip|die|server)s?(?!\w)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<=\d)\s*(package|superchip|die|server|pod)s?(?!\w)", re.IGNORECASE)
 """Things that articles seldom count: read as chips, with the word as scope."""
 
 LANGUAGES = ("en", "id", "ko")
@@ -38,7 +38,8 @@ def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Give
     Of the languages, the one that reads most of the text wins, English first. UsageError when there is no number or
     more than one; UnknownNameError for a word that is not among them.
     """
-    plain = _COUNTED.sub(r" chips \1", _EXPONENT.sub(_digits, text.strip()))
+    known = list(words)
+    plain = _COUNTED.sub(r" chips, \1", _EXPONENT.sub(_digits, _joined(text.strip(), known)))
     best = max(((_read(plain, name) for name in ((lang,) if lang else LANGUAGES))), key=lambda found: found[1])
     quantities, _ = best
     if len(quantities) != 1:
@@ -47,7 +48,6 @@ def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Give
     if quantity.value is None:
         raise UsageError(f"{text!r}: no single number")
     rest = plain[: quantity.span.start] + " " + plain[quantity.span.end :]
-    known = list(words)
     found = tuple(dict.fromkeys(word.lower() for word in re.findall(r"[\w-]+", rest)))
     for word in found:
         if word not in known:
@@ -63,6 +63,14 @@ def _read(text: str, language: str) -> tuple[tuple[Quantity, ...], int]:
     whole = Sentence(Span(0, len(text)), SectionKind.BODY, 0)
     found, _ = find_quantities(Document("d", "given", "", text, language, sentences=(whole,)), ())
     return found, sum(one.span.end - one.span.start for one in found)
+
+
+def _joined(text: str, words: Iterable[str]) -> str:
+    """`all in` and `all-in` as the one word `all_in`."""
+    for word in words:
+        if "_" in word:
+            text = re.sub(rf"\b{word.replace('_', r'[ _-]+')}\b", word, text, flags=re.IGNORECASE)
+    return text
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -12,12 +12,13 @@ from datetime import date
 from typing import cast
 
 from taksir.catalog.entity import Entity
-from taksir.errors import CatalogError, UnknownNameError, UsageError
+from taksir.errors import UnknownNameError, UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital import capex
 from taksir.model.capital.capex import CapexByScope, capex_by_scope
 from taksir.model.capital.convert import dollars
 from taksir.model.capital.hourly import HOURS_PER_YEAR, OwnerHour, owner_hour
+from taksir.model.count import COUNT, FORMS, holders, needed, packages_counted, server_counted
 from taksir.model.site import load
 from taksir.model.site.load import PowerByScope, facility_power_w, power_by_scope
 from taksir.model.site.node import server_key
@@ -28,7 +29,6 @@ MONEY = (*capex.SCOPES, "contract_life")
 """Scopes of money; contract_life is all that the owner pays over the life of its servers."""
 
 POWER = load.SCOPES
-COUNT = ("package", "die", "superchip", "server", "rack")
 COMPUTE = ("bf16", "fp8", "fp4", "fp16", "tf32", "fp32", "fp64", "int8")
 """Number formats of peak compute, dense."""
 
@@ -40,18 +40,6 @@ DEFAULTS = {"money": "all_in", "power": "facility", "count": "package", "compute
 def packages(quantity: Value, per_package: Value) -> Value:
     """Packages that a quantity stands for, at what one package takes of it."""
     return quantity / per_package
-
-
-@law("N · q", unit="package")
-def times_packages(count: Value, per_one: Value) -> Value:
-    """Packages in a count of larger things."""
-    return count * per_one
-
-
-@law("N / n", unit="rack")
-def racks(chips: Value, per_rack: Value) -> Value:
-    """Servers, racks or pods that hold the packages."""
-    return chips / per_rack
 
 
 @law("N · F", unit="FLOP/s")
@@ -116,7 +104,7 @@ def kind_of(unit: str) -> str:
         return "power"
     if unit == "FLOP/s":
         return "compute"
-    if unit in ("package", "chip", "rack", "server", "superchip", "die"):
+    if unit in ("chip", *COUNT):
         return "count"
     if is_currency(unit):
         return "money"
@@ -146,9 +134,11 @@ def chain(
     named. UnknownNameError for names and scopes that do not exist; CatalogError for a chip that lacks what is needed.
     """
     kind, on = kind_of(given.unit), day or world.as_of
-    said = scope or (given.unit if given.unit in ("rack", "server") else DEFAULTS[kind])
+    said = scope or (given.unit if given.unit in FORMS else DEFAULTS[kind])
     if said not in scopes_of(given.unit):
         raise UnknownNameError(f"scope of {kind}", said, list(scopes_of(given.unit)))
+    if kind == "count":
+        server = server_counted(world, chip, said, server)
     key = server or server_key(world, chip)
     hour = owner_hour(world, chip, owner=owner, day=on, server=server, site=site, cooling=cooling)
 
@@ -171,7 +161,7 @@ def chain(
         given,
         said,
         chips,
-        compute(racks, f"of {entity.name}", chips, world.get(f"server.{key}.chips")) if entity else None,
+        holders(world, chips, key) if key else None,
         built(chips),
         power,
         average,
@@ -188,7 +178,7 @@ def _packages(
     hour: OwnerHour, built: Callable[[Amount], CapexByScope],
 ) -> Amount:  # fmt: skip
     if kind == "count":
-        return _counted(world, given, scope, chip, server)
+        return packages_counted(world, given, scope, chip, server)
     one = world.given("one package", 1.0, "package")
     if kind == "money":
         budget = dollars(world, given)
@@ -201,28 +191,7 @@ def _packages(
         drawn = power_by_scope(world, one, chip, server=server, pue=hour.terms.pue)
         each = drawn.at(cast(load.Scope, scope))
         return compute(packages, "packages", given, each.named(f"{scope} power a package"))
-    return compute(packages, "packages", given, _need(world, f"chip.{chip}.peak_{_format(scope)}"))
-
-
-def _counted(world: Assumptions, given: Amount, scope: str, chip: str, server: str | None) -> Amount:
-    if scope == "package":
-        return given
-    if scope == "die":
-        return compute(packages, "packages", given, _need(world, f"chip.{chip}.compute_dies"))
-    key = server or server_key(world, chip)
-    if key is None:
-        raise CatalogError(f"chip {chip}: no server is known, so that {scope}s cannot be counted")
-    each = _need(world, f"server.{key}.chips")
-    if scope == "superchip":
-        each = compute(packages, "packages a superchip", each, _need(world, f"server.{key}.superchips"))
-    return compute(times_packages, "packages", given, each)
-
-
-def _need(world: Assumptions, address: str) -> Amount:
-    if not world.has(address):
-        kind, key, attribute = address.split(".", 2)
-        raise CatalogError(f"{kind} {key}: {attribute} is not known")
-    return world.get(address)
+    return compute(packages, "packages", given, needed(world, f"chip.{chip}.peak_{_format(scope)}"))
 
 
 def _format(scope: str) -> str:

@@ -23,6 +23,7 @@ COUNTED = {
     "month": ("month", "months"), "day": ("day", "days"), "year": ("year", "years"), "week": ("week", "weeks"),
     "hour": ("hour", "hours"), "share": ("share", "shares"), "token": ("token", "tokens"), "chip": ("chip", "chips"),
     "wafer": ("wafer", "wafers"), "rack": ("rack", "racks"), "server": ("server", "servers"), "die": ("die", "dies"),
+    "pod": ("pod", "pods"),
 }  # fmt: skip
 """Units that are counted: one, many."""
 

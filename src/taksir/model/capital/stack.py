@@ -14,6 +14,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.capital.hall import hall_of
 from taksir.model.capital.terms import Terms
 from taksir.model.site.load import power_by_scope
+from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
 
 PARTS = ("cost_cpu", "cost_memory", "cost_storage", "cost_network", "cost_power", "cost_cooling", "cost_chassis")
@@ -137,12 +138,12 @@ def first_day(world: Assumptions, series: str) -> date:
 
 
 def overhead_of(world: Assumptions, chip: str, server: str | None = None) -> Amount:
-    """Server over chips: from the price of the server, or the last known price of one with such chips.
+    """Server over chips: from the price of the server, or the last known price of one like it with such chips.
 
     Where no price is known, the ratio that was published for the family of the chip, or for all.
     """
-    key = server or priced_server(world, chip)
-    if key is not None and world.has(f"server.{key}.price"):
+    key = priced_server(world, chip, server)
+    if key is not None:
         price = world.get(f"server.{key}.price")
         on = priced_on(world, key)
         return compute(
@@ -176,9 +177,18 @@ def _best(amount: Amount) -> Amount:
     return Amount(amount.name, amount.fact.best, amount.unit, fact=amount.fact, origin=amount.origin)
 
 
-def priced_server(world: Assumptions, chip: str) -> str | None:
-    """Of the servers that hold a chip the one whose price was known last; None where no price is known."""
-    holding = [key for key, entity in world.catalog.entities("server").items() if entity.texts.get("chip") == chip]
+def priced_server(world: Assumptions, chip: str, like: str | None = None) -> str | None:
+    """Of the servers that hold a chip the one whose price was known last; None where no price is known.
+
+    `like` is that server itself, or where it has no price, one of its form.
+    """
+    if like is not None and world.has(f"server.{like}.price"):
+        return like
+    entities = world.catalog.entities("server")
+    form = None if like is None else world.entity("server", like).text("form")
+    holding = [
+        key for key, one in entities.items() if one.texts.get("chip") == chip and form in (None, one.text("form"))
+    ]
     priced = [key for key in holding if world.has(f"server.{key}.price")]
     return max(priced, key=lambda key: priced_on(world, key), default=None)
 
@@ -210,7 +220,8 @@ def stack_of(
     )
     listed = server or priced_server(world, chip)
     parts = _parts(world, chip, listed)
-    node = listed is not None and world.entity("server", listed).text("form") == "node"
+    held = listed or server_key(world, chip)
+    node = held is None or world.entity("server", held).text("form") == "node"
     direct = terms.direct if node else world.given("whole price", 1.0, "ratio")
     rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server), direct, parts)
     servers = compute(both_usd, "servers", paid, rest)
