@@ -11,7 +11,6 @@ from taksir.catalog.facts import Catalog
 from taksir.catalog.layer import SHIPPED
 from taksir.catalog.series import known_point
 
-
 TABLES = ("series/fx", "published", "known")
 """Folders of tables that cite sources beside facts."""
 
