@@ -91,7 +91,19 @@ def test_the_same_seed_gives_the_same_bytes(capsys: pytest.CaptureFixture[str]) 
         (["chain", "500 MW", "--as-of", "soon"], 2, "--as-of 'soon' is not a date"),
         (["chain", "500 MW", "--samples", "0"], 2, "--samples 0"),
         (["chain", "500 MW", "--assume", "chip.gb300.tpd=1"], 2, "nearest: chip.gb300.tdp"),
+        (["chain", "500 MW", "--samples", "1000000000"], 2, "--samples 1000000000"),
+        (["chain", "500 MW", "--seed", "-1"], 2, "--seed -1"),
+        (["chain", "500 MW", "--cooling", "immersion"], 2, "name the site"),
         (["chain", "3 months"], 2, "not by month"),
+        (["chain", "0 GW"], 2, "power above zero"),
+        (["cost", "0 packages"], 2, "count above zero"),
+        (["cost", "US$0"], 2, "money above zero"),
+        (["cost", "1 W"], 2, "less than one"),
+        (["chain", "1e30 packages"], 2, "all power plants of the world"),
+        (["chain", "US$5e30"], 2, "all power plants of the world"),
+        (["chain", "100 racks", "--chip", "h100-sxm"], 2, "NVIDIA DGX H100 is no rack: count packages or servers"),
+        (["chain", "1 MW", "--chip", "wse-3"], 3, "chip wse-3: no price is known"),
+        (["chain", "1 GW", "--chip", "h100-sxm", "--as-of", "2021-03-01"], 3, "nothing was known on 2021-03-01"),
         (["cost", "100,000 packages it facility"], 2, "one scope"),
     ],
 )
@@ -110,3 +122,17 @@ def test_an_assumption_changes_the_number_and_shows_in_the_working(capsys: pytes
     out = capsys.readouterr().out
     assert "2.8 kW" in out
     assert "--assume" in out
+
+
+def test_a_price_of_another_time_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chain", "1 GW", "--ordered", "2031-01-01", *DAY]) == 0
+    assert "The last price known of NVIDIA GB300 (one GPU) is of 2026" in " ".join(capsys.readouterr().out.split())
+    assert main(["cost", "1 GW", "--chip", "gb300", "--as-of", "2024-03-01"]) == 0
+    assert "The first price known of NVIDIA GB300 (one GPU) is of 20" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_note_names_buyer_and_weather(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cost", "1 GW", "--owner", "oracle", "--site", "my-johor", *DAY]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "by oracle at my-johor" in out
+    assert "of my-johor with hybrid_d2c" in out

@@ -58,7 +58,7 @@ def test_own_power_shortens_the_wait(capsys: pytest.CaptureFixture[str]) -> None
     assert "waiting for grid connection" in " ".join(capsys.readouterr().out.split())
 
 
-@pytest.mark.parametrize("arguments", [(), ("us-va", "--mw", "0")])
+@pytest.mark.parametrize("arguments", [(), *(("us-va", "--mw", mw) for mw in ("0", "-5", "nan", "inf", "1e300"))])
 def test_wrong_use_is_said(arguments: tuple[str, ...]) -> None:
     with pytest.raises(UsageError):
         run(*arguments)

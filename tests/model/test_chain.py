@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from taksir.catalog.facts import shipped_catalog
 from taksir.errors import CatalogError, UnknownNameError, UsageError
 from taksir.model.assumptions import Assumptions
-from taksir.model.chain import COUNT, MONEY, POWER, Chain, chain
+from taksir.model.chain import MONEY, POWER, Chain, chain
+from taksir.model.count import COUNT
 from taksir.model.draw import Draw
 from taksir.model.many import many
 from taksir.model.site.construction import cost_of

@@ -44,7 +44,7 @@ def chain(
     """Work out what a budget, a power, a count or a peak stands for in every other measure, with its interval.
 
     Scopes of money: chips servers it shell land_and_power all_in contract_life; of power: chip server rack it facility
-    contracted; of a count: package die superchip server rack; of compute: bf16 fp8 fp4 tf32 fp32 fp64 int8 (dense).
+    contracted; of a count: package die superchip server rack pod; of compute: bf16 fp8 fp4 tf32 fp32 fp64 int8 (dense).
     A scope that is not said is taken as usual, and the other readings are shown.
 
     Example:
@@ -54,6 +54,7 @@ def chain(
     ```
     """
     from taksir.model.chain import chain as chained
+    from taksir.model.chain import sensible
     from taksir.report.chain import chain_result
 
     run = run or Run()
@@ -67,7 +68,7 @@ def chain(
     def of(said: str | None) -> Chain:
         return chained(world, amount, key, scope=said, server=server, owner=owner, site=site, cooling=cooling, day=day)
 
-    found = of(scope)
+    found = sensible(world, of(scope))
     candidates = None
     if scope is None:
         candidates = {found.scope: found.chips}
@@ -78,7 +79,8 @@ def chain(
 
 def read_quantity(text: str, lang: str | None) -> Given:
     """A quantity with at most one scope behind it."""
-    from taksir.model.chain import COMPUTE, COUNT, MONEY, POWER
+    from taksir.model.chain import COMPUTE, MONEY, POWER
+    from taksir.model.count import COUNT
 
     given = read_given(text, (*MONEY, *POWER, *COUNT, *COMPUTE), lang)
     if len(given.words) > 1:

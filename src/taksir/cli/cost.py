@@ -30,7 +30,7 @@ def cost(
     taksir cost "100,000 packages" --chip h100-sxm --owner neocloud
     ```
     """
-    from taksir.model.chain import chain
+    from taksir.model.chain import chain, sensible
     from taksir.report.cost import cost_result
 
     run = run or Run()
@@ -48,4 +48,4 @@ def cost(
         cooling=cooling,
         day=date_of(bought, "--bought") if bought else world.as_of,
     )
-    return run.show(cost_result(world, found))
+    return run.show(cost_result(world, sensible(world, found)))

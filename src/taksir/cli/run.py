@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from taksir.report.result import Result
 
 
+MOST_SAMPLES = 2**22
+"""Samples whose arrays fit a common machine."""
+
+
 @Parameter(name="*")
 @dataclass
 class Run:
@@ -44,8 +48,10 @@ class Run:
         from taksir.model.draw import Draw
 
         catalog = load_catalog(tuple(self.data or ()), tuple(self.assume or ()))
-        if self.samples < 1:
-            raise UsageError(f"--samples {self.samples}: at least 1")
+        if not 1 <= self.samples <= MOST_SAMPLES:
+            raise UsageError(f"--samples {self.samples}: from 1 to {MOST_SAMPLES:,}")
+        if self.seed < 0:
+            raise UsageError(f"--seed {self.seed}: zero or more")
         return Assumptions(catalog, date_of(self.as_of), Draw(self.samples, self.seed) if self.samples > 1 else None)
 
     def show(self, result: Result) -> int:

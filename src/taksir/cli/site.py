@@ -39,9 +39,11 @@ def site(
         return run.show(gigawatt_result(gw_breakdown(run.world)))
     if not names:
         raise UsageError("name at least one site, or ask for --gigawatt")
-    if mw <= 0:
+    if not mw > 0:
         raise UsageError(f"--mw {mw:g}: a number above zero")
     world = run.world
+    if mw * W_A_MW > world.catalog.known("chain.most_power").fact.best:
+        raise UsageError(f"--mw {mw:g}: more than all power plants of the world")
     it = world.given("IT capacity", mw * W_A_MW, "W")
     found = [
         site_summary(world, name, it, cooling, server=server, own_power=own_power) for name in dict.fromkeys(names)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+import numpy as np
+
 from taksir.catalog.entity import Entity
 from taksir.errors import UnknownNameError, UsageError
 from taksir.model.assumptions import Assumptions
@@ -134,6 +136,8 @@ def chain(
     named. UnknownNameError for names and scopes that do not exist; CatalogError for a chip that lacks what is needed.
     """
     kind, on = kind_of(given.unit), day or world.as_of
+    if not np.all(np.isfinite(given.value)) or not np.all(np.asarray(given.value) > 0):
+        raise UsageError(f"a cluster is given by a {kind} above zero")
     said = scope or (given.unit if given.unit in FORMS else DEFAULTS[kind])
     if said not in scopes_of(given.unit):
         raise UnknownNameError(f"scope of {kind}", said, list(scopes_of(given.unit)))
@@ -171,6 +175,15 @@ def chain(
         hour,
         compute(yearly_usd, "owner's cost a year", chips, hour.total),
     )
+
+
+def sensible(world: Assumptions, found: Chain) -> Chain:
+    """The same cluster; UsageError where it is less than one package or draws more than the world has."""
+    if found.chips.p50 < 1:
+        raise UsageError(f"that is {found.chips.p50:.2g} packages of {found.chip.name}: less than one")
+    if found.power.facility.p50 > world.catalog.known("chain.most_power").fact.best:
+        raise UsageError(f"that is {found.power.facility.p50:.1e} W: more than all power plants of the world")
+    return found
 
 
 def _packages(

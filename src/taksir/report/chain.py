@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from taksir.catalog.period import Period
 from taksir.model.capital import capex
 from taksir.model.chain import Chain, kind_of
 from taksir.model.site import load
@@ -17,6 +18,7 @@ from taksir.report.amounts import amount_json, amount_text
 from taksir.report.charts import bars, waterfall
 from taksir.report.result import Cell, Chart, Result, Table
 
+ALL_IN = "All in holds IT, shell, land and power connection; it holds neither generation on the site nor financing."
 QUANTILES = (0.05, 0.5, 0.95)
 
 
@@ -153,15 +155,31 @@ def _bars(found: Chain) -> Chart:
 
 def _notes(found: Chain) -> Sequence[str]:
     notes = [
-        f"Bought on {found.day} by a {found.owner}"
-        + (f" at {found.site}." if found.site else ", at an American site."),
+        f"{bought_text(found)}.",
         "Peaks are dense; what training delivers is the peak times the model FLOP utilisation of published runs.",
     ]
     released = found.chip.dates.get("released")
     if released is not None and released > found.day:
         notes.append(f"{found.chip.name} came to market on {released}, after the day of the purchase.")
-    notes.append(pue_text(found))
+    notes += [*price_notes(found), pue_text(found), ALL_IN]
     return notes
+
+
+def bought_text(found: Chain) -> str:
+    """When, by whom and where it is bought."""
+    kind = found.hour.terms.kind
+    owner = found.owner if found.owner != kind else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return f"Bought on {found.day} by {owner}" + (f" at {found.site}" if found.site else ", at an American site")
+
+
+def price_notes(found: Chain) -> Sequence[str]:
+    """That no price of the day is known, where the one taken is of another time."""
+    name, _, text = found.hour.stack.chip.inputs[0].name.partition("@")
+    period = Period.parse(text)
+    if period.start <= found.day <= period.end:
+        return ()
+    which = "first" if period.start > found.day else "last"
+    return (f"The {which} price known of {found.chip.name} is of {text} ({name}).",)
 
 
 def pue_text(found: Chain) -> str:

@@ -10,7 +10,7 @@ from taksir.model.chain import Chain
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.quantity.unit import show
 from taksir.report.amounts import amount_json, amount_text
-from taksir.report.chain import money_parts, money_waterfall, pue_text, quantity_text
+from taksir.report.chain import ALL_IN, bought_text, money_parts, money_waterfall, price_notes, pue_text, quantity_text
 from taksir.report.charts import bars
 from taksir.report.result import Cell, Chart, Result, Table
 
@@ -110,11 +110,11 @@ def _hour_chart(found: Chain) -> Chart:
 
 
 def _notes(world: Assumptions, found: Chain) -> tuple[str, ...]:
-    where = f" at {found.site}" if found.site else ", at an American site"
     return (
-        f"Bought on {found.day} by a {found.owner}{where}; an hour is one of the calendar, sold or not.",
+        f"{bought_text(found)}; an hour is one of the calendar, sold or not.",
+        *price_notes(found),
         pue_text(found),
-        "All in holds IT, shell, land and power connection; it holds neither generation on the site nor financing.",
+        ALL_IN,
     )
 
 
