@@ -50,7 +50,7 @@ def chain(
     Example:
 
     ```
-    taksir chain "US$500e9 all_in" --chip gb300-nvl72
+    taksir chain 'US$500e9 all_in' --chip gb300-nvl72
     ```
     """
     from taksir.model.chain import chain as chained

@@ -41,7 +41,7 @@ def finance(
     Example:
 
     ```
-    taksir deal finance OpenAI "US$300e9" --years 5
+    taksir deal finance OpenAI 'US$300e9' --years 5
     ```
     """
     from taksir.cli.deal_input import money
@@ -80,7 +80,7 @@ def stake(
     Example:
 
     ```
-    taksir deal stake "US$10 billion" --pre "US$300 billion" --holders "Founders=30%,Fund=20%"
+    taksir deal stake 'US$10 billion' --pre 'US$300 billion' --holders "Founders=30%,Fund=20%"
     ```
     """
     from taksir.cli import deal_input as typed
@@ -147,7 +147,7 @@ def contract(
     Example:
 
     ```
-    taksir deal contract "US$300e9" --years 5 --chip gb300-nvl72 --size "4.5 GW contracted"
+    taksir deal contract 'US$300e9' --years 5 --chip gb300-nvl72 --size "4.5 GW contracted"
     ```
     """
     from taksir.cli.deal_input import money, share
