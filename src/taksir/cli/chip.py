@@ -64,7 +64,7 @@ def cost(
 
     run = run or Run()
     world, key = run.world, _key(run.world, name)
-    if volume is not None and not volume > 0:
+    if volume is not None and not 0 < volume < float("inf"):
         raise UsageError(f"--volume {volume:g}: a number above zero")
     bill, entity = chip_cost(world, key), world.entity("chip", key)
     try:
@@ -145,6 +145,8 @@ def sweep(
     from taksir.model.design.sweep import sweep as work_out
     from taksir.report.sweep import sweep_result
 
+    if top < 1:
+        raise UsageError(f"--top {top}: at least 1")
     run = run or Run()
     spares = numbers("--spare", spare)
     axes = {

@@ -88,8 +88,12 @@ def _says(case: OwnChip) -> str:
     return (
         f"{text}. Chips are {case.chip_share.p50:.0%} of capex, so that a chip for nothing would save that much at "
         f"most unless it also needs less power or delivers more. It saves {chip} on the chip and {flop} on a "
-        f"delivered FLOP; break-even is at {_chips(case.programme.break_even)}."
+        f"delivered FLOP; {_break_even(case.programme.break_even)}."
     )
+
+
+def _break_even(chips: Amount) -> str:
+    return "it never breaks even" if chips.p5 >= NEVER else f"break-even is at {_chips(chips)}"
 
 
 def _now(case: OwnChip, name: str) -> Cell:

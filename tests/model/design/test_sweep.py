@@ -94,7 +94,7 @@ def test_an_unknown_engine_is_refused() -> None:
 
 
 def test_a_full_grid_has_every_combination_once() -> None:
-    grid = full_grid({**{axis: [1.0] for axis in AXES}, "stacks": [2, 4, 8], "dies": [1, 2]})
+    grid = full_grid({**{axis: [0.5] for axis in AXES}, "stacks": [2, 4, 8], "dies": [1, 2]})
     assert len(grid) == 6
     assert len({(s, d) for s, d in zip(grid.stacks, grid.dies, strict=True)}) == 6
 

@@ -6,8 +6,8 @@ when "own chips cut compute cost by 40 %" holds.
 
 Nouns, one a file: `floorplan` (what lies on a die), `area`, `energy`, `specification` (what a user asks for), `design`
 (its area, power and cost with the working), `roofline` (delivered FLOP/s), `grid` (many designs), `sweep`, `front`
-(the nondominated ones), `programme` and `schedule` (an own chip over time), `payback`, `saving`, `frontier` (where a saving
-holds); `calibration` fits the efficiencies to published dies.
+(the nondominated ones), `programme` and `schedule` (an own chip over time), `payback`, `saving`, `frontier` (where a
+saving holds); `calibration` fits the efficiencies to published dies.
 
 The laws are pure functions of scalars or arrays. May import `catalog`, `quantity`, `model.assumptions` and
 `model.silicon`. Example:

@@ -17,6 +17,7 @@ from taksir.model.design.specification import Specification
 from taksir.model.silicon.bom import ChipCost
 from taksir.model.silicon.chip_cost import chip_cost
 from taksir.model.silicon.nre import Nre, chip_nre
+from taksir.model.sound import numbered, workable
 from taksir.quantity.amount import Amount, Value, compute, law
 
 Workload = Literal["train", "prefill", "decode"]
@@ -64,7 +65,10 @@ class Design:
 
 def design(world: Assumptions, spec: Specification) -> Design:
     """Work a specification out; UnknownNameError for an unknown node, memory or packaging, CatalogError for a gap."""
-    return _Desk(world, spec).worked_out()
+    with workable(spec.name):
+        worked = _Desk(world, spec).worked_out()
+    numbered(worked.cost.total, spec.name)
+    return worked
 
 
 class _Desk(Layout):
@@ -157,6 +161,11 @@ class _Desk(Layout):
         fit = float(area.stacks_on_edge(die_area.p50, *room)) * spec.dies
         if spec.stacks > fit:
             problems.append(f"{spec.stacks:g} stacks do not fit on the edge of the dies, which has room for {fit:g}")
+        mounted = world.entity("packaging", spec.mounted_on)
+        if spec.stacks and not (mounted.has("wafer_price") or mounted.has("cost")):
+            problems.append(
+                f"{mounted.name} has no interposer or bridge that could join {spec.stacks:g} stacks to a die"
+            )
         if spec.memory.startswith("hbm4") and spec.stacks:
             notes.append("HBM4 has twice the wires: its PHY is larger than that of the stacks in the fit")
         newest = world.get("design.area.densest").p50

@@ -49,7 +49,7 @@ def full_grid(values: Mapping[str, Sequence[float]]) -> Grid:
     """Every combination of the values of each axis; UsageError for an axis that is unknown, missing or empty.
 
     >>> ones = {axis: [1.0] for axis in AXES}
-    >>> len(full_grid({**ones, "stacks": [2.0, 4.0], "dies": [1.0, 2.0]}))
+    >>> len(full_grid({**ones, "spare": [0.0], "stacks": [2.0, 4.0], "dies": [1.0, 2.0]}))
     4
     """
     _check(values)
@@ -86,6 +86,10 @@ def _spread(unit: Array, values: Sequence[float]) -> Array:
     return np.asarray(low + (high - low) * unit)
 
 
+ABOVE_ZERO = ("peak_bf16", "stacks", "dies", "clock_hz")
+"""Axes on which zero is no design."""
+
+
 def _check(values: Mapping[str, Sequence[float]]) -> None:
     for axis in values:
         if axis not in AXES:
@@ -93,3 +97,9 @@ def _check(values: Mapping[str, Sequence[float]]) -> None:
     for axis in AXES:
         if not len(values.get(axis, ())):
             raise UsageError(f"axis {axis} has no value")
+        for value in values[axis]:
+            if axis in ABOVE_ZERO and not 0 < value < float("inf"):
+                raise UsageError(f"axis {axis}: every value must be above zero, not {value:g}")
+            if not 0 <= value < (1 if axis == "spare" else float("inf")):
+                most = " and below 1" if axis == "spare" else ""
+                raise UsageError(f"axis {axis}: every value must be zero or more{most}, not {value:g}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.design import area
 from taksir.model.design import specification as sketch
@@ -39,6 +40,13 @@ def good_cores(cores: Value, dies: Value, spare: Value) -> Value:
     return number(np.multiply(np.rint(np.multiply(cores, 1 - np.asarray(spare))), dies))
 
 
+def stacked_memory(world: Assumptions, memory: str) -> None:
+    """UsageError for a memory that stands on the board and not in stacks beside the die; UnknownNameError for none."""
+    entity = world.entity("memory", memory)
+    if entity.text("mounted") != "package":
+        raise UsageError(f"{entity.name} stands on the board, not in stacks beside the die: name an HBM")
+
+
 class Layout:
     """A specification on its way to silicon: amounts of what was asked for, and of what style and defaults add."""
 
@@ -46,7 +54,7 @@ class Layout:
         self.world, self.spec = world, spec
         world.entity("node", spec.node)
         if spec.stacks:
-            world.entity("memory", spec.memory)
+            stacked_memory(world, spec.memory)
         world.entity("packaging", spec.mounted_on)
 
     def bandwidth(self) -> Amount:

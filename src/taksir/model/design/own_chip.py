@@ -14,6 +14,7 @@ from taksir.model.design import frontier, programme, roofline, saving
 from taksir.model.design.candidate import Candidate
 from taksir.model.design.schedule import Programme, performance, schedule
 from taksir.model.silicon.margin import gross_margin, price_usd
+from taksir.model.sound import workable
 from taksir.quantity.amount import Amount, Value, compute, law
 
 Basis = Literal["chip", "capex", "all_in", "delivered"]
@@ -78,16 +79,21 @@ def own_chip(
     relative_utilisation: float | None = None,
 ) -> OwnChip:
     """Compare them at a volume; what is None comes from the facts. UsageError for numbers that make no sense."""
-    if not volume > 0:
-        raise UsageError(f"volume must be above zero, not {volume:g}")
+    above = {"volume": volume, "price": merchant_price, "rate": relative_rate, "utilisation": relative_utilisation}
+    for what, number in above.items():
+        if number is not None and not 0 < number < float("inf"):
+            raise UsageError(f"{what} must be above zero, not {number:g}")
+    if partner_margin is not None and not 0 <= partner_margin < 1:
+        raise UsageError(f"the partner's margin must be at least 0 and below 1, not {partner_margin:g}")
     if not 0 <= target < 1:
         raise UsageError(f"target must lie between 0 and 1, not {target:g}")
     if world.draw is not None and world.draw.samples > MOST_SAMPLES:
         raise UsageError(f"{world.draw.samples:,} samples of {programme.HORIZON} months: at most {MOST_SAMPLES:,}")
-    return _Case(
-        world, own, merchant, volume, target, basis, workload, merchant_price, partner_margin, relative_rate,
-        relative_utilisation,
-    ).compared()  # fmt: skip
+    with workable(f"{own.name} instead of {merchant.name}"):
+        return _Case(
+            world, own, merchant, volume, target, basis, workload, merchant_price, partner_margin, relative_rate,
+            relative_utilisation,
+        ).compared()  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

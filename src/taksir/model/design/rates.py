@@ -13,6 +13,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.design.area import Efficiency
 from taksir.model.design.calibration import EXPONENTS
 from taksir.model.design.floorplan import PARTS
+from taksir.model.design.layout import stacked_memory
 from taksir.model.design.node import node_address
 from taksir.model.silicon.dated import dated
 from taksir.model.silicon.yield_ import harvested_yield
@@ -97,11 +98,12 @@ def rates(
     workload: str = "decode",
     spares: Array | None = None,
 ) -> Rates:
-    """Fetch them, as points. CatalogError where the packaging has no interposer; UnknownNameError for unknown names."""
+    """Fetch them, as points. CatalogError where the packaging has no interposer; UsageError for names that
+    are unknown or no stacked memory."""
     catalog = world.catalog
     if not world.entity("packaging", packaging).has("wafer_price"):
         raise CatalogError(f"packaging {packaging} has no interposer: a sweep needs one that has")
-    world.entity("memory", memory)
+    stacked_memory(world, memory)
 
     def of(address: str) -> float:
         return world.get(address).p50

@@ -45,12 +45,23 @@ class Specification:
     name: str = "the design"
 
     def __post_init__(self) -> None:
-        for what in ("peak_bf16", "dies"):
-            if not getattr(self, what) > 0:
-                raise UsageError(f"{what} must be above zero, not {getattr(self, what):g}")
-        for what in ("stacks", "sram_bytes", "link_bytes_per_s", "dram_bytes_per_s"):
-            if not 0 <= getattr(self, what) < float("inf"):
-                raise UsageError(f"{what} must be zero or more, not {getattr(self, what):g}")
+        needed = ("peak_bf16", "dies")
+        optional = ("peak_fp8", "peak_fp4", "clock_hz", "memory_bytes")
+        none = ("stacks", "sram_bytes", "link_bytes_per_s", "dram_bytes_per_s")
+        rates = ("vector_flop_per_s", "fp64_flop_per_s", "register_bytes", "edge_bytes_per_s")
+        for what in (*needed, *optional, *none, *rates):
+            value = getattr(self, what)
+            if value is None and what not in needed:
+                continue
+            if what in (*needed, *optional) and not 0 < value < float("inf"):
+                raise UsageError(f"{what} must be above zero, not {value:g}")
+            if not 0 <= value < float("inf"):
+                raise UsageError(f"{what} must be zero or more, not {value:g}")
+        for what in ("stacks", "dies"):
+            if getattr(self, what) != np.rint(getattr(self, what)):
+                raise UsageError(f"{what} must be a whole number, not {getattr(self, what):g}")
+        if not self.stacks and not self.dram_bytes_per_s:
+            raise UsageError("a design needs memory: stacks or dram_bytes_per_s above zero")
         if self.spare is not None and not 0 <= self.spare < 1:
             raise UsageError(f"spare must lie between 0 and 1, not {self.spare:g}")
         if self.style not in get_args(Style):
