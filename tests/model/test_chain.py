@@ -101,8 +101,8 @@ def test_other_money_is_converted_at_the_day() -> None:
 
 
 def test_a_stated_programme_is_within_the_interval() -> None:
-    """OpenAI's Stargate: US$500 billion for close to 10 GW (September 2025), mostly of the Blackwell generations."""
-    found = of(5e11, "USD", "all_in", Assumptions(shipped_catalog(), AS_OF, Draw(4096)))
+    """OpenAI's Stargate: US$500 billion for close to 10 GW until 2029 (September 2025), so Rubin more than Blackwell."""
+    found = of(5e11, "USD", "all_in", Assumptions(shipped_catalog(), AS_OF, Draw(4096)), "rubin")
     assert found.power.facility.p5 < 10e9 < found.power.contracted.p95
 
 

@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 from taksir.catalog.facts import shipped_catalog
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
+from taksir.model.capital.stack import stack_of
+from taksir.model.capital.terms import terms_of
 from taksir.model.draw import Draw
-from taksir.model.site.construction import cost_of, it_cost, it_usd_per_w, usd_per_facility_w, usd_per_it_w
+from taksir.model.site.construction import (
+    cost_of,
+    it_cost,
+    it_usd_per_w,
+    network_share,
+    usd_per_facility_w,
+    usd_per_it_w,
+)
 from taksir.validate.gigawatt import gw_breakdown
 
 DAY = date(2026, 11, 1)
@@ -45,7 +54,16 @@ def test_the_two_watts_are_inverse(usd: float, pue: float) -> None:
 
 
 def test_it_is_racks_over_their_power_with_what_stands_around_them() -> None:
-    assert it_usd_per_w(3.0e6, 0.1, 132e3, 1.14) == pytest.approx(21.93, abs=0.01)
+    assert it_usd_per_w(3.0e6, 1 / 11, 0.0, 132e3, 1.14) == pytest.approx(21.93, abs=0.01)
+
+
+def test_a_rack_and_a_node_have_one_network_share_wherever_they_are_costed(world: Assumptions) -> None:
+    assert network_share(world, "rack").p50 < network_share(world, "node").p50
+    for chip, server in (("gb300", "gb300-nvl72"), ("h100-sxm", "hgx-h100")):
+        stack = stack_of(world, chip, terms_of(world, "neocloud"), server=server)
+        around = it_cost(world, server).find(network_share(world, world.entity("server", server).text("form")).name)
+        assert around is not None
+        assert stack.network.find(around.name) is around
 
 
 def test_liquid_halls_cost_a_little_more(world: Assumptions) -> None:

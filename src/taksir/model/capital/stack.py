@@ -13,6 +13,7 @@ from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.hall import hall_of
 from taksir.model.capital.terms import Terms
+from taksir.model.site.construction import network_share
 from taksir.model.site.load import power_by_scope
 from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -221,11 +222,11 @@ def stack_of(
     listed = server or priced_server(world, chip)
     parts = _parts(world, chip, listed)
     held = listed or server_key(world, chip)
-    node = held is None or world.entity("server", held).text("form") == "node"
-    direct = terms.direct if node else world.given("whole price", 1.0, "ratio")
+    form = "node" if held is None else world.entity("server", held).text("form")
+    direct = terms.direct if form == "node" else world.given("whole price", 1.0, "ratio")
     rest = compute(rest_of_server_usd, "rest of server", paid, overhead_of(world, chip, server), direct, parts)
     servers = compute(both_usd, "servers", paid, rest)
-    network = compute(network_usd, "network", servers, world.get("capital.network_share"))
+    network = compute(network_usd, "network", servers, network_share(world, form))
     cluster = compute(both_usd, "servers and network", servers, network)
     storage = compute(beside_usd, "storage", cluster, world.get("capital.storage_share"))
     it = compute(both_usd, "IT", cluster, storage)

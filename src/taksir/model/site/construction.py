@@ -46,10 +46,14 @@ def with_premium_usd_per_w(usd_per_w: Value, premium: Value) -> Value:
     return usd_per_w * premium
 
 
-@law("price · (1 + o) / (P · k)", unit="USD/W")
-def it_usd_per_w(server_usd: Value, outside: Value, server_w: Value, it_over_rack: Value) -> Value:
-    """IT a watt of IT: racks and what stands outside them, over their power and that of what stands outside."""
-    return server_usd * (1 + outside) / (server_w * it_over_rack)
+@law("price / (1 − f) · (1 + g) / (P · k)", unit="USD/W")
+def it_usd_per_w(server_usd: Value, network: Value, storage: Value, server_w: Value, it_over_rack: Value) -> Value:
+    """IT a watt of IT: racks, the network as its share of both, storage, over their power and what stands outside.
+
+    >>> round(it_usd_per_w(800.0, 0.2, 0.0, 100.0, 1.0), 6)
+    10.0
+    """
+    return server_usd / (1 - network) * (1 + storage) / (server_w * it_over_rack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,11 @@ def by_scope(world: Assumptions, pue: Amount, shell: Amount, it: Amount | None, 
     return Cost(per_it, per_facility, pue)
 
 
+def network_share(world: Assumptions, form: str) -> Amount:
+    """The network between servers over servers and network; a rack holds a good part of its network in its price."""
+    return world.get("capital.rack_network_share" if form == "rack" else "capital.network_share")
+
+
 def it_cost(world: Assumptions, server: str) -> Amount:
     """USD a watt of IT for racks of one kind of server with network and storage around them.
 
@@ -137,7 +146,8 @@ def it_cost(world: Assumptions, server: str) -> Amount:
         it_usd_per_w,
         f"IT, {entity.name}",
         world.get(f"server.{server}.price"),
-        world.get("facility.cost.it_outside_racks"),
+        network_share(world, entity.text("form")),
+        world.get("capital.storage_share"),
         world.get(f"server.{server}.power_max"),
         world.get(f"power.it_over_rack.{entity.text('form')}"),
     )
