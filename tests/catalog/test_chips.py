@@ -157,8 +157,6 @@ def test_enough_areas_are_published_to_fit_a_model() -> None:
 def test_prices_and_rents_are_of_known_chips_and_of_one_order() -> None:
     for prefix, unit, low, high in (("price.", "USD/chip", 500, 1e5), ("rent.", "USD/chip-hour", 0.01, 20)):
         for name in CATALOG.series_names(prefix):
-            if name.startswith("rent.discount."):
-                continue
             assert name.split(".")[1] in CHIPS, name
             for point in CATALOG.series(name).points:
                 assert point.fact.unit == unit

@@ -19,13 +19,13 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.capital import capex
 from taksir.model.capital.capex import CapexByScope, capex_by_scope
 from taksir.model.capital.convert import dollars
-from taksir.model.capital.hourly import HOURS_PER_YEAR, OwnerHour, owner_hour
+from taksir.model.capital.hourly import OwnerHour, owner_hour
 from taksir.model.count import COUNT, FORMS, holders, needed, packages_counted, server_counted
 from taksir.model.site import load
 from taksir.model.site.load import PowerByScope, facility_power_w, power_by_scope
 from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
-from taksir.quantity.unit import is_currency
+from taksir.quantity.unit import HOURS_A_YEAR, is_currency
 
 MONEY = (*capex.SCOPES, "contract_life")
 """Scopes of money; contract_life is all that the owner pays over the life of its servers."""
@@ -50,6 +50,12 @@ def peak_flops(chips: Value, flops_each: Value) -> Value:
     return chips * flops_each
 
 
+@law("N · F", unit="OP/s")
+def peak_ops(chips: Value, ops_each: Value) -> Value:
+    """Dense integer operations of all packages."""
+    return chips * ops_each
+
+
 @law("F · MFU", unit="FLOP/s")
 def delivered_flops(peak: Value, mfu: Value) -> Value:
     """Compute that training gets out of the peak."""
@@ -59,19 +65,19 @@ def delivered_flops(peak: Value, mfu: Value) -> Value:
 @law("N · c · 8766", unit="USD/year")
 def yearly_usd(chips: Value, usd_per_hour: Value) -> Value:
     """What the packages cost their owner in a year, capital repaid included."""
-    return chips * usd_per_hour * HOURS_PER_YEAR
+    return chips * usd_per_hour * HOURS_A_YEAR
 
 
 @law("c · 8766 · n", unit="USD/package")
 def life_usd(usd_per_hour: Value, years: Value) -> Value:
     """What one package costs its owner over its life."""
-    return usd_per_hour * HOURS_PER_YEAR * years
+    return usd_per_hour * HOURS_A_YEAR * years
 
 
 @law("P · 8766", unit="Wh/year")
 def energy_wh(average_w: Value) -> Value:
     """Energy of a year at an average power."""
-    return average_w * HOURS_PER_YEAR
+    return average_w * HOURS_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,7 @@ def _peaks(world: Assumptions, chips: Amount, chip: str) -> Mapping[str, Amount]
     """Dense peaks of all packages, by number format, where they are known."""
     known = ((name, f"chip.{chip}.peak_{name}") for name in COMPUTE if name != "fp16")
     return {
-        name: compute(peak_flops, f"{name} dense", chips, world.get(address))
+        name: compute(peak_ops if name == "int8" else peak_flops, f"{name} dense", chips, world.get(address))
         for name, address in known
         if world.has(address)
     }

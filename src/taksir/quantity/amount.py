@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from taksir.quantity.derivation import Step
 
@@ -20,6 +20,16 @@ Value = float | NDArray[np.float64]
 """A point, or samples along the last axis."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def point(value: ArrayLike) -> Value:
+    """A float for a single number, the array otherwise.
+
+    >>> point([[1.0, 2.0]]).shape, point(3)
+    ((1, 2), 3.0)
+    """
+    array = np.asarray(value, dtype=float)
+    return float(array) if array.ndim == 0 else array
 
 
 class Evidence(Protocol):

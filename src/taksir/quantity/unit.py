@@ -11,6 +11,9 @@ from typing import Any
 from taksir.quantity.figure import figure, plain
 from taksir.quantity.money import format_money, format_rate
 
+HOURS_A_YEAR = 8766
+"""Of a year of 365.25 days."""
+
 PREFIXES = ("", "k", "M", "G", "T", "P", "E", "Z")
 PREFIXED = {
     "W": ("W", 5), "FLOP/s": ("FLOP/s", 8), "OP/s": ("OP/s", 8), "Wh": ("Wh", 5), "J": ("J", 7),

@@ -12,12 +12,13 @@ from datetime import date
 from taksir.catalog.facts import Catalog
 from taksir.errors import CatalogError, UnknownNameError
 from taksir.model.assumptions import Assumptions
-from taksir.model.capital.hourly import HOURS_PER_YEAR, OwnerHour, owner_hour
+from taksir.model.capital.hourly import OwnerHour, owner_hour
 from taksir.model.capital.rent import break_even
 from taksir.model.capital.stack import overhead_of
 from taksir.model.capital.training import Run, training_cost
 from taksir.model.draw import Draw
 from taksir.quantity.amount import Amount, Value, compute, law
+from taksir.quantity.unit import HOURS_A_YEAR
 from taksir.validate.row import Row, published
 
 SAMPLES = 4096
@@ -32,7 +33,7 @@ PARTS = {"chip": "servers", "server": "servers", "network": "network", "energy":
 @law("n · (P + t · 8766 · o)", unit="USD")
 def node_usd(price_usd: Value, operating_usd_per_hour: Value, years: Value, chips: Value) -> Value:
     """A node over some years: what its chips cost with their server, and what their hours cost to run."""
-    return chips * (price_usd + years * HOURS_PER_YEAR * operating_usd_per_hour)
+    return chips * (price_usd + years * HOURS_A_YEAR * operating_usd_per_hour)
 
 
 @law("K / Σ", unit="fraction")

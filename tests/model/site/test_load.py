@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -135,3 +136,10 @@ def test_reported_cluster_power_is_met() -> None:
 def test_every_machine_of_the_published_clusters_is_told_once() -> None:
     ids = [row.id for row in rows(shipped_catalog())]
     assert len(ids) == len(set(ids))
+
+
+def test_every_scope_holds_the_one_inside_it_in_every_sample() -> None:
+    world = Assumptions(shipped_catalog(), date(2026, 11, 1), Draw(4096))
+    found = power_by_scope(world, world.given("chips", 1000, "package"), "h100-sxm")
+    for inside, outside in pairwise(SCOPES[1:]):
+        assert np.all(np.asarray(found.at(outside).value) >= np.asarray(found.at(inside).value)), outside

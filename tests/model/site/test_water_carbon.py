@@ -41,13 +41,13 @@ def test_dry_cooling_takes_what_the_house_takes(world: Assumptions) -> None:
 def test_water_of_a_year(world: Assumptions) -> None:
     it = world.given("IT", 100e6, "W")
     wue, load = wue_of(world, "sg", "water_chiller").p50, world.get("facility.load_factor").p50
-    assert water_of(world, "sg", "water_chiller", it).p50 == pytest.approx(100e3 * 8760 * load * wue / 1000)
+    assert water_of(world, "sg", "water_chiller", it).p50 == pytest.approx(100e3 * 8766 * load * wue / 1000)
 
 
 @given(st.floats(1e5, 1e10), st.floats(0.1, 1), st.floats(1, 2), st.floats(0, 1000))
 def test_carbon_is_energy_times_the_grid(it_w: float, load: float, pue: float, grid: float) -> None:
     energy = energy_kwh_per_year(it_w, load, pue)
-    assert energy == pytest.approx(it_w / 1000 * 8760 * load * pue)
+    assert energy == pytest.approx(it_w / 1000 * 8766 * load * pue)
     assert operational_t_per_year(energy, grid) == pytest.approx(energy * grid / 1e6)
     assert water_m3_per_year(it_w, load, 1.0) <= energy
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taksir.quantity.amount import Value, law
+from taksir.quantity.amount import Value, law, point
 
 Array = NDArray[np.float64]
 
@@ -28,13 +28,13 @@ def annuity_factor(rate_per_year: Value, life_years: Value) -> Value:
     small = np.abs(rate) < 1e-9
     safe = np.where(small, 1.0, rate)
     factor = np.where(small, 1.0 / life, safe / -np.expm1(-life * np.log1p(safe)))
-    return _plain(factor)
+    return point(factor)
 
 
 @law("(1+r)^−t", unit="ratio", source="discount factor")
 def discount_factor(rate_per_year: Value, years: Value) -> Value:
     """Today's value of one dollar that comes after some years."""
-    return _plain(np.exp(-np.asarray(years, dtype=float) * np.log1p(np.asarray(rate_per_year, dtype=float))))
+    return point(np.exp(-np.asarray(years, dtype=float) * np.log1p(np.asarray(rate_per_year, dtype=float))))
 
 
 @law("(C − ρ·C·(1+r)^−n) · r/(1 − (1+r)^−n)", unit="USD/year", source="equivalent annual cost")
@@ -51,7 +51,7 @@ def npv_usd(rate_per_year: Value, flows_usd: ArrayLike) -> Value:
     """
     flows = np.asarray(flows_usd, dtype=float)
     rate = np.asarray(rate_per_year, dtype=float)[..., None]
-    return _plain((flows * np.exp(-np.arange(flows.shape[-1]) * np.log1p(rate))).sum(axis=-1))
+    return point((flows * np.exp(-np.arange(flows.shape[-1]) * np.log1p(rate))).sum(axis=-1))
 
 
 @law("r with a(r, n) · C · (1 − ρ(1+r)^−n) = M", unit="1/year", source="internal rate of return of a level margin")
@@ -70,10 +70,4 @@ def margin_return_per_year(
         middle = (low + high) / 2
         pays = np.asarray(capital_usd_per_year(cost, residual, middle, life)) <= margin
         low, high = np.where(pays, middle, low), np.where(pays, high, middle)
-    return _plain(np.where(low <= -0.998, -1.0, (low + high) / 2))
-
-
-def _plain(value: ArrayLike) -> Value:
-    """A float for a point, the array otherwise."""
-    array = np.asarray(value, dtype=float)
-    return float(array) if array.ndim == 0 else array
+    return point(np.where(low <= -0.998, -1.0, (low + high) / 2))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from taksir.model.capital.financing import Funding, pay, spread_usd
 from taksir.model.capital.means import Means
-from taksir.quantity.amount import Amount, Value
+from taksir.quantity.amount import Amount, point
 
 Array = NDArray[np.float64]
 
@@ -60,14 +60,14 @@ def capacity(commitment: Amount, weights: Sequence[float], means: Means) -> Capa
         need,
         funding,
         means,
-        Amount("gap", _plain(total), "USD", "Σ max(need − free cash − room for debt, 0)", inputs),
+        Amount("gap", point(total), "USD", "Σ max(need − free cash − room for debt, 0)", inputs),
         Amount(
-            "more cash a year", _plain(_least(enough_cash, np.zeros_like(total), total)), "USD/year",
+            "more cash a year", point(_least(enough_cash, np.zeros_like(total), total)), "USD/year",
             "least x a year with no gap", inputs,
         ),
         _debt_years(need, means, inputs),
         Amount(
-            "largest commitment", _plain(_most(enough_for, np.zeros_like(total), most)), "USD",
+            "largest commitment", point(_most(enough_for, np.zeros_like(total), most)), "USD",
             "largest sum with no gap", facts,
         ),
     )  # fmt: skip
@@ -105,8 +105,4 @@ def _debt_years(need: Array, means: Means, inputs: tuple[Amount, ...]) -> Amount
         return None
     debt = pay(need, replace(means, limit=np.full_like(means.limit, np.inf))).debt
     years: Array = (debt / means.base).max(axis=-1)
-    return Amount("debt over what carries it", _plain(years), "year", "max debt / base over the years", inputs)
-
-
-def _plain(value: Array) -> Value:
-    return float(value) if value.ndim == 0 else value
+    return Amount("debt over what carries it", point(years), "year", "max debt / base over the years", inputs)

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.means import Means, means_of
-from taksir.quantity.amount import Amount, Value
+from taksir.quantity.amount import Amount, Value, point
 
 Array = NDArray[np.float64]
 
@@ -42,13 +42,13 @@ class Funding:
     @property
     def gap_usd(self) -> Value:
         """What neither cash nor lenders cover over all years."""
-        return _plain(self.equity.sum(axis=-1))
+        return point(self.equity.sum(axis=-1))
 
     @property
     def covered(self) -> Value:
         """The part of the programme that cash and lenders cover; 1 where nothing is needed."""
         need = self.need.sum(axis=-1)
-        return _plain(1 - np.divide(self.equity.sum(axis=-1), need, out=np.zeros_like(need), where=need > 0))
+        return point(1 - np.divide(self.equity.sum(axis=-1), need, out=np.zeros_like(need), where=need > 0))
 
     @property
     def paid_share(self) -> float:
@@ -145,8 +145,3 @@ def can_finance(
     if isinstance(commitment_usd, Amount):
         need = spread_usd(total, [1.0] * years)
     return pay(need, means_of(world, company, need.shape[-1], first_year=first_year))
-
-
-def _plain(value: ArrayLike) -> Value:
-    array = np.asarray(value, dtype=float)
-    return float(array) if array.ndim == 0 else array

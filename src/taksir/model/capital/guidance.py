@@ -10,15 +10,10 @@ from taksir.catalog.facts import Catalog
 from taksir.catalog.series import Point
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
+from taksir.model.capital.convert import in_usd
 from taksir.quantity.amount import Amount, Value, compute, law
 
 MONTHS = 12
-
-
-@law("C / x", unit="USD")
-def in_usd(sum_local: Value, per_usd: Value) -> Value:
-    """A sum in another currency in US dollars, at units of it a dollar."""
-    return sum_local / per_usd
 
 
 @law("w·F(y) + (1 − w)·F(y+1)", unit="USD")

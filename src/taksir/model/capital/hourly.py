@@ -16,9 +16,7 @@ from taksir.model.capital.terms import Terms, terms_of
 from taksir.model.site.load import Load, power_by_scope
 from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
-
-HOURS_PER_YEAR = 8766
-"""Of a year of 365.25 days."""
+from taksir.quantity.unit import HOURS_A_YEAR
 
 WATTS_PER_KW = 1000
 
@@ -26,13 +24,13 @@ WATTS_PER_KW = 1000
 @law("K / 8766", unit="USD/hour")
 def hourly_usd(usd_per_year: Value) -> Value:
     """A yearly sum an hour of the calendar."""
-    return usd_per_year / HOURS_PER_YEAR
+    return usd_per_year / HOURS_A_YEAR
 
 
 @law("(C · (1 − ρ(1+r)^−n) · r/(1 − (1+r)^−n)) / 8766", unit="USD/hour", source="equivalent annual cost")
 def capital_usd_per_hour(cost_usd: Value, residual_fraction: Value, rate_per_year: Value, life_years: Value) -> Value:
     """What capital costs an hour: see `annuity.capital_usd_per_year`."""
-    return capital_usd_per_year(cost_usd, residual_fraction, rate_per_year, life_years) / HOURS_PER_YEAR
+    return capital_usd_per_year(cost_usd, residual_fraction, rate_per_year, life_years) / HOURS_A_YEAR
 
 
 @law("p · e / 1000", unit="USD/hour")
@@ -44,13 +42,13 @@ def energy_usd_per_hour(facility_w: Value, usd_per_kwh: Value) -> Value:
 @law("(C_IT · m + C · i) / 8766", unit="USD/hour")
 def upkeep_usd_per_hour(it_usd: Value, maintenance_per_year: Value, all_usd: Value, insurance_per_year: Value) -> Value:
     """Spares and support over the IT, insurance and property tax over everything."""
-    return (it_usd * maintenance_per_year + all_usd * insurance_per_year) / HOURS_PER_YEAR
+    return (it_usd * maintenance_per_year + all_usd * insurance_per_year) / HOURS_A_YEAR
 
 
 @law("p · w / 1000 / 8766", unit="USD/hour")
 def staff_usd_per_hour(facility_w: Value, usd_per_kw_year: Value) -> Value:
     """People and services of the site, by the power that they look after."""
-    return facility_w * usd_per_kw_year / WATTS_PER_KW / HOURS_PER_YEAR
+    return facility_w * usd_per_kw_year / WATTS_PER_KW / HOURS_A_YEAR
 
 
 @law("Σ", unit="USD/hour")

@@ -16,10 +16,11 @@ import numpy as np
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.annuity import annuity_factor
 from taksir.model.capital.capex import CapexByScope, capex_by_scope
-from taksir.model.capital.hourly import HOURS_PER_YEAR, OwnerHour, owner_hour
+from taksir.model.capital.hourly import OwnerHour, owner_hour
 from taksir.model.capital.rent import break_even, kept_fraction, rent_usd_per_hour, return_of
 from taksir.model.site.load import PowerByScope, power_by_scope
 from taksir.quantity.amount import Amount, Value, compute, law
+from taksir.quantity.unit import HOURS_A_YEAR
 
 MARKETS = ("on_demand", "market", "reserved_3y", "reserved_1y")
 """Series of rents, the first that is known counts; only the first is discounted for a long contract."""
@@ -46,19 +47,19 @@ def contract_rent(on_demand_usd: Value, discount: Value) -> Value:
 @law("K / (R · 8766 · u)", unit="package")
 def chips_paid(level_usd_per_year: Value, rent_usd: Value, paid_hours: Value) -> Value:
     """Chips that a yearly sum rents all year, u being the part of the hours that is paid."""
-    return level_usd_per_year / (rent_usd * HOURS_PER_YEAR * paid_hours)
+    return level_usd_per_year / (rent_usd * HOURS_A_YEAR * paid_hours)
 
 
 @law("K / (N · 8766 · u)", unit="USD/hour")
 def implied_rent(level_usd_per_year: Value, chips: Value, paid_hours: Value) -> Value:
     """Rent of a chip-hour that a yearly sum for a number of chips implies."""
-    return level_usd_per_year / (chips * HOURS_PER_YEAR * paid_hours)
+    return level_usd_per_year / (chips * HOURS_A_YEAR * paid_hours)
 
 
 @law("N · 8766 · u · n", unit="chip-hour")
 def term_hours(chips: Value, paid_hours: Value, years: Value) -> Value:
     """Chip-hours paid over the whole term."""
-    return chips * HOURS_PER_YEAR * paid_hours * years
+    return chips * HOURS_A_YEAR * paid_hours * years
 
 
 @law("max(C − p·V, 0)", unit="USD")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from taksir.errors import UsageError
-from taksir.quantity.amount import Value, law
+from taksir.quantity.amount import Value, law, point
 
 
 @law("pre + I", unit="USD")
@@ -118,19 +118,12 @@ def after_round(
         kept = (left - fixed) / (1 + ratio_sum)
     if np.any(np.asarray(kept) <= 0):
         raise UsageError("the round, its options and its notes take the whole company: check valuation and sums")
-    converted = tuple(
-        _plain(np.maximum(share, kept * ratio)) for share, ratio in zip(by_discount, per_old, strict=True)
-    )
+    converted = tuple(point(np.maximum(share, kept * ratio)) for share, ratio in zip(by_discount, per_old, strict=True))
     return CapTable(
-        {name: _plain(stake * kept) for name, stake in holders.items()},
-        {name: _plain(sum_ / post) for name, sum_ in invested_usd.items()},
+        {name: point(stake * kept) for name, stake in holders.items()},
+        {name: point(sum_ / post) for name, sum_ in invested_usd.items()},
         pool,
         converted,
         pre_money_usd,
-        _plain(post),
+        point(post),
     )
-
-
-def _plain(value: object) -> Value:
-    array = np.asarray(value, dtype=float)
-    return float(array) if array.ndim == 0 else array

@@ -8,8 +8,9 @@ import numpy as np
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.annuity import capital_usd_per_year, margin_return_per_year
-from taksir.model.capital.hourly import HOURS_PER_YEAR, OwnerHour
+from taksir.model.capital.hourly import OwnerHour
 from taksir.quantity.amount import Amount, Value, compute, law
+from taksir.quantity.unit import HOURS_A_YEAR
 
 
 @law("(C(1 − ρ(1+r)^−n)·a(r, n)/8766 + o) / u", unit="USD/hour")
@@ -23,7 +24,7 @@ def rent_usd_per_hour(
 ) -> Value:
     """The rent of an hour sold that returns a rate on the capital; rate 0 gives the money back and no more."""
     capital = capital_usd_per_year(cost_usd, residual_fraction, rate_per_year, life_years)
-    return (capital / HOURS_PER_YEAR + operating_usd_per_hour) / utilisation
+    return (capital / HOURS_A_YEAR + operating_usd_per_hour) / utilisation
 
 
 @law("r with C(1 − ρ(1+r)^−n)·a(r, n) = (R·u − o)·8766", unit="1/year")
@@ -36,7 +37,7 @@ def rent_return_per_year(
     life_years: Value,
 ) -> Value:
     """The yearly return on the capital that a rent gives over the hardware's life; −1 where none ever comes back."""
-    margin = (rent_usd * utilisation - operating_usd_per_hour) * HOURS_PER_YEAR
+    margin = (rent_usd * utilisation - operating_usd_per_hour) * HOURS_A_YEAR
     return margin_return_per_year(cost_usd, margin, residual_fraction, life_years)
 
 

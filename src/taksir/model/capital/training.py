@@ -15,11 +15,12 @@ import numpy as np
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.depreciation import PAPER, replacement_per_year, worth_usd
-from taksir.model.capital.hourly import HOURS_PER_YEAR, WATTS_PER_KW, electricity
+from taksir.model.capital.hourly import WATTS_PER_KW, electricity
 from taksir.model.capital.stack import first_day, overhead_of
 from taksir.model.capital.terms import terms_of
 from taksir.model.site.load import power_by_scope
 from taksir.quantity.amount import Amount, Value, compute, law
+from taksir.quantity.unit import HOURS_A_YEAR
 
 DAYS_PER_YEAR = 365.25
 
@@ -47,7 +48,7 @@ def value_at_start_usd(
 @law("H · V · k·ln10 / 8766", unit="USD", source=PAPER)
 def hardware_usd(chip_hours: Value, value_usd: Value, decline_per_year: Value) -> Value:
     """Value of servers that the chip-hours used up, at the pace at which hardware is worth replacing."""
-    return chip_hours * value_usd * replacement_per_year(decline_per_year) / HOURS_PER_YEAR
+    return chip_hours * value_usd * replacement_per_year(decline_per_year) / HOURS_A_YEAR
 
 
 @law("K · f / (1 − f)", unit="USD", source=PAPER)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taksir.model.assumptions import Assumptions
-from taksir.model.site.water import HOURS_A_YEAR, W_A_KW
+from taksir.model.site.water import W_A_KW
 from taksir.quantity.amount import Amount, Value, compute, law
+from taksir.quantity.unit import HOURS_A_YEAR
 
 GRAMS_A_TONNE = 1e6
 W_A_MW = 1e6
 
 
-@law("P_IT · load · PUE · 8760 h", unit="kWh/year")
+@law("P_IT · load · PUE · 8766 h", unit="kWh/year")
 def energy_kwh_per_year(it_w: Value, load: Value, pue: Value) -> Value:
     """Electricity a year of a facility around an IT capacity."""
     return it_w / W_A_KW * HOURS_A_YEAR * load * pue

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import numpy as np
+
 from taksir.errors import UnknownNameError
 from taksir.model.assumptions import Assumptions
 from taksir.model.site.node import Node, node_of
@@ -40,6 +42,16 @@ def server_power_w(chips: Value, server_w: Value, chips_per_server: Value) -> Va
 def around_w(inside_w: Value, ratio: Value) -> Value:
     """Power of a scope from the one inside it and the ratio of the two."""
     return inside_w * ratio
+
+
+@law("P_below · max(k, 1)", unit="W")
+def holding_w(inside_w: Value, ratio: Value) -> Value:
+    """Power of a scope that holds the one inside it, in every sample: never less.
+
+    >>> holding_w(100.0, 1.5), holding_w(100.0, 0.9)
+    (150.0, 100.0)
+    """
+    return inside_w * (np.maximum(ratio, 1.0) if isinstance(ratio, np.ndarray) else max(ratio, 1.0))
 
 
 @law("P_max · s", unit="W")
@@ -105,10 +117,10 @@ def scopes_of(world: Assumptions, chips: Amount, node: Node, pue: Amount, load: 
     server = _servers(world, chips, tdp, node, load)
     rack = server.named("racks")
     if node.form == "node":
-        rack = compute(around_w, "racks", server, world.get("power.rack_over_servers.node"))
-    it = compute(around_w, "IT", rack, world.get(f"power.it_over_rack.{node.form}"))
+        rack = compute(holding_w, "racks", server, world.get("power.rack_over_servers.node"))
+    it = compute(holding_w, "IT", rack, world.get(f"power.it_over_rack.{node.form}"))
     facility = compute(facility_power_w, "facility", it, pue)
-    contracted = compute(around_w, "contracted", facility, world.get("power.contracted_over_facility"))
+    contracted = compute(holding_w, "contracted", facility, world.get("power.contracted_over_facility"))
     return PowerByScope(chips, tdp, server, rack, it, facility, contracted, load)
 
 

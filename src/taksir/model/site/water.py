@@ -7,8 +7,8 @@ from taksir.model.site.climate import Climate, climate_of
 from taksir.model.site.plant import Plant, plant_of
 from taksir.model.site.weather import hours_above
 from taksir.quantity.amount import Amount, Value, compute, law
+from taksir.quantity.unit import HOURS_A_YEAR
 
-HOURS_A_YEAR = 8760.0
 LITRES_A_CUBIC_METRE = 1000.0
 W_A_KW = 1000.0
 
@@ -19,12 +19,12 @@ def wue_litre_per_kwh(error: Value, base: Value, litre_per_kwh: Value, share_of_
     return error * (base + litre_per_kwh * share_of_hours)
 
 
-@law("P_IT · load · 8760 h · WUE / 1000", unit="m3/year")
+@law("P_IT · load · 8766 h · WUE / 1000", unit="m3/year")
 def water_m3_per_year(it_w: Value, load: Value, litre_per_kwh: Value) -> Value:
     """Water a year of an IT capacity at a load factor.
 
     >>> round(water_m3_per_year(1e6, 1.0, 1.0))
-    8760
+    8766
     """
     return it_w / W_A_KW * HOURS_A_YEAR * load * litre_per_kwh / LITRES_A_CUBIC_METRE
 

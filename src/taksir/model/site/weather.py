@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from taksir.quantity.amount import Value, law
+from taksir.quantity.amount import Value, law, point
 
 STILL_C = 1e-9
 """A spread below this is none."""
@@ -24,7 +24,7 @@ def share_above(mean_c: Value, spread_c: Value, threshold_c: Value, width_c: Val
     0.5
     """
     above = _excess(mean_c, spread_c, threshold_c) - _excess(mean_c, spread_c, threshold_c + width_c)
-    return _plain(np.clip(above / width_c, 0.0, 1.0))
+    return point(np.clip(above / width_c, 0.0, 1.0))
 
 
 @law("mean + spread²·P(a < T < a + w)/(w·share)", unit="degC", source="Stein's lemma for the normal distribution")
@@ -36,7 +36,7 @@ def running_temperature_c(mean_c: Value, spread_c: Value, threshold_c: Value, wi
     """
     between = hours_above(mean_c, spread_c, threshold_c) - hours_above(mean_c, spread_c, threshold_c + width_c)
     taken = np.maximum(share, 1e-12)
-    return _plain(mean_c + np.where(share > 0, np.square(spread_c) * between / (width_c * taken), 0.0))
+    return point(mean_c + np.where(share > 0, np.square(spread_c) * between / (width_c * taken), 0.0))
 
 
 @law("P(T > a), T ~ N(mean, spread)", unit="fraction")
@@ -47,7 +47,7 @@ def hours_above(mean_c: Value, spread_c: Value, threshold_c: Value) -> Value:
     0.5
     """
     distance, spread = np.asarray(mean_c - threshold_c, dtype=float), np.asarray(spread_c, dtype=float)
-    return _plain(np.where(spread > STILL_C, ndtr(distance / np.where(spread > STILL_C, spread, 1.0)), distance > 0))
+    return point(np.where(spread > STILL_C, ndtr(distance / np.where(spread > STILL_C, spread, 1.0)), distance > 0))
 
 
 def _excess(mean_c: Value, spread_c: Value, threshold_c: Value) -> NDArray[np.float64]:
@@ -59,7 +59,3 @@ def _excess(mean_c: Value, spread_c: Value, threshold_c: Value) -> NDArray[np.fl
         spread > STILL_C, spread * density + distance * ndtr(z), np.maximum(distance, 0.0)
     )
     return found
-
-
-def _plain(value: NDArray[np.float64]) -> Value:
-    return float(value) if np.ndim(value) == 0 else value
