@@ -17,7 +17,7 @@ from taksir.catalog.entity import Entity
 from taksir.errors import UnknownNameError, UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital import capex
-from taksir.model.capital.capex import CapexByScope, capex_by_scope
+from taksir.model.capital.capex import CapexByScope, capex_of
 from taksir.model.capital.convert import dollars
 from taksir.model.capital.hourly import OwnerHour, owner_hour
 from taksir.model.count import COUNT, FORMS, holders, needed, packages_counted, server_counted
@@ -153,7 +153,7 @@ def chain(
     hour = owner_hour(world, chip, owner=owner, day=on, server=server, site=site, cooling=cooling)
 
     def built(count: Amount) -> CapexByScope:
-        return capex_by_scope(world, count, chip, owner=owner, day=on, server=server, site=site, cooling=cooling)
+        return capex_of(world, count, chip, hour.terms, hour.stack, server=server, site=site)
 
     chips = _packages(world, given, kind, said, chip, server, hour, built)
     power = power_by_scope(world, chips, chip, server=server, pue=hour.terms.pue)

@@ -13,8 +13,8 @@ from typing import Literal
 from taksir.errors import UnknownNameError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.hall import hall_of
-from taksir.model.capital.stack import stack_of
-from taksir.model.capital.terms import terms_of
+from taksir.model.capital.stack import Stack, stack_of
+from taksir.model.capital.terms import Terms, terms_of
 from taksir.model.site.load import power_by_scope
 from taksir.model.site.node import server_key
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -86,6 +86,20 @@ def capex_by_scope(
     """
     terms = terms_of(world, owner, site=site, server=server or server_key(world, chip), cooling=cooling)
     stack = stack_of(world, chip, terms, day=day, server=server)
+    return capex_of(world, chips, chip, terms, stack, server=server, site=site)
+
+
+def capex_of(
+    world: Assumptions,
+    chips: Amount,
+    chip: str,
+    terms: Terms,
+    stack: Stack,
+    *,
+    server: str | None = None,
+    site: str | None = None,
+) -> CapexByScope:
+    """Capex of `chips` packages with the capital around one of them as it is known already."""
     power = power_by_scope(world, chips, chip, server=server, pue=terms.pue).facility
     hall = hall_of(world, terms.pue, site, terms.cooling)
     it = compute(times_usd, "IT", chips, stack.it)
