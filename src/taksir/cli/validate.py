@@ -37,9 +37,11 @@ def cost(
     """
     from taksir.report.validation import validation_json, validation_result
     from taksir.validate.cost import cost_rows, rows_of_file
+    from taksir.validate.trial import Trial
 
     run = run or Run()
-    found = cost_rows(run.world.catalog, tuple(topic or ()))
+    trial = Trial(run.world.catalog, run.world.as_of, run.samples, run.seed)
+    found = cost_rows(trial, tuple(topic or ()))
     if file is not None:
         found = rows_of_file(file, found)
     result = validation_result("Model beside published results", found, every=rows)

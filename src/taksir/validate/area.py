@@ -11,9 +11,9 @@ from taksir.model.design.area import Efficiency
 from taksir.model.design.calibration import EXPONENTS, NAMES, Dies, Prior, left_out, predict_mm2
 from taksir.model.design.floorplan import PARTS, Floorplan
 from taksir.model.design.node import node_number
-from taksir.model.draw import Draw
 from taksir.quantity.amount import Amount, Value
 from taksir.validate.row import Row, published
+from taksir.validate.trial import Trial
 
 FITTED = "die area"
 UNSEEN = "die area, left out of the fit"
@@ -72,13 +72,13 @@ def fitted(catalog: Catalog) -> Efficiency:
     return Efficiency(parts, exponents[0], exponents[1], catalog.fact("design.area.reference_density").best)
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """One row a die and fit. Rows whose area nobody published are shown and do not count; the fit has not seen them."""
-    everything = published_dies()
+    catalog, everything = trial.catalog, published_dies()
     counted = [row for row in everything if row["counts"] == "yes"]
     others = [row for row in everything if row["counts"] != "yes"]
     band = catalog.fact("design.area.residual")
-    residual = Draw().sample(band.name, band.low or 1.0, band.best, band.high or 1.0)
+    residual = trial.draw().sample(band.name, band.low or 1.0, band.best, band.high or 1.0)
     reference = catalog.fact("design.area.reference_density").best
     efficiency = fitted(catalog)
     unseen = left_out(

@@ -10,16 +10,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from taksir.catalog.facts import Catalog
 from taksir.errors import TaksirError
-from taksir.model.assumptions import Assumptions
-from taksir.model.draw import Draw
 from taksir.model.silicon.bom import ChipCost, sum_usd
 from taksir.model.silicon.chip_cost import chip_cost
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.validate.row import Row, published
-
-SAMPLES = 4096
+from taksir.validate.trial import Trial
 
 
 @law("c / y", unit="USD")
@@ -59,9 +55,9 @@ PARTS: Mapping[str, Callable[[ChipCost], Amount | None]] = {
 """How each part of the published file is made from a bill."""
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every published bill of materials with what the model says of the day on which the chip was made."""
-    bills = lru_cache(maxsize=None)(lambda chip, as_of, day: _bill(catalog, chip, as_of, day))
+    bills = lru_cache(maxsize=None)(lambda chip, as_of, day: _bill(trial, chip, as_of, day))
     found = []
     for line in published("bom"):
         why, predicted = None, None
@@ -91,5 +87,5 @@ def rows(catalog: Catalog) -> list[Row]:
     return found
 
 
-def _bill(catalog: Catalog, chip: str, as_of: date, day: date) -> ChipCost:
-    return chip_cost(Assumptions(catalog, as_of, Draw(SAMPLES)), chip, day)
+def _bill(trial: Trial, chip: str, as_of: date, day: date) -> ChipCost:
+    return chip_cost(trial.world(as_of), chip, day)

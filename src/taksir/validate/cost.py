@@ -10,12 +10,12 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
-from taksir.catalog.facts import Catalog
 from taksir.errors import DataError, UnknownNameError
 from taksir.validate.row import Row, published
+from taksir.validate.trial import Trial
 
 TOPICS = ("die", "area", "bom", "training", "hourly", "market", "own_chip", "runtime", "power", "site", "supply")
-"""Modules of this package, each with `rows(catalog)`."""
+"""Modules of this package, each with `rows(trial)`."""
 
 COLUMNS = ("id", "value")
 """What a file of published results must have; `claim`, `unit` and `source` are used where they are there."""
@@ -24,13 +24,13 @@ WHOLE = ("total", "good")
 """Of results told in parts, the part that is the whole."""
 
 
-def cost_rows(catalog: Catalog, topics: Sequence[str] = ()) -> tuple[Row, ...]:
+def cost_rows(trial: Trial, topics: Sequence[str] = ()) -> tuple[Row, ...]:
     """The rows of the topics asked for, all of them by default; UnknownNameError for an unknown topic."""
     for topic in topics:
         if topic not in TOPICS:
             raise UnknownNameError("topic", topic, list(TOPICS))
     modules = (import_module(f"taksir.validate.{topic}") for topic in topics or TOPICS)
-    return tuple(row for module in modules for row in module.rows(catalog))
+    return tuple(row for module in modules for row in module.rows(trial))
 
 
 def rows_of_file(path: Path, known: Iterable[Row]) -> tuple[Row, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from taksir.catalog.facts import Catalog
 from taksir.model.silicon import die, package, wafer, yield_
 from taksir.quantity.amount import Amount, compute
 from taksir.validate.row import Row, published
+from taksir.validate.trial import Trial
 
 UNITS = {
     "die_area_mm2": "mm2", "wafer_usd": "USD/wafer", "defect_density": "1/cm2", "cluster_alpha": "ratio",
@@ -18,9 +18,9 @@ UNITS = {
 }  # fmt: skip
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every result of the tool with ours; the inputs stand in the same line, so the catalog's own are not used."""
-    del catalog
+    del trial
     found = []
     for line in published("die"):
         given = {name: Amount(name, float(line[name]), unit) for name, unit in UNITS.items() if line[name]}

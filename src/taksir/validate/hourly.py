@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from taksir.catalog.facts import Catalog
 from taksir.errors import CatalogError, UnknownNameError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.hourly import OwnerHour, owner_hour
 from taksir.model.capital.rent import break_even
 from taksir.model.capital.stack import overhead_of
 from taksir.model.capital.training import Run, training_cost
-from taksir.model.draw import Draw
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.quantity.unit import HOURS_A_YEAR
 from taksir.validate.row import Row, published
-
-SAMPLES = 4096
+from taksir.validate.trial import Trial
 
 YEARS = 3
 CHIPS = 8
@@ -54,17 +51,17 @@ def rest_of_servers_usd(servers_usd: Value, overhead: Value) -> Value:
     return servers_usd - servers_usd / overhead
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every published hour, rent, capital and share of cost with the model's own."""
-    return list(_rows(catalog))
+    return list(_rows(trial))
 
 
-def _rows(catalog: Catalog) -> Iterator[Row]:
+def _rows(trial: Trial) -> Iterator[Row]:
     for record in published("hourly"):
-        world = Assumptions(catalog, draw=Draw(SAMPLES))
+        world = trial.world()
         predicted, why = None, None
         try:
-            predicted = _mean_share(catalog, record["what"]) if not record["chip"] else predict(world, record)
+            predicted = _mean_share(trial, record["what"]) if not record["chip"] else predict(world, record)
         except (UnknownNameError, CatalogError) as error:
             why = str(error)
         low, high = (float(record[bound]) if record[bound] else None for bound in ("low", "high"))
@@ -110,9 +107,9 @@ def with_hall_usd(operating_usd: Value, hall_usd: Value) -> Value:
     return operating_usd + hall_usd
 
 
-def _mean_share(catalog: Catalog, component: str) -> Amount:
+def _mean_share(trial: Trial, component: str) -> Amount:
     """The mean over the thirteen models of a component's share of the amortised cost."""
-    world = Assumptions(catalog, draw=Draw(SAMPLES))
+    world = trial.world()
     shares = []
     for record in published("training"):
         if record["method"] != "amortised" or "snapshot" in record["set"]:

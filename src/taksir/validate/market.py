@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from taksir.catalog.facts import Catalog
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
-from taksir.model.draw import Draw
 from taksir.model.silicon.chip_cost import chip_cost
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.validate.row import Row, published
+from taksir.validate.trial import Trial
 
 
 @law("1 − c / p", unit="fraction")
@@ -20,14 +19,14 @@ def gross_margin(cost_usd: Value, price_usd: Value) -> Value:
     return 1 - cost_usd / price_usd
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every published margin and conversion."""
-    return [_row(catalog, record) for record in published("market")]
+    return [_row(trial, record) for record in published("market")]
 
 
-def _row(catalog: Catalog, record: Mapping[str, str]) -> Row:
+def _row(trial: Trial, record: Mapping[str, str]) -> Row:
     day = date.fromisoformat(record["day"])
-    world = Assumptions(catalog, day, Draw())
+    world = trial.world(day)
     predicted = _margin(world, record["chip"], day) if record["chip"] else _converted(world, record, day)
     return Row(
         record["id"],

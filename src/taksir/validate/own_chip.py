@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from taksir.catalog.facts import Catalog
-from taksir.model.assumptions import Assumptions
 from taksir.model.design.saving import capex_ratio, price_ratio, saving
 from taksir.quantity.amount import compute
 from taksir.validate.row import Row, published
+from taksir.validate.trial import Trial
 
 SET = "saving by own chips"
 INPUTS = ("chip_share", "merchant_margin", "partner_margin", "price_ratio")
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """One row a published saving; the inputs are those of the publication."""
-    world = Assumptions(catalog)
+    world = trial.world()
     found = []
     for row in published("own_chip"):
         given = {name: world.given(name.replace("_", " "), float(row[name]), "ratio") for name in INPUTS if row[name]}

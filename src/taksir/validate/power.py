@@ -18,16 +18,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from taksir.catalog.facts import Catalog
 from taksir.errors import UnknownNameError
 from taksir.model.assumptions import Assumptions
-from taksir.model.draw import Draw
 from taksir.model.site.load import Load, around_w, default_pue, facility_power_w, scopes_of
 from taksir.model.site.node import Node, NodeKind, node_of
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.validate.row import Row, published
-
-SAMPLES = 4096
+from taksir.validate.trial import Trial
 
 _FACILITY = frozenset({"stated", "counted"})
 """Reports that speak of the facility."""
@@ -39,14 +36,14 @@ def sum_w(first_w: Value, second_w: Value) -> Value:
     return first_w + second_w
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every cluster with reported power and every training run with a published power."""
-    return [*_clusters(catalog), *_runs(catalog)]
+    return [*_clusters(trial), *_runs(trial)]
 
 
-def _clusters(catalog: Catalog) -> Iterator[Row]:
+def _clusters(trial: Trial) -> Iterator[Row]:
     for record in published("clusters"):
-        world = Assumptions(catalog, draw=Draw(SAMPLES))
+        world = trial.world()
         report = record["report"]
         counts = report != "counted"
         predicted, why = None, None
@@ -99,9 +96,9 @@ def _node(world: Assumptions, record: Mapping[str, str], suffix: str) -> Node:
     return Node(world.given(f"TDP of {chip}", float(record[f"tdp{suffix}_w"]), "W"), kind)
 
 
-def _runs(catalog: Catalog) -> Iterator[Row]:
+def _runs(trial: Trial) -> Iterator[Row]:
     for record in published("run_power"):
-        world = Assumptions(catalog, draw=Draw(SAMPLES))
+        world = trial.world()
         predicted, why = None, None
         try:
             pue = default_pue(world, date(int(record["year"]), 7, 1))

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from taksir.catalog.facts import Catalog
-from taksir.model.assumptions import Assumptions
-from taksir.model.draw import Draw
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.validate.row import Row, published
+from taksir.validate.trial import Trial
 
 SECONDS_PER_HOUR = 3600
 
@@ -27,13 +25,13 @@ def training_hours(compute_flop: Value, chips: Value, peak_flops: Value, mfu: Va
     return wall * compute_flop / (chips * peak_flops * mfu) / SECONDS_PER_HOUR
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every published run with its hours, or chip-hours."""
-    return [_row(catalog, record) for record in published("runs")]
+    return [_row(trial, record) for record in published("runs")]
 
 
-def _row(catalog: Catalog, record: Mapping[str, str]) -> Row:
-    world = Assumptions(catalog, date.fromisoformat(record["as_of"]), Draw())
+def _row(trial: Trial, record: Mapping[str, str]) -> Row:
+    world = trial.world(date.fromisoformat(record["as_of"]))
     stated = record["mfu"]
     mfu = world.given("MFU as stated", float(stated), "fraction") if stated else world.get("chain.mfu")
     hours = compute(

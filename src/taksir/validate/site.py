@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from taksir.catalog.facts import Catalog
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
-from taksir.model.draw import Draw
 from taksir.model.site.gigawatt import Meaning, meant_usd_per_w, usd_per_gw
 from taksir.model.site.pue import pue_of
 from taksir.model.site.water import wue_of
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.validate.row import Row, published
+from taksir.validate.trial import Trial
 
-SAMPLES = 4096
 W_A_MW = 1e6
 
 
@@ -33,9 +31,9 @@ def rack_usd(usd_per_it_w: Value, rack_w: Value, it_over_rack: Value) -> Value:
     return usd_per_it_w * rack_w * it_over_rack
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every row of data/published/site.csv with the model's answer."""
-    world = Assumptions(catalog, draw=Draw(SAMPLES))
+    world = trial.world()
     table = list(published("site"))
     fleets = _fleet_sites(table)
     return [_row(world, record, fleets) for record in table]

@@ -12,22 +12,20 @@ from datetime import date
 from taksir.catalog.facts import Catalog
 from taksir.errors import TaksirError
 from taksir.model.assumptions import Assumptions
-from taksir.model.draw import Draw
 from taksir.model.supply.output import all_units, hbm_gbit
 from taksir.model.supply.part import interposers_per_wafer
 from taksir.model.supply.possible import possible_blend
 from taksir.quantity.amount import Amount
 from taksir.validate.row import Row, published
-
-SAMPLES = 4096
+from taksir.validate.trial import Trial
 
 MEMORY = "hbm3e"
 """Generation whose dies stand for all HBM of 2026; those of HBM4 hold as much."""
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every published figure of supply beside the model's."""
-    world = Assumptions(catalog, draw=Draw(SAMPLES))
+    world = trial.world()
     return list(_rows(world))
 
 

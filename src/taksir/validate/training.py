@@ -11,15 +11,12 @@ from datetime import date
 
 import numpy as np
 
-from taksir.catalog.facts import Catalog
 from taksir.errors import CatalogError, UnknownNameError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.training import Run, cloud_cost, training_cost
-from taksir.model.draw import Draw
 from taksir.quantity.amount import Amount
 from taksir.validate.row import Row, published
-
-SAMPLES = 4096
+from taksir.validate.trial import Trial
 
 AMORTISED = "training, amortised"
 """The set of the thirteen models whose amortised cost is compared."""
@@ -28,18 +25,18 @@ SNAPSHOT = "second snapshot"
 """Marks rows that repeat a model of the thirteen from data of another day."""
 
 
-def rows(catalog: Catalog) -> list[Row]:
+def rows(trial: Trial) -> list[Row]:
     """Every published training cost; what repeats a model of the thirteen is shown and does not count."""
-    return list(_rows(catalog))
+    return list(_rows(trial))
 
 
-def _rows(catalog: Catalog) -> Iterator[Row]:
+def _rows(trial: Trial) -> Iterator[Row]:
     records = list(published("training"))
     first = {(record["model"], record["method"]) for record in records if SNAPSHOT not in record["set"]}
     for record in records:
         predicted, why = None, None
         try:
-            predicted = predict(Assumptions(catalog, draw=Draw(SAMPLES)), record)
+            predicted = predict(trial.world(), record)
             why = "no rent of the chip is known" if predicted is None else None
         except (UnknownNameError, CatalogError) as error:
             why = str(error)

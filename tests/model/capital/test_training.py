@@ -15,6 +15,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.capital.training import Run, acquisition_usd, hardware_usd, training_cost, value_at_start_usd
 from taksir.model.draw import Draw
 from taksir.validate import hourly, training
+from taksir.validate.trial import Trial
 
 GPT4 = Run("GPT-4", "a100-sxm-40", 25_000, 57e6, date(2022, 5, 12), "openai", "azure")
 
@@ -57,7 +58,7 @@ def test_a_chip_that_nobody_rents_out_has_no_cloud_cost(world: Assumptions) -> N
 
 @pytest.fixture(scope="module")
 def rows() -> list[training.Row]:
-    return training.rows(shipped_catalog())
+    return training.rows(Trial(shipped_catalog()))
 
 
 def test_amortised_cost_is_within_half_as_much_again_on_ten_of_thirteen(rows: list[training.Row]) -> None:
@@ -77,7 +78,7 @@ def test_intervals_hold_most_of_what_was_published_and_say_something(rows: list[
 
 
 def test_the_owners_hour_of_an_h100_and_an_h200_as_published() -> None:
-    found = {row.id: row for row in hourly.rows(shipped_catalog())}
+    found = {row.id: row for row in hourly.rows(Trial(shipped_catalog()))}
     h100, h200 = found["implied.h100_usd_per_hour"].predicted, found["tco.h200-sxm.hyperscaler"].predicted
     assert h100 is not None
     assert 1.26 <= h100.p50 <= 1.57
@@ -87,7 +88,7 @@ def test_the_owners_hour_of_an_h100_and_an_h200_as_published() -> None:
 
 
 def test_shares_of_the_amortised_cost_are_those_of_the_paper() -> None:
-    shares = [row for row in hourly.rows(shipped_catalog()) if row.set == "shares of amortised cost"]
+    shares = [row for row in hourly.rows(Trial(shipped_catalog())) if row.set == "shares of amortised cost"]
     assert len(shares) == 4
     for row in shares:
         assert row.predicted is not None

@@ -11,6 +11,7 @@ from taksir.model.design.calibration import NAMES, Dies, Prior, fit, left_out, p
 from taksir.model.design.floorplan import PARTS
 from taksir.validate.area import FITTED, OTHERS, UNSEEN, area_priors, dies, fitted, published_dies, rows
 from taksir.validate.row import summarise
+from taksir.validate.trial import Trial
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_the_file_in_use_is_what_the_fit_gives(catalog: Catalog, known: Dies) ->
 
 
 def test_published_areas_are_met(catalog: Catalog) -> None:
-    found = rows(catalog)
+    found = rows(Trial(catalog))
     summaries = {one.set: one for one in summarise(found)}
     assert set(summaries) == {FITTED, UNSEEN}
     assert summaries[FITTED].rows >= 12
@@ -52,7 +53,7 @@ def test_published_areas_are_met(catalog: Catalog) -> None:
 
 
 def test_dies_of_unpublished_area_are_shown_and_do_not_count(catalog: Catalog) -> None:
-    others = [row for row in rows(catalog) if row.set == OTHERS]
+    others = [row for row in rows(Trial(catalog)) if row.set == OTHERS]
     assert len(others) >= 5
     assert not any(row.counts for row in others)
 

@@ -4,10 +4,11 @@ import pytest
 
 from taksir.catalog.facts import shipped_catalog
 from taksir.validate import bom, die
+from taksir.validate.trial import Trial
 
 
 def test_every_result_of_chiplet_actuary_is_met_within_one_percent():
-    rows = die.rows(shipped_catalog())
+    rows = die.rows(Trial(shipped_catalog()))
     assert len(rows) >= 39
     for row in rows:
         assert row.error == pytest.approx(0, abs=0.01), row.id
@@ -18,12 +19,12 @@ def test_every_result_of_chiplet_actuary_is_met_within_one_percent():
 
 
 def test_the_interval_of_the_bills_is_honest():
-    rows = [row for row in bom.rows(shipped_catalog()) if row.counts and row.predicted is not None]
+    rows = [row for row in bom.rows(Trial(shipped_catalog())) if row.counts and row.predicted is not None]
     inside = sum(row.predicted.p5 <= row.published <= row.predicted.p95 for row in rows) / len(rows)
     assert len(rows) >= 30
     assert 0.8 <= inside <= 0.97
 
 
 def test_a_row_without_prediction_says_why():
-    for row in bom.rows(shipped_catalog()):
+    for row in bom.rows(Trial(shipped_catalog())):
         assert row.predicted is not None or row.why

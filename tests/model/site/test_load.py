@@ -24,6 +24,7 @@ from taksir.model.site.load import (
 )
 from taksir.model.site.node import server_key
 from taksir.validate.power import rows
+from taksir.validate.trial import Trial
 
 DAY = date(2025, 7, 1)
 
@@ -125,7 +126,7 @@ def test_laws_take_arrays_like_scalars(power_w: float, each_w: float) -> None:
 
 
 def test_reported_cluster_power_is_met() -> None:
-    tested = [r for r in rows(shipped_catalog()) if r.set == "cluster power, reported" and r.predicted is not None]
+    tested = [r for r in rows(Trial(shipped_catalog())) if r.set == "cluster power, reported" and r.predicted is not None]
     ratios = np.array([row.predicted.p50 / row.published for row in tested if row.predicted is not None])
     assert len(tested) >= 80
     assert 0.95 <= np.median(ratios) <= 1.05
@@ -134,7 +135,7 @@ def test_reported_cluster_power_is_met() -> None:
 
 
 def test_every_machine_of_the_published_clusters_is_told_once() -> None:
-    ids = [row.id for row in rows(shipped_catalog())]
+    ids = [row.id for row in rows(Trial(shipped_catalog()))]
     assert len(ids) == len(set(ids))
 
 
