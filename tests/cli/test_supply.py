@@ -94,3 +94,14 @@ def test_wrong_calls_are_refused_in_a_line(
 ) -> None:
     with pytest.raises(error, match=says):
         run(*words)
+
+
+@pytest.mark.parametrize("count", ["nan", "inf", "1e30"])
+def test_a_count_that_is_no_number_is_refused(run: Command, count: str) -> None:
+    with pytest.raises(UsageError, match="above zero and below"):
+        run("GB300", *WINDOW, "--count", count)
+
+
+def test_a_chip_did_not_exist_before_it_was_announced(run: Command) -> None:
+    with pytest.raises(UsageError, match="did not exist by 2020-12-31"):
+        run("H100", "--from", "2020-01-01", "--by", "2020-12-31")

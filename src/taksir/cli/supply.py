@@ -12,6 +12,9 @@ from taksir.errors import UsageError
 
 YEAR = timedelta(days=365)
 
+MOST = 1e12
+"""Packages that nobody asks for."""
+
 
 def supply(
     chip: Annotated[str, Parameter(help="A chip, or a rack with its assembly: H100, gb300, gb300-nvl72.")],
@@ -48,14 +51,18 @@ def supply(
     run = run or Run()
     world = run.world
     key, rack = find_chip(world.catalog, chip)
-    released = world.entity("chip", key).dates.get("released")
+    dates = world.entity("chip", key).dates
+    released = dates.get("released")
     start = _day("--from", from_) or released or world.as_of - YEAR
     end = _day("--by", by) or (world.as_of if world.as_of > start else start + YEAR)
+    known = [one for one in (dates.get("announced"), released) if one is not None]
+    if known and end < min(known):
+        raise UsageError(f"{world.entity('chip', key).name} did not exist by {end}: it is of {min(known)}")
     taken, day = tuple(without or ()), _day("--since", since)
     if day is not None and not taken:
         raise UsageError("--since says when something is taken away: name it with --without")
-    if count is not None and count <= 0:
-        raise UsageError(f"--count {count:g}: a number above zero")
+    if count is not None and not 0 < count < MOST:
+        raise UsageError(f"--count {count:g}: a number above zero and below {MOST:g}")
     when = _day("--ordered", ordered)
     if when is not None and count is None:
         raise UsageError("--ordered needs --count: how many are ordered")

@@ -6,6 +6,7 @@ from datetime import date
 
 from taksir.model.supply.delivery import Delivery
 from taksir.model.supply.possible import Supply
+from taksir.model.supply.stage import Flow
 from taksir.quantity.amount import Amount
 from taksir.report.charts import chart
 from taksir.report.result import Cell, Chart, Result, Table
@@ -57,9 +58,18 @@ def _says(supply: Supply, count: float | None, order: Delivery | None) -> str:
         word = "can" if chance >= LIKELY else "cannot" if chance <= 1 - LIKELY else "may"
         text += f" {count:,.0f} {word} be made in that time ({chance:.0%} of the samples)."
     if order is not None:
-        days = [_iso(order.day(q)) or f"after {order.supply.grid.end}" for q in (0.05, 0.5, 0.95)]
-        text += f" Ordered on {order.ordered} they have come by {days[1]} ({days[0]} to {days[2]})."
+        text += f" Ordered on {order.ordered} they {_come(order)}."
     return text
+
+
+def _come(order: Delivery) -> str:
+    first, middle, last = (_iso(order.day(q)) for q in (0.05, 0.5, 0.95))
+    end = order.supply.grid.end
+    if first is None:
+        return f"have not come by {end}"
+    if middle is None:
+        return f"may come from {first} on, but more likely not by {end}"
+    return f"have come by {middle} ({first} to {last or f'after {end}'})"
 
 
 LIKELY = 0.95
@@ -172,12 +182,24 @@ def _picture(supply: Supply) -> Chart:
 
 def _notes(supply: Supply) -> tuple[str, ...]:
     notes = ["A ceiling: the vendor's other chips get nothing, and nothing is in store when the window begins."]
+    idle = [
+        one.name for one in supply.without if not any(one.hits(flow.supplier, supply.vendor) for flow in _flows(supply))
+    ]
+    if idle:
+        notes.append(f"Changes nothing here, as no supplier that is counted loses anything: {', '.join(idle)}.")
     if supply.missing:
         notes.append(f"Not told for want of facts, and so not a limit here: {', '.join(supply.missing)}.")
     late = [one.name for one in supply.stages if one.beyond]
     if late:
         notes.append(f"The window reaches past the last known capacity of {', '.join(late)}; it is held flat there.")
+    early = [one.name for one in supply.stages if one.early]
+    if early:
+        notes.append(f"The window reaches back before the first known capacity of {', '.join(early)}; flat there too.")
     return tuple(notes)
+
+
+def _flows(supply: Supply) -> list[Flow]:
+    return [flow for stage in supply.stages for flow in stage.flows]
 
 
 def _iso(day: date | None) -> str | None:

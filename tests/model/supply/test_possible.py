@@ -73,7 +73,7 @@ def test_the_working_leads_to_facts_with_sources(gb300: Supply) -> None:
     facts = {one.fact.name for one in gb300.packages.walk() if one.fact is not None}
     assert any(name.startswith("capacity.cowos.tsmc@") for name in facts)
     assert any(name.startswith("capacity.hbm.sk-hynix@") for name in facts)
-    assert "chip.gb300.packages_per_wafer" in facts
+    assert "chip.b200.packages_per_wafer" in facts
 
 
 def test_memory_on_the_board_is_no_stage(world: Assumptions) -> None:

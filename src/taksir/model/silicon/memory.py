@@ -39,14 +39,15 @@ def mounted_gb(capacity_bytes: Value, stacks: Value, step_gb: Value) -> Value:
     return _number(stacks * step_gb * steps)
 
 
-@law("⌈capacity / stack⌉", unit="count")
+@law("⌈capacity / (stack / 10⁹ · 2³⁰)⌉", unit="count")
 def stacks_needed(capacity_bytes: Value, stack_bytes: Value) -> Value:
-    """Stacks of the usual size that carry a capacity.
+    """Stacks of the usual size that carry a capacity; a stack of 24 GB, as the trade counts, holds 24·2³⁰ bytes.
 
-    >>> stacks_needed(141e9, 24e9)
-    6.0
+    >>> stacks_needed(141e9, 24e9), stacks_needed(96 * 2**30, 24e9)
+    (6.0, 4.0)
     """
-    return _number(np.ceil(np.asarray(capacity_bytes) / stack_bytes))
+    held = np.asarray(stack_bytes) / BYTES_PER_GB * BYTES_PER_GIB
+    return _number(np.ceil(np.round(np.asarray(capacity_bytes) / held, 6)))
 
 
 @law("n, to a whole one", unit="count")

@@ -1,8 +1,7 @@
 """Which part of a supplier's output a vendor of chips gets.
 
-In order: `share.<product>_<supplier>.<vendor>`, `share.<product>.<vendor>`; for the wafers of a node, what accelerators
-can have of them times the vendor's share of CoWoS; else what is left over, by the shares of CoWoS of those who have no
-share of their own.
+In order: `share.<product>_<supplier>.<vendor>`, `share.<product>.<vendor>`; else what those with such a share leave
+over (of the wafers of a node, of the part that accelerators can have), by the shares of CoWoS of those who have none.
 """
 
 from __future__ import annotations
@@ -29,31 +28,32 @@ def vendor_key(vendor: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """A share over time as a product of levels; `rest` levels are subtracted from one first, `peers` divide.
+    """A share over time: `own`, of what `rest` leave over of `whole` (all, where it is none), by the shares of `peers`.
 
-    share = Π of × (1 − Σ rest) / Σ peers
+    share = own × (whole − Σ rest) / Σ peers
     """
 
-    of: tuple[Level, ...]
+    own: Level
+    whole: Level | None = None
     rest: tuple[Level, ...] = ()
     peers: tuple[Level, ...] = ()
 
     def at(self, days: Array) -> Array:
         """The share on days (T,) or (T, S): shape (T, S), between zero and one."""
-        share: Array = np.ones((1, 1))
-        for one in self.of:
-            share = share * one.at(days)
-        if self.rest:
-            share = share * np.maximum(1.0 - sum(one.at(days) for one in self.rest), 0.0)
+        share = self.own.at(days)
+        if self.whole is not None or self.rest:
+            whole = np.ones((1, 1)) if self.whole is None else self.whole.at(days)
+            share = share * np.maximum(whole - sum(one.at(days) for one in self.rest), 0.0)
         if self.peers:
             share = share / np.maximum(sum(one.at(days) for one in self.peers), TINY)
-        whole: Array = np.minimum(share, 1.0)
-        return whole
+        capped: Array = np.minimum(share, 1.0)
+        return capped
 
     @property
     def points(self) -> tuple[Amount, ...]:
         """The facts that it rests on."""
-        return tuple(point for one in (*self.of, *self.rest, *self.peers) for point in one.points)
+        whole = () if self.whole is None else (self.whole,)
+        return tuple(point for one in (self.own, *whole, *self.rest, *self.peers) for point in one.points)
 
 
 TINY = 1e-12
@@ -61,25 +61,28 @@ TINY = 1e-12
 
 
 def allocation(world: Assumptions, product: str, supplier: str, vendor: str) -> Allocation | None:
-    """The vendor's part of a supplier's output of a product; None where nothing is known of it."""
-    names = set(world.catalog.series_names("share."))
+    """The vendor's part of a supplier's output of a product; None where nothing was known of it by the run's date."""
+    names = {name for name in world.catalog.series_names("share.") if world.series(name).points}
     for name in (f"share.{product}_{supplier}.{vendor}", f"share.{product}.{vendor}"):
         if name in names:
-            return Allocation((level(world, name),))
+            return Allocation(level(world, name))
     own = f"share.{KEY}.{vendor}"
     if own not in names:
         return None
     accelerators = f"share.{product}.accelerators"
     if accelerators in names:
-        return Allocation((level(world, accelerators), level(world, own)))
-    taken = sorted(name for name in names if name.startswith(f"share.{product}_{supplier}."))
+        whole, prefix = level(world, accelerators), f"share.{product}."
+    else:
+        whole, prefix = None, f"share.{product}_{supplier}."
+    taken = sorted(name for name in names if name.startswith(prefix) and name != accelerators)
     if not taken:
-        return None
+        return None if whole is None else Allocation(level(world, own), whole)
     with_own = {name.rpartition(".")[2] for name in taken}
     peers = sorted(name for name in names if name.startswith(f"share.{KEY}."))
     others = [name for name in peers if name.rpartition(".")[2] not in with_own]
     return Allocation(
-        (level(world, own),),
+        level(world, own),
+        whole,
         tuple(level(world, name) for name in taken),
         tuple(level(world, name) for name in others),
     )

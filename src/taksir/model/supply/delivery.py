@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.supply.curve import interpolate, reach
-from taksir.model.supply.grid import DAYS_PER_WEEK
+from taksir.model.supply.grid import DAYS_PER_WEEK, LAST_YEAR
 from taksir.model.supply.lead import lead_name, lead_time
 from taksir.model.supply.possible import Supply, possible
 from taksir.quantity.amount import Amount
@@ -61,8 +61,10 @@ def delivery(
     if buyer_share is not None and not 0 < buyer_share <= 1:
         raise UsageError(f"a buyer's share of {buyer_share} is not between 0 and 1")
     wanted = world.given("packages ordered", count, "package")
-    if np.any(np.asarray(wanted.value) <= 0):
+    if not np.all((np.asarray(wanted.value) > 0) & np.isfinite(wanted.value)):
         raise UsageError("an order is of one package at least")
+    if order_day.year > LAST_YEAR - HORIZON_YEARS:
+        raise UsageError(f"an order of {order_day} cannot be followed: {LAST_YEAR - HORIZON_YEARS} is the last year")
     share = (
         world.get("supply.buyer_share") if buyer_share is None
         else world.given("buyer's share", buyer_share, "fraction")

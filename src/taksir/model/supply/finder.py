@@ -12,7 +12,8 @@ from taksir.errors import UnknownNameError
 def find_chip(catalog: Catalog, text: str) -> tuple[str, str | None]:
     """The key of the chip, and of the rack where one was named; UnknownNameError with the nearest otherwise.
 
-    A key or name counts, whatever its case and hyphens; else the shortest key that begins so.
+    A key or name counts, whatever its case and hyphens; else the shortest key that begins so, as long as the text says
+    which of a family it is: `h100` does, `tpu` does not.
     """
     chips, servers = catalog.entities("chip"), catalog.entities("server")
     wanted = _plain(text)
@@ -26,8 +27,9 @@ def find_chip(catalog: Catalog, text: str) -> tuple[str, str | None]:
         entity = servers[server]
         return entity.text("chip"), server if entity.texts.get("form") == "rack" else None
     starts = sorted((key for key in chips if _plain(key).startswith(wanted)), key=len)
-    if not starts:
-        raise UnknownNameError("chip", text, [*chips, *servers])
+    told = len(starts) == 1 or any(letter.isdigit() for letter in wanted)
+    if not starts or not told:
+        raise UnknownNameError("chip", text, starts or [*chips, *servers])
     return starts[0], None
 
 

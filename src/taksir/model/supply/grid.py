@@ -15,6 +15,9 @@ Array = NDArray[np.float64]
 DAYS_PER_MONTH = 365.25 / 12
 DAYS_PER_WEEK = 7.0
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Windows are cut into months: so many years at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -33,6 +36,8 @@ class Grid:
         """
         if end < start:
             raise UsageError(f"a window from {start} to {end} ends before it begins")
+        if start.year < FIRST_YEAR or end.year > LAST_YEAR:
+            raise UsageError(f"a window from {start} to {end} is not within {FIRST_YEAR} to {LAST_YEAR}")
         first, last = start.toordinal(), end.toordinal() + 1
         year, month = start.year, start.month
         edges = [first]

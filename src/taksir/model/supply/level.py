@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A line through points: `days` (K,), `values` (K, S), the amounts of the points, and the last day they speak of.
+    """A line through points: `days` (K,), `values` (K, S), their amounts, and the last and first day they speak of.
 
     All points of a series move together in a draw: who is above the estimate today was above it last year.
     """
@@ -30,6 +30,7 @@ class Level:
     values: Array
     points: tuple[Amount, ...]
     until: date
+    since: date
 
     def at(self, days: Array) -> Array:
         """Values on days (T,) or (T, S): shape (T, S); never below zero, a fraction never above one."""
@@ -39,6 +40,10 @@ class Level:
     def beyond(self, day: date) -> bool:
         """Whether a day lies after the last point, where the line is only held flat."""
         return day > self.until
+
+    def before(self, day: date) -> bool:
+        """Whether a day lies before the first point, where the line is only held flat."""
+        return day < self.since
 
 
 def level(world: Assumptions, series: str) -> Level:
@@ -57,9 +62,8 @@ def level(world: Assumptions, series: str) -> Level:
     order = np.argsort(days, kind="stable")
     days, values = days[order], values[order]
     last = np.append(np.diff(days) > 0, True)  # of points about the same day, the last stands
-    return Level(
-        series, points[0].fact.unit, days[last], values[last], amounts, max(point.period.end for point in points)
-    )
+    until, since = max(point.period.end for point in points), min(point.period.start for point in points)
+    return Level(series, points[0].fact.unit, days[last], values[last], amounts, until, since)
 
 
 def _amount(world: Assumptions, series: str, point: Point) -> Amount:

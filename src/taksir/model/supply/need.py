@@ -7,7 +7,6 @@ import numpy as np
 from taksir.quantity.amount import Value, law
 
 BITS_PER_BYTE = 8.0
-BITS_PER_GBIT = 1e9
 
 
 @law("n/(N·Y·y)", unit="wafer/package")
@@ -31,21 +30,23 @@ def places_per_package(per_wafer: Value, package_yield: Value) -> Value:
     return need
 
 
-@law("C·8/d/y", unit="die/package")
-def memory_dies_per_package(capacity_byte: Value, die_gbit: Value, package_yield: Value) -> Value:
-    """Memory dies for one good package: its capacity over that of a die, and over the yield of packages.
+@law("C·8/(d·y)", unit="die/package")
+def memory_dies_per_package(mounted_gb: Value, die_gbit: Value, package_yield: Value) -> Value:
+    """Memory dies for one good package: its mounted gigabytes over those of a die, and over the yield of packages.
 
-    >>> memory_dies_per_package(288e9, 24.0, 1.0)
+    Stacks and dies count alike, in 2³⁰ bytes and 2³⁰ bits.
+
+    >>> memory_dies_per_package(288.0, 24.0, 1.0)
     96.0
     """
-    need: Value = capacity_byte * BITS_PER_BYTE / (die_gbit * BITS_PER_GBIT) / package_yield
+    need: Value = mounted_gb * BITS_PER_BYTE / (die_gbit * package_yield)
     return need
 
 
-@law("n·a + m·b", unit="mm2")
-def dies_area_mm2(compute_dies: Value, die_mm2: Value, io_dies: Value, io_mm2: Value) -> Value:
-    """Area of all dies that lie on the interposer."""
-    return compute_dies * die_mm2 + io_dies * io_mm2
+@law("a + b", unit="unit/package")
+def both_needs(one: Value, other: Value) -> Value:
+    """What two kinds of die take of the same lines."""
+    return one + other
 
 
 @law("1/N", unit="rack/package")

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from taksir.catalog.entity import Entity
+from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
-from taksir.model.silicon.package import interposer_area_mm2
-from taksir.model.silicon.wafer import gross_dies, gross_interposers
+from taksir.model.silicon.anatomy import Anatomy
 from taksir.model.supply.need import (
-    dies_area_mm2,
     memory_dies_per_package,
     places_per_package,
     racks_per_package,
@@ -63,52 +62,43 @@ def packaging_product(world: Assumptions, chip: Entity) -> str:
 
 
 def packages_per_wafer(world: Assumptions, chip: Entity) -> Amount | None:
-    """Packages on a packaging wafer: as published of the chip, else from what lies on the interposer."""
-    if chip.has("packages_per_wafer"):
-        return world.get(f"chip.{chip.key}.packages_per_wafer")
+    """Packages on a packaging wafer: as published of the chip or of the one that it is packaged as, else from areas.
+
+    None for a packaging without an interposer.
+    """
+    seen = chip
+    while "packaged_as" in seen.texts and not seen.has("packages_per_wafer"):
+        seen = world.entity("chip", seen.text("packaged_as"))
+    if seen.has("packages_per_wafer"):
+        return world.get(f"chip.{seen.key}.packages_per_wafer")
     return interposers_per_wafer(world, chip)
 
 
 def interposers_per_wafer(world: Assumptions, chip: Entity) -> Amount | None:
-    """Interposers on a wafer, from the dies and stacks on one; None where an area is not known."""
-    packaging, memory = (f"{kind}.{chip.texts.get(kind)}" for kind in ("packaging", "memory"))
-    wanted = [f"{packaging}.{name}" for name in ("area_ratio", "wafer_diameter", "edge_loss")]
-    wanted += [f"{memory}.footprint"]
-    parts = ("memory_stacks", "compute_dies", "die_area")
-    if not all(world.has(address) for address in wanted) or not all(chip.has(name) for name in parts):
+    """Interposers on a wafer, from the dies and stacks on one; None for a packaging without an interposer."""
+    if not world.entity("packaging", chip.text("packaging")).has("area_ratio"):
         return None
-    ratio, diameter, edge, stack = (world.get(address) for address in wanted)
-    stacks, dies, area = (world.get(f"chip.{chip.key}.{name}") for name in parts)
-    none = world.given("none", 0.0, "count")
-    io, io_area = none, none
-    if chip.has("io_dies") and chip.has("io_die_area"):
-        io, io_area = (world.get(f"chip.{chip.key}.{name}") for name in ("io_dies", "io_die_area"))
-    if world.entity("packaging", chip.text("packaging")).texts.get("carries") == "base":
-        dies = none
-    lying = compute(dies_area_mm2, f"dies on the interposer of {chip.key}", dies, area, io, io_area)
-    whole = compute(interposer_area_mm2, f"interposer of {chip.key}", lying, stacks, stack, ratio)
-    return compute(gross_interposers, f"interposers of {chip.key} a wafer", whole, diameter, edge)
+    of = Anatomy(world, chip.key)
+    try:
+        return of.carrier(of.lying(of.dies()), of.stacks())[1]
+    except CatalogError:
+        return None
 
 
 def logic_parts(world: Assumptions, chip: Entity, waits: Sequence[Amount]) -> list[Part]:
-    """The dies of a package, those of another node apart; empty where their area is not known."""
-    kinds = [("compute_dies", "die_area", chip.texts.get("node"))]
-    kinds += [("io_dies", "io_die_area", chip.texts.get("io_node", chip.texts.get("node")))]
+    """The dies of a package, those of another node apart; empty where they cannot be told, or no wafer holds one."""
+    try:
+        kinds = Anatomy(world, chip.key).dies()
+    except CatalogError:
+        return []
     parts = []
-    for count, area, node in kinds:
-        if node and chip.has(count) and chip.has(area):
-            dies, die_mm2 = (world.get(f"chip.{chip.key}.{name}") for name in (count, area))
-            wafer = [world.get(f"node.{node}.{name}") for name in ("wafer_diameter", "edge_loss", "scribe")]
-            gross = compute(gross_dies, f"{count} of {chip.key} a wafer", die_mm2, *wafer)
-            if gross.p50 <= 0:
-                continue  # a die as large as a wafer: its fab is not counted in dies
-            good, packages = world.get("supply.yield.logic"), world.get(PACKAGE_YIELD)
-            need = compute(wafers_per_package, f"{node} wafers a package of {chip.key}", dies, gross, good, packages)
-            foundry = chip.texts.get("foundry", world.entity("node", node).texts.get("foundry"))
-            cycle = f"node.{node}.cycle_time"
-            own = world.get(cycle if world.has(cycle) else "supply.cycle.wafer")
-            stage = "logic" if count == "compute_dies" else "I/O dies"
-            parts.append(Part(stage, f"wafer_{family(world, node)}", need, (own, *waits), True, foundry))
+    for stage, kind in zip(("logic", "I/O dies"), kinds, strict=False):
+        name = f"{kind.node} wafers a package of {chip.key}"
+        need = compute(wafers_per_package, name, kind.count, kind.gross, kind.good, world.get(PACKAGE_YIELD))
+        foundry = chip.texts.get("foundry", world.entity("node", kind.node).texts.get("foundry"))
+        cycle = f"node.{kind.node}.cycle_time"
+        own = world.get(cycle if world.has(cycle) else "supply.cycle.wafer")
+        parts.append(Part(stage, f"wafer_{family(world, kind.node)}", need, (own, *waits), True, foundry))
     return parts
 
 
@@ -122,8 +112,7 @@ def family(world: Assumptions, node: str) -> str:
 
 def stacked(world: Assumptions, chip: Entity) -> bool:
     """Whether the chip's memory stands in its package, as HBM does."""
-    memory = chip.texts.get("memory")
-    return memory is not None and world.entity("memory", memory).texts.get("mounted") == "package"
+    return Anatomy(world, chip.key).mounted == "package"
 
 
 def memory_part(world: Assumptions, chip: Entity, waits: Sequence[Amount]) -> Part | None:
@@ -132,6 +121,9 @@ def memory_part(world: Assumptions, chip: Entity, waits: Sequence[Amount]) -> Pa
     die = f"supply.hbm.die_capacity.{memory}"
     if not world.has(die) or not chip.has("memory_capacity"):
         return None
-    capacity, package = world.get(f"chip.{chip.key}.memory_capacity"), world.get(PACKAGE_YIELD)
-    need = compute(memory_dies_per_package, f"memory dies a package of {chip.key}", capacity, world.get(die), package)
+    of = Anatomy(world, chip.key)
+    need = compute(
+        memory_dies_per_package, f"memory dies a package of {chip.key}",
+        of.memory_gb(of.stacks()), world.get(die), world.get(PACKAGE_YIELD),
+    )  # fmt: skip
     return Part("memory", "hbm", need, (world.get("supply.cycle.hbm"), *waits), True)

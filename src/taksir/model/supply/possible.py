@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
+from taksir.model.sound import numbered, positive, workable
 from taksir.model.supply.curve import made, reach
 from taksir.model.supply.disruption import Disruption, disruptions
 from taksir.model.supply.grid import Grid
@@ -91,7 +92,8 @@ def possible(
 
     UnknownNameError for an unknown chip, rack, supplier or scenario; CatalogError where no stage can be told.
     """
-    return supply(world, recipe(world, chip, rack), start, end, without=without, since=since)
+    with workable(f"chip {chip}"):
+        return supply(world, recipe(world, chip, rack), start, end, without=without, since=since)
 
 
 def possible_blend(
@@ -107,23 +109,25 @@ def supply(
 ) -> Supply:  # fmt: skip
     """Packages of a recipe that can come from `start` to `end`, without what `without` takes away (`since` a day)."""
     grid, taken = Grid.between(start, end), disruptions(world, without, since)
+    for part in what.parts:
+        positive(numbered(part.need, what.name), what.name)
     found = [(part, stage(world, part, what.vendor, grid, taken)) for part in what.parts]
     stages = tuple(one for _, one in found if one is not None)
     missing = (*what.missing, *(part.stage for part, one in found if one is None))
     if not stages:
         raise CatalogError(f"{what.name}: no capacity is known of any stage ({', '.join(missing)})")
     samples = max(one.cumulative.shape[1] for one in stages)
-    curves = {one.name: np.broadcast_to(one.cumulative, (len(grid.edges), samples)) for one in stages}
-    stores = [curves[one.name] for one in stages if one.stored]
+    curves = [np.broadcast_to(one.cumulative, (len(grid.edges), samples)) for one in stages]
+    stores = [curve for one, curve in zip(stages, curves, strict=True) if one.stored]
     output: Array = np.minimum.reduce(stores) if stores else np.full((len(grid.edges), samples), np.inf)
-    for one in stages:
+    for one, curve in zip(stages, curves, strict=True):
         if not one.stored:
-            output = made(curves[one.name], output)
+            output = made(curve, output)
     packages = Amount(
         f"packages of {what.name} possible", _value(output[-1]), "package", FORMULA, tuple(one.total for one in stages)
     )
     ordered = sorted(stages, key=lambda one: one.total.p50)
-    ends = np.stack([curves[one.name][-1] for one in stages])
+    ends = np.stack([curve[-1] for curve in curves])
     wins = np.bincount(ends.argmin(axis=0), minlength=len(stages)) / samples
     chances = {one.name: float(win) for one, win in zip(stages, wins, strict=True)}
     second = ordered[1] if len(ordered) > 1 else None

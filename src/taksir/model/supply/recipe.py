@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
-from taksir.model.supply.need import blended
+from taksir.model.supply.need import blended, both_needs
 from taksir.model.supply.part import Part, logic_parts, memory_part, packaging_part, rack_part, stacked
 from taksir.quantity.amount import compute
 
@@ -41,9 +41,20 @@ def recipe(world: Assumptions, key: str, rack: str | None = None) -> Recipe:
     ]
     if rack is not None:
         found.append(("racks", rack_part(world, chip, rack)))
-    parts = tuple(part for _, part in found if part is not None)
+    parts = _joined(part for _, part in found if part is not None)
     missing = tuple(stage for stage, part in found if part is None)
     return Recipe(chip.name, chip.text("vendor"), parts, missing)
+
+
+def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Parts that take the same lines as one: compute and I/O dies of one family of nodes share its wafers."""
+    joined: dict[tuple[str, str | None], Part] = {}
+    for part in parts:
+        key = (part.product, part.foundry)
+        before = joined.get(key)
+        need = part.need if before is None else compute(both_needs, part.need.name, before.need, part.need)
+        joined[key] = replace(before or part, need=need)
+    return tuple(joined.values())
 
 
 def blend(world: Assumptions, shares: Mapping[str, float], name: str) -> Recipe:
@@ -58,16 +69,19 @@ def blend(world: Assumptions, shares: Mapping[str, float], name: str) -> Recipe:
     if abs(sum(shares.values()) - 1) > ROUNDING:
         raise UsageError(f"the shares of a blend add up to {sum(shares.values()):.3f}, not to 1")
     weights = {key: world.given(f"share of {key}", share, "fraction") for key, share in shares.items()}
-    kinds: dict[tuple[str, str], list[tuple[str, Part]]] = {}
+    kinds: dict[tuple[str, str | None], list[tuple[str, Part]]] = {}
     for key, one in recipes.items():
         for part in one.parts:
-            kinds.setdefault((part.stage, part.product), []).append((key, part))
+            kinds.setdefault((part.product, part.foundry), []).append((key, part))
     parts = []
-    for (stage, product), members in kinds.items():
+    for (product, foundry), members in kinds.items():
         pairs = [amount for key, part in members for amount in (weights[key], part.need)]
         need = compute(blended, f"{product} a package of {name}", *pairs)
         first = members[0][1]
-        parts.append(Part(stage, product, need, first.waits, first.stored, first.foundry))
+        lines = {other for other, _ in kinds if other.startswith("wafer_")}
+        of_several = product in lines and len(lines) > 1
+        stage = f"{first.stage} on {product.removeprefix('wafer_')}" if of_several else first.stage
+        parts.append(Part(stage, product, need, first.waits, first.stored, foundry))
     missing = tuple(dict.fromkeys(stage for one in recipes.values() for stage in one.missing))
     return Recipe(name, vendors[0], tuple(parts), missing)
 

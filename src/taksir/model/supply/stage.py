@@ -61,7 +61,8 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step with its suppliers; `beyond` tells that the window reaches past the last known capacity."""
+    """A step with its suppliers; `beyond` and `early` tell that the window reaches past the last known capacity, or
+    back before the first."""
 
     name: str
     product: str
@@ -70,19 +71,23 @@ class Stage:
     cumulative: Array
     total: Amount
     beyond: bool
+    early: bool = False
 
 
 def stage(world: Assumptions, part: Part, vendor: str, grid: Grid, without: Sequence[Disruption] = ()) -> Stage | None:
     """What the suppliers of a part can give a vendor within the grid; None where no share or capacity is known."""
-    flows, beyond = [], False
+    flows, beyond, early = [], False, False
     prefix = f"capacity.{part.product}."
     for name in world.catalog.series_names(prefix):
+        if not world.series(name).points:
+            continue  # nothing was known of it by the run's date
         supplier = world.entity("supplier", name.removeprefix(prefix))
         if _makes_for(supplier, part.foundry):
             flow = _flow(world, part, vendor, supplier, grid, without)
             if flow is not None:
                 flows.append(flow)
-                beyond = beyond or level(world, name).beyond(grid.end)
+                known = level(world, name)
+                beyond, early = beyond or known.beyond(grid.end), early or known.before(grid.start)
     if not flows:
         return None
     shape = np.broadcast_shapes(*(flow.cumulative.shape for flow in flows))
@@ -90,7 +95,7 @@ def stage(world: Assumptions, part: Part, vendor: str, grid: Grid, without: Sequ
     for flow in flows:
         whole = whole + flow.cumulative
     total = compute(sum_packages, f"packages that {part.stage} allows", *(flow.total for flow in flows))
-    return Stage(part.stage, part.product, part.stored, tuple(flows), whole, total, beyond)
+    return Stage(part.stage, part.product, part.stored, tuple(flows), whole, total, beyond, early)
 
 
 def _makes_for(supplier: Entity, foundry: str | None) -> bool:
