@@ -14,6 +14,12 @@ from taksir.report.result import Cell
 _PARTS = re.compile(r"(\D*?)(-?\d[\d,.]*)(.*)", re.DOTALL)
 """What stands before a number, the number, and its unit."""
 
+_SCALE = re.compile(r".*\d(?: (?:million|billion|trillion))?")
+"""A number with its scale word; what follows is its unit."""
+
+LONG = 6
+"""A unit of so many letters or more stands once, not again behind the interval."""
+
 DIGITS = 3
 """Significant digits of a modelled number: more would claim a precision that no model has."""
 
@@ -31,7 +37,11 @@ def amount_text(amount: Amount) -> str:
     if not spread(amount):
         return show(amount.p50, amount.unit, DIGITS)
     nothing = abs(amount.p50) < NEGLIGIBLE * (amount.p95 - amount.p5)
-    return f"{show(0.0 if nothing else amount.p50, amount.unit, DIGITS)} ({interval_text(amount)})"
+    middle = show(0.0 if nothing else amount.p50, amount.unit, DIGITS)
+    interval, words = interval_text(amount), _words(middle)
+    if len(words) >= LONG and _words(show(amount.p5, amount.unit, DIGITS)) == words == _words(interval):
+        interval = interval.removesuffix(words)
+    return f"{middle} ({interval})"
 
 
 def interval_text(amount: Amount) -> str:
@@ -42,6 +52,11 @@ def interval_text(amount: Amount) -> str:
     ('US$166 – 260 billion', '900 MW – 1.2 GW', '5 – 9%')
     """
     return _ends(show(amount.p5, amount.unit, DIGITS), show(amount.p95, amount.unit, DIGITS))
+
+
+def _words(text: str) -> str:
+    number = _SCALE.match(text)
+    return text[number.end() :] if number else ""
 
 
 def _ends(low: str, high: str) -> str:

@@ -112,7 +112,8 @@ def _running(found: Chain) -> Table:
 def _dates(dates: Dates) -> Table:
     rows: list[tuple[Cell, ...]] = []
     if dates.delivery is not None:
-        days = [dates.delivery.day(q) for q in QUANTILES]
+        last = f"after {dates.delivery.supply.grid.end}"
+        days = [dates.delivery.day(q) or last for q in QUANTILES]
         rows.append(("chips ordered that day have all come", *days))
     if dates.schedule is not None:
         days = [dates.schedule.energised_on(dates.ordered, q) for q in QUANTILES]

@@ -91,7 +91,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
     published = "–" if math.isnan(row.published) else show(row.published, row.unit, 3)
     if row.published_low is not None and row.published_high is not None:
         published += f"  ({show(row.published_low, row.unit, 3)} – {show(row.published_high, row.unit, 3)})"
-    error = None if row.error is None else f"{row.error:+.0%}"
+    error = None if row.error is None else f"{row.error:+.0%}".replace("-0%", "0%").replace("+0%", "0%")
     return (row.id, published, row.predicted, error, row.why or ("" if row.counts else "not counted"))
 
 

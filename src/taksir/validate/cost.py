@@ -55,7 +55,12 @@ def _row(where: str, record: Mapping[str, str], predicted: Mapping[str, Row]) ->
     id_ = record["id"]
     ours = next((predicted[name] for name in _names(id_) if name in predicted), None)
     base = Row(
-        id_, "", record.get("claim") or id_, float("nan"), record.get("unit") or "", source=record.get("source") or ""
+        id_,
+        "not modelled",
+        record.get("claim") or id_,
+        float("nan"),
+        record.get("unit") or "",
+        source=record.get("source") or "",
     )
     bounds = _bounds(record["value"])
     if ours is None:
@@ -69,6 +74,7 @@ def _row(where: str, record: Mapping[str, str], predicted: Mapping[str, Row]) ->
     return replace(
         ours,
         id=id_,
+        why=None if ours.predicted is not None else ours.why,
         published=(low + high) / 2,
         published_low=low - step,
         published_high=high + step,
