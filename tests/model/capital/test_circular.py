@@ -82,3 +82,9 @@ def test_nothing_told_is_nothing_netted() -> None:
 def test_a_negative_sum_is_refused() -> None:
     with pytest.raises(UsageError, match="zero or more"):
         net_out([Flow("a", "b", -1.0)])
+
+
+def test_a_flow_that_circles_wholly_leaves_no_rounding_behind() -> None:
+    found = net_out([Flow("A", "A", 16725574103.0), Flow("A", "A", 934542998242.1562)])
+    assert found.net == ()
+    assert found.net_usd == 0

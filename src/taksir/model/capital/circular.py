@@ -103,8 +103,8 @@ def _circulation(flows: tuple[Flow, ...]) -> list[float]:
     )
     parts = np.clip(found.x, 0.0, sizes)
     parts[parts < TINY] = 0.0
-    parts = np.where(sizes - parts < TINY, sizes, parts)
-    return [float(part) for part in parts * largest]
+    whole = sizes - parts < TINY
+    return [flow.usd if all_ else float(part * largest) for flow, part, all_ in zip(flows, parts, whole, strict=True)]
 
 
 def _cycles(flows: tuple[Flow, ...], circling: list[float]) -> tuple[Cycle, ...]:
