@@ -95,6 +95,10 @@ def test_the_same_seed_gives_the_same_bytes(capsys: pytest.CaptureFixture[str]) 
         (["chain", "500 MW", "--seed", "-1"], 2, "--seed -1"),
         (["chain", "500 MW", "--cooling", "immersion"], 2, "name the site"),
         (["chain", "3 months"], 2, "not by month"),
+        (["chain", "1 GW", "--assume", "chip.gb300.tdp=0"], 2, "lead to none"),
+        (["chain", "1 GW", "--assume", "capital.server_life.hyperscaler=0"], 2, "lead to none"),
+        (["cost", "1 GW", "--assume", "capital.network_share=1", "--chip", "h100-sxm"], 2, "lead to none"),
+        (["cost", "1 GW", "--assume", "capital.wacc.hyperscaler=-2", "--samples", "1"], 2, "lead to none"),
         (["chain", "0 GW"], 2, "power above zero"),
         (["cost", "0 packages"], 2, "count above zero"),
         (["cost", "US$0"], 2, "money above zero"),
@@ -136,3 +140,8 @@ def test_the_note_names_buyer_and_weather(capsys: pytest.CaptureFixture[str]) ->
     out = " ".join(capsys.readouterr().out.split())
     assert "by oracle at my-johor" in out
     assert "of my-johor with hybrid_d2c" in out
+
+
+def test_an_owner_may_be_named_as_people_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cost", "1 GW", "--owner", "SK Telecom", *DAY]) == 0
+    assert "by sk-telecom" in " ".join(capsys.readouterr().out.split())

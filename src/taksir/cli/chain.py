@@ -61,6 +61,7 @@ def chain(
     world = run.world
     given = read_quantity(quantity, lang)
     key, server = find(world, chip)
+    owner = find_owner(world, owner)
     day = date_of(ordered, "--ordered") if ordered else world.as_of
     amount = world.given("given", given.value, given.unit)
     scope = given.words[0] if given.words else None
@@ -97,6 +98,14 @@ def find(world: Assumptions, name: str) -> tuple[str, str | None]:
         return servers[name].text("chip"), name
     key, _ = find_chip(world.catalog, name)
     return key, None
+
+
+def find_owner(world: Assumptions, name: str) -> str:
+    """The class of owners or the company that a name means: neocloud, oracle, SK Telecom."""
+    from taksir.model.capital.company import find_company
+    from taksir.model.capital.terms import CLASSES
+
+    return name if name in CLASSES else find_company(world.catalog, name)
 
 
 def _others(unit: str, taken: str, peaks: Collection[str]) -> list[str]:

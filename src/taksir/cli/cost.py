@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from taksir.cli.chain import Chip, Cooling, Lang, Owner, Site, find, read_quantity
+from taksir.cli.chain import Chip, Cooling, Lang, Owner, Site, find, find_owner, read_quantity
 from taksir.cli.run import Run, date_of
 
 
@@ -43,7 +43,7 @@ def cost(
         key,
         scope=given.words[0] if given.words else None,
         server=server,
-        owner=owner,
+        owner=find_owner(world, owner),
         site=site,
         cooling=cooling,
         day=date_of(bought, "--bought") if bought else world.as_of,

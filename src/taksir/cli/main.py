@@ -61,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TaksirError as error:
         print(f"taksir: {error}", file=sys.stderr)
         return error.exit_code
+    except (ZeroDivisionError, OverflowError, RuntimeWarning) as error:
+        print(f"taksir: these numbers lead to none ({error}): check what was given or assumed", file=sys.stderr)
+        return UsageError.exit_code
     except BrokenPipeError:
         sys.stderr.close()
         return 0

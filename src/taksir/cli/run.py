@@ -42,11 +42,14 @@ class Run:
 
     @cached_property
     def world(self) -> Assumptions:
-        """The facts of the run."""
+        """The facts of the run; from here on a division by zero of the model ends it."""
+        import warnings
+
         from taksir.catalog.facts import load_catalog
         from taksir.model.assumptions import Assumptions
         from taksir.model.draw import Draw
 
+        warnings.filterwarnings("error", category=RuntimeWarning, module="taksir")
         catalog = load_catalog(tuple(self.data or ()), tuple(self.assume or ()))
         if not 1 <= self.samples <= MOST_SAMPLES:
             raise UsageError(f"--samples {self.samples}: from 1 to {MOST_SAMPLES:,}")
