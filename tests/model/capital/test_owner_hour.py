@@ -122,3 +122,13 @@ def test_a_bill_of_parts_does_not_lift_a_rack_above_its_price(drawn: Assumptions
 def test_a_chip_without_a_price_says_so(world: Assumptions) -> None:
     with pytest.raises(CatalogError, match="chip wse-3: no price is known"):
         owner_hour(world, "wse-3")
+
+
+def test_a_leased_hall_costs_what_leases_ask(drawn: Assumptions) -> None:
+    """137.5 dollars a kilowatt of IT and month in CoreWeave's leases; small tenants are asked 180 and more."""
+    hour = owner_hour(drawn, "h100-sxm", owner="neocloud", day=DAY)
+    it_kw = drawn.get("power.it_per_h100").p50 / 1000
+    month = hour.parts["hall"].p50 * 8766 / 12 / it_kw
+    assert 110 < month < 180
+    assert hour.parts["hall"].find("capital.landlord_rate") is not None
+    assert owner_hour(drawn, "h100-sxm", day=DAY).parts["hall"].find("capital.landlord_rate") is None

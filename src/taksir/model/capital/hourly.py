@@ -95,7 +95,8 @@ def owner_hour(
 
     def repaid(name: str, cost: Amount) -> Amount:
         if name == "hall":
-            return compute(capital_usd_per_hour, name, cost, none, terms.wacc, world.get("capital.building_life"))
+            rate = world.get("capital.landlord_rate") if terms.leases else terms.wacc
+            return compute(capital_usd_per_hour, name, cost, none, rate, world.get("capital.building_life"))
         return compute(capital_usd_per_hour, name, cost, residual, terms.wacc, life)
 
     one = world.given("one chip", 1.0, "package")
