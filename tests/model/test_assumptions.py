@@ -46,6 +46,21 @@ def test_the_same_address_is_the_same_numbers(tmp_path: Path) -> None:
     assert (round(one.p5, 1), round(one.p50, 1), round(one.p95, 1)) == (1.0, 2.0, 5.0)
 
 
+def test_one_assumption_under_two_addresses_is_one_unknown(tmp_path: Path) -> None:
+    same = 'low = 1.0\nmode = 2.0\nhigh = 5.0\nunit = "mm"\nsource = "taksir"\nkind = "assumed"\n'
+    measured = same.replace("assumed", 'press"\nas_of = 2025-01-01\nnote = "x')
+    (tmp_path / "mine.toml").write_text(
+        f"[mine.a.edge]\n{same}\n[mine.b.edge]\n{same}\n[mine.a.scribe]\n{same}\n"
+        f"[mine.c.edge]\n{measured}\n[mine.d.edge]\n{measured}\n",
+        "utf-8",
+    )
+    run = Assumptions(load_catalog([tmp_path], overlays=False), date(2026, 1, 1), Draw(256))
+    drawn = {name: run.get(f"mine.{name}").value for name in ("a.edge", "b.edge", "a.scribe", "c.edge", "d.edge")}
+    assert np.array_equal(drawn["a.edge"], drawn["b.edge"])
+    assert not np.array_equal(drawn["a.edge"], drawn["a.scribe"])
+    assert not np.array_equal(drawn["c.edge"], drawn["d.edge"])
+
+
 def test_a_fact_without_an_interval_is_a_point_in_a_draw(tmp_path: Path) -> None:
     assert not world(tmp_path, Draw(64)).get("mine.late").sampled
 

@@ -101,6 +101,18 @@ class Assumptions:
         fact = known.fact
         value: Value = fact.best
         if self.draw is not None and fact.low is not None and fact.high is not None:
-            value = self.draw.sample(address, fact.low, fact.best, fact.high, share=fact.unit == "fraction")
+            value = self.draw.sample(_drawn(fact), fact.low, fact.best, fact.high, share=fact.unit == "fraction")
             assert isinstance(value, np.ndarray)
         return Amount(address, value, fact.unit, fact=fact, origin=known.origin)
+
+
+def _drawn(fact: Fact) -> str:
+    """The name under which a fact is drawn: its own, or that of the assumption which it shares with its like.
+
+    One judgement that stands under many addresses (the edge loss of every node) is one unknown, not many: it cancels
+    when two chips are compared.
+    """
+    if fact.kind != "assumed":
+        return fact.name
+    attribute = fact.name.rpartition(".")[2]
+    return f"{attribute} {fact.low} {fact.best} {fact.high} {fact.source}"
