@@ -14,12 +14,12 @@ from taksir.catalog.facts import shipped_catalog
 from taksir.model.assumptions import Assumptions
 from taksir.model.draw import Draw
 from taksir.quantity.amount import Amount, compute, law
-from taksir.report.amounts import amount_text, cell_text
-from taksir.report.charts import bars, chart_svg, lines, scatter, stacked, waterfall
-from taksir.report.result import Result, Table
-from taksir.report.result_html import render_result
-from taksir.report.result_json import result_json
-from taksir.report.result_terminal import print_result
+from taksir.report.results.amounts import amount_text, cell_text
+from taksir.report.results.charts import bars, chart_svg, lines, scatter, stacked, waterfall
+from taksir.report.results.html import render_result
+from taksir.report.results.json import result_json
+from taksir.report.results.result import Result, Table
+from taksir.report.results.terminal import print_result
 
 
 @law("a + b", unit="USD")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from taksir.model.assumptions import Assumptions
     from taksir.model.chain import Chain
-    from taksir.report.chain import Dates
+    from taksir.report.results.chain import Dates
 
 Chip = Annotated[str, Parameter(help="A chip, or a server or rack that holds it: gb300, gb300-nvl72, hgx-h100 …")]
 Owner = Annotated[str, Parameter(help="Who owns it: hyperscaler, neocloud, lab …, or a company (amazon, coreweave …).")]
@@ -55,7 +55,7 @@ def chain(
     """
     from taksir.model.chain import chain as chained
     from taksir.model.chain import sensible
-    from taksir.report.chain import chain_result
+    from taksir.report.results.chain import chain_result
 
     run = run or Run()
     world = run.world
@@ -124,7 +124,7 @@ def _dates(world: Assumptions, chip: str, count: float, day: date, site: str | N
     """When the order has come and the site has power, as far as the catalog can tell."""
     from taksir.model.site.schedule import schedule_of
     from taksir.model.supply.delivery import delivery
-    from taksir.report.chain import Dates
+    from taksir.report.results.chain import Dates
 
     try:
         arrival = delivery(world, chip, count, day)

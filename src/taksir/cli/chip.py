@@ -35,7 +35,7 @@ def design(*, sketch: Sketch | None = None, run: Run | None = None) -> int:
     ```
     """
     from taksir.model.design.design import design as work_out
-    from taksir.report.chip import design_result
+    from taksir.report.results.chip import design_result
 
     run = run or Run()
     return run.show(design_result(work_out(run.world, (sketch or Sketch()).specification())))
@@ -60,7 +60,7 @@ def cost(
     from taksir.model.design.node import node_address
     from taksir.model.silicon.chip_cost import chip_cost
     from taksir.model.silicon.nre import chip_nre
-    from taksir.report.chip import cost_result
+    from taksir.report.results.chip import cost_result
 
     run = run or Run()
     world, key = run.world, _key(run.world, name)
@@ -92,7 +92,7 @@ def compare(
     from taksir.model.design.candidate import delivered_by, from_catalog
     from taksir.model.design.design import usd_per_tflop_per_s
     from taksir.quantity.amount import compute
-    from taksir.report.chip import compare_result
+    from taksir.report.results.chip import compare_result
 
     if len(names) < 2:
         raise UsageError("name two chips or more to compare")
@@ -143,7 +143,7 @@ def sweep(
     from taksir.model.design.rates import rates
     from taksir.model.design.sweep import pareto
     from taksir.model.design.sweep import sweep as work_out
-    from taksir.report.sweep import sweep_result
+    from taksir.report.results.sweep import sweep_result
 
     if top < 1:
         raise UsageError(f"--top {top}: at least 1")
@@ -204,7 +204,7 @@ def payback(
     from taksir.model.design.claim_map import claim_map
     from taksir.model.design.design import design as work_out
     from taksir.model.design.own_chip import own_chip
-    from taksir.report.own_chip import own_chip_result
+    from taksir.report.results.own_chip import own_chip_result
 
     run = run or Run()
     world = run.world

@@ -31,7 +31,7 @@ def cost(
     ```
     """
     from taksir.model.chain import chain, sensible
-    from taksir.report.cost import cost_result
+    from taksir.report.results.cost import cost_result
 
     run = run or Run()
     world = run.world

@@ -49,7 +49,7 @@ def finance(
     from taksir.model.capital.company import find_company
     from taksir.model.capital.convert import dollars
     from taksir.model.capital.means import means_of
-    from taksir.report.deal_finance import finance_result
+    from taksir.report.results.deal_finance import finance_result
 
     run = run or Run()
     world = run.world
@@ -86,7 +86,7 @@ def stake(
     from taksir.cli import deal_input as typed
     from taksir.model.capital.convert import dollars
     from taksir.model.capital.round import cap_table, read_round
-    from taksir.report.deal_stake import stake_result
+    from taksir.report.results.deal_stake import stake_result
 
     run = run or Run()
     world = run.world
@@ -120,7 +120,7 @@ def circle(
     """
     from taksir.cli.deal_input import flows
     from taksir.model.capital.circular import net_out
-    from taksir.report.deal_circle import circle_result
+    from taksir.report.results.deal_circle import circle_result
 
     run = run or Run()
     return run.show(circle_result(net_out(flows(run.world, file)), file.name))
@@ -154,7 +154,7 @@ def contract(
     from taksir.model.capital.convert import dollars
     from taksir.model.capital.lease import lease
     from taksir.model.chain import chain, kind_of
-    from taksir.report.deal_contract import contract_result
+    from taksir.report.results.deal_contract import contract_result
 
     run = run or Run()
     world = run.world
@@ -208,7 +208,7 @@ def train(
     from taksir.model.capital.training import Run as Training
     from taksir.model.capital.training import training_cost
     from taksir.model.chain import COMPUTE
-    from taksir.report.deal_train import problem, train_result
+    from taksir.report.results.deal_train import problem, train_result
 
     run = run or Run()
     world = run.world

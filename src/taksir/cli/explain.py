@@ -37,8 +37,8 @@ def explain(
     ```
     """
     from taksir.model.results import resolve
-    from taksir.report.amounts import amount_text
-    from taksir.report.result import Result
+    from taksir.report.results.amounts import amount_text
+    from taksir.report.results.result import Result
 
     run = run or Run()
     if name is None:
@@ -47,7 +47,7 @@ def explain(
     result = Result(amount.name, f"{amount.name} is {amount_text(amount)}.", working=(amount,))
     run.write(result)
     if run.json_:
-        from taksir.report.result_json import result_json
+        from taksir.report.results.json import result_json
 
         found = {**result_json(result, run.world), "tree": amount.tree()}
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
@@ -101,7 +101,7 @@ def _grow(branch: Tree, amount: Amount, seen: dict[int, str]) -> None:
 def _label(amount: Amount, *, first: bool) -> Any:
     from rich.text import Text
 
-    from taksir.report.amounts import amount_text
+    from taksir.report.results.amounts import amount_text
     from taksir.report.wording import printable
 
     text = Text.assemble((printable(amount.name), "bold"), " = ", amount_text(amount))

@@ -16,7 +16,7 @@ from taksir.errors import UsageError
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions
-    from taksir.report.result import Result
+    from taksir.report.results.result import Result
 
 
 MOST_SAMPLES = 2**22
@@ -61,12 +61,12 @@ class Run:
         """Print the result, write the report where one is wanted; the exit code."""
         self.write(result)
         if self.json_:
-            from taksir.report.result_json import result_json
+            from taksir.report.results.json import result_json
 
             sys.stdout.write(json.dumps(result_json(result, self.world), ensure_ascii=False, indent=1) + "\n")
         else:
             from taksir.cli.output import console
-            from taksir.report.result_terminal import print_result
+            from taksir.report.results.terminal import print_result
 
             print_result(result, self.world, console())
         return 0
@@ -75,7 +75,7 @@ class Run:
         """Write the report where one is wanted."""
         if self.html is not None:
             from taksir.cli.output import write_atomically
-            from taksir.report.result_html import render_result
+            from taksir.report.results.html import render_result
 
             write_atomically(self.html, render_result(result, self.world).encode("utf-8"))
 

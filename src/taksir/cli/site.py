@@ -30,7 +30,7 @@ def site(
     ```
     """
     from taksir.model.site.summary import site_summary
-    from taksir.report.site import gigawatt_result, site_result
+    from taksir.report.results.site import gigawatt_result, site_result
 
     run = run or Run()
     if gigawatt:

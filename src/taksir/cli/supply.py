@@ -46,7 +46,7 @@ def supply(
     from taksir.model.supply.delivery import delivery
     from taksir.model.supply.finder import find_chip
     from taksir.model.supply.possible import possible
-    from taksir.report.supply import supply_result
+    from taksir.report.results.supply import supply_result
 
     run = run or Run()
     world = run.world

@@ -35,7 +35,7 @@ def cost(
     taksir validate cost --topic die --rows
     ```
     """
-    from taksir.report.validation import validation_json, validation_result
+    from taksir.report.results.validation import validation_json, validation_result
     from taksir.validate.cost import cost_rows, rows_of_file
     from taksir.validate.trial import Trial
 

@@ -39,7 +39,7 @@ def resolve(world: Assumptions, address: str) -> Amount:
         return _function(topic)(world, rest)
     if "@" in address or topic in _kinds():
         return world.get(address)
-    raise UnknownNameError("number", address, [*TOPICS, *world.catalog.facts])
+    raise UnknownNameError("number", address, [*topics(), *world.catalog.facts])
 
 
 def topics() -> Mapping[str, str]:

@@ -126,7 +126,9 @@ def test_laws_take_arrays_like_scalars(power_w: float, each_w: float) -> None:
 
 
 def test_reported_cluster_power_is_met() -> None:
-    tested = [r for r in rows(Trial(shipped_catalog())) if r.set == "cluster power, reported" and r.predicted is not None]
+    tested = [
+        r for r in rows(Trial(shipped_catalog())) if r.set == "cluster power, reported" and r.predicted is not None
+    ]
     ratios = np.array([row.predicted.p50 / row.published for row in tested if row.predicted is not None])
     assert len(tested) >= 80
     assert 0.95 <= np.median(ratios) <= 1.05

@@ -15,7 +15,7 @@ from taksir.model.supply.finder import find_chip
 from taksir.model.supply.part import interposers_per_wafer, memory_part, packages_per_wafer
 from taksir.model.supply.possible import possible, possible_blend
 from taksir.model.supply.recipe import recipe
-from taksir.report.supply import supply_result
+from taksir.report.results.supply import supply_result
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 DAY = np.array([739950.0])  # December 2026

@@ -8,9 +8,9 @@ from taksir.model.capital.lease import Lease, Reading
 from taksir.model.site import load
 from taksir.quantity.amount import Amount
 from taksir.quantity.unit import show
-from taksir.report.amounts import amount_json, amount_text
-from taksir.report.charts import axis_of, bars
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_json, amount_text
+from taksir.report.results.charts import axis_of, bars
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 TITLES = {
     "market": "At the market's rent",

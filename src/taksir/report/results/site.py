@@ -9,9 +9,9 @@ from taksir.model.site.construction import SCOPES
 from taksir.model.site.gigawatt import Gigawatt
 from taksir.model.site.summary import SiteSummary
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import amount_text
-from taksir.report.charts import lines, stacked
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_text
+from taksir.report.results.charts import lines, stacked
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 SCOPE_NAMES = {"land_and_power": "land and power", "shell": "shell", "it": "IT", "all_in": "all-in"}
 PATHS = {"building": "permit and construction", "grid": "grid connection", "equipment": "long-lead equipment"}

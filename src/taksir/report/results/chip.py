@@ -9,9 +9,9 @@ from taksir.model.design.design import Design
 from taksir.model.silicon.bom import ChipCost
 from taksir.model.silicon.nre import Nre
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import amount_text
-from taksir.report.charts import bars, waterfall
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_text
+from taksir.report.results.charts import bars, waterfall
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 PART_NAMES: Mapping[str, str] = {
     "tensor": "matrix units",

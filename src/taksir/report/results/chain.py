@@ -14,9 +14,9 @@ from taksir.model.site.schedule import Schedule
 from taksir.model.supply.delivery import Delivery
 from taksir.quantity.amount import Amount
 from taksir.quantity.unit import show
-from taksir.report.amounts import amount_json, amount_text
-from taksir.report.charts import bars, waterfall
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_json, amount_text
+from taksir.report.results.charts import bars, waterfall
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 ALL_IN = "All in holds IT, shell, land and power connection; it holds neither generation on the site nor financing."
 QUANTILES = (0.05, 0.5, 0.95)

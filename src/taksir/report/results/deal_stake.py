@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from taksir.model.capital.ownership import CapTable
 from taksir.model.capital.round import Round
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import amount_json, amount_text
-from taksir.report.charts import stacked
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_json, amount_text
+from taksir.report.results.charts import stacked
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 BASES = {"pre": "valuation before the money", "post": "valuation after the money", "stake": "stake"}
 

@@ -9,9 +9,9 @@ from taksir.model.design.frontier import NEVER
 from taksir.model.design.own_chip import Basis, OwnChip
 from taksir.model.design.payback import LATE
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import amount_text
-from taksir.report.charts import chart
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_text
+from taksir.report.results.charts import chart
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 BASIS_NAMES: Mapping[Basis, str] = {
     "chip": "price of the chip",

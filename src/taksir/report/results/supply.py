@@ -8,8 +8,8 @@ from taksir.model.supply.delivery import Delivery
 from taksir.model.supply.possible import Supply
 from taksir.model.supply.stage import Flow
 from taksir.quantity.amount import Amount
-from taksir.report.charts import chart
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.charts import chart
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 
 def supply_result(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import cell_text
-from taksir.report.result import Cell, Result, Table
+from taksir.report.results.amounts import cell_text
+from taksir.report.results.result import Cell, Result, Table
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import SCALES, plain
 from taksir.quantity.unit import PREFIXED, PREFIXES
-from taksir.report.result import Chart
+from taksir.report.results.result import Chart
 
 WIDTH = 640
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"

@@ -10,9 +10,9 @@ from taksir.model.capital.capacity import Capacity
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import plain
 from taksir.quantity.unit import show
-from taksir.report.amounts import amount_json, amount_text
-from taksir.report.charts import axis_of, chart
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_json, amount_text
+from taksir.report.results.charts import axis_of, chart
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 ALWAYS, SURE, LIKELY, UNLIKELY, NEVER = 0.995, 0.9, 0.5, 0.1, 0.005
 """Shares of the samples: said without a share, flatly, as likely, not denied; below the last one as never."""

@@ -9,10 +9,18 @@ from taksir.model.capital.rent import BreakEven, break_even, return_of
 from taksir.model.chain import Chain
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.quantity.unit import show
-from taksir.report.amounts import amount_json, amount_text
-from taksir.report.chain import ALL_IN, bought_text, money_parts, money_waterfall, price_notes, pue_text, quantity_text
-from taksir.report.charts import bars
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_json, amount_text
+from taksir.report.results.chain import (
+    ALL_IN,
+    bought_text,
+    money_parts,
+    money_waterfall,
+    price_notes,
+    pue_text,
+    quantity_text,
+)
+from taksir.report.results.charts import bars
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 MARKETS = ("market", "on_demand", "reserved_1y", "reserved_3y")
 """Rents that a chip's hours may be sold at, as far as a series is known."""

@@ -9,8 +9,8 @@ from taksir.model.design.grid import Grid
 from taksir.model.design.rates import Rates
 from taksir.model.design.sweep import Swept, as_rows
 from taksir.quantity.amount import Amount
-from taksir.report.charts import scatter
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.charts import scatter
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 SHOWN = 1500
 """Points of the cloud that the picture carries."""

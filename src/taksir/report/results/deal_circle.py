@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from taksir.model.capital.circular import Circulation, Flow, balances
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import amount_json, amount_text
-from taksir.report.charts import axis_of, chart
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_json, amount_text
+from taksir.report.results.charts import axis_of, chart
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 
 def circle_result(found: Circulation, name: str) -> Result:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from taksir.report.charts import chart
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.charts import chart
+from taksir.report.results.result import Cell, Chart, Result, Table
 from taksir.validate.row import Row, Summary, summarise
 
 

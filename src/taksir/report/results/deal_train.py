@@ -9,9 +9,9 @@ from taksir.model.capital.run_size import RunSize
 from taksir.model.capital.training import Run, TrainingCost
 from taksir.quantity.amount import Amount
 from taksir.quantity.unit import show
-from taksir.report.amounts import amount_json, amount_text
-from taksir.report.charts import bars, waterfall
-from taksir.report.result import Cell, Chart, Result, Table
+from taksir.report.results.amounts import amount_json, amount_text
+from taksir.report.results.charts import bars, waterfall
+from taksir.report.results.result import Cell, Chart, Result, Table
 
 METHODS = {
     "cloud": "rent of the chip-hours",

@@ -9,7 +9,7 @@ from datetime import date
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import figure
 from taksir.quantity.unit import show
-from taksir.report.result import Cell
+from taksir.report.results.result import Cell
 
 _PARTS = re.compile(r"(\D*?)(-?\d[\d,.]*)(.*)", re.DOTALL)
 """What stands before a number, the number, and its unit."""
@@ -47,7 +47,7 @@ def amount_text(amount: Amount) -> str:
 def interval_text(amount: Amount) -> str:
     """p5 to p95; what both ends share, sign and unit, stands once.
 
-    >>> from taksir.report.amounts import _ends
+    >>> from taksir.report.results.amounts import _ends
     >>> _ends("US$166 billion", "US$260 billion"), _ends("900 MW", "1.2 GW"), _ends("5%", "9%")
     ('US$166 – 260 billion', '900 MW – 1.2 GW', '5 – 9%')
     """

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from taksir import __version__
 from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import amount_json, cell_json
-from taksir.report.result import Result, Table
+from taksir.report.results.amounts import amount_json, cell_json
+from taksir.report.results.result import Result, Table
 
 
 def result_json(result: Result, world: Assumptions) -> dict[str, object]:

@@ -13,9 +13,9 @@ from taksir import __version__
 from taksir.catalog.source import Source
 from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Amount
-from taksir.report.amounts import amount_text, cell_text
-from taksir.report.charts import chart_svg
-from taksir.report.result import Result
+from taksir.report.results.amounts import amount_text, cell_text
+from taksir.report.results.charts import chart_svg
+from taksir.report.results.result import Result
 
 
 @lru_cache(maxsize=1)
