@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from taksir.catalog.facts import shipped_catalog
-from taksir.errors import UnknownNameError
+from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.results import TOPICS, resolve, topics
 
@@ -54,7 +54,7 @@ def test_facts_and_points_of_series_are_numbers_too(world: Assumptions) -> None:
     "address", ["unit_cost", "unit_cots.b200", "unit_cost.b2000", "chip.h100-sxm.tpd", "draw.gb300.roof"]
 )
 def test_an_unknown_address_is_refused(world: Assumptions, address: str) -> None:
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UsageError):
         resolve(world, address)
 
 
@@ -62,3 +62,9 @@ def test_topics_say_what_they_take() -> None:
     said = topics()
     assert "unit_cost.<chip>[.<part>]" in said
     assert all(said.values())
+
+
+@pytest.mark.parametrize("address", ["unit_cost", "unit_cots.b200"])
+def test_a_topic_says_how_it_is_asked(world: Assumptions, address: str) -> None:
+    with pytest.raises(UsageError, match=r"nearest: unit_cost\.<chip>"):
+        resolve(world, address)

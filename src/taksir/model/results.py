@@ -6,10 +6,11 @@ amount whose working is the answer. Functions are named by module path, so that 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from taksir.errors import UnknownNameError
+from taksir.errors import UnknownNameError, UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Amount
 
@@ -31,7 +32,7 @@ TOPICS: Mapping[str, str] = {
 
 
 def resolve(world: Assumptions, address: str) -> Amount:
-    """The amount at an address: a fact, a point of a series, or a computed result; UnknownNameError otherwise."""
+    """The amount at an address: a fact, a point of a series, or a computed result; UsageError otherwise."""
     if world.has(address):
         return world.get(address)
     topic, _, rest = address.partition(".")
@@ -39,7 +40,11 @@ def resolve(world: Assumptions, address: str) -> Amount:
         return _function(topic)(world, rest)
     if "@" in address or topic in _kinds():
         return world.get(address)
-    raise UnknownNameError("number", address, [*topics(), *world.catalog.facts])
+    forms = {form.partition(".")[0]: form for form in topics()}
+    near = difflib.get_close_matches(topic, list(forms), n=1)
+    if near:
+        raise UsageError(f"unknown number {address!r} (nearest: {forms[near[0]]})")
+    raise UnknownNameError("number", address, list(world.catalog.facts))
 
 
 def topics() -> Mapping[str, str]:
