@@ -15,10 +15,9 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from taksir import __version__
 from taksir.brief import FINDINGS, SEVERITY, Brief
 from taksir.catalog.facts import load_catalog
 from taksir.catalog.source import Source
@@ -31,6 +30,7 @@ from taksir.quantity.unit import is_currency
 from taksir.report import wording
 from taksir.report.arcs import draw
 from taksir.report.digest import DealRow, Digest, Row, attribution, statuses
+from taksir.report.environment import page_environment
 from taksir.report.parties import by_role, in_order
 from taksir.report.passage import Telling, passages, tellings, unread_id
 from taksir.report.timeline import timeline
@@ -56,14 +56,7 @@ def _group(row: Row) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("taksir.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
+    environment = page_environment(
         amount=wording.amount,
         by_role=by_role,
         attribution=lambda items: [wording.one_line(name) for name in attribution(items)],
@@ -82,7 +75,6 @@ def _environment() -> Environment:
         sides=wording.sides,
         statuses=statuses,
         unread_id=unread_id,
-        version=__version__,
         with_unit=wording.with_unit,
     )
     environment.filters.update(label=wording.label, line=wording.one_line)

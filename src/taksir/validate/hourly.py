@@ -14,10 +14,11 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.capital.hourly import OwnerHour, owner_hour
 from taksir.model.capital.rent import break_even
 from taksir.model.capital.stack import overhead_of
-from taksir.model.capital.training import Run, training_cost
+from taksir.model.capital.training import training_cost
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.quantity.unit import HOURS_A_YEAR
 from taksir.validate.row import Row, published
+from taksir.validate.training import run_of
 from taksir.validate.trial import Trial
 
 YEARS = 3
@@ -114,14 +115,7 @@ def _mean_share(trial: Trial, component: str) -> Amount:
     for record in published("training"):
         if record["method"] != "amortised" or "snapshot" in record["set"]:
             continue
-        run = Run(
-            record["model"],
-            record["chip"],
-            float(record["chips"]),
-            float(record["chip_hours"]),
-            date.fromisoformat(record["started"]),
-            record["owner"],
-        )
+        run = run_of(record)
         cost = training_cost(world, run)
         part = cost.parts[PARTS[component]]
         if component in ("chip", "server"):

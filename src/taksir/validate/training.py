@@ -55,9 +55,9 @@ def _rows(trial: Trial) -> Iterator[Row]:
         )
 
 
-def predict(world: Assumptions, record: Mapping[str, str]) -> Amount | None:
-    """What a row of `published/training.csv` should say; None where its method asks for a rent that nobody knows."""
-    run = Run(
+def run_of(record: Mapping[str, str]) -> Run:
+    """The training run that a row of `published/training.csv` tells of."""
+    return Run(
         record["model"],
         record["chip"],
         float(record["chips"]),
@@ -66,6 +66,11 @@ def predict(world: Assumptions, record: Mapping[str, str]) -> Amount | None:
         record["owner"],
         record["cloud"] or None,
     )
+
+
+def predict(world: Assumptions, record: Mapping[str, str]) -> Amount | None:
+    """What a row of `published/training.csv` should say; None where its method asks for a rent that nobody knows."""
+    run = run_of(record)
     if record["method"] == "cloud":
         return cloud_cost(world, run)
     cost = training_cost(world, run)

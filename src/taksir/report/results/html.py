@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from taksir import __version__
 from taksir.catalog.source import Source
 from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Amount
+from taksir.report.environment import page_environment
 from taksir.report.results.amounts import amount_text, cell_text
 from taksir.report.results.charts import chart_svg
 from taksir.report.results.result import Result
@@ -20,15 +20,7 @@ from taksir.report.results.result import Result
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("taksir.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(version=__version__, amount_text=amount_text, cell_text=cell_text, is_amount=_is_amount)
-    return environment
+    return page_environment(amount_text=amount_text, cell_text=cell_text, is_amount=_is_amount)
 
 
 def render_result(result: Result, world: Assumptions) -> str:
