@@ -6,7 +6,7 @@ RUN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers check docs refresh picture score bench clean
+.PHONY: help setup demo test lint types layers check docs refresh picture score validate bench clean
 
 help:  ## Print this help
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,10 +22,11 @@ $(VENV)/.ready: pyproject.toml uv.lock
 	@$(UV) sync --quiet --locked --all-groups --all-extras
 	@touch $@
 
-demo: setup  ## Read the shipped examples: a table here, a report in build/demo.html
+demo: setup  ## Read the shipped examples and cost a budget: here, and as pages in build/
 	@mkdir -p build
 	@$(RUN)/taksir brief examples/articles --as-of 2026-03-02 --no-keep --html build/demo.html --xlsx build/demo.xlsx || [ $$? -eq 1 ]
-	@echo && echo "report: build/demo.html   workbook: build/demo.xlsx"
+	@echo && $(RUN)/taksir chain 'US$$500e9 all_in' --chip gb300-nvl72 --as-of 2026-11-21 --html build/chain.html | sed -n 1,4p
+	@echo && echo "report: build/demo.html   workbook: build/demo.xlsx   model: build/chain.html"
 
 test: setup  ## Run the tests
 	@$(RUN)/pytest -n $(WORKERS)
@@ -52,6 +53,9 @@ picture: setup  ## Take the picture of the report anew (needs Chromium)
 
 score: setup  ## How often the reader is right on our own annotated articles
 	@$(RUN)/taksir score articles tests/articles --misses
+
+validate: setup  ## How close the model is to published results
+	@$(RUN)/taksir validate cost
 
 bench: setup  ## Speed of reading, beside other parsers, and of the model
 	@$(RUN)/python benchmarks/reading.py
