@@ -1,4 +1,4 @@
-"""Capex by scope: what each holds, its inverse, and that it grows with the number of chips."""
+"""Capex by scope: what each holds, and that it grows with the number of chips."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 from taksir.catalog.facts import shipped_catalog
 from taksir.errors import UnknownNameError
 from taksir.model.assumptions import Assumptions
-from taksir.model.capital.capex import SCOPES, Scope, capex_by_scope, chips_for
+from taksir.model.capital.capex import SCOPES, Scope, capex_by_scope
 
 DAY = date(2025, 10, 1)
 WORLD = Assumptions(shipped_catalog(), date(2026, 7, 1))
 
 
 @given(st.floats(1.0, 1e7), st.sampled_from(SCOPES))
-def test_a_budget_buys_what_it_was_the_cost_of(count: float, scope: Scope) -> None:
-    budget = capex_by_scope(WORLD, WORLD.given("chips", count, "package"), "gb200", day=DAY).at(scope)
-    assert chips_for(WORLD, budget, scope, "gb200", day=DAY).p50 == pytest.approx(count, rel=1e-9)
+def test_every_scope_costs_in_proportion_to_the_chips(count: float, scope: Scope) -> None:
+    one, many = (
+        capex_by_scope(WORLD, WORLD.given("chips", number, "package"), "gb200", day=DAY).at(scope).p50
+        for number in (1.0, count)
+    )
+    assert many == pytest.approx(count * one, rel=1e-9)
 
 
 def test_scopes_hold_each_other_and_all_in_is_their_sum() -> None:

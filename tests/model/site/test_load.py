@@ -16,8 +16,6 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.draw import Draw
 from taksir.model.site.load import (
     SCOPES,
-    chips_within,
-    chips_within_count,
     facility_power_w,
     power_by_scope,
     server_power_w,
@@ -70,17 +68,21 @@ def test_the_working_names_facts_and_formulas(world: Assumptions) -> None:
 
 
 @pytest.mark.parametrize("scope", SCOPES)
-def test_chips_within_a_power_draw_that_power(world: Assumptions, scope: str) -> None:
-    fit = chips_within(world, world.given("power", 1e9, "W"), scope, "gb200", day=DAY)  # type: ignore[arg-type]
-    assert power_by_scope(world, fit, "gb200", day=DAY).at(scope).p50 == pytest.approx(1e9)  # type: ignore[arg-type]
+def test_every_scope_draws_in_proportion_to_the_chips(world: Assumptions, scope: str) -> None:
+    one, many = (
+        power_by_scope(world, world.given("chips", number, "package"), "gb200", day=DAY).at(scope).p50  # type: ignore[arg-type]
+        for number in (1, 1e5)
+    )
+    assert many == pytest.approx(1e5 * one)
 
 
-def test_samples_share_one_draw_so_that_the_inverse_is_exact() -> None:
+def test_samples_share_one_draw_so_that_ratios_are_exact() -> None:
     world = Assumptions(shipped_catalog(), date(2026, 7, 1), Draw(256))
-    fit = chips_within(world, world.given("power", 1e9, "W"), "contracted", "gb200")
-    back = power_by_scope(world, fit, "gb200").contracted
-    assert fit.sampled
-    assert np.allclose(back.value, 1e9)
+    one, many = (
+        power_by_scope(world, world.given("chips", number, "package"), "gb200").contracted for number in (1, 1000)
+    )
+    assert one.sampled
+    assert np.allclose(many.value / one.value, 1000)
 
 
 def test_a_given_pue_is_taken(world: Assumptions) -> None:
@@ -121,7 +123,7 @@ def test_the_facility_draws_at_least_its_it(it_w: float, pue: float) -> None:
 
 @given(positive, positive)
 def test_laws_take_arrays_like_scalars(power_w: float, each_w: float) -> None:
-    many = chips_within_count(np.array([power_w, 2 * power_w]), each_w)
+    many = server_power_w(np.array([power_w, 2 * power_w]), 1.0, each_w)
     assert np.allclose(many, [power_w / each_w, 2 * power_w / each_w])
 
 

@@ -1,4 +1,4 @@
-"""What a cluster costs to build, by scope (chips, servers, IT, shell, land and power, all in), and back from a budget.
+"""What a cluster costs to build, by scope (chips, servers, IT, shell, land and power, all in).
 
 Chips, servers and IT hold each other; shell (with power and cooling inside) and land and power stand beside them, and
 all in is IT, shell, land and power together.
@@ -41,12 +41,6 @@ def built_usd(facility_w: Value, usd_per_w: Value) -> Value:
 def all_in_usd(it_usd: Value, shell_usd: Value, land_usd: Value) -> Value:
     """Everything that has to be paid before the first hour."""
     return it_usd + shell_usd + land_usd
-
-
-@law("B / c", unit="chip")
-def chips_for_count(budget_usd: Value, usd_per_chip: Value) -> Value:
-    """Chips that a budget buys, at a cost a chip of the budget's own scope."""
-    return budget_usd / usd_per_chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +108,3 @@ def capex_of(
         ground,
         compute(all_in_usd, "all in", it, shell, ground),
     )
-
-
-def chips_for(
-    world: Assumptions,
-    budget: Amount,
-    scope: Scope,
-    chip: str,
-    *,
-    owner: str = "hyperscaler",
-    day: date | None = None,
-    server: str | None = None,
-    site: str | None = None,
-) -> Amount:
-    """How many packages a budget of that scope buys; the inverse of `capex_by_scope`."""
-    one = world.given("one chip", 1.0, "package")
-    each = capex_by_scope(world, one, chip, owner=owner, day=day, server=server, site=site).at(scope)
-    return compute(chips_for_count, f"{chip} within the budget", budget, each.named(f"{scope} a chip"))

@@ -21,12 +21,6 @@ from taksir.quantity.unit import HOURS_A_YEAR
 WATTS_PER_KW = 1000
 
 
-@law("K / 8766", unit="USD/hour")
-def hourly_usd(usd_per_year: Value) -> Value:
-    """A yearly sum an hour of the calendar."""
-    return usd_per_year / HOURS_A_YEAR
-
-
 @law("(C · (1 − ρ(1+r)^−n) · r/(1 − (1+r)^−n)) / 8766", unit="USD/hour", source="equivalent annual cost")
 def capital_usd_per_hour(cost_usd: Value, residual_fraction: Value, rate_per_year: Value, life_years: Value) -> Value:
     """What capital costs an hour: see `annuity.capital_usd_per_year`."""

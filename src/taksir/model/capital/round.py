@@ -36,12 +36,6 @@ def stake_at_post(invested_usd: Value, post_usd: Value) -> Value:
     return invested_usd / post_usd
 
 
-@law("I / pre", unit="fraction")
-def stake_at_pre(invested_usd: Value, pre_usd: Value) -> Value:
-    """The stake that the same money buys of old shares, none being issued."""
-    return invested_usd / pre_usd
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A round that follows from the investment and one other number, named by `basis`: pre, post or stake."""

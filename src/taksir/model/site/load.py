@@ -66,12 +66,6 @@ def facility_power_w(it_w: Value, pue: Value) -> Value:
     return it_w * pue
 
 
-@law("P / p_chip", unit="package")
-def chips_within_count(power_w: Value, power_per_chip_w: Value) -> Value:
-    """Packages that a power feeds, given what one takes of it."""
-    return power_w / power_per_chip_w
-
-
 @dataclass(frozen=True, slots=True)
 class PowerByScope:
     """Power of a cluster in W, scope by scope, under one load; `chip` is always the TDP."""
@@ -122,23 +116,6 @@ def scopes_of(world: Assumptions, chips: Amount, node: Node, pue: Amount, load: 
     facility = compute(facility_power_w, "facility", it, pue)
     contracted = compute(holding_w, "contracted", facility, world.get("power.contracted_over_facility"))
     return PowerByScope(chips, tdp, server, rack, it, facility, contracted, load)
-
-
-def chips_within(
-    world: Assumptions,
-    power: Amount,
-    scope: Scope,
-    chip: str,
-    *,
-    server: str | None = None,
-    pue: Amount | None = None,
-    day: date | None = None,
-    load: Load = "peak",
-) -> Amount:
-    """How many packages of a chip fit into a power of that scope; the inverse of `power_by_scope`."""
-    one = world.given("one chip", 1.0, "package")
-    each = power_by_scope(world, one, chip, server=server, pue=pue, day=day, load=load).at(scope)
-    return compute(chips_within_count, f"{chip} within the power", power, each.named(f"{scope} power a chip"))
 
 
 def default_pue(world: Assumptions, day: date | None = None) -> Amount:
