@@ -11,8 +11,9 @@ from datetime import date
 from functools import lru_cache
 
 from taksir.errors import TaksirError
-from taksir.model.silicon.bom import ChipCost, sum_usd
+from taksir.model.silicon.bom import ChipCost
 from taksir.model.silicon.chip_cost import chip_cost
+from taksir.model.total import sum_usd
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.validate.row import Row, published
 from taksir.validate.trial import Trial

@@ -11,6 +11,7 @@ from taksir.catalog.series import Point
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
 from taksir.model.capital.convert import in_usd
+from taksir.model.total import sum_usd
 from taksir.quantity.amount import Amount, Value, compute, law
 
 MONTHS = 12
@@ -20,12 +21,6 @@ MONTHS = 12
 def calendar_usd(this_usd: Value, next_usd: Value, share: Value) -> Value:
     """A calendar year from the fiscal year that ends in it, whose months make up `share`, and the one after."""
     return share * this_usd + (1 - share) * next_usd
-
-
-@law("Σ", unit="USD")
-def sum_usd(*parts: Value) -> Value:
-    """The companies together."""
-    return sum(parts[1:], start=parts[0])
 
 
 @law("C(y) / C(y−1) − 1", unit="fraction")

@@ -15,6 +15,7 @@ from taksir.model.capital.stack import Stack, stack_of
 from taksir.model.capital.terms import Terms, terms_of
 from taksir.model.site.load import Load, power_by_scope
 from taksir.model.site.node import server_key
+from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.quantity.unit import HOURS_A_YEAR
 
@@ -48,7 +49,7 @@ def staff_usd_per_hour(facility_w: Value, usd_per_kw_year: Value) -> Value:
 @law("Σ", unit="USD/hour")
 def total_usd_per_hour(*parts_usd: Value) -> Value:
     """The parts of an hour together."""
-    return sum(parts_usd[1:], start=parts_usd[0])
+    return total(*parts_usd)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from taksir.model.capital.terms import Terms
 from taksir.model.site.construction import network_share
 from taksir.model.site.load import power_by_scope
 from taksir.model.site.node import server_key
+from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
 
 PARTS = ("cost_cpu", "cost_memory", "cost_storage", "cost_network", "cost_power", "cost_cooling", "cost_chassis")
@@ -47,7 +48,7 @@ def rest_of_server_usd(chip_usd: Value, overhead: Value, direct: Value, parts_us
 @law("Σ / n", unit="USD/chip")
 def parts_usd_per_chip(chips_per_server: Value, *parts_usd: Value) -> Value:
     """The parts of a server besides its chips, a chip."""
-    return sum(parts_usd[1:], start=parts_usd[0]) / chips_per_server
+    return total(*parts_usd) / chips_per_server
 
 
 @law("min(e, S/n − P) where the server's price S leaves anything beside its chips, else e", unit="USD/chip")

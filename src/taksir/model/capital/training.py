@@ -19,6 +19,7 @@ from taksir.model.capital.hourly import WATTS_PER_KW, electricity
 from taksir.model.capital.stack import first_day, overhead_of
 from taksir.model.capital.terms import terms_of
 from taksir.model.site.load import power_by_scope
+from taksir.model.total import sum_usd
 from taksir.quantity.amount import Amount, Value, compute, law
 from taksir.quantity.unit import HOURS_A_YEAR
 
@@ -61,12 +62,6 @@ def interconnect_usd(hardware_usd: Value, network_share: Value) -> Value:
 def run_energy_usd(chip_hours: Value, facility_w: Value, usd_per_kwh: Value) -> Value:
     """Electricity of the run: power of a chip at the meter of the facility, in training, over its hours."""
     return chip_hours * facility_w / WATTS_PER_KW * usd_per_kwh
-
-
-@law("Σ", unit="USD")
-def sum_usd(*parts: Value) -> Value:
-    """The parts together."""
-    return sum(parts[1:], start=parts[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.design.design import WORKLOADS, Design
 from taksir.model.design.node import node_address
 from taksir.model.design.roofline import delivered_flop_per_s
-from taksir.model.silicon.bom import ChipCost, sum_usd
+from taksir.model.silicon.bom import ChipCost
 from taksir.model.silicon.chip_cost import chip_cost
 from taksir.model.silicon.nre import chip_nre
+from taksir.model.total import sum_usd
 from taksir.quantity.amount import Amount, compute
 
 

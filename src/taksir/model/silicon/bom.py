@@ -15,15 +15,6 @@ def sorting_usd(wafer_sort_usd: Value, gross: Value, good_part: Value, dies: Val
     return dies * wafer_sort_usd / (gross * good_part)
 
 
-@law("Σ", unit="USD")
-def sum_usd(*parts: Value) -> Value:
-    """Sum of parts in US dollars."""
-    total: Value = 0.0
-    for part in parts:
-        total = total + part
-    return total
-
-
 @law("p · W", unit="USD")
 def board_usd(usd_per_w: Value, tdp_w: Value) -> Value:
     """Board under the package with its voltage regulators, which grow with the power that they carry."""

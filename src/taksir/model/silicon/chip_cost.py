@@ -12,6 +12,7 @@ from taksir.model.silicon.bom import ChipCost
 from taksir.model.silicon.dated import dated
 from taksir.model.silicon.die import DieCost
 from taksir.model.sound import numbered, workable
+from taksir.model.total import sum_usd
 from taksir.quantity.amount import Amount, compute
 
 
@@ -50,7 +51,7 @@ class _Bill:
     def made(self) -> ChipCost:
         kinds = self.of.dies()
         dies = tuple(die_cost(self.world, kind, self.day) for kind in kinds)
-        logic = compute(bom.sum_usd, "logic", *(one.total_usd for one in dies))
+        logic = compute(sum_usd, "logic", *(one.total_usd for one in dies))
         stacks, priced = self._memory()
         packaging, way = self._usd_of_package(kinds, stacks)
         substrate, bond, assembly = way["substrate"], way["bond"], way["assembly"]
@@ -63,11 +64,11 @@ class _Bill:
             )
             for one in dies
         ]  # fmt: skip
-        test = compute(bom.sum_usd, "test", *sorting, self.world.get("silicon.test.final"))
+        test = compute(sum_usd, "test", *sorting, self.world.get("silicon.test.final"))
         put = self.world.get("silicon.assembly.cost")
         board = compute(bom.board_usd, "board", self.world.get("silicon.board.per-watt"), self.of.get("tdp"))
-        other = compute(bom.sum_usd, "test and other", substrate, put, test, board)
-        total = compute(bom.sum_usd, f"cost of {self.of.entity.name}", logic, priced, packaging, loss, other)
+        other = compute(sum_usd, "test and other", substrate, put, test, board)
+        total = compute(sum_usd, f"cost of {self.of.entity.name}", logic, priced, packaging, loss, other)
         good = compute(package.joined, "package yield", bond, assembly)
         return ChipCost(
             self.chip, dies, logic, priced, packaging, loss, other, total, good,
@@ -103,7 +104,7 @@ class _Bill:
             way["substrate"] = compute(package.substrate_usd, "substrate", lying, ratio, per_mm2)
             bumps = compute(package.bumps_usd, "bumps", lying, lying, self._none("no micro bumps", "USD/mm2"), c4)
             bridges = [world.get(f"{of}.cost")] if how.has("cost") else []
-            return compute(bom.sum_usd, "packaging", bumps, *bridges), way
+            return compute(sum_usd, "packaging", bumps, *bridges), way
         area, gross = self.of.carrier(lying, stacks)
         good = compute(
             yield_.die_yield, "interposer yield", area,
@@ -114,7 +115,7 @@ class _Bill:
         bumps = compute(package.bumps_usd, "bumps", lying, area, micro, c4)
         way |= {"area": area, "gross": gross}
         way["substrate"] = compute(package.substrate_usd, "substrate", area, ratio, per_mm2)
-        return compute(bom.sum_usd, "packaging", slab, bumps), way
+        return compute(sum_usd, "packaging", slab, bumps), way
 
     def _none(self, name: str, unit: str) -> Amount:
         return self.world.given(name, 0.0, unit)

@@ -10,6 +10,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.supply.grid import Grid
 from taksir.model.supply.level import level
 from taksir.model.supply.stage import good_per_unit
+from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
 
 
@@ -22,10 +23,7 @@ def units_made(capacity_per_month: Value, used_part: Value, months: Value) -> Va
 @law("Σ", unit="unit")
 def sum_units(*parts: Value) -> Value:
     """Units of several suppliers."""
-    total: Value = 0.0
-    for part in parts:
-        total = total + part
-    return total
+    return total(*parts)
 
 
 @law("w·g·d", unit="Gbit")

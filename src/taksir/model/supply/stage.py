@@ -17,6 +17,7 @@ from taksir.model.supply.disruption import Disruption
 from taksir.model.supply.grid import DAYS_PER_WEEK, Grid
 from taksir.model.supply.level import level
 from taksir.model.supply.part import Part
+from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
 
 Array = NDArray[np.float64]
@@ -38,10 +39,7 @@ def packages_of_supplier(
 @law("Σ", unit="package")
 def sum_packages(*parts: Value) -> Value:
     """Packages of several suppliers."""
-    total: Value = 0.0
-    for part in parts:
-        total = total + part
-    return total
+    return total(*parts)
 
 
 @law("N·Y", unit="die/wafer")
