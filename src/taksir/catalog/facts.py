@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
+from taksir.catalog.curves import CurveRecord, measured_chips, read_curves
 from taksir.catalog.entity import Entity
 from taksir.catalog.fact import Fact, Known
 from taksir.catalog.fact_file import SOURCES_FILE, nearest, read_facts, read_sources
@@ -73,6 +74,14 @@ class Catalog:
     def series_names(self, prefix: str = "") -> list[str]:
         """The names of the series that begin so, sorted."""
         return sorted(name for name in self.library.series() if name.startswith(prefix))
+
+    def curves(self, operation: str, chip: str) -> Mapping[str, CurveRecord]:
+        """The measured efficiency curves of an operation on a chip by key; none when it was not measured."""
+        return read_curves(self.library.layers, operation, chip)
+
+    def measured(self, operation: str) -> tuple[str, ...]:
+        """The chips on which an operation was measured."""
+        return measured_chips(self.library.layers, operation)
 
 
 def load_catalog(data: Sequence[Path] = (), assume: Sequence[str] = (), *, overlays: bool = True) -> Catalog:

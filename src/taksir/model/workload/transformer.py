@@ -1,0 +1,100 @@
+"""A language model as the shapes of its blocks: attention or recurrence, dense or mixture-of-experts layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Softmax attention. `head_dim` is of queries and keys, `value_dim` of values.
+
+    `window` keys at most are seen by a query (0: all); `top_k` keys are chosen by an indexer of `index_heads` heads of
+    `index_dim` (0: no choice). With `kv_rank` above zero it is multi-head latent attention (DeepSeek-V2,
+    arXiv:2405.04434): keys and values are kept as `kv_rank + rope_dim` numbers a token, queries pass `q_rank`.
+    """
+
+    heads: int
+    kv_heads: int
+    head_dim: int
+    value_dim: int
+    window: int = 0
+    top_k: int = 0
+    index_heads: int = 0
+    index_dim: int = 0
+    q_rank: int = 0
+    kv_rank: int = 0
+    rope_dim: int = 0
+
+    @property
+    def latent(self) -> bool:
+        """Whether it is multi-head latent attention."""
+        return self.kv_rank > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A layer whose state does not grow with the context: `kind` gdn (gated delta net), kda or mamba2."""
+
+    kind: str
+    key_heads: int
+    key_dim: int
+    value_heads: int
+    value_dim: int
+    conv: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mlp:
+    """A feed-forward layer of `width`; `gated` ones have three matrices, others two.
+
+    With `experts` above zero it is a mixture: each token passes `top_k` experts of `width`, and a dense part of
+    `shared_width` that all tokens pass. `latent` is the width that tokens are projected to before the experts (0:
+    none).
+    """
+
+    width: int
+    gated: bool = True
+    experts: int = 0
+    top_k: int = 0
+    shared_width: int = 0
+    latent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`count` equal layers: a mixer of tokens (or none) and a feed-forward layer (or none)."""
+
+    count: int
+    mixer: Attention | Recurrence | None
+    mlp: Mlp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transformer:
+    """A model: hidden width, vocabulary and blocks; `tied` when the embedding is also the output matrix.
+
+    `mtp` counts blocks for multi-token prediction (like the last block, run beside it in training and in speculative
+    decoding). `params` and `active` are the published counts, where there are any.
+    """
+
+    key: str
+    name: str
+    hidden: int
+    vocab: int
+    blocks: tuple[Block, ...] = field(default=())
+    tied: bool = False
+    mtp: int = 0
+    context: int | None = None
+    params: float | None = None
+    active: float | None = None
+
+    @property
+    def layers(self) -> int:
+        """Layers in all, those for multi-token prediction left out."""
+        return sum(block.count for block in self.blocks)
+
+    @property
+    def moe(self) -> bool:
+        """Whether any layer is a mixture of experts."""
+        return any(block.mlp is not None and block.mlp.experts for block in self.blocks)
