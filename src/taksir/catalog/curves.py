@@ -15,6 +15,9 @@ from typing import Any
 from taksir.catalog.layer import Layer
 from taksir.errors import CatalogError
 
+HEAD = ("source", "as_of", "kind", "locator")
+"""What the head of a file says for all its curves; `from` of a curve may say otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class CurveRecord:
@@ -49,7 +52,7 @@ def measured_chips(layers: Sequence[Layer], operation: str) -> tuple[str, ...]:
 def _read(path: Path, operation: str, chip: str, origin: str) -> dict[str, CurveRecord]:
     try:
         tree = json.loads(path.read_text("utf-8"))
-        said = {name: tree[name] for name in ("source", "as_of", "kind", "locator")}
+        said = {name: tree[name] for name in HEAD}
         return {
             key: CurveRecord(operation, chip, key, **{**said, **body.get("from", {})}, note=tree.get("note"),
                              origin=origin, body=body)

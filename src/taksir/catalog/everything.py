@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 
 from taksir.catalog.attribute import kinds
@@ -26,9 +27,11 @@ def every_fact(catalog: Catalog) -> Iterator[Known]:
 
 
 def sources_of_tables() -> frozenset[str]:
-    """Sources that the shipped tables cite: exchange rates, published results, what is known from elsewhere."""
+    """Sources that the shipped tables cite: exchange rates, published results, what is known from elsewhere, curves."""
     found: set[str] = {"ecb"}  # its rates come with a package
     for path in (path for folder in TABLES for path in SHIPPED.glob(f"{folder}/*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             found.update(source for row in csv.DictReader(lines) if (source := row.get("source")))
+    for path in SHIPPED.glob("curves/*/*.json"):
+        found.add(json.loads(path.read_text("utf-8"))["source"])
     return frozenset(found)

@@ -73,7 +73,7 @@ def hash_layers(layers: Sequence[Layer], extra: Iterable[str] = ()) -> str:
     digest = hashlib.sha256()
     for number, layer in enumerate(layers):
         for path in layer.files("**/*"):
-            if path.suffix in (".toml", ".csv"):
+            if path.suffix in (".toml", ".csv", ".json"):
                 digest.update(f"{number}/{path.relative_to(layer.path).as_posix()}\0".encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     for text in extra:

@@ -13,6 +13,7 @@ from taksir.catalog.fact_file import SOURCES_FILE, nearest
 from taksir.catalog.facts import CHECKS_FILE
 from taksir.catalog.fx import RateTable
 from taksir.catalog.layer import SHIPPED, find_layers
+from taksir.catalog.strict.curves import check_curves
 from taksir.catalog.strict.entities import check_entities
 from taksir.catalog.strict.facts import TomlFile, check_facts, check_sources
 from taksir.catalog.strict.known import check_known
@@ -20,7 +21,7 @@ from taksir.catalog.strict.problem import Problem
 from taksir.catalog.strict.series import check_series
 from taksir.errors import CatalogError, TaksirError
 
-LAYERED = ("sources", "series", "known")
+LAYERED = ("sources", "series", "known", "curves")
 """Folders beside those of the kinds that a layer may have."""
 
 
@@ -57,6 +58,8 @@ def _problems(folder: Path, folders: list[Path]) -> Iterator[Problem]:
         yield from check_series(path, sources)
     for path in _files(folder, "known/*.csv"):
         yield from check_known(path, sources)
+    for path in _files(folder, "curves/*/*.json"):
+        yield from check_curves(path, sources, below("chip"))
     for path in _files(folder, "series/fx/*.csv"):
         try:
             RateTable((path,)).rate("USD", path.stem, date.today(), date.today())
