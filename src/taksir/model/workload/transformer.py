@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Softmax attention. `head_dim` is of queries and keys, `value_dim` of values.
+    """Softmax attention. `head_dim` is of queries and keys (rotary part included), `value_dim` of values.
 
     `window` keys at most are seen by a query (0: all); `top_k` keys are chosen by an indexer of `index_heads` heads of
-    `index_dim` (0: no choice). With `kv_rank` above zero it is multi-head latent attention (DeepSeek-V2,
-    arXiv:2405.04434): keys and values are kept as `kv_rank + rope_dim` numbers a token, queries pass `q_rank`.
+    `index_dim` (top_k 0: no choice; index_heads 0: the choice of an earlier layer is used). With `kv_rank` above zero
+    it is multi-head latent attention (DeepSeek-V2, arXiv:2405.04434): keys and values are kept as `kv_rank + rope_dim`
+    numbers a token, queries pass `q_rank`.
+
+    With `compress` above zero a query sees `window` keys as they are and, beyond, keys that stand for `compress` tokens
+    each (`top_k` of them when it is above zero). `gated`: a projection as wide as the output gates it. `tied_values`:
+    there is no matrix of values; `one_cache`: key and value are one vector, kept once. `out_rank`: the output is
+    projected in `out_groups` groups to that rank each, and from there to the residual stream.
     """
 
     heads: int
@@ -25,6 +31,12 @@ class Attention:
     q_rank: int = 0
     kv_rank: int = 0
     rope_dim: int = 0
+    compress: int = 0
+    gated: bool = False
+    tied_values: bool = False
+    one_cache: bool = False
+    out_rank: int = 0
+    out_groups: int = 1
 
     @property
     def latent(self) -> bool:
@@ -34,7 +46,11 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A layer whose state does not grow with the context: `kind` gdn (gated delta net), kda or mamba2."""
+    """A layer whose state does not grow with the context: `kind` gdn (gated delta net), kda or mamba2.
+
+    The state of a value head is `key_dim` x `value_dim`; of Mamba-2 key heads are its groups and `key_dim` its state.
+    `conv` is the number of taps of the short convolution.
+    """
 
     kind: str
     key_heads: int
@@ -42,6 +58,16 @@ class Recurrence:
     value_heads: int
     value_dim: int
     conv: int
+
+    @property
+    def key_width(self) -> int:
+        """Numbers of all keys of a token."""
+        return self.key_heads * self.key_dim
+
+    @property
+    def value_width(self) -> int:
+        """Numbers of all values of a token."""
+        return self.value_heads * self.value_dim
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +86,11 @@ class Mlp:
     shared_width: int = 0
     latent: int = 0
 
+    @property
+    def matrices(self) -> int:
+        """Matrices of a feed-forward layer: gate, up and down, or up and down."""
+        return 3 if self.gated else 2
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -74,8 +105,9 @@ class Block:
 class Transformer:
     """A model: hidden width, vocabulary and blocks; `tied` when the embedding is also the output matrix.
 
-    `mtp` counts blocks for multi-token prediction (like the last block, run beside it in training and in speculative
-    decoding). `params` and `active` are the published counts, where there are any.
+    `mtp` counts blocks for multi-token prediction (run beside the last block in training and in speculative decoding).
+    `positions` are learned ones, `streams` residual streams side by side. `params` and `active` are the published
+    counts, where there are any, and `tokens` those that it was pretrained on.
     """
 
     key: str
@@ -88,6 +120,9 @@ class Transformer:
     context: int | None = None
     params: float | None = None
     active: float | None = None
+    positions: int = 0
+    streams: int = 1
+    tokens: float | None = None
 
     @property
     def layers(self) -> int:
@@ -98,3 +133,12 @@ class Transformer:
     def moe(self) -> bool:
         """Whether any layer is a mixture of experts."""
         return any(block.mlp is not None and block.mlp.experts for block in self.blocks)
+
+    @property
+    def mtp_block(self) -> Block | None:
+        """The block that predicts more than one token, `count` of them: the last attention and feed-forward layer."""
+        if not self.mtp:
+            return None
+        mixers = [block.mixer for block in self.blocks if isinstance(block.mixer, Attention)]
+        mlps = [block.mlp for block in self.blocks if block.mlp is not None]
+        return Block(self.mtp, mixers[-1] if mixers else None, mlps[-1] if mlps else None)
