@@ -1,0 +1,74 @@
+"""Mixing tokens in training: attention forward and backward, fused or as it was before FlashAttention; recurrences."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from taksir.model.perf.operations import Operations
+from taksir.model.perf.training.job import Job
+from taksir.model.perf.training.rules import Rules
+from taksir.model.perf.training.unit import Unit
+from taksir.model.workload.transformer import Attention, Recurrence
+
+Array = NDArray[np.float64]
+
+SCORE_BYTES = (13.0, 16.0)
+"""Bytes moved a score without fusion, forward and backward: written by the product (2), read and written by the masked
+softmax (4), by the dropout with its mask (5), read by the second product (2); backward the same with one more input."""
+
+FUSED_DTYPE = "bf16"
+"""The format of attention in training, whatever that of the matrix products."""
+
+
+def attention_s(
+    ops: Operations, job: Job, rules: Rules, mixer: Attention | Recurrence | None, unit: Unit
+) -> tuple[Array, Array]:
+    """Seconds of mixing one micro batch on one rank, forward and backward; context parallelism divides it evenly."""
+    none = np.zeros(unit.tokens.shape)
+    if mixer is None:
+        return none, none
+    if isinstance(mixer, Recurrence):
+        forward = np.asarray(ops.recurrence_s(unit.micro_batch, job.seq / unit.cp, mixer, 1.0 / unit.tp))
+        return forward, rules["attention.backward"] * forward
+    heads = np.maximum(mixer.heads / unit.tp, 1.0)
+    year = rules["year"] if job.year is None else job.year
+    if year < rules["attention.fused-since"]:
+        return _unfused(ops, mixer, heads, unit)
+    forward = rules["attention.scale"] * _fused(ops, mixer, heads, unit) / unit.cp
+    return forward, rules["attention.backward"] * forward
+
+
+def _fused(ops: Operations, mixer: Attention, heads: Array, unit: Unit) -> Array:
+    groups = heads if mixer.latent else np.maximum(mixer.kv_heads / unit.tp, 1.0)
+    batch = unit.micro_batch.astype(float)
+    window = seen(mixer, unit.seq)
+    return np.asarray(
+        ops.attention_s(
+            batch, unit.seq, unit.seq, heads, groups, mixer.head_dim, FUSED_DTYPE, mixer.value_dim, window, True
+        )
+    )
+
+
+def seen(mixer: Attention, seq: int) -> int:
+    """Keys that a query sees at most: a window, with the compressed or chosen keys beyond it; 0 when it sees all.
+
+    >>> seen(Attention(64, 1, 512, 512, window=128, compress=4, top_k=512), 8192)
+    640
+    """
+    if mixer.compress:
+        beyond = seq // mixer.compress
+        return mixer.window + (min(beyond, mixer.top_k) if mixer.top_k else beyond)
+    return mixer.window
+
+
+def _unfused(ops: Operations, mixer: Attention, heads: Array, unit: Unit) -> tuple[Array, Array]:
+    """Two batched products and the scores that pass through memory between them (arXiv:2205.05198, section 4)."""
+    batch = heads * unit.micro_batch
+    seq = float(unit.seq)
+    products = np.asarray(ops.gemm_s(batch * seq, seq, mixer.head_dim, FUSED_DTYPE)) + np.asarray(
+        ops.gemm_s(batch * seq, mixer.value_dim, seq, FUSED_DTYPE)
+    )
+    scores = batch * seq**2
+    forward = products + np.asarray(ops.stream_s(SCORE_BYTES[0] * scores))
+    return forward / unit.cp, (2 * products + np.asarray(ops.stream_s(SCORE_BYTES[1] * scores))) / unit.cp

@@ -1,0 +1,97 @@
+"""What ranks send each other: inside a layer for each micro batch, between stages, and once a step among replicas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from taksir.model.perf.fabric import Fabric
+from taksir.model.perf.training.job import Job
+from taksir.model.perf.training.layer import HALF
+from taksir.model.perf.training.layout import Layout
+from taksir.model.perf.training.rules import Rules
+from taksir.model.perf.training.unit import Unit
+from taksir.model.workload.transformer import Attention, Block
+
+Array = NDArray[np.float64]
+
+TRAFFIC = ("tensor_f", "tensor_b", "expert_f", "expert_b", "context_f", "context_b")
+"""Kinds of traffic of a layer, forward and backward, in s as if nothing ran beside it."""
+
+
+def layer_traffic(fabric: Fabric, job: Job, block: Block, unit: Unit) -> Array:
+    """Seconds by kind (rows, as TRAFFIC) and unit (columns) for one layer of a block."""
+    hidden = float(job.model.hidden)
+    size = HALF * unit.tokens * hidden
+    dense = (block.mixer is not None) + int(
+        block.mlp is not None and (not block.mlp.experts or block.mlp.shared_width > 0)
+    )
+    around = np.where(
+        unit.sequence_parallel > 0,
+        fabric.all_gather_s(size, unit.tp) + fabric.reduce_scatter_s(size, unit.tp),
+        fabric.all_reduce_s(size, unit.tp),
+    )
+    tensor = np.where(unit.tp > 1, dense * around, 0.0)
+    expert = np.zeros(size.shape)
+    if block.mlp is not None and block.mlp.experts:
+        sent = HALF * unit.own_tokens * (block.mlp.latent or hidden)
+        whole = HALF * unit.own_tokens * unit.etp * (block.mlp.latent or hidden)
+        fan = np.minimum(block.mlp.top_k, unit.ep)
+        expert = np.where(unit.ep > 1, 2 * fabric.all_to_all_s(sent * fan, unit.ep, unit.etp, custom=True), 0.0)
+        gathered = fabric.all_gather_s(whole, unit.etp) + fabric.reduce_scatter_s(whole, unit.etp)
+        expert = expert + np.where(unit.etp > 1, gathered, 0.0)
+    context = np.zeros(size.shape)
+    if isinstance(block.mixer, Attention):
+        keys = block.mixer.kv_heads * (block.mixer.head_dim + block.mixer.value_dim)
+        keys_bytes = HALF * unit.micro_batch * job.seq * keys / np.minimum(unit.tp, block.mixer.kv_heads)
+        context = np.where(unit.cp > 1, fabric.all_gather_s(keys_bytes, unit.cp, unit.tp), 0.0)
+    return np.stack([tensor, tensor, expert, expert, context, 2 * context])
+
+
+@dataclass(frozen=True, slots=True)
+class Replicas:
+    """Seconds of traffic among replicas: gradients once a step, weights once a step, and, of fully sharded weights,
+    what each micro batch gathers."""
+
+    gradients: Array
+    weights: Array
+    each: Array
+
+
+def replica_traffic(
+    fabric: Fabric, job: Job, layout: Layout, rules: Rules, dense: Array, experts: Array, gradient_bytes: float
+) -> Replicas:
+    """Traffic of a rank that holds `dense` parameters and `experts` of routed experts, before any sharding."""
+    ranks = layout.dp * layout.cp
+    few = np.maximum(ranks * layout.tp // np.maximum(layout.ep * layout.etp, 1), 1)
+    stride = layout.ep * layout.etp
+    summed = _both(fabric.all_reduce_s, gradient_bytes, dense, experts, ranks, few, layout.tp, stride)
+    halved = _both(fabric.reduce_scatter_s, gradient_bytes, dense, experts, ranks, few, layout.tp, stride)
+    gathered = _both(fabric.all_gather_s, HALF, dense, experts, ranks, few, layout.tp, stride)
+    sharded = layout.zero > 0
+    whole = layout.zero > 2
+    return Replicas(
+        np.where(whole, 0.0, np.where(sharded, halved, summed)),
+        np.where(sharded & ~whole, gathered, 0.0),
+        np.where(whole, 2 * gathered + halved, 0.0),
+    )
+
+
+def _both(
+    collective: object, width: float, dense: Array, experts: Array, ranks: Array, few: Array, near: Array, far: Array
+) -> Array:
+    time_s = collective
+    assert callable(time_s)
+    one = np.where(ranks > 1, time_s(width * dense, ranks, near), 0.0)
+    two = np.where((few > 1) & (experts > 0), time_s(width * experts, few, far), 0.0)
+    both: Array = one + two
+    return both
+
+
+def stage_send_s(fabric: Fabric, job: Job, layout: Layout) -> Array:
+    """Sending one micro batch's activations to the next stage, whose ranks stand behind all of this one's."""
+    tokens = layout.micro_batch * job.seq / layout.cp
+    size = HALF * tokens * job.model.hidden / np.where(layout.sequence_parallel > 0, layout.tp, 1)
+    return np.where(layout.pp > 1, fabric.send_s(size, layout.dp * layout.cp * layout.tp), 0.0)
