@@ -40,17 +40,19 @@ class Grid:
         """The value at coordinates (one broadcastable array an axis, in the order of the axes)."""
         points = np.broadcast_arrays(*(np.asarray(each, float) for each in coordinates))
         index, share = zip(*(self._place(axis, each) for axis, each in enumerate(points)), strict=True)
-        total = np.zeros(points[0].shape)
-        for corner in product((0, 1), repeat=len(points)):
-            weight = np.ones(points[0].shape)
-            for bit, part in zip(corner, share, strict=True):
-                weight = weight * (part if bit else 1.0 - part)
-            where = tuple(
-                np.minimum(place + bit, len(knots) - 1)
-                for place, bit, knots in zip(index, corner, self.knots, strict=True)
-            )
-            total += weight * self.values[where]
-        return total
+        shape = self.values.shape
+        flat, stride = np.zeros(points[0].shape, np.intp), 1
+        steps: list[int] = []
+        for axis in range(len(shape) - 1, -1, -1):
+            flat = flat + index[axis] * stride
+            steps.insert(0, stride if shape[axis] > 1 else 0)
+            stride *= shape[axis]
+        values = self.values.ravel()
+        around = [values[flat + sum(corner)] for corner in product(*((0, step) for step in steps))]
+        for part in share:
+            half = len(around) // 2
+            around = [low + part * (high - low) for low, high in zip(around[:half], around[half:], strict=True)]
+        return around[0]
 
     def inside(self, *coordinates: Value) -> NDArray[np.bool_]:
         """Whether the coordinates lie within the knots."""

@@ -7,8 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from taksir.model.assumptions import Assumptions
+from taksir.model.perf.curve import Curves
+from taksir.model.perf.kin import curves_for
+from taksir.model.perf.ops.gemm import gemm_s
 from taksir.model.perf.ops.roofline import roofline_s
-from taksir.model.perf.spec import BYTES, Spec, spec_of
+from taksir.model.perf.spec import Spec, spec_of
 from taksir.quantity.amount import Value
 
 
@@ -19,6 +22,7 @@ class Operations:
         self.world = world
         self.chip = chip
         self.engine = engine
+        self._curves: dict[str, Curves] = {}
 
     @cached_property
     def spec(self) -> Spec:
@@ -27,7 +31,13 @@ class Operations:
 
     def gemm_s(self, m: Value, n: Value, k: Value, dtype: str) -> Value:
         """One matrix product (m × k) · (k × n), weights and inputs in `dtype`, result in bf16."""
-        return self._rough(2.0 * m * n * k, (m * k + k * n) * BYTES[dtype] + 2.0 * m * n, dtype)
+        return gemm_s(self.curves("gemm"), self.spec, m, n, k, dtype)
+
+    def curves(self, operation: str) -> Curves:
+        """The curves of an operation that speak for the chip, read when first asked for."""
+        if operation not in self._curves:
+            self._curves[operation] = curves_for(self.world, operation, self.chip, self.engine)
+        return self._curves[operation]
 
     def stream_s(self, moved_bytes: Value) -> Value:
         """A kernel that only moves bytes to and from device memory: norms, activations, residuals, copies."""

@@ -1,0 +1,67 @@
+"""Matrix products: a roofline with a launch in front, times an efficiency measured over (m, n, k)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from taksir.errors import UnknownNameError
+from taksir.model.perf.curve import Curves
+from taksir.model.perf.ops.roofline import roofline_s
+from taksir.model.perf.spec import BYTES, Spec
+from taksir.quantity.amount import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Flavour:
+    """How a product is done: format of the weights and inputs in memory, and of the arithmetic."""
+
+    weights: str
+    inputs: str
+    compute: str
+
+    def bytes(self, m: Value, n: Value, k: Value) -> Value:
+        """Bytes moved by (m × k) · (k × n): both read once, the result written in bf16."""
+        return BYTES[self.inputs] * m * k + BYTES[self.weights] * k * n + BYTES["bf16"] * m * n
+
+
+FLAVOURS: Mapping[str, Flavour] = {
+    **{dtype: Flavour(dtype, dtype, dtype) for dtype in BYTES},
+    "fp8_block": Flavour("fp8", "fp8", "fp8"),
+    "int8_weights": Flavour("int8", "bf16", "bf16"),
+    "int4": Flavour("fp4", "bf16", "bf16"),
+    "mxfp4": Flavour("fp4", "bf16", "bf16"),
+    "mxfp4_fp8": Flavour("fp4", "fp8", "fp8"),
+    "int4_fp8": Flavour("fp4", "fp8", "fp8"),
+}
+"""Formats by the name that curves and callers use; scales of blocks are left out."""
+
+
+def flavour_of(dtype: str) -> Flavour:
+    """The flavour of that name; UnknownNameError with the nearest otherwise."""
+    try:
+        return FLAVOURS[dtype]
+    except KeyError:
+        raise UnknownNameError("number format", dtype, list(FLAVOURS)) from None
+
+
+def bare_gemm_s(spec: Spec, m: Value, n: Value, k: Value, dtype: str) -> Value:
+    """The roofline of a product in s: 2 m n k FLOP, or its traffic, whichever takes longer."""
+    flavour = flavour_of(dtype)
+    # Factors in float before the product: sizes may be int32 arrays.
+    flops = 2.0 * m * n * k
+    return roofline_s(flops, flavour.bytes(m, n, k), spec.peak(flavour.compute), spec.bandwidth_bytes_per_s)
+
+
+def gemm_s(curves: Curves, spec: Spec, m: Value, n: Value, k: Value, dtype: str) -> NDArray[np.float64]:
+    """Time in s of (m × k) · (k × n) with weights k × n in `dtype` (a key of `FLAVOURS`), result in bf16.
+
+    (roofline + launch) / efficiency(log2 m, log2 n, log2 k); beyond the measured sizes the efficiency of the edge
+    holds. Sizes broadcast. UnknownNameError for an unknown format; CatalogError when no curve can stand in for it.
+    """
+    curve = curves.pick(dtype)
+    time_s = bare_gemm_s(spec, m, n, k, dtype) + curve.launch_s
+    return np.asarray(time_s / curve.efficiency(np.log2(m), np.log2(n), np.log2(k)))
