@@ -52,13 +52,17 @@ class Weights:
     @property
     def total(self) -> float:
         """Parameters without those for multi-token prediction; a tied matrix counts once, as the embedding."""
-        return sum(getattr(self, one.name) for one in fields(self) if one.name not in ("chosen", "mtp"))
+        return sum(float(getattr(self, one.name)) for one in fields(self) if one.name not in ("chosen", "mtp"))
 
     @property
     def active(self) -> float:
-        """Parameters that a token passes: chosen experts only; an embedding that is not tied is looked up, not passed."""
-        looked_up = self.embedding if self.output else 0.0
-        return self.total - self.experts + self.chosen - looked_up
+        """Parameters that a token passes: chosen experts only, and no embedding that is only looked up."""
+        return self.active_with_embedding - (self.embedding if self.output else 0.0)
+
+    @property
+    def active_with_embedding(self) -> float:
+        """The same with the embedding, as some makers count."""
+        return self.total - self.experts + self.chosen
 
 
 def weights(model: Transformer) -> Weights:
