@@ -10,7 +10,9 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.perf.curve import Curves
 from taksir.model.perf.kin import curves_for
 from taksir.model.perf.ops.gemm import gemm_s
+from taksir.model.perf.ops.optimizer import optimizer_s
 from taksir.model.perf.ops.roofline import roofline_s
+from taksir.model.perf.ops.stream import Stream, stream_of
 from taksir.model.perf.spec import Spec, spec_of
 from taksir.quantity.amount import Value
 
@@ -41,7 +43,15 @@ class Operations:
 
     def stream_s(self, moved_bytes: Value) -> Value:
         """A kernel that only moves bytes to and from device memory: norms, activations, residuals, copies."""
-        return self._rough(0.0, moved_bytes, "bf16")
+        return self._stream.time_s(moved_bytes, self.spec.bandwidth_bytes_per_s)
+
+    def optimizer_s(self, params: Value, bytes_per_param: Value) -> Value:
+        """A step of the optimiser over `params` parameters, `bytes_per_param` of each read and written."""
+        return optimizer_s(self.world, self.spec, params, bytes_per_param)
+
+    @cached_property
+    def _stream(self) -> Stream:
+        return stream_of(self.world, self.spec)
 
     def _rough(self, flops: Value, moved_bytes: Value, dtype: str) -> Value:
         spec = self.spec
