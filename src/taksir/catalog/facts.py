@@ -116,10 +116,19 @@ def _sources(layers: Sequence[Layer]) -> Lazy[Source]:
             else:
                 ready.update(read_sources(path, layer))
 
-    def load() -> dict[str, Source]:
-        return {alias: source for path, layer in shipped for alias, source in read_sources(path, layer).items()}
+    return Lazy(ready, {"": partial(_shipped_sources, shipped)}, _anything)
 
-    return Lazy(ready, {"": load}, lambda _: "")
+
+def _shipped_sources(shipped: Sequence[tuple[Path, Layer]]) -> dict[str, Source]:
+    return {alias: source for path, layer in shipped for alias, source in read_sources(path, layer).items()}
+
+
+def _anything(_: str) -> str:
+    return ""
+
+
+def _topic(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _facts(layers: Sequence[Layer], sources: Mapping[str, Source]) -> Lazy[Known]:
@@ -134,7 +143,7 @@ def _facts(layers: Sequence[Layer], sources: Mapping[str, Source]) -> Lazy[Known
                 pending[path.stem] = partial(read_facts, path, layer, sources)
             else:
                 ready.update(read_facts(path, layer, sources))
-    return Lazy(ready, pending, lambda name: name.partition(".")[0])
+    return Lazy(ready, pending, _topic)
 
 
 def _assumed(text: str, facts: Mapping[str, Known], library: Library) -> Fact:

@@ -22,8 +22,8 @@ Judged = Iterable[tuple[int, str | None]]
 """Values of an axis, each with what speaks against it: nothing (None), words, or "" for one that is as good as
 another of them and counts only where it is asked for."""
 
-WAYS = ("interleave", "zero", "recompute", "sequence_parallel", "schedule", "offload")
-"""How an outline is run."""
+WAYS = ("sequence_parallel", "interleave", "zero", "schedule", "recompute", "offload")
+"""How an outline is run, in the order in which the space goes through it: what costs most to work out changes least."""
 
 OFFLOADS = (0, 50, 100)
 """Percentages of the activations that are tried in the host's memory."""
@@ -154,7 +154,8 @@ class _Builder:
             }  # fmt: skip
             values = [self._wanted(axis, judged[axis], against) for axis in WAYS]
             for way in product(*values):
-                if way[4] == ZERO_BUBBLE and way[0] > 1:
+                axes = dict(zip(WAYS, way, strict=True))
+                if axes["schedule"] == ZERO_BUBBLE and axes["interleave"] > 1:
                     against["the schedule zero-bubble is for one stage a chip, not for interleaved ones"] = None
                 else:
                     yield way

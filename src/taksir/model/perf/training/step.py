@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from taksir.model.perf.fabric import Fabric
 from taksir.model.perf.operations import Operations
+from taksir.model.perf.training.cases import cases
 from taksir.model.perf.training.constraint import broken
 from taksir.model.perf.training.flops import hardware_flops, model_flops
 from taksir.model.perf.training.job import Job
@@ -26,6 +27,12 @@ Array = NDArray[np.float64]
 PARTS = ("gemm", "attention", "elementwise", "logits", "launch", "tensor", "expert", "context", "stages", "bubble",
          "replicas", "optimiser", "recompute", "offload", "fixed")  # fmt: skip
 """Where the time of a step goes; `tensor` to `replicas` is traffic that nothing hides."""
+
+REPLICA_AXES = ("dp", "tp", "pp", "cp", "ep", "etp", "interleave", "zero")
+"""What traffic among replicas and the optimiser hang on."""
+
+SEND_AXES = ("dp", "tp", "pp", "cp", "micro_batch", "sequence_parallel")
+"""What a send between stages hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ def _parts(
     busiest = np.maximum(shared.inner * each, shared.last * each + ends)
     total = body + ends
     weight = layers.weight[inverse] / layout.pp
-    send = 2 * stage_send_s(fabric, job, layout) * layout.interleave * (1 - rules["overlap.stages"])
+    index, place = cases(layout, SEND_AXES)
+    send = 2 * stage_send_s(fabric, job, layout.take(index))[place] * layout.interleave * (1 - rules["overlap.stages"])
     busiest, total = busiest + send, total + send * layout.pp
     chunks = layout.interleave.astype(float)
     whole = pipeline_s(busiest, total, weight, count, layout.pp.astype(float), chunks, layout.schedule)
@@ -123,20 +131,20 @@ def _once(
     count: Array,
 ) -> dict[str, Array]:
     """What a step does once: replicas agree, the optimiser moves the weights; of sharded weights, each micro batch."""
-    has = held(job, layout)
-    traffic = replica_traffic(fabric, job, layout, rules, has.dense, has.experts, gradient_bytes)
+    index, place = cases(layout, REPLICA_AXES)
+    few = layout.take(index)
+    has = held(job, few)
+    traffic = replica_traffic(fabric, job, few, rules, has.dense, has.experts, gradient_bytes)
     hide = rules["overlap.data"] if _year(job, rules) >= rules["overlap.since"] else 0.0
     forward, backward = layers.forward[inverse] / layout.pp, layers.backward[inverse] / layout.pp
-    exposed = _exposed(traffic.gradients, backward, hide) + _exposed(traffic.weights, forward, hide)
-    shards = _exposed(traffic.each, forward + backward, rules["overlap.shard"])
+    exposed = _exposed(traffic.gradients[place], backward, hide) + _exposed(traffic.weights[place], forward, hide)
+    shards = _exposed(traffic.each[place], forward + backward, rules["overlap.shard"])
     learns = 0.0 if job.lora else 1.0
-    ranks = np.where(layout.zero > 0, layout.dp * layout.cp, 1)
-    few = np.where(layout.zero > 0, np.maximum(layout.dp * layout.cp * layout.tp // (layout.ep * layout.etp), 1), 1)
-    mine = has.dense / ranks + has.experts / few
-    return {
-        "replicas": learns * exposed + count * shards,
-        "optimiser": learns * np.asarray(ops.optimizer_s(mine, rules["optimiser.bytes-moved"])),
-    }
+    ranks = np.where(few.zero > 0, few.dp * few.cp, 1)
+    shared = np.where(few.zero > 0, np.maximum(few.dp * few.cp * few.tp // (few.ep * few.etp), 1), 1)
+    mine = has.dense / ranks + has.experts / shared
+    moved = np.asarray(ops.optimizer_s(mine, rules["optimiser.bytes-moved"]))
+    return {"replicas": learns * exposed + count * shards, "optimiser": learns * moved[place]}
 
 
 def _exposed(traffic: Array, work: Array, share: float) -> Array:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from taksir.model.perf.training.cases import cases
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layout import Axis, Layout
 
-BITS = (("tp", 16), ("cp", 12), ("ep", 12), ("etp", 8), ("micro_batch", 13), ("sequence_parallel", 1))
-"""Axes of a unit and how many bits of a key each takes; together they fill a 64-bit number."""
+AXES = ("tp", "cp", "ep", "etp", "micro_batch", "sequence_parallel")
+"""Axes of a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,5 @@ class Unit:
 
 def units(job: Job, layout: Layout) -> tuple[Unit, NDArray[np.intp]]:
     """The different units among layouts, and for each layout the index of its own."""
-    key = np.zeros(len(layout), np.int64)
-    for name, bits in BITS:
-        key = (key << bits) | getattr(layout, name)
-    _, first, inverse = np.unique(key, return_index=True, return_inverse=True)
-    return Unit(*(getattr(layout, name)[first] for name, _ in BITS), seq=job.seq), inverse.reshape(-1)
+    first, place = cases(layout, AXES)
+    return Unit(*(getattr(layout, name)[first] for name in AXES), seq=job.seq), place
