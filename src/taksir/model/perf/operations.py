@@ -9,11 +9,15 @@ import numpy as np
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.curve import Curves
 from taksir.model.perf.kin import curves_for
+from taksir.model.perf.ops.attention import attention_backward_s, attention_s
+from taksir.model.perf.ops.decode import decode_s
 from taksir.model.perf.ops.gemm import gemm_s
+from taksir.model.perf.ops.latent import latent_decode_s, latent_prefill_s
 from taksir.model.perf.ops.optimizer import optimizer_s
 from taksir.model.perf.ops.roofline import roofline_s
 from taksir.model.perf.ops.stream import Stream, stream_of
 from taksir.model.perf.spec import Spec, spec_of
+from taksir.model.workload.transformer import Attention
 from taksir.quantity.amount import Value
 
 
@@ -34,6 +38,46 @@ class Operations:
     def gemm_s(self, m: Value, n: Value, k: Value, dtype: str) -> Value:
         """One matrix product (m × k) · (k × n), weights and inputs in `dtype`, result in bf16."""
         return gemm_s(self.curves("gemm"), self.spec, m, n, k, dtype)
+
+    def attention_s(
+        self, batch: Value, query: Value, context: Value, heads: Value, kv_heads: Value, head_dim: Value, dtype: str,
+        value_dim: Value | None = None, window: Value = 0, causal: bool = True,
+    ) -> Value:  # fmt: skip
+        """Softmax attention forward; the queries are the last `query` of `context` positions."""
+        shape = (batch, query, context, heads, kv_heads, head_dim, dtype, value_dim, window, causal)
+        return attention_s(self.curves("attention"), self.spec, *shape)
+
+    def attention_backward_s(
+        self, batch: Value, query: Value, context: Value, heads: Value, kv_heads: Value, head_dim: Value, dtype: str,
+        value_dim: Value | None = None, window: Value = 0, causal: bool = True, efficiency: Value = 1.0,
+    ) -> Value:  # fmt: skip
+        """Its backward pass, at `efficiency` of the forward pass."""
+        forward_s = self.attention_s(
+            batch, query, context, heads, kv_heads, head_dim, dtype, value_dim, window, causal
+        )
+        return attention_backward_s(forward_s, efficiency)
+
+    def decode_s(
+        self, batch: Value, context: Value, heads: Value, kv_heads: Value, head_dim: Value, kv_dtype: str,
+        value_dim: Value | None = None, window: Value = 0,
+    ) -> Value:  # fmt: skip
+        """Softmax attention of one new token a sequence against its cache."""
+        shape = (batch, context, heads, kv_heads, head_dim, kv_dtype, value_dim, window)
+        return decode_s(self.curves("decode"), self.spec, *shape)
+
+    def latent_prefill_s(
+        self, batch: Value, query: Value, context: Value, heads: Value, attention: Attention, dtype: str
+    ) -> Value:
+        """Multi-head latent attention forward, keys and values projected up; projections left out."""
+        return latent_prefill_s(
+            self.curves("latent_prefill"), self.spec, batch, query, context, heads, attention, dtype
+        )
+
+    def latent_decode_s(
+        self, batch: Value, context: Value, heads: Value, attention: Attention, kv_dtype: str
+    ) -> Value:
+        """Multi-head latent attention of one new token a sequence; projections left out."""
+        return latent_decode_s(self.curves("latent_decode"), self.spec, batch, context, heads, attention, kv_dtype)
 
     def curves(self, operation: str) -> Curves:
         """The curves of an operation that speak for the chip, read when first asked for."""

@@ -1,0 +1,166 @@
+"""Fits `data/curves/attention` from the measured tables of aiconfigurator-core.
+
+    uv run --with pandas --with pyarrow python scripts/fit/attention.py FOLDER_OF_THE_UNPACKED_WHEEL [CHIP ...]
+
+The spread is the standard deviation of the log residual with a fifth of the shapes left out at a time.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from heads import apart, shapes
+from launched import Launched, Limits, fit_launched, limits_of
+from numpy.typing import NDArray
+from surface import left_out
+from tables import CHIPS, digits, tables, write
+
+from taksir.catalog.facts import load_catalog
+from taksir.model.assumptions import Assumptions
+from taksir.model.perf.ops.attention import Work, attention_work
+from taksir.model.perf.spec import Spec, spec_of
+
+DTYPES = {("bfloat16", "bfloat16"): "bf16", ("fp8", "fp8"): "fp8"}
+"""Their formats of arithmetic and of the cache, and ours."""
+KEY = ["batch_size", "isl", "num_heads", "num_key_value_heads", "head_dim", "attn_dtype", "kv_cache_dtype"]
+LENGTHS = np.array([1.0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15])
+LANES = np.array([0.0, 2, 4, 6, 8, 10, 12, 14])
+GROUPS = np.array([0.0, 3])
+TILE = 128.0
+"""Queries that a core works on at a time, in the kernels of all three engines."""
+FEWEST = 300
+DIFFERS = 0.05
+"""An engine has a curve of its own where its times differ by more than this in the median."""
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Measured times in s of one head dimension and format, and the work that they took."""
+
+    work: Work
+    moved_s: Array
+    busy_s: Array
+    time_s: Array
+    shape: Array
+
+    @property
+    def points(self) -> list[Array]:
+        """Where they lie on the surface."""
+        return [self.work.log2_length, self.work.log2_lanes, np.log2(self.work.group)]
+
+
+def rows_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, window: int = 0) -> Rows:
+    """The rows of a frame as work."""
+    names = ("batch_size", "isl", "num_heads", "num_key_value_heads", "head_dim")
+    batch, query, heads, kv_heads, dim = (frame[name].to_numpy(float) for name in names)
+    work = attention_work(batch, query, query, heads, kv_heads, dim, dtype, window=window)
+    moved_s = work.moved_bytes / spec.bandwidth_bytes_per_s
+    shape = np.arange(len(frame))
+    return Rows(work, moved_s, work.busy_s(spec.peak(dtype), TILE, cores), frame.latency.to_numpy() / 1e3, shape)
+
+
+def knots() -> list[Array]:
+    """Of the surface of one head dimension."""
+    return [LENGTHS, LANES, GROUPS]
+
+
+def limits(cores: float, flat: bool = False) -> Limits:
+    """Time must rise with the context, with queries and context together, and with the batch; `flat`: one group."""
+    length, lanes = LENGTHS[:, None], LANES[None, :]
+    busy = 2 * length + lanes + np.log2(np.maximum(1, cores / (2**lanes * np.ceil(2**length / TILE))))
+    busy = np.log(2.0) * (busy + np.log2(np.maximum(1, TILE / 2**length)))
+    along = np.diff(busy, axis=0, append=0)[:, :, None]
+    across = np.diff(busy, axis=1, append=0)[:, :, None]
+    step = np.log(2.0) * np.diff(LENGTHS, append=0)[:, None, None]
+    slopes = [((1, 0, 0), np.minimum(along, step)), ((0, 1, 0), across)]
+    if flat:
+        return limits_of(knots()[:2], [(by[:2], top[:, :, 0]) for by, top in slopes])
+    return limits_of(knots(), slopes)
+
+
+def fit(rows: Rows, held: NDArray[np.bool_], limit: Limits, fixed: tuple[float, float] | None = None) -> Launched:
+    """The law of a choice of rows."""
+    points = [each[held] for each in rows.points]
+    return fit_launched(knots(), points, rows.moved_s[held], rows.busy_s[held], rows.time_s[held], limit, fixed=fixed)
+
+
+def residual(rows: Rows, limit: Limits, fixed: tuple[float, float] | None) -> Array:
+    """Log of predicted over measured time, each shape left out."""
+
+    def predictor(learn):  # type: ignore[no-untyped-def]
+        law = fit(rows, learn, limit, fixed)
+        return lambda held: law.time_s([each[held] for each in rows.points], rows.moved_s[held], rows.busy_s[held])
+
+    return np.log(left_out(rows.shape, predictor) / rows.time_s)
+
+
+def curve_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, checked: bool) -> dict[str, object] | None:
+    """The stored curve of a frame of one format: a surface a head dimension, one launch for all."""
+    limit = limits(cores)
+    counts = frame.head_dim.value_counts()
+    dims = sorted(int(dim) for dim, count in counts.items() if count >= FEWEST)
+    if not dims:
+        return None
+    most = 128 if 128 in dims else max(dims, key=lambda dim: counts[dim])
+    every = {dim: rows_of(frame[frame.head_dim == dim], spec, cores, dtype) for dim in dims}
+    first = fit(every[most], np.ones(len(every[most].time_s), bool), limit)
+    fixed = (min([first.launch_s, *(0.99 * rows.time_s.min() for rows in every.values())]), first.traffic)
+    laws = [fit(rows, np.ones(len(rows.time_s), bool), limit, fixed) for rows in every.values()]
+    misses = np.concatenate([residual(rows, limit, fixed) for rows in every.values()]) if checked else np.zeros(1)
+    values = np.stack([law.values.reshape([len(each) for each in knots()]) for law in laws], axis=-1)
+    axes = {"log2_length": LENGTHS.tolist(), "log2_lanes": LANES.tolist(), "log2_group": GROUPS.tolist(), "dim": dims}
+    return {
+        "axes": axes, "launch_s": float(f"{fixed[0]:.3g}"), "traffic": float(f"{fixed[1]:.3g}"), "tile": TILE,
+        "cores": cores, "spread": float(f"{misses.std():.3g}"), "points": len(frame),
+        "error": {"median": float(f"{np.median(np.abs(misses)):.3g}"),
+                  "p90": float(f"{np.quantile(np.abs(misses), 0.9):.3g}")},
+        "values": digits(np.exp(values)),
+    }  # fmt: skip
+
+
+def cores_of(world: Assumptions, chip: str) -> float:
+    """Cores of a chip, each of which works on a tile; 1 (none is ever idle) where they are not known."""
+    return float(world.get(f"chip.{chip}.cores").p50) if world.entity("chip", chip).has("cores") else 1.0
+
+
+def main(wheel: Path, chosen: list[str]) -> None:
+    """Fits the chips that are chosen, or all."""
+    world = Assumptions(load_catalog())
+    for folder, chip in CHIPS.items():
+        if chosen and chip not in chosen:
+            continue
+        spec, cores = spec_of(world, chip), cores_of(world, chip)
+        curves: dict[str, dict[str, object]] = {}
+        common: dict[str, pd.DataFrame] = {}
+        seen: set[str] = set()
+        for table in tables(wheel, folder, "attention", "context_attention_perf"):
+            if table.engine in seen:
+                continue
+            seen.add(table.engine)
+            every = shapes(table, KEY)
+            for theirs, ours in DTYPES.items():
+                frame = every[(every.attn_dtype == theirs[0]) & (every.kv_cache_dtype == theirs[1])]
+                if len(frame) < FEWEST:
+                    continue
+                if ours in common and apart(common[ours], frame, KEY[:5], FEWEST) < DIFFERS:
+                    continue
+                key = f"{ours}@{table.engine}" if ours in common else ours
+                curve = curve_of(frame, spec, cores, ours, checked=True)
+                if curve is None:
+                    continue
+                common.setdefault(ours, frame)
+                curves[key] = {**curve, "from": {"locator": table.locator}}
+                print(chip, key, len(frame), curve["error"], curve["launch_s"], curve["traffic"], flush=True)
+        if curves:
+            note = "launch, traffic and efficiency fitted by scripts/fit/attention.py; shapes left out by fifths"
+            write("attention", chip, note, f"systems/data/{folder}/attention", curves)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

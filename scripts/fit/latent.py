@@ -1,0 +1,148 @@
+"""Fits `data/curves/latent_prefill` and `latent_decode` from the measured tables of aiconfigurator-core.
+
+    uv run --with pandas --with pyarrow python scripts/fit/latent.py FOLDER_OF_THE_UNPACKED_WHEEL [CHIP ...]
+
+The tables hold the kernels of DeepSeek-V3 with 1 to 128 heads, projections left out. Where the rows of an eight-bit
+cache are those of a sixteen-bit one again (Ampere), they are no curve. The spread is the standard deviation of the log
+residual with a fifth of the shapes left out at a time.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import attention as prefill
+import numpy as np
+import pandas as pd
+from attention import LANES, LENGTHS, TILE, cores_of
+from heads import apart
+from launched import Launched, Limits, fit_launched, limits_of
+from numpy.typing import NDArray
+from surface import left_out
+from tables import CHIPS, Table, digits, tables, write
+
+from taksir.catalog.facts import load_catalog
+from taksir.model.assumptions import Assumptions
+from taksir.model.perf.ops.attention import attention_work
+from taksir.model.perf.ops.latent import bare_latent_decode_s
+from taksir.model.perf.spec import Spec, spec_of
+from taksir.model.workload.build import transformer
+from taksir.model.workload.transformer import Attention
+
+MODEL = "deepseek-v3"
+DTYPES = {"bfloat16": "bf16", "fp8": "fp8"}
+CONTEXTS = np.array([1.0, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17])
+BATCHES = np.arange(0.0, 11)
+HEADS = np.array([0.0, 4, 5, 6, 7])
+FEWEST = 300
+DIFFERS = 0.05
+SAME = 0.01
+PRICE = 0.002
+
+Array = NDArray[np.float64]
+
+
+class Fit:
+    """One phase: how its rows become points, seconds of traffic and seconds of work, and what its slopes may be."""
+
+    def __init__(self, knots: list[Array], limit: Limits, price: float, names: tuple[str, ...]) -> None:
+        self.knots, self.limit, self.price, self.names = knots, limit, price, names
+
+    def law(
+        self, points: list[Array], moved_s: Array, busy_s: Array, time_s: Array, held: NDArray[np.bool_]
+    ) -> Launched:
+        """Of a choice of rows."""
+        some = [each[held] for each in points]
+        return fit_launched(self.knots, some, moved_s[held], busy_s[held], time_s[held], self.limit, self.price)
+
+    def curve(self, points: list[Array], moved_s: Array, busy_s: Array, time_s: Array) -> dict[str, object]:
+        """The stored curve."""
+        everything = np.ones(len(time_s), bool)
+        law = self.law(points, moved_s, busy_s, time_s, everything)
+
+        def predictor(learn):  # type: ignore[no-untyped-def]
+            part = self.law(points, moved_s, busy_s, time_s, learn)
+            return lambda held: part.time_s([each[held] for each in points], moved_s[held], busy_s[held])
+
+        miss = np.log(left_out(np.arange(len(time_s)), predictor) / time_s)
+        size = np.abs(miss)
+        return {
+            "axes": {name: each.tolist() for name, each in zip(self.names, self.knots, strict=True)},
+            "launch_s": float(f"{law.launch_s:.3g}"), "traffic": float(f"{law.traffic:.3g}"),
+            "spread": float(f"{miss.std():.3g}"), "points": len(time_s),
+            "error": {"median": float(f"{np.median(size):.3g}"), "p90": float(f"{np.quantile(size, 0.9):.3g}")},
+            "values": digits(np.exp(law.values)),
+        }  # fmt: skip
+
+
+def prefill_curve(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, shape: Attention) -> dict[str, object]:
+    """Of a frame of one format."""
+    batch, query, heads = (frame[name].to_numpy(float) for name in ("batch_size", "isl", "num_heads"))
+    work = attention_work(batch, query, query, heads, heads, shape.head_dim, dtype, shape.value_dim)
+    fit = Fit([LENGTHS, LANES], prefill.limits(cores, flat=True), 0.01, ("log2_length", "log2_lanes"))
+    moved_s, busy_s = work.moved_bytes / spec.bandwidth_bytes_per_s, work.busy_s(spec.peak(dtype), TILE, cores)
+    curve = fit.curve([work.log2_length, work.log2_lanes], moved_s, busy_s, frame.latency.to_numpy() / 1e3)
+    axes = {**curve["axes"], "log2_group": [0.0], "dim": [(shape.head_dim + shape.value_dim) / 2]}  # type: ignore[dict-item]
+    return {**curve, "axes": axes, "tile": TILE, "cores": cores}
+
+
+def decode_curve(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, shape: Attention) -> dict[str, object]:
+    """Of a frame of one format; a context is step + 1."""
+    batch, heads = frame.batch_size.to_numpy(float), frame.num_heads.to_numpy(float)
+    context = frame.step.to_numpy(float) + 1
+    bare_s = bare_latent_decode_s(spec, batch, context, heads, shape.kv_rank, shape.rope_dim, dtype)
+    knots = [CONTEXTS, BATCHES, HEADS]
+    along, across = (np.log(2.0) * np.diff(each, append=0) for each in knots[:2])
+    limit = limits_of(knots, [((1, 0, 0), along[:, None, None]), ((0, 1, 0), across[None, :, None])])
+    fit = Fit(knots, limit, PRICE, ("log2_context", "log2_batch", "log2_heads"))
+    points = [np.log2(context), np.log2(batch), np.log2(heads)]
+    curve = fit.curve(points, np.zeros_like(bare_s), bare_s, frame.latency.to_numpy() / 1e3)
+    return {name: value for name, value in curve.items() if name != "traffic"}
+
+
+PHASES = {"latent_prefill": ("context_mla_perf", "isl", prefill_curve),
+          "latent_decode": ("generation_mla_perf", "step", decode_curve)}  # fmt: skip
+
+
+def shapes(table: Table, key: list[str]) -> pd.DataFrame:
+    """A shape a row: the quicker of several kernels that were tried on it."""
+    return table.read([*key, "latency"]).query("latency > 0").groupby(key, as_index=False).latency.min()
+
+
+def main(wheel: Path, chosen: list[str]) -> None:
+    """Fits the chips that are chosen, or all."""
+    world = Assumptions(load_catalog())
+    shape = next(b.mixer for b in transformer(world, MODEL).blocks if isinstance(b.mixer, Attention))
+    for operation, (name, length, curve_of) in PHASES.items():
+        key = ["batch_size", length, "num_heads"]
+        for folder, chip in CHIPS.items():
+            if chosen and chip not in chosen:
+                continue
+            curves: dict[str, dict[str, object]] = {}
+            common: dict[str, pd.DataFrame] = {}
+            seen: set[str] = set()
+            for table in tables(wheel, folder, "mla", name):
+                if table.engine in seen:
+                    continue
+                seen.add(table.engine)
+                every, wide = shapes(table, [*key, "kv_cache_dtype"]), None
+                for theirs, ours in DTYPES.items():
+                    frame = every[every.kv_cache_dtype == theirs]
+                    if len(frame) < FEWEST or (wide is not None and apart(wide, frame, key, FEWEST) < SAME):
+                        continue
+                    wide = frame
+                    if ours in common and apart(common[ours], frame, key, FEWEST) < DIFFERS:
+                        continue
+                    spec, cores = spec_of(world, chip), cores_of(world, chip)
+                    label = f"{ours}@{table.engine}" if ours in common else ours
+                    curves[label] = {**curve_of(frame, spec, cores, ours, shape), "from": {"locator": table.locator}}
+                    common.setdefault(ours, frame)
+                    print(operation, chip, label, len(frame), curves[label]["error"], flush=True)
+            if curves:
+                note = "launch and efficiency fitted by scripts/fit/latent.py; spread: shapes left out by fifths"
+                write(operation, chip, note, f"systems/data/{folder}/mla", curves)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
