@@ -13,6 +13,7 @@ class Job:
 
     `lora`: adapters learn, the model itself is frozen, so that its weights have no gradients. `mtp`: the blocks for
     multi-token prediction are trained too. `dropless` mixtures keep every token; others drop what overflows an expert.
+    `graphed`: the host starts kernels as graphs, many at a time.
     `year` dates the software (2026.3 for the spring of 2026); None means that of the run's facts.
     """
 
@@ -23,6 +24,7 @@ class Job:
     lora: bool = False
     mtp: bool = False
     dropless: bool = True
+    graphed: bool = True
     year: float | None = None
 
     @property

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.model.perf.operations import Operations
-from taksir.model.perf.spec import BYTES
 from taksir.model.perf.training.attention import attention_s
+from taksir.model.perf.training.format import FORMATS
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.rules import Rules
 from taksir.model.perf.training.shapes import Matrix, mixer_matrices, mlp_matrices
@@ -52,24 +52,30 @@ def layer_work(ops: Operations, job: Job, rules: Rules, block: Block, unit: Unit
     smooth, unsmooth = _elements(ops, job, rules, block, unit)
     if job.lora:
         weight = weight * 0
-    launch = rules["launch.moe" if block.mlp is not None and block.mlp.experts else "launch.dense"]
+    launch = _launch_s(job, rules, block)
     rows = (forward, inward, weight, mixing, unmixing, smooth, unsmooth, np.full(unit.tokens.shape, launch))
     return Work(np.stack([np.broadcast_to(row, unit.tokens.shape) for row in rows]))
+
+
+def _launch_s(job: Job, rules: Rules, block: Block) -> float:
+    if block.mlp is None or not block.mlp.experts:
+        return rules["launch.dense"]
+    return rules["launch.graphed" if job.graphed else "launch.moe"]
 
 
 def _products(
     ops: Operations, job: Job, rules: Rules, matrices: tuple[Matrix, ...], unit: Unit
 ) -> tuple[Array, Array, Array]:
     total = np.zeros((3, *unit.tokens.shape))
-    tokens, scale = unit.tokens, rules["gemm.scale"]
+    tokens, scale, dtype = unit.tokens, rules["gemm.scale"], FORMATS[job.dtype].product
     for matrix in matrices:
         ranks = np.minimum(unit.tp, matrix.least) if matrix.least else unit.tp
         inner = matrix.inner / (ranks if matrix.cut == "inner" else 1)
         outer = matrix.outer / (ranks if matrix.cut == "outer" else 1)
         rows = tokens if matrix.cut else tokens / unit.split
-        total[0] += scale * np.asarray(ops.gemm_s(rows, outer, inner, job.dtype))
-        total[1] += scale * np.asarray(ops.gemm_s(rows, inner, outer, job.dtype))
-        total[2] += scale * rules["gemm.weight-gradient"] * np.asarray(ops.gemm_s(outer, inner, rows, job.dtype))
+        total[0] += scale * np.asarray(ops.gemm_s(rows, outer, inner, dtype))
+        total[1] += scale * np.asarray(ops.gemm_s(rows, inner, outer, dtype))
+        total[2] += scale * rules["gemm.weight-gradient"] * np.asarray(ops.gemm_s(outer, inner, rows, dtype))
     return total[0], total[1], total[2]
 
 
@@ -79,7 +85,17 @@ def expert_s(ops: Operations, job: Job, rules: Rules, mlp: Mlp, unit: Unit) -> t
     tokens = unit.own_tokens * unit.etp * unit.ep
     scale = rules["moe.scale"] * rules["moe.imbalance"]
     time = scale * np.asarray(
-        ops.moe_s(tokens, width_in, mlp.width, mlp.experts, mlp.top_k, job.dtype, mlp.gated, unit.etp, unit.ep)
+        ops.moe_s(
+            tokens,
+            width_in,
+            mlp.width,
+            mlp.experts,
+            mlp.top_k,
+            FORMATS[job.dtype].product,
+            mlp.gated,
+            unit.etp,
+            unit.ep,
+        )
     )
     return time, time, rules["gemm.weight-gradient"] * time
 
@@ -93,10 +109,11 @@ def _elements(ops: Operations, job: Job, rules: Rules, block: Block, unit: Unit)
     backward = HALF * tokens * (shared[1] * hidden * job.model.streams / unit.split + cut[1] / unit.tp)
     if block.mlp is not None and block.mlp.experts:
         routed, unrouted = expert_passes(hidden, block.mlp)
-        forward = forward + HALF * unit.own_tokens * routed
-        backward = backward + HALF * unit.own_tokens * unrouted
+        forward = forward + rules["moe.passes"] * HALF * unit.own_tokens * routed
+        backward = backward + rules["moe.passes"] * HALF * unit.own_tokens * unrouted
     scale = rules["elementwise.scale"]
-    cast = np.asarray(0.0) if BYTES[job.dtype] >= HALF else rules["cast.scale"] * tokens * _cast(hidden, block, unit)
+    fact = FORMATS[job.dtype].cast
+    cast = rules[fact] * tokens * _cast(hidden, block, unit) if fact else np.asarray(0.0)
     return (
         np.asarray(ops.stream_s(scale * forward + cast)),
         np.asarray(ops.stream_s(scale * backward + cast)),

@@ -15,7 +15,6 @@ from taksir.model.perf.training.pipeline import in_flight, stages
 from taksir.model.perf.training.rules import Rules
 from taksir.model.perf.training.shapes import expert_size
 from taksir.model.perf.training.unit import Unit
-from taksir.model.workload.transformer import Transformer
 from taksir.model.workload.weights import weights
 
 Array = NDArray[np.float64]
@@ -76,39 +75,31 @@ def memory(
         return each * (has.dense / np.where(cut, ranks, 1) + has.experts / np.where(cut, few, 1))
 
     year = rules["year"] if job.year is None else job.year
-    kept, output = _activations(job, layout, unit, inverse, year >= rules["attention.fused-since"])
-    in_use = bytes_of(HALF, 3) + learns * (bytes_of(gradient_bytes, 2) + bytes_of(rules["optimiser.state"], 1)) + kept
-    return Memory(
-        bytes_of(HALF, 3),
-        learns * bytes_of(gradient_bytes, 2),
-        learns * bytes_of(rules["optimiser.state"], 1),
-        kept,
-        output,
-        rules["memory.reserve"] + rules["memory.spread"] * in_use,
-    )
+    kept, passing = _activations(job, layout, unit, inverse, year >= rules["attention.fused-since"])
+    state = bytes_of(HALF, 3), learns * bytes_of(gradient_bytes, 2), learns * bytes_of(rules["optimiser.state"], 1)
+    spread = rules["memory.spread"] * (state[0] + state[1] + state[2] + kept)
+    return Memory(*state, kept, _logits(job, layout), rules["memory.reserve"] + spread + passing)
 
 
 def _activations(job: Job, layout: Layout, unit: Unit, inverse: NDArray[np.intp], fused: bool) -> tuple[Array, Array]:
-    model = job.model
-    whole, lean, full = mean_kept(job, model, unit, fused)
+    """Bytes kept for the backward pass by all micro batches in flight; and those that pass: inputs of the first stage,
+    and a layer that is being recomputed."""
+    layers = sum(block.count * kept_bytes(job, block, unit, fused) for block in job.model.blocks) / job.model.layers
+    assert isinstance(layers, np.ndarray)
+    whole, lean, full = layers
     kind = layout.recompute
     layer = np.where(kind == FULL, full[inverse], np.where(kind == SELECTIVE, lean[inverse], whole[inverse]))
     count = job.global_batch / (layout.dp * layout.micro_batch)
-    mine = stages(job.layers, layout.pp, layout.interleave).inner
     flight = in_flight(layout.pp, layout.interleave, count)
-    one = np.where(kind == FULL, whole[inverse] - full[inverse], 0.0)
-    kept = mine * layer * flight * (1 - layout.offload / 100) + one
-    tokens = (layout.micro_batch * job.seq / layout.cp).astype(float)
-    kept = kept + flight * HALF * tokens * model.hidden / np.where(layout.sequence_parallel > 0, layout.tp, 1)
-    width = model.vocab / layout.tp
-    logits = np.where(layout.pp > 1, 0.0, 2 * HALF * tokens * width)
-    return kept, logits
+    mine = stages(job.layers, layout.pp, layout.interleave).inner
+    again = np.where(kind == FULL, whole[inverse] - full[inverse], 0.0)
+    entry = HALF * layout.micro_batch * job.seq / layout.cp * job.model.hidden
+    entry = entry / np.where(layout.sequence_parallel > 0, layout.tp, 1)
+    return mine * layer * flight * (1 - layout.offload / 100), flight * entry + again
 
 
-def mean_kept(job: Job, model: Transformer, unit: Unit, fused: bool) -> tuple[Array, Array, Array]:
-    """Bytes that a layer keeps for each kind of recomputation, on average over the layers."""
-    total = np.zeros((3, *unit.tp.shape))
-    for block in model.blocks:
-        total += block.count * np.stack(kept_bytes(job, block, unit, fused))
-    total /= model.layers
-    return total[0], total[1], total[2]
+def _logits(job: Job, layout: Layout) -> Array:
+    """Logits in 32 bits; where there are several stages the last holds them, which holds few micro batches."""
+    tokens = layout.micro_batch * job.seq / layout.cp
+    logits: Array = np.where(layout.pp > 1, 0.0, 2 * HALF * tokens * job.model.vocab / layout.tp)
+    return logits

@@ -77,6 +77,7 @@ def _exposed(
     early = (rules["year"] if job.year is None else job.year) < rules["overlap.since"]
     hidden = np.where((unit.sequence_parallel > 0) & (not early), rules["overlap.tensor"], 0.0)
     tensor, expert, context = table[0] + table[1], table[2] + table[3], table[4] + table[5]
+    expert = rules["moe.traffic"] * expert
     return (
         tensor - np.minimum(hidden * tensor, gemm),
         expert - np.minimum(rules["overlap.expert"] * expert, gemm),

@@ -66,6 +66,8 @@ def step(ops: Operations, fabric: Fabric, job: Job, layout: Layout, rules: Rules
     gradient_bytes = rules["gradient.bytes-early" if early else "gradient.bytes"]
     needs = memory(job, layout, unit, inverse, rules, gradient_bytes)
     parts = _parts(ops, fabric, job, layout, rules, layers, inverse, gradient_bytes)
+    age = age_factor(job, rules)
+    parts = {name: age * values for name, values in parts.items()}
     time_s = np.sum(list(parts.values()), axis=0)
     useful = model_flops(job)
     peak = ops.spec.peak("bf16")
@@ -79,6 +81,12 @@ def step(ops: Operations, fabric: Fabric, job: Job, layout: Layout, rules: Rules
         layout.chips * time_s * ops.spec.tdp_w * rules["power.share"],
         broken(job, layout, needs.total, ops.spec.capacity_bytes),
     )
+
+
+def age_factor(job: Job, rules: Rules) -> float:
+    """Time with the software of the job's year over that with today's."""
+    years = min(rules["year"] - _year(job, rules), rules["progress.span"])
+    return float(np.exp(rules["progress.moe" if job.model.moe else "progress.dense"] * years))
 
 
 def _parts(
