@@ -44,11 +44,6 @@ def value(reading: Reading) -> float:
     raise CatalogError(f"the unit {unit!r} is not one of {', '.join(UNITS)}")
 
 
-def falls(unit: str) -> bool:
-    """Whether a longer step makes the value smaller."""
-    return "/s" in unit.lower().replace("tflop/s", "x/s") and not unit.lower().startswith("s/")
-
-
 def _causal(reading: Reading) -> bool:
     year = reading.job.year
     return year is not None and year >= float(reading.world.get("training.flops.causal-since").p50)

@@ -40,8 +40,10 @@ def attention_s(
 
 
 def _fused(ops: Operations, mixer: Attention, heads: Array, unit: Unit) -> Array:
-    groups = heads if mixer.latent else np.maximum(mixer.kv_heads / unit.tp, 1.0)
     batch = unit.micro_batch.astype(float)
+    if mixer.latent and not mixer.top_k:
+        return np.asarray(ops.latent_prefill_s(batch, unit.seq, unit.seq, heads, mixer, FUSED_DTYPE))
+    groups = np.maximum(mixer.kv_heads / unit.tp, 1.0)
     window = seen(mixer, unit.seq)
     return np.asarray(
         ops.attention_s(

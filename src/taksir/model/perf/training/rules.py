@@ -1,4 +1,4 @@
-"""The facts of training that are not a chip's or a model's: `training.*` of `data/training.toml`, as plain numbers."""
+"""The facts of training that are not a chip's or a model's, as plain numbers: `training.*` and the fitted `trained.*`."""
 
 from __future__ import annotations
 
@@ -9,40 +9,20 @@ from taksir.model.assumptions import Assumptions
 
 FACTS = (
     "year",
-    "progress.dense",
-    "progress.moe",
     "progress.span",
-    "recompute.partial",
     "attention.backward",
     "attention.fused-since",
     "gemm.weight-gradient",
-    "gemm.scale",
-    "moe.scale",
-    "moe.passes",
-    "moe.traffic",
     "moe.imbalance",
-    "attention.scale",
-    "elementwise.scale",
-    "cast.tensor",
-    "cast.block",
-    "cast.four",
     "logits.passes",
-    "launch.dense",
-    "launch.moe",
-    "launch.graphed",
-    "overlap.tensor",
-    "overlap.expert",
     "overlap.context",
     "overlap.data",
-    "overlap.stages",
-    "overlap.shard",
     "overlap.since",
     "gradient.bytes",
     "gradient.bytes-early",
     "optimiser.bytes-moved",
     "optimiser.state",
     "step.fixed",
-    "jitter.doubling",
     "memory.reserve",
     "memory.spread",
     "power.share",
@@ -50,12 +30,36 @@ FACTS = (
     "sequence.since",
     "sharded.since",
 )
-"""What a `Rules` holds, by address below `training.`."""
+"""What a `Rules` holds of `training.`: judgements and sourced facts."""
+
+FITTED = (
+    "gemm.scale",
+    "moe.scale",
+    "attention.scale",
+    "elementwise.scale",
+    "moe.passes",
+    "moe.traffic",
+    "cast.tensor",
+    "cast.block",
+    "cast.four",
+    "launch.dense",
+    "launch.moe",
+    "launch.graphed",
+    "overlap.tensor",
+    "overlap.expert",
+    "overlap.shard",
+    "overlap.stages",
+    "recompute.partial",
+    "progress.dense",
+    "progress.moe",
+    "jitter.doubling",
+)
+"""What it holds of `trained.`: numbers fitted on published runs by scripts/fit/training.py."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Facts by address below `training.`; KeyError for one that is not listed in FACTS."""
+    """Facts by address below `training.` or `trained.`; KeyError for one that is listed in neither."""
 
     facts: Mapping[str, float]
 
@@ -65,7 +69,8 @@ class Rules:
     @classmethod
     def of(cls, world: Assumptions) -> Rules:
         """Best values of the catalog; UnknownNameError when one lacks."""
-        return cls({name: float(world.get(f"training.{name}").p50) for name in FACTS})
+        judged = {name: float(world.get(f"training.{name}").p50) for name in FACTS}
+        return cls(judged | {name: float(world.get(f"trained.{name}").p50) for name in FITTED})
 
     def with_(self, **changes: float) -> Rules:
         """The same with some facts changed; a dot in a name is written as two underscores, a dash as one."""
