@@ -20,6 +20,10 @@ from taksir.model.workload.weights import weights
 Array = NDArray[np.float64]
 
 
+UNDER_WAY = 2
+"""Layers whose activations are on the device while the others wait in the host's memory: one at work, one on its way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """Bytes of the fullest rank by part."""
@@ -84,18 +88,30 @@ def memory(
 def _activations(job: Job, layout: Layout, unit: Unit, inverse: NDArray[np.intp], fused: bool) -> tuple[Array, Array]:
     """Bytes kept for the backward pass by all micro batches in flight; and those that pass: inputs of the first stage,
     and a layer that is being recomputed."""
-    layers = sum(block.count * kept_bytes(job, block, unit, fused) for block in job.model.blocks) / job.model.layers
-    assert isinstance(layers, np.ndarray)
-    whole, lean, full = layers
-    kind = layout.recompute
-    layer = np.where(kind == FULL, full[inverse], np.where(kind == SELECTIVE, lean[inverse], whole[inverse]))
+    whole, _, full = _layers(job, unit, fused)
+    layer = layer_bytes(job, layout, unit, inverse, fused)
     count = job.global_batch / (layout.dp * layout.micro_batch)
     flight = in_flight(layout.pp, layout.interleave, count)
     mine = stages(job.layers, layout.pp, layout.interleave).inner
-    again = np.where(kind == FULL, whole[inverse] - full[inverse], 0.0)
+    again = np.where(layout.recompute == FULL, whole[inverse] - full[inverse], 0.0)
     entry = HALF * layout.micro_batch * job.seq / layout.cp * job.model.hidden
     entry = entry / np.where(layout.sequence_parallel > 0, layout.tp, 1)
-    return mine * layer * flight * (1 - layout.offload / 100), flight * entry + again
+    away = layout.offload / 100
+    kept = layer * (mine * flight * (1 - away) + np.minimum(UNDER_WAY, mine * flight) * away)
+    return kept, flight * entry + again
+
+
+def layer_bytes(job: Job, layout: Layout, unit: Unit, inverse: NDArray[np.intp], fused: bool) -> Array:
+    """Bytes that one layer keeps of one micro batch, on average over the layers, as it recomputes."""
+    whole, lean, full = _layers(job, unit, fused)
+    kind = layout.recompute
+    return np.where(kind == FULL, full[inverse], np.where(kind == SELECTIVE, lean[inverse], whole[inverse]))
+
+
+def _layers(job: Job, unit: Unit, fused: bool) -> Array:
+    layers = sum(block.count * kept_bytes(job, block, unit, fused) for block in job.model.blocks) / job.model.layers
+    assert isinstance(layers, np.ndarray)
+    return layers
 
 
 def _logits(job: Job, layout: Layout) -> Array:

@@ -23,6 +23,7 @@ FACTS = (
     "optimiser.bytes-moved",
     "optimiser.state",
     "step.fixed",
+    "offload.bandwidth",
     "memory.reserve",
     "memory.spread",
     "power.share",

@@ -15,7 +15,7 @@ from taksir.model.perf.training.constraint import broken
 from taksir.model.perf.training.flops import hardware_flops, model_flops
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layout import FULL, SELECTIVE, Layout
-from taksir.model.perf.training.memory import Memory, held, memory
+from taksir.model.perf.training.memory import Memory, held, layer_bytes, memory
 from taksir.model.perf.training.pipeline import pipeline_s, stages
 from taksir.model.perf.training.rules import Rules
 from taksir.model.perf.training.stack import Stack, stack
@@ -65,7 +65,8 @@ def step(ops: Operations, fabric: Fabric, job: Job, layout: Layout, rules: Rules
     early = _year(job, rules) < rules["overlap.since"]
     gradient_bytes = rules["gradient.bytes-early" if early else "gradient.bytes"]
     needs = memory(job, layout, unit, inverse, rules, gradient_bytes)
-    parts = _parts(ops, fabric, job, layout, rules, layers, inverse, gradient_bytes)
+    away = layer_bytes(job, layout, unit, inverse, _year(job, rules) >= rules["attention.fused-since"])
+    parts = _parts(ops, fabric, job, layout, rules, layers, inverse, gradient_bytes, away)
     age = age_factor(job, rules)
     parts = {name: age * values for name, values in parts.items()}
     time_s = np.sum(list(parts.values()), axis=0)
@@ -98,6 +99,7 @@ def _parts(
     layers: Stack,
     inverse: NDArray[np.intp],
     gradient_bytes: float,
+    away: Array,
 ) -> dict[str, Array]:
     """Seconds by part. Everything of a layer is first summed over the layers of the model, then divided among stages."""
     count = job.global_batch / (layout.dp * layout.micro_batch)
@@ -122,6 +124,7 @@ def _parts(
     found["stages"] = send * count
     found["bubble"] = whole - total * per_rank
     found |= _once(ops, fabric, job, layout, rules, layers, inverse, gradient_bytes, count)
+    found["offload"] = count * host_s(job, layout, rules, away, layers.forward[inverse], layers.backward[inverse])
     slow = rules["jitter.doubling"] * np.log2(np.maximum(layout.chips, 1))
     found["fixed"] = rules["step.fixed"] + slow * (np.sum(list(found.values()), axis=0))
     return {name: found.get(name, np.zeros(len(layout))) for name in PARTS}
@@ -153,6 +156,15 @@ def _once(
     mine = has.dense / ranks + has.experts / shared
     moved = np.asarray(ops.optimizer_s(mine, rules["optimiser.bytes-moved"]))
     return {"replicas": learns * exposed + count * shards, "optimiser": learns * moved[place]}
+
+
+def host_s(job: Job, layout: Layout, rules: Rules, layer_bytes: Array, forward: Array, backward: Array) -> Array:
+    """Seconds a micro batch that a stage waits for activations on their way to the host and back: what they take
+    beyond its work beside it, forward and backward; `forward` and `backward` are of all layers."""
+    mine = stages(job.layers, layout.pp, layout.interleave).inner
+    way = mine * layer_bytes * layout.offload / 100 / rules["offload.bandwidth"]
+    left: Array = np.maximum(way - forward / layout.pp, 0.0) + np.maximum(way - backward / layout.pp, 0.0)
+    return left
 
 
 def _exposed(traffic: Array, work: Array, share: float) -> Array:

@@ -52,8 +52,8 @@ def layer_traffic(fabric: Fabric, job: Job, block: Block, unit: Unit) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Replicas:
-    """Seconds of traffic among replicas: gradients once a step, weights once a step, and, of fully sharded weights,
-    what each micro batch gathers."""
+    """Seconds of traffic among replicas: gradients once a step, weights once a step, and what each micro batch sends:
+    sharded gradients are summed at once, for no rank has room for all; fully sharded weights are gathered twice."""
 
     gradients: Array
     weights: Array
@@ -71,11 +71,12 @@ def replica_traffic(
     halved = _both(fabric.reduce_scatter_s, gradient_bytes, dense, experts, ranks, few, layout.tp, stride)
     gathered = _both(fabric.all_gather_s, HALF, dense, experts, ranks, few, layout.tp, stride)
     sharded = layout.zero > 0
+    parted = layout.zero > 1
     whole = layout.zero > 2
     return Replicas(
-        np.where(whole, 0.0, np.where(sharded, halved, summed)),
+        np.where(parted, 0.0, np.where(sharded, halved, summed)),
         np.where(sharded & ~whole, gathered, 0.0),
-        np.where(whole, 2 * gathered + halved, 0.0),
+        np.where(whole, 2 * gathered + halved, np.where(parted, halved, 0.0)),
     )
 
 
