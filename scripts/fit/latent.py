@@ -38,7 +38,7 @@ HEADS = np.array([0.0, 4, 5, 6, 7])
 FEWEST = 300
 DIFFERS = 0.05
 SAME = 0.01
-PRICE = 0.002
+PRICE = 0.0005
 
 Array = NDArray[np.float64]
 

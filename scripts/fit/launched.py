@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.linalg import splu
-from surface import bends
+from surface import bends, fit_surface
 
 from taksir.model.perf.grid import corners
 
@@ -25,6 +25,10 @@ FIRM = 300.0
 MARGIN = 0.02
 """Slopes stay this much (of the logarithm) inside their limits, more than rounding can undo."""
 STEPS = 14
+START = 0.7
+"""The share of the shortest time that the launch is taken for at first."""
+LEAST = 0.05
+"""And the share of a time that the arithmetic is taken for at least."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,9 @@ def fit_launched(
     design = design_of(knots, points)
     size = design.shape[1]
     curvature = price * bends(knots) + 1e-4 * sparse.eye(size)
-    values = np.full(size, np.log(0.4))
-    launch, traffic = fixed or (0.9 * float(time_s.min()), 1.0)
+    launch, traffic = fixed or (START * float(time_s.min()), 1.0)
+    left_s = np.maximum(time_s - launch - traffic * moved_s, LEAST * time_s)
+    values = fit_surface(knots, points, np.log(busy_s / left_s), price).values.ravel()
     rest = values.copy()
     for _ in range(STEPS):
         slow = busy_s * np.exp(-(design @ values))
