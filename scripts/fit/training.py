@@ -23,6 +23,7 @@ from taksir.catalog.facts import shipped_catalog
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.fabric import Fabric
 from taksir.model.perf.operations import Operations
+from taksir.model.perf.training.candidates import candidates
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layout import Layout
 from taksir.model.perf.training.rules import FACTS, Rules
@@ -43,7 +44,7 @@ PRIORS = {
     "moe.scale": (1.2, 0.3, LOG, "time of grouped products in training over the serving kernel's"),
     "attention.scale": (1.0, 0.25, LOG, "time of forward attention in training over the serving kernel's"),
     "elementwise.scale": (1.2, 0.3, LOG, "bytes of norms, residuals, activations over one fused kernel each"),
-    "moe.passes": (1.5, 0.6, LOG, "bytes moved to sort tokens by expert, pad, weigh and bring them back, over one fused kernel each"),
+    "moe.passes": (1.0, 0.6, LOG, "bytes moved to sort tokens by expert, pad, weigh and bring them back, over one fused kernel each"),
     "moe.traffic": (1.0, 0.4, LOG, "time of sending tokens to experts and back over the collective's"),
     "cast.tensor": (0.8, 0.5, LOG, "bytes moved to bring inputs into FP8 scaled by tensor, over reading once and writing twice"),
     "cast.block": (1.2, 0.5, LOG, "the same into FP8 scaled by block"),
@@ -67,6 +68,8 @@ ERROR = 0.12
 BEND = 1.5
 """Errors from which on the loss grows no more than linearly."""
 ROUNDS = 14
+TAIL, TURNS = 4.0, 4
+"""Degrees of freedom of the rest's distribution, and how often its weights are renewed."""
 
 
 class Memo:
@@ -105,7 +108,8 @@ class Item:
     def recipe(self):
         """What makes it the same recipe as another row."""
         axes = self.layouts.one(0)
-        return (*self.levels, self.job.seq, self.job.mtp, self.job.dropless, *(axes[name] for name in axes if name not in ("recompute",)))
+        job = self.job
+        return *self.levels, job.seq, job.global_batch, job.mtp, job.dropless, job.graphed, *axes.values()
 
     @property
     def levels(self):
@@ -199,11 +203,21 @@ class Effects:
             "recipe": [f"{item.job.model.key}.{item.chip}.{item.job.dtype}" for item in items],
         }
         self.alike = np.stack([np.equal.outer(np.array(names), np.array(names)) for names in self.groups.values()])
-        found = minimize(self._unlikely, np.log([0.05, 0.1, 0.08, 0.06]), method="Nelder-Mead", options={"maxiter": 600})
-        self.sizes = np.exp(found.x)
+        self.loose = np.ones(len(self.left))
+        for _ in range(TURNS):
+            start = np.log([0.05, 0.1, 0.08, 0.06])
+            self.sizes = np.exp(minimize(self._unlikely, start, method="Nelder-Mead", options={"maxiter": 400}).x)
+            rest = self.left - (self._covariance(self.sizes) - self._noise(self.sizes)) @ np.linalg.solve(
+                self._covariance(self.sizes), self.left
+            )
+            self.loose = (TAIL + (rest / self.sizes[3]) ** 2) / (TAIL + 1)
 
     def _covariance(self, sizes):
-        return np.tensordot(sizes[:3] ** 2, self.alike.astype(float), 1) + np.eye(len(self.left)) * sizes[3] ** 2
+        return np.tensordot(sizes[:3] ** 2, self.alike.astype(float), 1) + self._noise(sizes)
+
+    def _noise(self, sizes):
+        """Student's t: a row far off has more of it, so that it pulls less."""
+        return np.diag(self.loose * sizes[3] ** 2)
 
     def _unlikely(self, logs):
         matrix = self._covariance(np.exp(np.clip(logs, -6, 0)))
@@ -253,7 +267,36 @@ def spreads(items: list[Item], effects: Effects) -> dict[str, float]:
     return found
 
 
-def written(fit: Fit, at, covariance, effects: Effects, wide: dict[str, float]) -> str:
+def distances(fit: Fit, at, effects: Effects) -> tuple[float, float]:
+    """Log of measured step time over that of the best layout found for the job: the middle, and half of p10 to p90.
+
+    Each distinct recipe counts once; what the effects say of it is taken off first.
+    """
+    rules, seen, found = fit.rules(at), set(), []
+    known = {(group, name): best for group, name, best, _, _ in effects.table()}
+    for row, item in enumerate(fit.items):
+        key = (*item.levels, item.job.global_batch, int(item.layouts.chips[0]))
+        if key in seen or item.job.year < rules["overlap.since"]:
+            continue
+        seen.add(key)
+        ops, fabric = fit.chip(item.chip)
+        layouts = candidates(item.job, int(item.layouts.chips[0]), fabric.domain)
+        if not len(layouts):
+            continue
+        tried = step(ops, fabric, item.job, layouts, rules)
+        best = float(np.where(tried.broken == 0, tried.time_s, np.inf).min())
+        if not np.isfinite(best):
+            continue
+        mine = step(ops, fabric, item.job, item.layouts, rules)
+        chosen = choose(mine, item.layouts.recompute, ops.spec.capacity_bytes, rules, item.free)
+        effect = sum(known[group, names[row]] for group, names in effects.groups.items())
+        found.append(np.log(chosen.time_s / best) + effects.left[row] - effect)
+    middle = float(np.median(found))
+    print(f"distance from the best layout: {len(found)} recipes, middle {middle:.3f}", np.round(sorted(found), 2))
+    return middle, float(np.quantile(np.abs(np.array(found) - middle), 0.8))
+
+
+def written(fit: Fit, at, covariance, effects: Effects, wide: dict[str, float], far: tuple[float, float]) -> str:
     """The file."""
     head = 'source = "megatron-bridge", kind = "derived"'
     rows = len(fit.items)
@@ -280,7 +323,11 @@ def written(fit: Fit, at, covariance, effects: Effects, wide: dict[str, float]) 
         lines += [_effect(name.split(".")[2], best, error, "of runs of this model on this chip in this format", n, head)
                   for kind, name, best, error, n in table if kind == "recipe" and name.split(".")[:2] == [model, chip]]  # fmt: skip
         lines.append("")
-    lines.append("[trained.spread]")
+    lines.append("[trained.distance]")
+    lines.append(f'log = {{ low = {far[0] - far[1]:.3f}, mode = {far[0]:.3f}, high = {far[0] + far[1]:.3f}, unit = "ratio", {head}, '
+                 'note = "log of measured step time over that of the best layout that the model finds for the same job and chips" }')
+    lines += ["", "[trained.spread]"]
+    lines.append(f'layout = {{ value = {far[1]:.3f}, unit = "ratio", {head}, note = "half of p10 to p90 of that distance, as a log" }}')
     says = {"recipe": "the same model, chip and format was fitted, of another release", "cell": "this model on this chip was not fitted",
             "model": "no run of the model was fitted", "chip": "no run of the chip was fitted"}  # fmt: skip
     lines += [f'{name} = {{ value = {size:.3f}, unit = "ratio", {head}, note = "half of p10 to p90 as a log where {says[name]}; rows left out accordingly" }}'
@@ -304,7 +351,8 @@ def main() -> None:
     print("global alone: median", np.median(np.abs(np.expm1(left))), "p90", np.quantile(np.abs(np.expm1(left)), 0.9))
     print("sizes of effects: chip, model, recipe, rest", effects.sizes.round(3))
     wide = spreads(fit.items, effects)
-    TARGET.write_text(written(fit, at, covariance, effects, wide), "utf-8")
+    far = distances(fit, at, effects)
+    TARGET.write_text(written(fit, at, covariance, effects, wide, far), "utf-8")
 
 
 if __name__ == "__main__":

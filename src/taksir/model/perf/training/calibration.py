@@ -7,7 +7,7 @@ model). A run of a known model on a known chip lies closer than one of a new mod
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, hypot
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.training.job import Job
@@ -41,11 +41,11 @@ def calibration(world: Assumptions, chip: str, job: Job, layout_known: bool = Tr
     if not known["model"]:
         notes.append(f"no published run of {job.model.name} is among those that the model was fitted on")
     if job.lora:
-        half = half + _fact(world, "training.spread.frozen")
+        half = hypot(half, _fact(world, "training.spread.frozen"))
         notes.append("no run with a frozen model is among those that the model was fitted on")
     if not layout_known:
-        effect += _fact(world, "training.distance.log")
-        half = half + _fact(world, "training.spread.layout")
+        effect += _fact(world, "trained.distance.log")
+        half = hypot(half, _fact(world, "trained.spread.layout"))
         notes.append("the layout is not told: a good one is taken")
     return Calibration(exp(effect), exp(effect - half), exp(effect + half), known["chip"], "; ".join(notes))
 

@@ -64,27 +64,33 @@ def _expert_width(job: Job, layout: Layout) -> Test:
 
 
 def _expert_ranks(job: Job, layout: Layout) -> Test:
-    return (layout.dp * layout.cp * layout.tp) % (layout.ep * layout.etp) != 0
+    bad: Test = (layout.dp * layout.cp * layout.tp) % (layout.ep * layout.etp) != 0
+    return bad
 
 
 def _batch(job: Job, layout: Layout) -> Test:
-    return job.global_batch % (layout.dp * layout.micro_batch) != 0
+    bad: Test = job.global_batch % (layout.dp * layout.micro_batch) != 0
+    return bad
 
 
 def _context(job: Job, layout: Layout) -> Test:
-    return (layout.cp > 1) & (job.seq % (2 * layout.cp) != 0)
+    bad: Test = (layout.cp > 1) & (job.seq % (2 * layout.cp) != 0)
+    return bad
 
 
 def _layers(job: Job, layout: Layout) -> Test:
-    return layout.pp * layout.interleave > job.layers + 2
+    bad: Test = layout.pp * layout.interleave > job.layers + 2
+    return bad
 
 
 def _interleave(job: Job, layout: Layout) -> Test:
-    return (layout.interleave > 1) & (layout.pp < 2)
+    bad: Test = (layout.interleave > 1) & (layout.pp < 2)
+    return bad
 
 
 def _sequence(job: Job, layout: Layout) -> Test:
-    return (layout.sequence_parallel > 0) & ((job.seq // layout.cp) % layout.tp != 0)
+    bad: Test = (layout.sequence_parallel > 0) & ((job.seq // layout.cp) % layout.tp != 0)
+    return bad
 
 
 CONSTRAINTS: dict[str, tuple[Check | None, str]] = {

@@ -37,7 +37,8 @@ class Work:
     table: Array
 
     def __getitem__(self, kind: str) -> Array:
-        return self.table[WORK.index(kind)]
+        row: Array = self.table[WORK.index(kind)]
+        return row
 
 
 def layer_work(ops: Operations, job: Job, rules: Rules, block: Block, unit: Unit) -> Work:

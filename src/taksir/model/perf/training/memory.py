@@ -105,7 +105,8 @@ def layer_bytes(job: Job, layout: Layout, unit: Unit, inverse: NDArray[np.intp],
     """Bytes that one layer keeps of one micro batch, on average over the layers, as it recomputes."""
     whole, lean, full = _layers(job, unit, fused)
     kind = layout.recompute
-    return np.where(kind == FULL, full[inverse], np.where(kind == SELECTIVE, lean[inverse], whole[inverse]))
+    kept: Array = np.where(kind == FULL, full[inverse], np.where(kind == SELECTIVE, lean[inverse], whole[inverse]))
+    return kept
 
 
 def _layers(job: Job, unit: Unit, fused: bool) -> Array:

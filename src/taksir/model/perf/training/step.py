@@ -117,7 +117,7 @@ def _parts(
     send = 2 * stage_send_s(fabric, job, layout.take(index))[place] * layout.interleave * (1 - rules["overlap.stages"])
     busiest, total = busiest + send, total + send * layout.pp
     chunks = layout.interleave.astype(float)
-    whole = pipeline_s(busiest, total, weight, count, layout.pp.astype(float), chunks, layout.schedule)
+    whole = pipeline_s(busiest, total, weight, count, layout.pp.astype(float), chunks, layout.schedule.astype(float))
     per_rank = count / layout.pp
     found = {name: values[inverse] * per_rank for name, values in layers.parts.items()}
     found["recompute"] = again * per_rank

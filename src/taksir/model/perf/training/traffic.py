@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,11 +29,8 @@ def layer_traffic(fabric: Fabric, job: Job, block: Block, unit: Unit) -> Array:
     dense = (block.mixer is not None) + int(
         block.mlp is not None and (not block.mlp.experts or block.mlp.shared_width > 0)
     )
-    around = np.where(
-        unit.sequence_parallel > 0,
-        fabric.all_gather_s(size, unit.tp) + fabric.reduce_scatter_s(size, unit.tp),
-        fabric.all_reduce_s(size, unit.tp),
-    )
+    halves: Array = fabric.all_gather_s(size, unit.tp) + fabric.reduce_scatter_s(size, unit.tp)
+    around = np.where(unit.sequence_parallel > 0, halves, fabric.all_reduce_s(size, unit.tp))
     tensor = np.where(unit.tp > 1, dense * around, 0.0)
     expert = np.zeros(size.shape)
     if block.mlp is not None and block.mlp.experts:
@@ -40,7 +38,7 @@ def layer_traffic(fabric: Fabric, job: Job, block: Block, unit: Unit) -> Array:
         whole = HALF * unit.own_tokens * unit.etp * (block.mlp.latent or hidden)
         fan = np.minimum(block.mlp.top_k, unit.ep)
         expert = np.where(unit.ep > 1, 2 * fabric.all_to_all_s(sent * fan, unit.ep, unit.etp, custom=True), 0.0)
-        gathered = fabric.all_gather_s(whole, unit.etp) + fabric.reduce_scatter_s(whole, unit.etp)
+        gathered: Array = fabric.all_gather_s(whole, unit.etp) + fabric.reduce_scatter_s(whole, unit.etp)
         expert = expert + np.where(unit.etp > 1, gathered, 0.0)
     context = np.zeros(size.shape)
     if isinstance(block.mixer, Attention):
@@ -64,12 +62,10 @@ def replica_traffic(
     fabric: Fabric, job: Job, layout: Layout, rules: Rules, dense: Array, experts: Array, gradient_bytes: float
 ) -> Replicas:
     """Traffic of a rank that holds `dense` parameters and `experts` of routed experts, before any sharding."""
-    ranks = layout.dp * layout.cp
-    few = np.maximum(ranks * layout.tp // np.maximum(layout.ep * layout.etp, 1), 1)
-    stride = layout.ep * layout.etp
-    summed = _both(fabric.all_reduce_s, gradient_bytes, dense, experts, ranks, few, layout.tp, stride)
-    halved = _both(fabric.reduce_scatter_s, gradient_bytes, dense, experts, ranks, few, layout.tp, stride)
-    gathered = _both(fabric.all_gather_s, HALF, dense, experts, ranks, few, layout.tp, stride)
+    groups = _groups(layout)
+    summed = _both(fabric.all_reduce_s, gradient_bytes, dense, experts, *groups)
+    halved = _both(fabric.reduce_scatter_s, gradient_bytes, dense, experts, *groups)
+    gathered = _both(fabric.all_gather_s, HALF, dense, experts, *groups)
     sharded = layout.zero > 0
     parted = layout.zero > 1
     whole = layout.zero > 2
@@ -80,13 +76,26 @@ def replica_traffic(
     )
 
 
+def _groups(layout: Layout) -> tuple[Array, Array, Array, Array]:
+    """Ranks that hold the same dense weights and the same experts, and how far apart they stand."""
+    ranks = layout.dp * layout.cp
+    stride = np.maximum(layout.ep * layout.etp, 1)
+    few = np.maximum(ranks * layout.tp // stride, 1)
+    return ranks.astype(float), few.astype(float), layout.tp.astype(float), stride.astype(float)
+
+
 def _both(
-    collective: object, width: float, dense: Array, experts: Array, ranks: Array, few: Array, near: Array, far: Array
+    collective_s: Callable[..., Array],
+    width: float,
+    dense: Array,
+    experts: Array,
+    ranks: Array,
+    few: Array,
+    near: Array,
+    far: Array,
 ) -> Array:
-    time_s = collective
-    assert callable(time_s)
-    one = np.where(ranks > 1, time_s(width * dense, ranks, near), 0.0)
-    two = np.where((few > 1) & (experts > 0), time_s(width * experts, few, far), 0.0)
+    one = np.where(ranks > 1, collective_s(width * dense, ranks, near), 0.0)
+    two = np.where((few > 1) & (experts > 0), collective_s(width * experts, few, far), 0.0)
     both: Array = one + two
     return both
 
@@ -95,4 +104,5 @@ def stage_send_s(fabric: Fabric, job: Job, layout: Layout) -> Array:
     """Sending one micro batch's activations to the next stage, whose ranks stand behind all of this one's."""
     tokens = layout.micro_batch * job.seq / layout.cp
     size = HALF * tokens * job.model.hidden / np.where(layout.sequence_parallel > 0, layout.tp, 1)
-    return np.where(layout.pp > 1, fabric.send_s(size, layout.dp * layout.cp * layout.tp), 0.0)
+    stride = (layout.dp * layout.cp * layout.tp).astype(float)
+    return np.where(layout.pp > 1, fabric.send_s(size, stride), 0.0)
