@@ -29,6 +29,7 @@ COMMANDS = {
     "chip": "Design an accelerator, cost one, compare several.",
     "supply": "How many of a chip can exist by a day, and what holds them back.",
     "site": "What a place makes of a megawatt: PUE, water, carbon, cost, schedule.",
+    "train": "The best way to train a model on so many chips: layout, time, memory, cost.",
     "data": "List, show, check and audit the facts.",
     "explain": "Derive a number: formulas, inputs, sources, dates.",
     "validate": "Hold the model against published results.",

@@ -73,9 +73,8 @@ def tensor(model: Transformer, tp: int) -> bool:
             few = block.mixer.kv_heads
             if block.mixer.heads % tp or (few % tp and tp % few):
                 return False
-        if isinstance(block.mixer, Recurrence):
-            if block.mixer.value_heads % tp or block.mixer.key_heads % tp:
-                return False
+        if isinstance(block.mixer, Recurrence) and (block.mixer.value_heads % tp or block.mixer.key_heads % tp):
+            return False
         if block.mlp and (block.mlp.shared_width if block.mlp.experts else block.mlp.width) % tp:
             return False
     return model.hidden % tp == 0

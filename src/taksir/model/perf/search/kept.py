@@ -25,20 +25,22 @@ CLOUD = 1500
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """Layouts worked out, arrays of one length: seconds and bytes, what each breaks, and what it loses most to (the
+    """Layouts worked out, arrays of one length: seconds, bytes, whether it can run, and what it loses most to (the
     index in LOSSES)."""
 
     layout: Layout
     time_s: Array
     memory_bytes: Array
-    broken: NDArray[np.int64]
+    fits: NDArray[np.bool_]
     loss: NDArray[np.intp]
 
     @classmethod
-    def of(cls, layout: Layout, step: Step) -> Worked:
-        """From a step on the layouts."""
+    def of(cls, layout: Layout, step: Step, most_bytes: float) -> Worked:
+        """From a step on the layouts, of which none may use more memory of a chip than `most_bytes`."""
         lost = np.stack([step.parts[name] for name in LOSSES])
-        return cls(layout, step.time_s, step.memory_bytes, step.broken, np.argmax(lost, axis=0))
+        needed = step.memory_bytes
+        fits = (step.broken == 0) & (needed <= most_bytes)
+        return cls(layout, step.time_s, needed, fits, np.argmax(lost, axis=0))
 
     def __len__(self) -> int:
         return len(self.time_s)
@@ -47,12 +49,6 @@ class Worked:
         """Some of them."""
         rest = (getattr(self, field.name)[rows] for field in fields(self)[1:])
         return Worked(self.layout.take(rows), *rest)
-
-    @property
-    def fits(self) -> NDArray[np.bool_]:
-        """Which of them can run."""
-        fits: NDArray[np.bool_] = self.broken == 0
-        return fits
 
 
 @dataclass(frozen=True, slots=True)

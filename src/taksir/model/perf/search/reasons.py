@@ -50,9 +50,8 @@ def rivals(trainer: Trainer, found: Search) -> tuple[Rival, ...]:
     others = [(axis, value) for axis, value in others if value != int(getattr(few.layout, axis)[best])]
     rows = np.array([_champion(found, axis, value) for axis, value in others], np.intp)
     done = step(trainer.ops, trainer.fabric, trainer.job, few.layout.take(np.append(rows, best)), trainer.rules)
-    capacity = trainer.ops.spec.capacity_bytes
     return tuple(
-        _rival(axis, value, int(row), done, place, capacity)
+        _rival(axis, value, int(row), done, place, trainer.most_bytes)
         for place, ((axis, value), row) in enumerate(zip(others, rows, strict=True))
     )
 
@@ -70,7 +69,7 @@ def losses(found: Search) -> tuple[Loss, ...]:
 
 
 def nearest_miss(found: Search) -> int:
-    """The index of the layout that needs least memory of those that do not fit; UsageError is the caller's to raise."""
+    """The index of the layout that needs least memory of those that do not fit."""
     few = found.few
     unfit = np.flatnonzero(~few.fits)
     return int(unfit[np.argmin(few.memory_bytes[unfit])])
@@ -87,10 +86,11 @@ def _champion(found: Search, axis: str, value: int) -> int:
     return int(unable[np.argmin(few.memory_bytes[unable])])
 
 
-def _rival(axis: str, value: int, index: int, done: Step, place: int, capacity: float) -> Rival:
+def _rival(axis: str, value: int, index: int, done: Step, place: int, most_bytes: float) -> Rival:
     """The layout at `place` of a step whose last layout is the best."""
-    if done.broken[place]:
-        return Rival(axis, value, index, False, over_bytes=float(done.memory_bytes[place]) - capacity)
+    over = float(done.memory_bytes[place]) - most_bytes
+    if done.broken[place] or over > 0:
+        return Rival(axis, value, index, False, over_bytes=over)
     whole = float(done.time_s[-1])
     grown = {name: float(done.parts[name][place] - done.parts[name][-1]) for name in PARTS}
     part = max(grown, key=lambda name: grown[name])

@@ -27,14 +27,23 @@ ALONE = 100_000
 """Up to so many layouts, further processes take longer to start than they save."""
 
 
+PLAIN = ("offload", "recompute", "schedule", "interleave", "zero", "pp", "cp", "tp")
+"""Axes by which one of two equally fast layouts is the plainer: less of the first, then of the next."""
+
+SAME = 1e-9
+"""Times that differ by no more than this part are equal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trainer:
-    """What decides a step beside the layout: a chip and its network, a job, the facts of training."""
+    """What decides a step beside the layout: a chip and its network, a job, the facts of training, and how much memory
+    of a chip may be used."""
 
     ops: Operations
     fabric: Fabric
     job: Job
     rules: Rules
+    most_bytes: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,17 @@ def search(
     stride = max(1, len(space) // CLOUD)
     parts = map_chunks(partial(examine, trainer, space, stride), shares, chosen, workers)
     kept = Kept.together([part for share in parts for part in share])
-    fastest = front(kept.few)
-    return Search(chips, kept, int(fastest[0]) if len(fastest) else -1, fastest)
+    return Search(chips, kept, _best(kept.few), front(kept.few))
+
+
+def _best(few: Worked) -> int:
+    """The fastest that fits, of equals the plainest; -1 where none fits."""
+    able = np.flatnonzero(few.fits)
+    if not len(able):
+        return -1
+    equal = able[few.time_s[able] <= few.time_s[able].min() * (1 + SAME)]
+    plainest = np.lexsort(tuple(getattr(few.layout, axis)[equal] for axis in reversed(PLAIN)))
+    return int(equal[plainest[0]])
 
 
 def examine(trainer: Trainer, space: Space, stride: int, runs: Sequence[tuple[int, int]]) -> list[Kept]:
@@ -77,7 +95,7 @@ def examine(trainer: Trainer, space: Space, stride: int, runs: Sequence[tuple[in
     for start, stop in runs:
         layout = space.layouts(start, stop)
         done = step(trainer.ops, trainer.fabric, trainer.job, layout, trainer.rules)
-        found.append(Kept.of(Worked.of(layout, done), stride))
+        found.append(Kept.of(Worked.of(layout, done, trainer.most_bytes), stride))
     return found
 
 

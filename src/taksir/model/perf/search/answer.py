@@ -1,0 +1,79 @@
+"""How to train a model on so many chips: the best layout, what becomes of a run, and why the others lose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from taksir.model.assumptions import Assumptions
+from taksir.model.perf.fabric import Fabric
+from taksir.model.perf.operations import Operations
+from taksir.model.perf.search.build import Only
+from taksir.model.perf.search.outcome import Outcome, outcome
+from taksir.model.perf.search.reasons import Loss, Rival, losses, nearest_miss, rivals
+from taksir.model.perf.search.search import Search, Trainer, search
+from taksir.model.perf.training.job import Job
+from taksir.model.perf.training.layout import Layout
+from taksir.model.perf.training.rules import Rules
+from taksir.model.perf.training.step import Step, step
+from taksir.model.sweep_pool import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`layout` and `step` hold one layout: the best, or, where none fits, the one that lacks least memory (then there
+    is no `outcome`)."""
+
+    trainer: Trainer
+    found: Search
+    layout: Layout
+    step: Step
+    outcome: Outcome | None
+    rivals: tuple[Rival, ...]
+    losses: tuple[Loss, ...]
+    tokens: float | None
+    owner: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether any layout can run."""
+        return self.found.best >= 0
+
+    @property
+    def capacity_bytes(self) -> float:
+        """What a chip may hold."""
+        return self.trainer.most_bytes
+
+
+def trainer_of(
+    world: Assumptions, job: Job, chip: str, server: str | None = None, most_bytes: float | None = None
+) -> Trainer:
+    """Chip, network and facts for a job; `most_bytes` of a chip's memory may be used (all of it by default)."""
+    ops = Operations(world, chip)
+    capacity = ops.spec.capacity_bytes
+    return Trainer(ops, Fabric(world, chip, server), job, Rules.of(world), min(most_bytes or capacity, capacity))
+
+
+def answer(
+    world: Assumptions,
+    trainer: Trainer,
+    chips: int,
+    only: Only | None = None,
+    *,
+    tokens: float | None = None,
+    owner: str = "hyperscaler",
+    engine: Engine | None = None,
+) -> Answer:
+    """Search the layouts and work the best one out; UsageError where shapes or `only` leave none.
+
+    Activations stay on the chips unless `only` says otherwise of `offload`.
+    """
+    found = search(trainer, chips, {"offload": (0,), **(only or {})}, engine=engine)
+    row = found.best if found.best >= 0 else nearest_miss(found)
+    layout = found.few.layout.take(np.array([row]))
+    done = step(trainer.ops, trainer.fabric, trainer.job, layout, trainer.rules)
+    result = None
+    if found.best >= 0:
+        result = outcome(world, trainer, done, 0, chips, tokens, owner)
+    return Answer(trainer, found, layout, done, result, rivals(trainer, found), losses(found), tokens, owner)

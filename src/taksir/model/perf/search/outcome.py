@@ -1,0 +1,153 @@
+"""What the best layout makes of a run: seconds a step with what the model misses, days, chip-hours, energy, money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from taksir.errors import CatalogError, UsageError
+from taksir.model.assumptions import Assumptions
+from taksir.model.capital.run_size import SECONDS_PER_HOUR, hours_of_days
+from taksir.model.capital.terms import terms_of
+from taksir.model.capital.training import Run, TrainingCost, training_cost
+from taksir.model.perf.search.search import Trainer
+from taksir.model.perf.search.words import PARTS
+from taksir.model.perf.training import failure
+from taksir.model.perf.training.calibration import Calibration, calibration
+from taksir.model.perf.training.step import Step
+from taksir.model.site.load import power_by_scope
+from taksir.model.total import total
+from taksir.quantity.amount import Amount, Value, compute, law
+
+SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR
+MLPERF = "Chowdhery et al. 2022, arXiv 2204.02311"
+
+
+@law("Σ parts", unit="s")
+def sum_s(*parts_s: Value) -> Value:
+    """The parts of a step together."""
+    return total(*parts_s)
+
+
+@law("t · ε", unit="s")
+def with_error_s(step_s: Value, factor: Value) -> Value:
+    """A time with what the model misses of it, as it came out on published runs."""
+    return step_s * factor
+
+
+@law("B / (t · N)", unit="token/s")
+def tokens_per_chip_s(tokens: Value, step_s: Value, chips: Value) -> Value:
+    """Tokens a second that one chip trains."""
+    return tokens / (step_s * chips)
+
+
+@law("F / (N · P · t)", unit="fraction", source=MLPERF)
+def utilisation(model_flop: Value, chips: Value, peak_flop_per_s: Value, step_s: Value) -> Value:
+    """Model FLOP utilisation: what the model needs over what the chips could do in the time, dense BF16."""
+    return model_flop / (chips * peak_flop_per_s * step_s)
+
+
+@law("T / B · t · w / 86400", unit="day")
+def run_days(tokens: Value, tokens_a_step: Value, step_s: Value, wall: Value) -> Value:
+    """Days of a run over so many tokens; w is wall time over the time of steps."""
+    return tokens / tokens_a_step * step_s * wall / SECONDS_PER_DAY
+
+
+@law("ω · b", unit="ratio")
+def wall_ratio(failures: Value, besides: Value) -> Value:
+    """Wall time over the time of steps: failures and checkpoints, and what is done besides steps."""
+    return failures * besides
+
+
+@law("H · p", unit="Wh")
+def energy_wh(chip_hours: Value, facility_w: Value) -> Value:
+    """Energy of chip-hours from the power of one chip at the meter of the facility."""
+    return chip_hours * facility_w
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of one layout: the step and what follows; from `days` on only where a run has a number of tokens.
+
+    `cost` is None where the chip has no price. `error` says how published runs lie to the model: the factor on its
+    time, and what a reader should know.
+    """
+
+    step: Amount
+    tokens_per_s: Amount
+    mfu: Amount
+    wall: Amount
+    error: Calibration
+    days: Amount | None = None
+    chip_hours: Amount | None = None
+    energy: Amount | None = None
+    cost: TrainingCost | None = None
+
+
+def outcome(
+    world: Assumptions,
+    trainer: Trainer,
+    step: Step,
+    place: int,
+    chips: int,
+    tokens: float | None = None,
+    owner: str = "hyperscaler",
+) -> Outcome:
+    """What the layout at `place` of a step makes of a run over `tokens`; UsageError unless they are above zero."""
+    job, chip = trainer.job, trainer.ops.chip
+    error = calibration(world, chip, job)
+    parts = [world.given(PARTS[name], float(each[place]), "s") for name, each in step.parts.items() if each[place] > 0]
+    alone = compute(sum_s, "step by the model", *parts)
+    time = compute(with_error_s, "step", alone, _error(world, error))
+    count = world.given("chips", chips, "chip")
+    batch = world.given("tokens a step", job.tokens, "token")
+    needed = world.given("FLOP of a step", step.model_flops, "FLOP")
+    peak = world.get(f"chip.{chip}.peak_bf16")
+    speed = compute(tokens_per_chip_s, "tokens a second and chip", batch, time, count)
+    mfu = compute(utilisation, "MFU", needed, count, peak, time)
+    wall = _wall(world, count)
+    found = Outcome(time, speed, mfu, wall, error)
+    if tokens is None:
+        return found
+    if not 0 < tokens < np.inf:
+        raise UsageError(f"--tokens {tokens:g}: a number above zero")
+    days = compute(run_days, "days", world.given("tokens", tokens, "token"), batch, time, wall)
+    hours = compute(hours_of_days, "chip-hours", count, days)
+    power = power_by_scope(
+        world, world.given("one chip", 1.0, "package"), chip, pue=terms_of(world, owner).pue, load="training"
+    ).facility
+    energy = compute(energy_wh, "energy at the meter", hours, power)
+    return Outcome(time, speed, mfu, wall, error, days, hours, energy, _cost(world, chip, count, hours, owner))
+
+
+def _error(world: Assumptions, error: Calibration) -> Amount:
+    """The factor between the model and a run, with its 10th and 90th percentile."""
+    value: Value = error.factor
+    if world.draw is not None:
+        score = world.draw.normal("what the model misses")
+        ends = np.log(np.where(score < 0, error.factor / error.low, error.high / error.factor))
+        value = error.factor * np.exp(score / Z90 * ends)
+    return Amount(
+        "published runs over the model", value, "ratio", origin="fitted on published runs", note=error.note or None
+    )
+
+
+Z90 = 1.2815515655446004
+"""90th percentile of the standard normal distribution."""
+
+
+def _wall(world: Assumptions, chips: Amount) -> Amount:
+    between = compute(failure.between_failures_s, "between failures", chips, world.get("training.failure.rate"))
+    write = world.get("training.checkpoint.stall")
+    interval = compute(failure.checkpoint_interval_s, "between checkpoints", write, between)
+    restart = world.get("training.failure.restart")
+    lost = compute(failure.wall_over_work, "failures and checkpoints", write, interval, restart, between)
+    return compute(wall_ratio, "wall time over steps", lost, world.get("training.run.besides"))
+
+
+def _cost(world: Assumptions, chip: str, chips: Amount, hours: Amount, owner: str) -> TrainingCost | None:
+    try:
+        return training_cost(world, Run("the run", chip, chips, hours, world.as_of, owner))
+    except (CatalogError, UsageError, KeyError):  # a chip without price, rent or day of release
+        return None
