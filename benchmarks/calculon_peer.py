@@ -2,7 +2,7 @@
 
 python benchmarks/calculon_peer.py FOLDER MODEL SYSTEM CHIPS BATCH SECONDS SEED
 
-FOLDER is a clone of github.com/calculon-ai/calculon (what PyPI calls calculon is another program). The layouts are those
+FOLDER is a clone of github.com/calculon-ai/calculon (PyPI has another program of that name). The layouts are those
 of its own search (`llm-optimal-execution`), drawn at random; prints JSON: layouts tried, those that it could finish,
 seconds.
 """
