@@ -3,27 +3,24 @@
     python scripts/fit/collective.py FOLDER            # FOLDER: aiconfigurator_core/systems/data, unpacked
     python scripts/fit/collective.py FOLDER --check    # prints errors, writes nothing
 
-A collective takes latency + bus bytes / (link bandwidth x efficiency). The latency is linear in the members of the
-group, the efficiency a smooth surface over log2 of the buffer's bytes and log2 of the members. Sizes in the tables are
-elements. The spread is that of the log residual with every buffer size left out in turn. Needs pandas and pyarrow.
+The form and the fit are those of taksir.measure.exchange. Sizes in the tables are elements. The spread is that of the
+log residual with every buffer size left out in turn. Needs pandas and pyarrow.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import least_squares
 
 from taksir.catalog.facts import load_catalog
+from taksir.measure.exchange import KNOTS, Fit, Table, exchange_body, fit_exchange, left_out
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.fabric import scaleup_bytes_per_s
-from taksir.model.perf.grid import Grid, corners
-from taksir.model.perf.network.collective import BUS, bus_bytes
+from taksir.model.perf.network.collective import BUS
 
 OUT = Path(__file__).parents[2] / "src/taksir/data/curves/collective"
 CHIPS = {
@@ -33,88 +30,7 @@ CHIPS = {
 NAMES = {"all_reduce": "all_reduce", "all_gather": "all_gather", "reduce_scatter": "reduce_scatter"} | {
     "alltoall": "all_to_all"
 }
-KNOTS = np.array([12.0, 16.0, 18.0, 20.0, 21.0, 22.0, 23.0, 24.0, 26.0, 29.0])
-"""log2 of bytes: dense where the libraries change their protocol."""
-BEYOND = 33.0
-"""log2 of bytes of a last knot that no table reaches: 1 / efficiency goes on as a + b / bytes through the last two."""
-SMOOTH, FLAT = 0.05, 0.3
-"""Weights of the second differences along bytes, and of the first along ranks."""
 AS_OF = "2026-08-01"
-
-
-@dataclass
-class Table:
-    """Measured times of one collective on one chip."""
-
-    op: str
-    bandwidth: float
-    bytes: np.ndarray
-    ranks: np.ndarray
-    time: np.ndarray
-    locator: str
-
-    def only(self, keep: np.ndarray) -> Table:
-        """The rows that are kept."""
-        return Table(self.op, self.bandwidth, self.bytes[keep], self.ranks[keep], self.time[keep], self.locator)
-
-
-@dataclass
-class Fit:
-    """Latency in s of two members and of each more; the surface of efficiency."""
-
-    latency: np.ndarray
-    grid: Grid
-
-    def time(self, table: Table) -> np.ndarray:
-        """Times in s of the rows of a table."""
-        share = self.grid.at(np.log2(table.bytes), np.log2(table.ranks))
-        return self.latency[0] + self.latency[1] * (table.ranks - 2) + ideal(table) / share
-
-
-def ideal(table: Table) -> np.ndarray:
-    """Time in s at the full bandwidth of the link, without latency."""
-    return bus_bytes(table.op, table.bytes, table.ranks) / table.bandwidth
-
-
-def fit(table: Table) -> Fit:
-    """Least squares on log time, robust, with a smooth surface."""
-    ranks = np.log2(np.unique(table.ranks))
-    shape = (len(KNOTS), len(ranks))
-    columns, weights = corners((KNOTS, ranks), (np.log2(table.bytes), np.log2(table.ranks)))
-    base = ideal(table)
-
-    def unpack(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        return np.exp(x[:2]), np.exp(x[2:])
-
-    def residual(x: np.ndarray) -> np.ndarray:
-        latency, share = unpack(x)
-        time = latency[0] + latency[1] * (table.ranks - 2) + base / (weights * share[columns]).sum(axis=1)
-        surface = x[2:].reshape(shape)
-        return np.concatenate(
-            [
-                np.log(time / table.time),
-                SMOOTH * np.diff(surface, 2, axis=0).ravel(),
-                SMOOTH * FLAT * np.diff(surface, axis=1).ravel(),
-            ]
-        )
-
-    small = table.bytes <= np.quantile(table.bytes, 0.2)
-    start = np.concatenate([np.log([np.median(table.time[small]), 1e-6]), np.full(np.prod(shape), np.log(0.6))])
-    found = least_squares(residual, start, loss="soft_l1", f_scale=0.1, bounds=(np.log(1e-9), 10.0))
-    latency, share = unpack(found.x)
-    surface = share.reshape(shape)
-    gain = np.maximum(1 / surface[-2] - 1 / surface[-1], 0) / (2 ** (KNOTS[-1] - KNOTS[-2]) - 1)
-    surface = np.vstack([surface, 1 / (1 / surface[-1] - gain)])
-    return Fit(latency, Grid(("log2_bytes", "log2_ranks"), (np.append(KNOTS, BEYOND), ranks), surface))
-
-
-def left_out(table: Table) -> np.ndarray:
-    """Log of predicted over measured, every size predicted by a fit without it."""
-    parts = []
-    for size in np.unique(table.bytes):
-        here = table.only(table.bytes == size)
-        parts.append(np.log(fit(table.only(table.bytes != size)).time(here) / here.time))
-    return np.concatenate(parts)
 
 
 def newest(folder: Path, name: str) -> Path | None:
@@ -189,27 +105,15 @@ def report(chip: str, key: str, table: Table, found: Fit, out: np.ndarray) -> No
     )
 
 
-def curve(table: Table, found: Fit, out: np.ndarray) -> dict:
-    """What the file holds of a collective."""
-    return {
-        "latency_s": [float(f"{each:.3g}") for each in found.latency],
-        "axes": {"log2_bytes": found.grid.knots[0].tolist(), "log2_ranks": found.grid.knots[1].tolist()},
-        "values": [float(f"{each:.3g}") for each in found.grid.values.ravel()],
-        "spread": float(f"{1.4826 * np.median(np.abs(out - np.median(out))):.3g}"),
-        "points": int(out.size),
-        "from": {"locator": table.locator},
-    }
-
-
 def main(root: Path, write: bool) -> None:
     """Every chip of the tables."""
     world = Assumptions(load_catalog(overlays=False))
     for folder, chip in CHIPS.items():
         curves = {}
         for key, table in tables(root, folder, scaleup_bytes_per_s(world, chip)).items():
-            found, out = fit(table), left_out(table)
+            found, out = fit_exchange(table), left_out(table)
             report(chip, key, table, found, out)
-            curves[key] = curve(table, found, out)
+            curves[key] = {**exchange_body(table, found, out), "from": {"locator": table.locator}}
         body = {
             "source": "aiconfigurator-core",
             "as_of": AS_OF,

@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from collective import CHIPS, newest
-from scipy.optimize import least_squares
 
 from taksir.catalog.facts import load_catalog
+from taksir.measure.curve import fit_rate
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.spec import spec_of
 
@@ -45,13 +45,9 @@ def rows(folder: Path) -> pd.DataFrame:
     return found[(found.bytes < CACHED[0]) | (found.bytes > CACHED[1])]
 
 
-def fit(table: pd.DataFrame, bandwidth: float) -> np.ndarray:
-    """Latency in s and share of the bandwidth, least squares on log time, robust."""
-
-    def residual(x: np.ndarray) -> np.ndarray:
-        return np.log((np.exp(x[0]) + table.bytes / bandwidth * np.exp(-x[1])) / table.time).to_numpy()
-
-    return np.exp(least_squares(residual, np.log([3e-6, 0.8]), loss="soft_l1", f_scale=0.05).x)
+def fit(table: pd.DataFrame, bandwidth: float) -> tuple[float, float]:
+    """Latency in s and share of the bandwidth."""
+    return fit_rate(table.bytes.to_numpy(), table.time.to_numpy(), bandwidth)
 
 
 def left_out(table: pd.DataFrame, bandwidth: float) -> np.ndarray:

@@ -30,14 +30,16 @@ COMMANDS = {
     "supply": "How many of a chip can exist by a day, and what holds them back.",
     "site": "What a place makes of a megawatt: PUE, water, carbon, cost, schedule.",
     "train": "The best way to train a model on so many chips: layout, time, memory, cost.",
+    "sweep": "Many models, chips and counts side by side.",
     "data": "List, show, check and audit the facts.",
     "explain": "Derive a number: formulas, inputs, sources, dates.",
+    "measure": "Time operations on this machine, for the model to use.",
     "validate": "Hold the model against published results.",
     "score": "Measure how often Taksir is right on annotated sets.",
 }
 """Every command: its module and function have its name."""
 
-GROUPS = ("ledger", "deal", "chip", "data", "validate", "score")
+GROUPS = ("ledger", "deal", "chip", "sweep", "data", "validate", "score")
 """Commands that have commands of their own."""
 
 for _name, _help in COMMANDS.items():
