@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from surface import fit_surface, left_out
-from tables import CHIPS, Table, digits, tables, write
+from tables import CHIPS, Table, digits, mille, tables, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -59,9 +59,8 @@ def read(table: Table) -> dict[str, Rows]:
     frame = table.read(["gemm_dtype", "m", "n", "k", "latency"])
     frame = frame[frame.latency > 0].groupby(["gemm_dtype", "m", "n", "k"], as_index=False).latency.median()
     out = {}
-    for name, rows in frame.groupby("gemm_dtype"):
-        if name == "fp8":
-            rows = static(table, rows)
+    for name, measured in frame.groupby("gemm_dtype"):
+        rows = static(table, measured) if name == "fp8" else measured
         if name in DTYPES and len(rows) >= FEWEST:
             sides = (rows[axis].to_numpy(float) for axis in "mnk")
             out[DTYPES[name]] = Rows(table, *sides, rows.latency.to_numpy(float) / 1000)
@@ -160,11 +159,12 @@ def curve(spec: Spec, rows: Rows, dtype: str) -> tuple[dict[str, object], Array]
         "spread": digits([errors.std()])[0],
         "points": len(rows.m),
         "from": {"locator": rows.table.locator},
-        "values": digits(np.exp(grid.values)),
+        **mille(np.exp(grid.values)),
     }, errors
 
 
 def main(wheel: Path, only: list[str]) -> None:
+    """Fits every chip, or those named, and prints the median and the 90 % quantile of the errors left out."""
     world = Assumptions(load_catalog(overlays=False))
     for folder, chip in CHIPS.items():
         if only and chip not in only:
@@ -178,11 +178,8 @@ def main(wheel: Path, only: list[str]) -> None:
                     continue
                 key = dtype if rows is common else f"{dtype}@{engine}"
                 curves[key], errors = curve(spec, rows, dtype)
-                size = np.abs(np.expm1(errors))
-                print(
-                    f"{chip} {key} {rows.table.engine} {len(rows.m)}: {np.median(size):.1%} {np.quantile(size, 0.9):.1%}",
-                    flush=True,
-                )
+                middle, high = np.quantile(np.abs(np.expm1(errors)), (0.5, 0.9))
+                print(f"{chip} {key} {engine} {len(rows.m)} rows: {middle:.1%}, {high:.1%}", flush=True)
         note = "efficiency over sizes, fitted by scripts/fit/gemm.py; spread: weight shapes left out by fifths"
         write("gemm", chip, note, f"systems/data/{folder}/gemm", curves)
 

@@ -36,8 +36,8 @@ NEAREST: Mapping[str, tuple[str, ...]] = {
 class Curve:
     """Efficiency (bare time over measured time) over the logarithms of an operation's sizes, linear in its logarithm.
 
-    `spread` is the standard deviation of the log residual with the shape left out; `launch_s` is added to the bare
-    time, so that the smallest shapes have a finite one.
+    Its `values` may be stored `per` thousand. `spread` is the standard deviation of the log residual with the shape
+    left out; `launch_s` is added to the bare time, so that the smallest shapes have a finite one.
     """
 
     record: CurveRecord
@@ -52,7 +52,7 @@ class Curve:
         try:
             body = record.body
             launch_s, spread = float(body["launch_s"]), float(body["spread"])
-            values = np.asarray(body["values"], float)
+            values = np.asarray(body["values"], float) / float(body.get("per", 1))
             if not (np.all(values > 0) and np.all(np.isfinite(values)) and launch_s >= 0 and spread >= 0):
                 raise CatalogError(f"{where}: an efficiency is above zero, a launch and a spread are not below it")
             grid = Grid.of({"axes": body["axes"], "values": np.log(values)})
@@ -87,6 +87,16 @@ class Curves:
         if made is None:
             made = self._made[dtype] = Curve.of(self.records[self.key(dtype)])
         return made
+
+    def choices(self, dtype: str, other: str) -> list[Curve]:
+        """The curve of a format and, if there is one, that of another kernel: its key and `other` behind the format."""
+        flavour, at, engine = self.key(dtype).partition("@")
+        second = f"{flavour}{other}{at}{engine}"
+        if second not in self.records:
+            return [self.pick(dtype)]
+        if second not in self._made:
+            self._made[second] = Curve.of(self.records[second])
+        return [self.pick(dtype), self._made[second]]
 
     def key(self, dtype: str) -> str:
         """Which key `pick` takes; CatalogError when no curve can stand in."""

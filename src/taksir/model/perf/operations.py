@@ -13,6 +13,7 @@ from taksir.model.perf.ops.attention import attention_backward_s, attention_s
 from taksir.model.perf.ops.decode import decode_s
 from taksir.model.perf.ops.gemm import gemm_s
 from taksir.model.perf.ops.latent import latent_decode_s, latent_prefill_s
+from taksir.model.perf.ops.moe import moe_s
 from taksir.model.perf.ops.optimizer import optimizer_s
 from taksir.model.perf.ops.roofline import roofline_s
 from taksir.model.perf.ops.stream import Stream, stream_of
@@ -39,6 +40,19 @@ class Operations:
         """One matrix product (m × k) · (k × n), weights and inputs in `dtype`, result in bf16."""
         return gemm_s(self.curves("gemm"), self.spec, m, n, k, dtype)
 
+    def moe_s(
+        self, tokens: Value, hidden: Value, width: Value, experts: Value, top_k: Value, dtype: str,
+        gated: bool = True, tp: Value = 1, ep: Value = 1, skew: Value | None = None,
+    ) -> Value:  # fmt: skip
+        """The routed experts of a layer on the busiest rank; `tokens` enter it over all `ep` ranks together.
+
+        `skew` is the exponent of the power law by which experts are chosen, `perf.moe.skew` where it is not given; 0
+        spreads the tokens evenly.
+        """
+        law = float(self.world.get("perf.moe.skew").p50) if skew is None else skew
+        shape = (tokens, hidden, width, experts, top_k, dtype, gated, tp, ep, law)
+        return moe_s(self.curves("moe"), self.spec, *shape)
+
     def attention_s(
         self, batch: Value, query: Value, context: Value, heads: Value, kv_heads: Value, head_dim: Value, dtype: str,
         value_dim: Value | None = None, window: Value = 0, causal: bool = True,
@@ -52,9 +66,7 @@ class Operations:
         value_dim: Value | None = None, window: Value = 0, causal: bool = True, efficiency: Value = 1.0,
     ) -> Value:  # fmt: skip
         """Its backward pass, at `efficiency` of the forward pass."""
-        forward_s = self.attention_s(
-            batch, query, context, heads, kv_heads, head_dim, dtype, value_dim, window, causal
-        )
+        forward_s = self.attention_s(batch, query, context, heads, kv_heads, head_dim, dtype, value_dim, window, causal)
         return attention_backward_s(forward_s, efficiency)
 
     def decode_s(
@@ -73,9 +85,7 @@ class Operations:
             self.curves("latent_prefill"), self.spec, batch, query, context, heads, attention, dtype
         )
 
-    def latent_decode_s(
-        self, batch: Value, context: Value, heads: Value, attention: Attention, kv_dtype: str
-    ) -> Value:
+    def latent_decode_s(self, batch: Value, context: Value, heads: Value, attention: Attention, kv_dtype: str) -> Value:
         """Multi-head latent attention of one new token a sequence; projections left out."""
         return latent_decode_s(self.curves("latent_decode"), self.spec, batch, context, heads, attention, kv_dtype)
 
