@@ -14,7 +14,7 @@ from taksir.errors import UsageError
 from taksir.measure.clock import LEAST, MOST, HostClock, runs
 from taksir.measure.curve import filled, fit_rate
 from taksir.measure.machine import find_machine, told_state
-from taksir.measure.task import reason
+from taksir.measure.task import reason, told_skips
 
 
 def test_the_host_clock_tells_the_time_of_a_run() -> None:
@@ -87,3 +87,11 @@ def test_latency_and_rate_come_back(latency: float, share: float) -> None:
     moved = 2.0 ** np.arange(10, 31)
     found = fit_rate(moved, latency + moved / (1e12 * share), 1e12)
     assert found == (pytest.approx(latency, rel=0.01), pytest.approx(share, rel=0.01))
+
+
+def test_many_shapes_that_fail_alike_are_one_line() -> None:
+    lines = [f"gemm fp8 m={m} n=1 k=1: not on this device" for m in range(200)]
+    assert told_skips([*lines, "gemm bf16 m=1 n=1 k=1: out of memory"]) == [
+        "gemm fp8, 200 shapes: not on this device",
+        "gemm bf16 m=1 n=1 k=1: out of memory",
+    ]

@@ -162,9 +162,10 @@ class _NoBench:
 def _show(found: Findings, plan: Plan, machine: Machine, out: Path, json_: bool) -> int:
     from taksir.cli.listing import print_json, print_table, say
     from taksir.measure.record import Record
+    from taksir.measure.task import told_skips
 
     written = Record(out, date.today(), machine.told()).write(plan.chip, found.curves, tuple(found.ratios))
-    for line in found.skipped:
+    for line in told_skips(found.skipped):
         print(f"skipped: {line}", file=sys.stderr)
     if json_:
         ratios = {ratio.address: [ratio.low, ratio.middle, ratio.high] for ratio in found.ratios}

@@ -59,3 +59,18 @@ def reason(error: Exception) -> str:
     text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     memory = isinstance(error, MemoryError) or "out of memory" in text.lower() or "can't allocate" in text.lower()
     return "out of memory" if memory or "OutOfMemory" in type(error).__name__ else text[:120]
+
+
+def told_skips(skipped: Iterable[str]) -> list[str]:
+    """What was skipped, in few lines: shapes of one curve that failed for one reason are counted.
+
+    >>> told_skips(["gemm fp8 m=1 n=2 k=3: no", "gemm fp8 m=2 n=2 k=3: no", "collectives: one GPU"])
+    ['gemm fp8, 2 shapes: no', 'collectives: one GPU']
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    for line in skipped:
+        what, _, why = line.partition(": ")
+        groups.setdefault((" ".join(what.split()[:2]), why), []).append(line)
+    return [
+        lines[0] if len(lines) == 1 else f"{what}, {len(lines)} shapes: {why}" for (what, why), lines in groups.items()
+    ]
