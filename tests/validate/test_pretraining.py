@@ -8,8 +8,36 @@ from taksir.model.assumptions import Assumptions
 from taksir.validate.pretraining import predict
 from taksir.validate.pretraining.record import Record, year_of
 
-COLUMNS = """id source model params layers hidden heads kv_heads ffn vocab seq global_batch micro_batch tp pp dp interleave
-seq_parallel recompute gpu n_gpus measured_value unit notes cp ep precision split""".split()
+COLUMNS = [
+    "id",
+    "source",
+    "model",
+    "params",
+    "layers",
+    "hidden",
+    "heads",
+    "kv_heads",
+    "ffn",
+    "vocab",
+    "seq",
+    "global_batch",
+    "micro_batch",
+    "tp",
+    "pp",
+    "dp",
+    "interleave",
+    "seq_parallel",
+    "recompute",
+    "gpu",
+    "n_gpus",
+    "measured_value",
+    "unit",
+    "notes",
+    "cp",
+    "ep",
+    "precision",
+    "split",
+]
 ROW = {
     "id": "one", "source": "NVIDIA-NeMo/Megatron-Bridge 067 docs/x.md, 26.04 Pre-Training", "model": "Llama-3-70B",
     "seq": "8192", "global_batch": "256", "micro_batch": "1", "tp": "4", "pp": "8", "cp": "1", "interleave": "5",
@@ -83,7 +111,15 @@ def test_a_run_without_a_recipe_has_a_wider_interval(tmp_path):
 
 
 def test_a_model_nobody_knows_is_built_from_its_columns(tmp_path):
-    shapes = {"model": "ours", "layers": "48", "hidden": "8192", "heads": "64", "kv_heads": "8", "ffn": "28672", "vocab": "128256"}
+    shapes = {
+        "model": "ours",
+        "layers": "48",
+        "hidden": "8192",
+        "heads": "64",
+        "kv_heads": "8",
+        "ffn": "28672",
+        "vocab": "128256",
+    }
     (found,) = ask(tmp_path, {**shapes, "tp": "8", "pp": "2", "interleave": "1"})
     assert found.predicted > 0
     assert "no published run of ours" in found.note

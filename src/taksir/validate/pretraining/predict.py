@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import exp, hypot, log
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,10 @@ from taksir.validate.pretraining.workload import job_of, model_of
 
 RACK = 8
 """Chips of a scale-up domain above which published recipes start a mixture's kernels as graphs."""
+
+
+APART = {"gpu-hours": "hours", "minutes": "target"}
+"""Units that hold more than steps, and the fact that says how much less sure they are."""
 
 
 @dataclass
@@ -85,7 +90,7 @@ class Timed:
 def step_of(bench: Bench, record: Record, chip: str) -> Timed:
     """The step that a row means; CatalogError names the constraint that no layout of it keeps."""
     ops, fabric = bench.chip(chip)
-    job = job_of(bench.world, record, model_of(bench.world, record))
+    job = job_of(bench.world, record, model_of(bench.world, record), ops.spec.computes("fp8"))
     job = replace(job, graphed=fabric.domain > RACK or not job.dropless or not job.model.moe)
     if not has_recipe(record):
         return _best(bench, record, chip, job)
@@ -118,9 +123,7 @@ def _prediction(world: Assumptions, record: Record, timed: Timed, measured: floa
     found = calibration(world, timed.chip, timed.job, timed.told)
     reading = Reading(world, record, timed.job, timed.layout, timed.chip, timed.time_s)
     unit = record.text("unit")
-    if unit.lower().startswith("gpu-hours"):
-        wider = float(world.get("training.spread.hours").p50)
-        found = replace(found, low=found.low * np.exp(-wider), high=found.high * np.exp(wider))
+    found = _wider(world, found, unit)
     by_factor = {name: value(replace(reading, time_s=timed.time_s * at)) for name, at in _factors(found).items()}
     low, high = sorted((by_factor["low"], by_factor["high"]))
     notes = "; ".join(each for each in (found.note, timed.note) if each)
@@ -128,6 +131,15 @@ def _prediction(world: Assumptions, record: Record, timed: Timed, measured: floa
         record.text("id"), record.text("source"), timed.chip, measured, by_factor["factor"], low, high, unit,
         found.in_range and not timed.note, None, notes, record.text("split"),
     )  # fmt: skip
+
+
+def _wider(world: Assumptions, found: Calibration, unit: str) -> Calibration:
+    """The interval of a time to a target or of a whole run, which holds more than steps."""
+    named = next((name for begin, name in APART.items() if unit.lower().startswith(begin)), None)
+    if named is None:
+        return found
+    half = hypot(log(found.high / found.low) / 2, float(world.get(f"training.spread.{named}").p50))
+    return replace(found, low=found.factor * exp(-half), high=found.factor * exp(half))
 
 
 def _factors(found: Calibration) -> dict[str, float]:

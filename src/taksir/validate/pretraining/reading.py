@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
+from taksir.model.perf.training.failure import wall_over_steps
 from taksir.model.perf.training.flops import hardware_flops, model_flops
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layout import Layout
-from taksir.model.perf.training.failure import wall_over_steps
 from taksir.validate.pretraining.record import Record
 
 TERA = 1e12

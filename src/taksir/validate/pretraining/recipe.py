@@ -1,4 +1,4 @@
-"""The layouts that a row may mean: its recipe where it states one, and for what it leaves open every sensible choice."""
+"""The layouts that a row may mean: its recipe where it states one, and every sensible choice of what it leaves open."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log2
+
 from taksir.errors import CatalogError, UnknownNameError
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.training.format import format_of
@@ -46,20 +48,23 @@ def from_columns(record: Record) -> Transformer:
     return Transformer(record.text("model"), record.text("model"), hidden, vocab, (block,), tied=not twice)
 
 
-def job_of(world: Assumptions, record: Record, model: Transformer) -> Job:
-    """What a row trains; CatalogError when its batch is unknown and no default applies."""
+def job_of(world: Assumptions, record: Record, model: Transformer, narrow: bool = True) -> Job:
+    """What a row trains; `narrow`: its chip computes in FP8, which is taken where the row tells no format.
+
+    CatalogError when neither the row nor the model tells a length of sequences.
+    """
     seq = record.whole("seq") or model.context
     if seq is None:
         raise CatalogError("the row tells no sequence length")
     batch = record.whole("global_batch")
     if batch is None:
-        batch = max(1, round(float(world.get("training.default.batch-tokens").p50) / seq))
+        batch = 2 ** max(0, round(log2(float(world.get("training.default.batch-tokens").p50) / seq)))
     name, precision = record.text("model").lower(), record.text("precision")
     return Job(
         model,
         seq,
         batch,
-        format_of(precision or "fp8"),
+        format_of(precision or ("fp8" if narrow else "bf16")),
         lora="lora" in name,
         mtp=model.mtp > 0 and not any(word in name for word in WITHOUT_MTP),
         dropless="tokendrop" not in name,

@@ -15,10 +15,10 @@ WORLD = Assumptions(shipped_catalog())
 RULES = Rules.of(WORLD)
 GIB = 2**30
 PUBLISHED = {
-    "megatron-22B": (dict(tp=8, micro_batch=4), 4, 45.5625, 59.25, 9.5625),
-    "gpt3-175B": (dict(tp=8, pp=8, interleave=3), 64, 45.5625, 66.84375, 12.3515625),
-    "turing-530B": (dict(tp=8, pp=35, interleave=3), 280, 31.640625, 114.0234375, 23.076171875),
-    "megatron-1T": (dict(tp=8, pp=64), 512, 32.958984375, 131.25, 26.5625),
+    "megatron-22B": ({"tp": 8, "micro_batch": 4}, 4, 45.5625, 59.25, 9.5625),
+    "gpt3-175B": ({"tp": 8, "pp": 8, "interleave": 3}, 64, 45.5625, 66.84375, 12.3515625),
+    "turing-530B": ({"tp": 8, "pp": 35, "interleave": 3}, 280, 31.640625, 114.0234375, 23.076171875),
+    "megatron-1T": ({"tp": 8, "pp": 64}, 512, 32.958984375, 131.25, 26.5625),
 }
 
 

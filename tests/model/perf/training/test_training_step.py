@@ -33,10 +33,12 @@ class Chip:
     def gemm_s(self, m, n, k, dtype):
         return 2.0 * m * n * k / PEAK
 
-    def moe_s(self, tokens, hidden, width, experts, top_k, dtype, gated=True, tp=1, ep=1, skew=None):
+    def moe_s(self, tokens, hidden, width, experts, top_k, dtype, gated=True, tp=1, ep=1, skew=0.0):
         return 2.0 * (3 if gated else 2) * tokens * top_k / ep * hidden * width / tp / PEAK
 
-    def attention_s(self, batch, query, context, heads, kv_heads, head_dim, dtype, value_dim=None, window=0, causal=True):
+    def attention_s(
+        self, batch, query, context, heads, kv_heads, head_dim, dtype, value_dim=None, window=0, causal=True
+    ):
         return batch * query * context * heads * (head_dim + (value_dim or head_dim)) / PEAK
 
     def stream_s(self, size):
@@ -100,7 +102,7 @@ def test_one_chip_sends_nothing():
 )  # fmt: skip
 def test_more_bandwidth_is_never_slower(tp, pp, cp, zero, factor):
     job = Job(DENSE, 8192, 64)
-    axes = dict(dp=4, tp=tp, pp=pp, cp=cp, zero=zero)
+    axes = {"dp": 4, "tp": tp, "pp": pp, "cp": cp, "zero": zero}
     assert of(job, Links(1e11 * factor), **axes).time_s[0] <= of(job, Links(1e11), **axes).time_s[0] * (1 + 1e-12)
 
 
@@ -127,7 +129,13 @@ def test_a_frozen_model_trains_faster():
 
 def test_many_layouts_at_once_are_each_as_alone():
     job = Job(DENSE, 8192, 64)
-    axes = dict(dp=[8, 4, 2, 8], tp=[1, 2, 2, 4], pp=[1, 1, 4, 2], micro_batch=[1, 2, 4, 1], zero=[1, 3, 0, 2])
+    axes = {
+        "dp": [8, 4, 2, 8],
+        "tp": [1, 2, 2, 4],
+        "pp": [1, 1, 4, 2],
+        "micro_batch": [1, 2, 4, 1],
+        "zero": [1, 3, 0, 2],
+    }
     together = of(job, **axes)
     for place in range(4):
         alone = of(job, **{name: values[place] for name, values in axes.items()})

@@ -1,4 +1,4 @@
-"""Activations that a layer keeps for its backward pass under each recomputation, in bytes a rank for one micro batch."""
+"""Activations that a layer keeps for its backward pass under each recomputation, in bytes a rank and micro batch."""
 
 from __future__ import annotations
 

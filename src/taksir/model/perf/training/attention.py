@@ -29,7 +29,7 @@ def attention_s(
     if mixer is None:
         return none, none
     if isinstance(mixer, Recurrence):
-        forward = np.asarray(ops.recurrence_s(unit.micro_batch, job.seq / unit.cp, mixer, 1.0 / unit.tp))
+        forward = _recurrent(ops, rules, mixer, unit)
         return forward, rules["attention.backward"] * forward
     heads = np.maximum(mixer.heads / unit.tp, 1.0)
     year = rules["year"] if job.year is None else job.year
@@ -50,6 +50,24 @@ def _fused(ops: Operations, mixer: Attention, heads: Array, unit: Unit) -> Array
             batch, unit.seq, unit.seq, heads, groups, mixer.head_dim, FUSED_DTYPE, mixer.value_dim, window, True
         )
     )
+
+
+def _recurrent(ops: Operations, rules: Rules, mixer: Recurrence, unit: Unit) -> Array:
+    """A scan in chunks (arXiv:2405.21060, section 6): inside a chunk like attention, from chunk to chunk by its state.
+
+    Four kinds of products a chunk: of keys with queries, of those with values, into the state and out of it; and the
+    passing of keys, values and the result through memory.
+    """
+    chunk = rules["recurrence.chunk"]
+    keys = unit.tokens * np.maximum(mixer.key_heads / unit.tp, 1.0)
+    values = unit.tokens * mixer.value_heads / unit.tp
+    inside = np.asarray(ops.gemm_s(keys, chunk, mixer.key_dim, FUSED_DTYPE)) + np.asarray(
+        ops.gemm_s(values, mixer.value_dim, chunk, FUSED_DTYPE)
+    )
+    across = 2 * np.asarray(ops.gemm_s(values, mixer.value_dim, mixer.key_dim, FUSED_DTYPE))
+    moved = 2 * keys * mixer.key_dim + 2 * values * mixer.value_dim
+    found: Array = inside + across + np.asarray(ops.stream_s(2 * moved))
+    return found
 
 
 def seen(mixer: Attention, seq: int) -> int:

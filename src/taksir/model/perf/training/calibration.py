@@ -1,4 +1,4 @@
-"""How far published runs lie from the model: by chip, by model, by both with the number format, and how far they spread.
+"""How far published runs lie from the model: by chip, by model, by both with the format, and how far they spread.
 
 The effects are logs of measured over modelled step time, shrunk towards none where few runs speak for them (a mixed
 model). A run of a known model on a known chip lies closer than one of a new model or a new chip; the interval says so.
@@ -37,6 +37,8 @@ def calibration(world: Assumptions, chip: str, job: Job, layout_known: bool = Tr
     if not known["chip"]:
         level = "chip"
     half = _fact(world, f"trained.spread.{level}")
+    if not known["chip"] and world.entity("chip", chip).text("vendor") not in _vendors(world):
+        half = hypot(half, _fact(world, "training.spread.vendor"))
     notes = [] if known["chip"] else [f"no published run of {chip} is among those that the model was fitted on"]
     if not known["model"]:
         notes.append(f"no published run of {job.model.name} is among those that the model was fitted on")
@@ -48,6 +50,12 @@ def calibration(world: Assumptions, chip: str, job: Job, layout_known: bool = Tr
         half = hypot(half, _fact(world, "trained.spread.layout"))
         notes.append("the layout is not told: a good one is taken")
     return Calibration(exp(effect), exp(effect - half), exp(effect + half), known["chip"], "; ".join(notes))
+
+
+def _vendors(world: Assumptions) -> set[str]:
+    """Vendors of the chips that the model was fitted on."""
+    chips = world.catalog.entities("chip")
+    return {chip.text("vendor") for key, chip in chips.items() if world.has(f"trained.chip.{key}")}
 
 
 def _fact(world: Assumptions, name: str) -> float:

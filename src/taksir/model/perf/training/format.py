@@ -39,8 +39,8 @@ SPELLED: Mapping[str, str] = {
 
 
 def format_of(name: str) -> str:
-    """The name of a format in whatever spelling; UnknownNameError for one that training does not use."""
-    plain = name.strip().lower()
+    """The name of a format in whatever spelling, what stands in brackets left out; UnknownNameError for one that training does not use."""
+    plain = name.partition("(")[0].strip().lower()
     found = SPELLED.get(plain, plain)
     if found not in FORMATS:
         raise UnknownNameError("training format", name, [*FORMATS, *SPELLED])

@@ -85,19 +85,8 @@ def expert_s(ops: Operations, job: Job, rules: Rules, mlp: Mlp, unit: Unit) -> t
     width_in = mlp.latent or job.model.hidden
     tokens = unit.own_tokens * unit.etp * unit.ep
     scale = rules["moe.scale"] * rules["moe.imbalance"]
-    time = scale * np.asarray(
-        ops.moe_s(
-            tokens,
-            width_in,
-            mlp.width,
-            mlp.experts,
-            mlp.top_k,
-            FORMATS[job.dtype].product,
-            mlp.gated,
-            unit.etp,
-            unit.ep,
-        )
-    )
+    shape = (tokens, width_in, mlp.width, mlp.experts, mlp.top_k, FORMATS[job.dtype].product, mlp.gated)
+    time = scale * np.asarray(ops.moe_s(*shape, unit.etp, unit.ep, skew=0.0))
     return time, time, rules["gemm.weight-gradient"] * time
 
 

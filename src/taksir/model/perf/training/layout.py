@@ -26,9 +26,9 @@ class Layout:
     tp · cp · dp ranks of a stage.
 
     `micro_batch` counts sequences, `interleave` the chunks of layers a stage holds, `zero` what is sharded over the
-    data-parallel ranks (1: optimiser, 2: gradients too, 3: weights too, as FSDP does). `recompute` is NONE, SELECTIVE or
-    FULL; `sequence_parallel` 0 or 1; `schedule` ONE_F_ONE_B or ZERO_BUBBLE; `offload` the percentage of activations that
-    wait in the host's memory.
+    data-parallel ranks (1: optimiser, 2: gradients too, 3: weights too, as FSDP does). `recompute` is NONE, SELECTIVE
+    or FULL; `sequence_parallel` 0 or 1; `schedule` ONE_F_ONE_B or ZERO_BUBBLE; `offload` the percentage of activations
+    that wait in the host's memory.
     """
 
     dp: Axis

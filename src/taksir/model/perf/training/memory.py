@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 
 
 UNDER_WAY = 2
-"""Layers whose activations are on the device while the others wait in the host's memory: one at work, one on its way."""
+"""Layers whose activations are on the device while others wait in the host's memory: one at work, one on its way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The facts of training that are not a chip's or a model's, as plain numbers: `training.*` and the fitted `trained.*`."""
+"""The facts of training that are no chip's or model's, as plain numbers: `training.*` and the fitted `trained.*`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ FACTS = (
     "year",
     "progress.span",
     "attention.backward",
+    "recurrence.chunk",
     "attention.fused-since",
     "gemm.weight-gradient",
     "moe.imbalance",

@@ -101,7 +101,7 @@ def _parts(
     gradient_bytes: float,
     away: Array,
 ) -> dict[str, Array]:
-    """Seconds by part. Everything of a layer is first summed over the layers of the model, then divided among stages."""
+    """Seconds by part. All of a layer is first summed over the layers of the model, then divided among stages."""
     count = job.global_batch / (layout.dp * layout.micro_batch)
     again = np.where(layout.recompute == FULL, layers.forward[inverse], 0.0)
     again = again + np.where(layout.recompute == SELECTIVE, layers.redone[inverse], 0.0)
