@@ -69,7 +69,8 @@ class Curve:
 class Curves:
     """The curves of one operation that speak for a chip: its own, or those of `lender`, which was measured.
 
-    `spread` is what the lending adds to a curve's own (0 for its own), `warning` says so in words.
+    `spread` is what the lending adds to a curve's own (0 for its own), `warning` says so in words. `reach` scales the
+    chip's peaks where its matrix units are known to reach less, or more, of theirs than the lender's.
     """
 
     operation: str
@@ -79,6 +80,7 @@ class Curves:
     engine: str | None = None
     spread: float = 0.0
     warning: str | None = None
+    reach: float = 1.0
     _made: dict[str, Curve] = field(default_factory=dict, repr=False, compare=False)
 
     def pick(self, dtype: str) -> Curve:

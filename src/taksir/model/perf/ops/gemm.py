@@ -48,12 +48,11 @@ def flavour_of(dtype: str) -> Flavour:
         raise UnknownNameError("number format", dtype, list(FLAVOURS)) from None
 
 
-def bare_gemm_s(spec: Spec, m: Value, n: Value, k: Value, dtype: str) -> Value:
-    """The roofline of a product in s: 2 m n k FLOP, or its traffic, whichever takes longer."""
+def bare_gemm_s(spec: Spec, m: Value, n: Value, k: Value, dtype: str, reach: float = 1.0) -> Value:
+    """The roofline of a product in s: 2 m n k FLOP at `reach` of the peak, or its traffic, whichever takes longer."""
     flavour = flavour_of(dtype)
-    # Factors in float before the product: sizes may be int32 arrays.
     flops = 2.0 * m * n * k
-    return roofline_s(flops, flavour.bytes(m, n, k), spec.peak(flavour.compute), spec.bandwidth_bytes_per_s)
+    return roofline_s(flops, flavour.bytes(m, n, k), spec.peak(flavour.compute) * reach, spec.bandwidth_bytes_per_s)
 
 
 def gemm_s(curves: Curves, spec: Spec, m: Value, n: Value, k: Value, dtype: str) -> NDArray[np.float64]:
@@ -63,5 +62,5 @@ def gemm_s(curves: Curves, spec: Spec, m: Value, n: Value, k: Value, dtype: str)
     holds. Sizes broadcast. UnknownNameError for an unknown format; CatalogError when no curve can stand in for it.
     """
     curve = curves.pick(dtype)
-    time_s = bare_gemm_s(spec, m, n, k, dtype) + curve.launch_s
+    time_s = bare_gemm_s(spec, m, n, k, dtype, curves.reach) + curve.launch_s
     return np.asarray(time_s / curve.efficiency(np.log2(m), np.log2(n), np.log2(k)))

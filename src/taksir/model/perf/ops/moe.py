@@ -62,7 +62,8 @@ def moe_s(
     between ranks are apart. Errors as of `gemm_s`.
     """
     work = work_of(tokens, hidden, width, experts, top_k, dtype, gated, tp, ep, skew)
-    bare_s = roofline_s(work.flops, work.bytes, spec.peak(flavour_of(dtype).compute), spec.bandwidth_bytes_per_s)
+    peak = spec.peak(flavour_of(dtype).compute) * curves.reach
+    bare_s = roofline_s(work.flops, work.bytes, peak, spec.bandwidth_bytes_per_s)
     times_s = [
         np.asarray(bare_s + curve.launch_s) / curve.efficiency(*work.log2_sizes)
         for curve in curves.choices(dtype, SECOND)
