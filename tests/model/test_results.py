@@ -20,6 +20,8 @@ EXAMPLES = {
     "wue": "wue.us-az.evaporative",
     "site_cost": "site_cost.us-va.hybrid_d2c",
     "power_date": "power_date.us-va",
+    "train_step": "train_step.llama-3.1-8b.h100-sxm.64",
+    "train_days": "train_days.llama-3.1-8b.h100-sxm.64",
     "own_saving": "own_saving.trainium2.h100-sxm.chip.1e6",
     "own_break_even": "own_break_even.trainium2.h100-sxm",
 }

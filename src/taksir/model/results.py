@@ -26,6 +26,8 @@ TOPICS: Mapping[str, str] = {
     "site_cost": "taksir.model.site.explained:site_cost",
     "own_saving": "taksir.model.design.explained:own_saving",
     "own_break_even": "taksir.model.design.explained:own_break_even",
+    "train_step": "taksir.model.perf.search.explained:train_step",
+    "train_days": "taksir.model.perf.search.explained:train_days",
     "power_date": "taksir.model.site.explained:power_date",
 }
 """Topic: module and function; its docstring says what may stand behind the topic."""

@@ -12,7 +12,7 @@ from taksir.model.capital.run_size import SECONDS_PER_HOUR, hours_of_days
 from taksir.model.capital.terms import terms_of
 from taksir.model.capital.training import Run, TrainingCost, training_cost
 from taksir.model.perf.search.search import Trainer
-from taksir.model.perf.search.words import PARTS
+from taksir.model.perf.search.words import PARTS, RESTS
 from taksir.model.perf.training import failure
 from taksir.model.perf.training.calibration import Calibration, calibration
 from taksir.model.perf.training.step import Step
@@ -97,7 +97,7 @@ def outcome(
     """What the layout at `place` of a step makes of a run over `tokens`; UsageError unless they are above zero."""
     job, chip = trainer.job, trainer.ops.chip
     error = calibration(world, chip, job)
-    parts = [world.given(PARTS[name], float(each[place]), "s") for name, each in step.parts.items() if each[place] > 0]
+    parts = [_part(world, chip, name, float(each[place])) for name, each in step.parts.items() if each[place] > 0]
     alone = compute(sum_s, "step by the model", *parts)
     time = compute(with_error_s, "step", alone, _error(world, error))
     count = world.given("chips", chips, "chip")
@@ -112,13 +112,29 @@ def outcome(
         return found
     if not 0 < tokens < np.inf:
         raise UsageError(f"--tokens {tokens:g}: a number above zero")
-    days = compute(run_days, "days", world.given("tokens", tokens, "token"), batch, time, wall)
+    days = compute(run_days, "days", _tokens(world, job.model.key, tokens), batch, time, wall)
     hours = compute(hours_of_days, "chip-hours", count, days)
     power = power_by_scope(
         world, world.given("one chip", 1.0, "package"), chip, pue=terms_of(world, owner).pue, load="training"
     ).facility
     energy = compute(energy_wh, "energy at the meter", hours, power)
     return Outcome(time, speed, mfu, wall, error, days, hours, energy, _cost(world, chip, count, hours, owner))
+
+
+def _part(world: Assumptions, chip: str, name: str, time_s: float) -> Amount:
+    """A part of a step with the law that it follows and the datasheet that it rests on."""
+    formula, attributes = RESTS.get(name, (None, ()))
+    entity = world.entity("chip", chip)
+    facts = tuple(world.get(f"chip.{chip}.{attribute}") for attribute in attributes if entity.has(attribute))
+    return Amount(PARTS[name], time_s, "s", formula, facts, origin="the performance model")
+
+
+def _tokens(world: Assumptions, model: str, tokens: float) -> Amount:
+    """The tokens of a run: those of the published one where it is they, else given."""
+    address = f"model.{model}.tokens"
+    if world.has(address) and (known := world.get(address)).p50 == tokens:
+        return Amount("tokens", tokens, "token", fact=known.fact, origin=known.origin)
+    return world.given("tokens", tokens, "token")
 
 
 def _error(world: Assumptions, error: Calibration) -> Amount:

@@ -39,6 +39,22 @@ PARTS: Mapping[str, str] = {
 }
 """Parts of a step."""
 
+RESTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "gemm": ("Σ FLOP / (P · η)", ("peak_bf16", "memory_bandwidth")),
+    "attention": ("Σ FLOP / (P · η)", ("peak_bf16", "memory_bandwidth")),
+    "elementwise": ("Σ bytes / (β · η)", ("memory_bandwidth",)),
+    "logits": ("Σ FLOP / (P · η) + bytes / (β · η)", ("peak_bf16", "memory_bandwidth")),
+    "tensor": ("Σ (α + bytes / β) − hidden", ("scaleup_bandwidth", "scaleout_bandwidth")),
+    "expert": ("Σ (α + bytes / β) − hidden", ("scaleup_bandwidth", "scaleout_bandwidth")),
+    "context": ("Σ (α + bytes / β) − hidden", ("scaleup_bandwidth", "scaleout_bandwidth")),
+    "stages": ("Σ (α + bytes / β) − hidden", ("scaleup_bandwidth", "scaleout_bandwidth")),
+    "replicas": ("Σ (α + bytes / β) − hidden", ("scaleup_bandwidth", "scaleout_bandwidth")),
+    "optimiser": ("bytes / (β · η)", ("memory_bandwidth",)),
+    "recompute": ("Σ FLOP / (P · η)", ("peak_bf16", "memory_bandwidth")),
+    "bubble": ("(t_all − t_busiest) / v", ()),
+}
+"""The law that a part of a step follows, and the attributes of a chip that it rests on; η are measured efficiencies."""
+
 MEMORY: Mapping[str, str] = {
     "weights": "weights",
     "gradients": "gradients",
