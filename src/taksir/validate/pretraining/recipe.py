@@ -11,7 +11,7 @@ from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.training.candidates import divisors
 from taksir.model.perf.training.job import Job
-from taksir.model.perf.training.layout import FULL, NONE, SELECTIVE, Layout
+from taksir.model.perf.training.layout import DUAL_PIPE, FULL, NONE, ONE_F_ONE_B, SELECTIVE, Layout
 from taksir.model.perf.training.rules import Rules
 from taksir.validate.pretraining.record import Record
 
@@ -42,13 +42,12 @@ def recipe_of(record: Record, job: Job, rules: Rules) -> Recipe:
     left: list[str] = []
     batches, chunks = _batches(record, job, dp, left), _chunks(record, job, pp, left)
     kinds, shards = _recomputation(record, left), _shards(record, job, rules, left)
-    rows = np.array(list(product(batches, chunks, shards, kinds)), np.int64)
+    dual = (ONE_F_ONE_B, DUAL_PIPE) if job.model.moe and pp > 1 and "interleaving" in left else (ONE_F_ONE_B,)
+    rows = np.array(list(product(batches, chunks, shards, dual, kinds)), np.int64)
     together = record.whole("seq_parallel")
     if together is None:
         together = int(tp > 1 and (job.year or rules["year"]) >= rules["sequence.since"])
-    layouts = Layout.of(
-        dp, tp, pp, cp, ep, 1, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3], sequence_parallel=together
-    )
+    layouts = Layout.of(dp, tp, pp, cp, ep, 1, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 4], together, rows[:, 3])
     return Recipe(layouts, tuple(left))
 
 

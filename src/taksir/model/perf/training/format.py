@@ -39,7 +39,7 @@ SPELLED: Mapping[str, str] = {
 
 
 def format_of(name: str) -> str:
-    """The name of a format in whatever spelling, what stands in brackets left out; UnknownNameError for one that training does not use."""
+    """The name of a format in whatever spelling, brackets left out; UnknownNameError for one that training lacks."""
     plain = name.partition("(")[0].strip().lower()
     found = SPELLED.get(plain, plain)
     if found not in FORMATS:

@@ -13,11 +13,12 @@ Axis = NDArray[np.int64]
 NONE, SELECTIVE, FULL = 0, 1, 2
 """Recomputation in the backward pass: nothing, what is cheap to redo, whole layers."""
 
-ONE_F_ONE_B, ZERO_BUBBLE = 0, 1
-"""Pipeline schedule: one forward one backward (interleaved when `interleave` is above one), or ZB-H1."""
+ONE_F_ONE_B, ZERO_BUBBLE, DUAL_PIPE = 0, 1, 2
+"""Pipeline schedule: one forward one backward (interleaved when `interleave` is above one), ZB-H1, or DualPipe, which
+runs a forward beside a backward so that the traffic to experts of one is hidden by the work of the other."""
 
 RECOMPUTATION = ("none", "selective", "full")
-SCHEDULES = ("1f1b", "zero-bubble")
+SCHEDULES = ("1f1b", "zero-bubble", "dualpipe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Layout:
 
     `micro_batch` counts sequences, `interleave` the chunks of layers a stage holds, `zero` what is sharded over the
     data-parallel ranks (1: optimiser, 2: gradients too, 3: weights too, as FSDP does). `recompute` is NONE, SELECTIVE
-    or FULL; `sequence_parallel` 0 or 1; `schedule` ONE_F_ONE_B or ZERO_BUBBLE; `offload` the percentage of activations
+    or FULL; `sequence_parallel` 0 or 1; `schedule` one of those above; `offload` the percentage of activations
     that wait in the host's memory.
     """
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from taksir.model.perf.training.activation import kept_bytes
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layer import HALF
-from taksir.model.perf.training.layout import FULL, SELECTIVE, Layout
+from taksir.model.perf.training.layout import DUAL_PIPE, FULL, SELECTIVE, Layout
 from taksir.model.perf.training.pipeline import in_flight, stages
 from taksir.model.perf.training.rules import Rules
 from taksir.model.perf.training.shapes import expert_size
@@ -80,7 +80,12 @@ def memory(
 
     year = rules["year"] if job.year is None else job.year
     kept, passing = _activations(job, layout, unit, inverse, year >= rules["attention.fused-since"])
-    state = bytes_of(HALF, 3), learns * bytes_of(gradient_bytes, 2), learns * bytes_of(rules["optimiser.state"], 1)
+    copies = np.where(layout.schedule == DUAL_PIPE, 2.0, 1.0)
+    state = (
+        copies * bytes_of(HALF, 3),
+        learns * bytes_of(gradient_bytes, 2),
+        learns * bytes_of(rules["optimiser.state"], 1),
+    )
     spread = rules["memory.spread"] * (state[0] + state[1] + state[2] + kept)
     return Memory(*state, kept, _logits(job, layout), rules["memory.reserve"] + spread + passing)
 

@@ -18,6 +18,7 @@ FACTS = (
     "logits.passes",
     "overlap.context",
     "overlap.data",
+    "overlap.dual",
     "overlap.since",
     "gradient.bytes",
     "gradient.bytes-early",

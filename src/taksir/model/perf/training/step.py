@@ -14,7 +14,7 @@ from taksir.model.perf.training.cases import cases
 from taksir.model.perf.training.constraint import broken
 from taksir.model.perf.training.flops import hardware_flops, model_flops
 from taksir.model.perf.training.job import Job
-from taksir.model.perf.training.layout import FULL, SELECTIVE, Layout
+from taksir.model.perf.training.layout import DUAL_PIPE, FULL, SELECTIVE, Layout
 from taksir.model.perf.training.memory import Memory, held, layer_bytes, memory
 from taksir.model.perf.training.pipeline import pipeline_s, stages
 from taksir.model.perf.training.rules import Rules
@@ -106,7 +106,9 @@ def _parts(
     again = np.where(layout.recompute == FULL, layers.forward[inverse], 0.0)
     again = again + np.where(layout.recompute == SELECTIVE, layers.redone[inverse], 0.0)
     late = layers.late[inverse]
-    body = layers.busy[inverse] + again + late
+    dual = layout.schedule == DUAL_PIPE
+    hidden = np.where(dual, rules["overlap.dual"] * layers.parts["expert"][inverse], 0.0)
+    body = layers.busy[inverse] + again + late - hidden
     ends = layers.ends[inverse]
     shared = stages(job.layers, layout.pp, layout.interleave)
     each = body / job.layers
@@ -117,9 +119,13 @@ def _parts(
     send = 2 * stage_send_s(fabric, job, layout.take(index))[place] * layout.interleave * (1 - rules["overlap.stages"])
     busiest, total = busiest + send, total + send * layout.pp
     chunks = layout.interleave.astype(float)
-    whole = pipeline_s(busiest, total, weight, count, layout.pp.astype(float), chunks, layout.schedule.astype(float))
+    back = layers.backward[inverse] / layout.pp - hidden / 2 / layout.pp
+    whole = pipeline_s(
+        busiest, total, back, weight, count, layout.pp.astype(float), chunks, layout.schedule.astype(float)
+    )
     per_rank = count / layout.pp
     found = {name: values[inverse] * per_rank for name, values in layers.parts.items()}
+    found["expert"] = found["expert"] - hidden * per_rank
     found["recompute"] = again * per_rank
     found["stages"] = send * count
     found["bubble"] = whole - total * per_rank
