@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 from surface import left_out
 from tables import CHIPS, digits, tables, write
 
+from taksir.catalog.curves import CurveRecord
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
-from taksir.model.perf.ops.attention import Work, attention_work
+from taksir.model.perf.curve import Curve
+from taksir.model.perf.ops.attention import Work, attention_work, timed
 from taksir.model.perf.spec import Spec, spec_of
 
 DTYPES = {("bfloat16", "bfloat16"): "bf16", ("fp8", "fp8"): "fp8"}
@@ -33,6 +35,9 @@ GROUPS = np.array([0.0, 3])
 TILE = 128.0
 """Queries that a core works on at a time, in the kernels of all three engines."""
 FEWEST = 300
+WINDOW = 128
+EDGES = np.arange(0.0, 320.0, 4.0)
+"""The window of most rows that have one, and what is tried for its edge."""
 DIFFERS = 0.05
 """An engine has a curve of its own where its times differ by more than this in the median."""
 
@@ -129,6 +134,24 @@ def cores_of(world: Assumptions, chip: str) -> float:
     return float(world.get(f"chip.{chip}.cores").p50) if world.entity("chip", chip).has("cores") else 1.0
 
 
+def edge_of(body: dict[str, object], frame: pd.DataFrame, spec: Spec, dtype: str) -> float:
+    """The keys of a window's second edge that are computed beside those seen: the least median error on its rows.
+
+    0 without enough rows that a window bounds.
+    """
+    frame = frame[(frame.isl >= 4 * WINDOW) & frame.head_dim.isin(body["axes"]["dim"])]  # type: ignore[index]
+    if len(frame) < FEWEST:
+        return 0.0
+    names = ("batch_size", "isl", "num_heads", "num_key_value_heads", "head_dim")
+    batch, query, heads, kv_heads, dim = (frame[name].to_numpy(float) for name in names)
+    work = attention_work(batch, query, query, heads, kv_heads, dim, dtype, window=WINDOW)
+    misses = []
+    for edge in EDGES:
+        curve = Curve.of(CurveRecord("attention", spec.chip, dtype, "", "", "", "", None, "", {**body, "edge": edge}))
+        misses.append(float(np.median(np.abs(np.log(timed(curve, spec, work, dtype) * 1e3 / frame.latency)))))
+    return float(EDGES[int(np.argmin(misses))])
+
+
 def main(wheel: Path, chosen: list[str]) -> None:
     """Fits the chips that are chosen, or all."""
     world = Assumptions(load_catalog())
@@ -143,7 +166,7 @@ def main(wheel: Path, chosen: list[str]) -> None:
             if table.engine in seen:
                 continue
             seen.add(table.engine)
-            every = shapes(table, KEY)
+            every, windowed = shapes(table, KEY), shapes(table, KEY, WINDOW)
             for theirs, ours in DTYPES.items():
                 frame = every[(every.attn_dtype == theirs[0]) & (every.kv_cache_dtype == theirs[1])]
                 if len(frame) < FEWEST:
@@ -155,8 +178,19 @@ def main(wheel: Path, chosen: list[str]) -> None:
                 if curve is None:
                     continue
                 common.setdefault(ours, frame)
+                some = (windowed.attn_dtype == theirs[0]) & (windowed.kv_cache_dtype == theirs[1])
+                curve["edge"] = edge_of(curve, windowed[some], spec, ours)
                 curves[key] = {**curve, "from": {"locator": table.locator}}
-                print(chip, key, len(frame), curve["error"], curve["launch_s"], curve["traffic"], flush=True)
+                print(
+                    chip,
+                    key,
+                    len(frame),
+                    curve["error"],
+                    curve["launch_s"],
+                    curve["traffic"],
+                    curve["edge"],
+                    flush=True,
+                )
         if curves:
             note = "launch, traffic and efficiency fitted by scripts/fit/attention.py; shapes left out by fifths"
             write("attention", chip, note, f"systems/data/{folder}/attention", curves)

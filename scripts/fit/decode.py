@@ -46,6 +46,8 @@ COMMON_DIMS = (64, 128)
 FEWEST = 300
 DIFFERS = 0.05
 """An engine has a curve of its own where its times differ by more than this in the median."""
+LAUNCH = 0.97
+"""The launch, as a share of the shortest time measured."""
 PRICE = 0.001
 
 Array = NDArray[np.float64]
@@ -76,10 +78,10 @@ def limits(knots: Knots) -> Limits:
     return limits_of(knots, [((1, 0, 0), context[:, None, None]), ((0, 1, 0), caches[None, :, None])])
 
 
-def fit(rows: Rows, held: NDArray[np.bool_], knots: Knots, launch_s: float | None = None) -> Launched:
+def fit(rows: Rows, held: NDArray[np.bool_], knots: Knots, launch_s: float) -> Launched:
     """The law of a choice of rows."""
     points, none = [each[held] for each in rows.points], np.zeros(int(held.sum()))
-    fixed = None if launch_s is None else (launch_s, 1.0)
+    fixed = (launch_s, 1.0)
     return fit_launched(knots, points, none, rows.busy_s[held], rows.time_s[held], limits(knots), PRICE, fixed)
 
 
@@ -97,17 +99,17 @@ def curve_of(frame: pd.DataFrame, spec: Spec, dtype: str, knots: Knots) -> dict[
     """The stored curve of a frame of one format: a surface a head dimension, one launch for all."""
     counts = frame.head_dim.value_counts()
     dims = sorted(int(dim) for dim, count in counts.items() if count >= FEWEST)
-    most = 128 if 128 in dims else max(dims, key=lambda dim: counts[dim])
     every = {dim: Rows.of(frame[frame.head_dim == dim], spec, dtype) for dim in dims}
-    launch_s = fit(every[most], np.ones(len(every[most].time_s), bool), knots).launch_s
-    launch_s = min([launch_s, *(0.99 * rows.time_s.min() for rows in every.values())])
+    launch_s = LAUNCH * min(float(rows.time_s.min()) for rows in every.values())
     laws = [fit(rows, np.ones(len(rows.time_s), bool), knots, launch_s) for rows in every.values()]
     misses = np.concatenate([residual(rows, knots, launch_s) for rows in every.values()])
     values = np.stack([law.values.reshape([len(each) for each in knots]) for law in laws], axis=-1)
     names = ("log2_context", "log2_caches", "log2_group")
     return {
         "axes": {**{name: each.tolist() for name, each in zip(names, knots, strict=True)}, "dim": dims},
-        "launch_s": float(f"{launch_s:.3g}"), "spread": float(f"{misses.std():.3g}"), "points": len(frame),
+        "launch_s": float(f"{launch_s:.3g}"),
+        "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s,
+        "spread": float(f"{misses.std():.3g}"), "points": len(frame),
         "error": {"median": float(f"{np.median(np.abs(misses)):.3g}"),
                   "p90": float(f"{np.quantile(np.abs(misses), 0.9):.3g}")},
         "values": digits(np.exp(values)),

@@ -39,6 +39,8 @@ FEWEST = 300
 DIFFERS = 0.05
 SAME = 0.01
 PRICE = 0.0005
+LAUNCH = 0.97
+"""The launch of decoding, as a share of the shortest time measured."""
 
 Array = NDArray[np.float64]
 
@@ -46,15 +48,16 @@ Array = NDArray[np.float64]
 class Fit:
     """One phase: how its rows become points, seconds of traffic and seconds of work, and what its slopes may be."""
 
-    def __init__(self, knots: list[Array], limit: Limits, price: float, names: tuple[str, ...]) -> None:
-        self.knots, self.limit, self.price, self.names = knots, limit, price, names
+    def __init__(self, knots: list[Array], limit: Limits, price: float, names: tuple[str, ...], bound: bool) -> None:
+        self.knots, self.limit, self.price, self.names, self.bound = knots, limit, price, names, bound
 
     def law(
         self, points: list[Array], moved_s: Array, busy_s: Array, time_s: Array, held: NDArray[np.bool_]
     ) -> Launched:
         """Of a choice of rows."""
         some = [each[held] for each in points]
-        return fit_launched(self.knots, some, moved_s[held], busy_s[held], time_s[held], self.limit, self.price)
+        fixed = (LAUNCH * float(time_s.min()), 1.0) if self.bound else None
+        return fit_launched(self.knots, some, moved_s[held], busy_s[held], time_s[held], self.limit, self.price, fixed)
 
     def curve(self, points: list[Array], moved_s: Array, busy_s: Array, time_s: Array) -> dict[str, object]:
         """The stored curve."""
@@ -80,7 +83,7 @@ def prefill_curve(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, sha
     """Of a frame of one format."""
     batch, query, heads = (frame[name].to_numpy(float) for name in ("batch_size", "isl", "num_heads"))
     work = attention_work(batch, query, query, heads, heads, shape.head_dim, dtype, shape.value_dim)
-    fit = Fit([LENGTHS, LANES], prefill.limits(cores, flat=True), 0.01, ("log2_length", "log2_lanes"))
+    fit = Fit([LENGTHS, LANES], prefill.limits(cores, flat=True), 0.01, ("log2_length", "log2_lanes"), bound=False)
     moved_s, busy_s = work.moved_bytes / spec.bandwidth_bytes_per_s, work.busy_s(spec.peak(dtype), TILE, cores)
     curve = fit.curve([work.log2_length, work.log2_lanes], moved_s, busy_s, frame.latency.to_numpy() / 1e3)
     axes = {**curve["axes"], "log2_group": [0.0], "dim": [(shape.head_dim + shape.value_dim) / 2]}  # type: ignore[dict-item]
@@ -95,10 +98,11 @@ def decode_curve(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, shap
     knots = [CONTEXTS, BATCHES, HEADS]
     along, across = (np.log(2.0) * np.diff(each, append=0) for each in knots[:2])
     limit = limits_of(knots, [((1, 0, 0), along[:, None, None]), ((0, 1, 0), across[None, :, None])])
-    fit = Fit(knots, limit, PRICE, ("log2_context", "log2_batch", "log2_heads"))
+    fit = Fit(knots, limit, PRICE, ("log2_context", "log2_batch", "log2_heads"), bound=True)
     points = [np.log2(context), np.log2(batch), np.log2(heads)]
     curve = fit.curve(points, np.zeros_like(bare_s), bare_s, frame.latency.to_numpy() / 1e3)
-    return {name: value for name, value in curve.items() if name != "traffic"}
+    rest = {name: value for name, value in curve.items() if name != "traffic"}
+    return {**rest, "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s}
 
 
 PHASES = {"latent_prefill": ("context_mla_perf", "isl", prefill_curve),

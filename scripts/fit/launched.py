@@ -25,7 +25,7 @@ FIRM = 300.0
 MARGIN = 0.02
 """Slopes stay this much (of the logarithm) inside their limits, more than rounding can undo."""
 STEPS = 14
-START = 0.7
+START = 0.9
 """The share of the shortest time that the launch is taken for at first."""
 LEAST = 0.05
 """And the share of a time that the arithmetic is taken for at least."""

@@ -15,10 +15,12 @@ from taksir.model.perf.ops.gemm import gemm_s
 from taksir.model.perf.ops.latent import latent_decode_s, latent_prefill_s
 from taksir.model.perf.ops.moe import moe_s
 from taksir.model.perf.ops.optimizer import optimizer_s
+from taksir.model.perf.ops.recurrence import recurrence_s
 from taksir.model.perf.ops.roofline import roofline_s
+from taksir.model.perf.ops.sparse import SparseCurves, sparse_decode_s, sparse_prefill_s
 from taksir.model.perf.ops.stream import Stream, stream_of
 from taksir.model.perf.spec import Spec, spec_of
-from taksir.model.workload.transformer import Attention
+from taksir.model.workload.transformer import Attention, Recurrence
 from taksir.quantity.amount import Value
 
 
@@ -88,6 +90,28 @@ class Operations:
     def latent_decode_s(self, batch: Value, context: Value, heads: Value, attention: Attention, kv_dtype: str) -> Value:
         """Multi-head latent attention of one new token a sequence; projections left out."""
         return latent_decode_s(self.curves("latent_decode"), self.spec, batch, context, heads, attention, kv_dtype)
+
+    def sparse_prefill_s(
+        self, batch: Value, query: Value, context: Value, heads: Value, attention: Attention, dtype: str
+    ) -> Value:
+        """Latent attention to the keys that an indexer chooses, scores and choice included; projections left out."""
+        shape = (batch, query, context, heads, attention, dtype)
+        return sparse_prefill_s(self._sparse, self.curves("latent_prefill"), self.spec, *shape)
+
+    def sparse_decode_s(self, batch: Value, context: Value, heads: Value, attention: Attention, kv_dtype: str) -> Value:
+        """The same for one new token a sequence."""
+        shape = (batch, context, heads, attention, kv_dtype)
+        return sparse_decode_s(self._sparse, self.curves("latent_decode"), self.spec, *shape)
+
+    def recurrence_s(self, batch: Value, query: Value, recurrence: Recurrence, heads_share: Value = 1.0) -> Value:
+        """Convolution and state of `query` new tokens a sequence, on that share of the heads; projections left out."""
+        scans, steps = self.curves("recurrence"), self.curves("recurrence_step")
+        return recurrence_s(scans, steps, self.spec, batch, query, recurrence, heads_share)
+
+    @cached_property
+    def _sparse(self) -> SparseCurves:
+        names = ("sparse_index", "sparse_index_step", "sparse_select", "sparse_attend")
+        return SparseCurves(*(self.curves(name) for name in names))
 
     def curves(self, operation: str) -> Curves:
         """The curves of an operation that speak for the chip, read when first asked for."""

@@ -40,7 +40,10 @@ def visible_keys(query: Value, context: Value, window: Value = 0, causal: bool =
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What attention of some shape asks: FLOPs, bytes, keys a query and the equal sequences that do the same work."""
+    """What attention of some shape asks: FLOPs, bytes, keys a query and the equal sequences that do the same work.
+
+    `bound` is the share of queries that see a full window.
+    """
 
     flops: Array
     moved_bytes: Array
@@ -49,6 +52,7 @@ class Work:
     keys: Array
     group: Array
     dim: Array
+    bound: Array
 
     @property
     def log2_length(self) -> Array:
@@ -60,10 +64,13 @@ class Work:
         """Of how many such sequences, times heads, make up the work."""
         return np.log2(self.rows / (2 * self.keys))
 
-    def busy_s(self, peak: float, tile: float, cores: float) -> Array:
-        """Seconds of arithmetic at full rate: of whole tiles, with cores idle while there are too few."""
+    def busy_s(self, peak: float, tile: float, cores: float, edge: float = 0.0) -> Array:
+        """Seconds of arithmetic at full rate: of whole tiles, with cores idle while there are too few.
+
+        A window has a second edge along which whole tiles are computed: `edge` more keys for the queries it bounds.
+        """
         tiles = self.rows / self.query * np.ceil(self.query / tile)
-        padded = self.flops * np.maximum(1, tile / self.query)
+        padded = self.flops * np.maximum(1, tile / self.query) * (1 + self.bound * edge / (self.keys + tile / 2))
         return padded / peak * np.maximum(1, cores / tiles)
 
 
@@ -90,7 +97,8 @@ def attention_work(
     prefix = np.where(np.asarray(window) > 0, np.minimum(prefix, window), prefix)
     moved = batch * both * (query * (heads + kv_heads) * BYTES["bf16"] + prefix * kv_heads * BYTES[dtype])
     group = np.asarray(heads, float) / kv_heads
-    return Work(2.0 * rows * keys * both, np.asarray(moved), np.asarray(rows), query, keys, group, both / 2)
+    bound = np.where(np.asarray(window) > 0, np.clip((np.asarray(context) - window) / query, 0, 1), 0.0)
+    return Work(2.0 * rows * keys * both, np.asarray(moved), np.asarray(rows), query, keys, group, both / 2, bound)
 
 
 def attention_s(
@@ -121,7 +129,7 @@ def timed(curve: Curve, spec: Spec, work: Work, dtype: str) -> Array:
     peak, bandwidth = spec.peak(dtype), spec.bandwidth_bytes_per_s
     body = curve.record.body
     where = (work.log2_length, work.log2_lanes, np.log2(work.group), work.dim)
-    busy_s = work.busy_s(peak, body["tile"], body["cores"])
+    busy_s = work.busy_s(peak, body["tile"], body["cores"], body.get("edge", 0.0))
     time_s = curve.launch_s + body["traffic"] * work.moved_bytes / bandwidth + busy_s / curve.efficiency(*where)
     return np.asarray(np.maximum(time_s, roofline_s(work.flops, work.moved_bytes, peak, bandwidth)))
 

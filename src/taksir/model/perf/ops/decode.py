@@ -10,12 +10,22 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from taksir.model.perf.curve import Curves
+from taksir.model.perf.curve import Curve, Curves
 from taksir.model.perf.ops.roofline import roofline_s
 from taksir.model.perf.spec import BYTES, Spec
 from taksir.quantity.amount import Value
 
 Array = NDArray[np.float64]
+
+
+def lent(curve: Curve, spec: Spec) -> float:
+    """The bandwidth of the chip that was measured over that of this one: 1 on the chip itself.
+
+    Latency differs less between chips than bandwidth, so the same bytes on their way fill a wider memory less (Little's
+    law): a chip is as busy as the other was with work in this proportion.
+    """
+    measured = float(curve.record.body.get("bandwidth_bytes_per_s", spec.bandwidth_bytes_per_s))
+    return measured / spec.bandwidth_bytes_per_s
 
 
 def decode_s(
@@ -44,7 +54,8 @@ def decode_s(
     group = np.asarray(heads, float) / kv_heads
     bandwidth = spec.bandwidth_bytes_per_s
     cache_bytes = caches * read * both * BYTES[held]
-    efficiency = curve.efficiency(np.log2(read), np.log2(caches), np.log2(group), both / 2)
+    alike = caches * lent(curve, spec)
+    efficiency = curve.efficiency(np.log2(read), np.log2(alike), np.log2(group), both / 2)
     time_s = curve.launch_s + cache_bytes / bandwidth / efficiency
     moved = cache_bytes + caches * group * both * BYTES["bf16"]
     flops = 2.0 * caches * group * read * both

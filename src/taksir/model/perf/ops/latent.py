@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from taksir.model.perf.curve import Curves
 from taksir.model.perf.ops.attention import attention_s
+from taksir.model.perf.ops.decode import lent
 from taksir.model.perf.ops.roofline import roofline_s
 from taksir.model.perf.spec import BYTES, Spec
 from taksir.model.workload.transformer import Attention
@@ -59,5 +60,5 @@ def latent_decode_s(
     curve, held = curves.pick(kv_dtype), curves.key(kv_dtype).partition("@")[0]
     read = np.minimum(context, attention.window) if attention.window else context
     bare_s = bare_latent_decode_s(spec, batch, read, heads, attention.kv_rank, attention.rope_dim, held)
-    efficiency = curve.efficiency(np.log2(read), np.log2(batch), np.log2(heads))
+    efficiency = curve.efficiency(np.log2(read), np.log2(batch * lent(curve, spec)), np.log2(heads))
     return np.asarray(curve.launch_s + bare_s / np.minimum(efficiency, 1))
