@@ -9,8 +9,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.perf.search.cases import TrainRow
 from taksir.quantity.amount import Amount
 from taksir.quantity.unit import show
-from taksir.report.results.charts import lines
-from taksir.report.results.frontier import Point, frontier
+from taksir.report.results.charts import chart
 from taksir.report.results.result import Cell, Chart, Result, Table
 
 
@@ -71,27 +70,46 @@ def _charts(rows: Sequence[TrainRow]) -> tuple[Chart, ...]:
     done = [row for row in rows if row.problem is None]
     found = []
     if len({row.chips for row in done}) > 1:
-        points = [
-            {"x": row.chips, "y": (row.tokens_per_s or 0.0) / row.chips, "line": f"{row.model}, {row.chip}"}
-            for row in sorted(done, key=lambda row: row.chips)
-        ]
-        says = "Tokens a second of one chip by the number of chips: a line that falls is what scale costs."
-        found.append(lines("What one chip trains, by their number", says, points, "chips", "tokens a second and chip"))
+        found.append(_scaling(done))
     priced = [row for row in done if row.days is not None and row.amortised_usd is not None]
     if len(priced) > 1:
-        found.append(_front(priced))
+        found.append(_trade(priced))
     return tuple(found)
 
 
-def _front(rows: Sequence[TrainRow]) -> Chart:
-    points = []
-    for row in rows:
-        days, cost = row.days or 0.0, (row.amortised_usd or 0.0) / 1e6
-        beaten = any(
-            ((other.days or 0.0) <= days and (other.amortised_usd or 0.0) / 1e6 < cost)
-            or ((other.days or 0.0) < days and (other.amortised_usd or 0.0) / 1e6 <= cost)
-            for other in rows if other.model == row.model
-        )  # fmt: skip
-        points.append(Point(days, cost, not beaten, not beaten, f"{row.chips:,} {row.chip}" if not beaten else ""))
-    says = "Days against cost of every case; named are those that no other of the same model beats in both."
-    return frontier("Days against cost", says, points, "days", "US$ million")
+def _scaling(rows: Sequence[TrainRow]) -> Chart:
+    points = [{"chips": row.chips, "speed": (row.tokens_per_s or 0.0) / row.chips, "line": _line(row)} for row in rows]
+    encoding = {
+        "x": {"field": "chips", "type": "ordinal", "title": "chips", "axis": {"format": ",.0f", "labelAngle": 0}},
+        "y": {"field": "speed", "type": "quantitative", "title": "tokens a second and chip"},
+        "color": {"field": "line", "type": "nominal", "title": None, "sort": None},
+    }
+    says = "Tokens a second of one chip by the number of chips: what a line falls is what scale costs."
+    body = {"height": 280, "data": {"values": points}, "mark": {"type": "line", "point": True}, "encoding": encoding}
+    return chart("What one chip trains, by the number of chips", says, body)
+
+
+def _trade(rows: Sequence[TrainRow]) -> Chart:
+    points = [
+        {"days": row.days, "cost": (row.amortised_usd or 0.0) / 1e6, "line": _line(row), "chips": f"{row.chips:,}"}
+        for row in rows
+    ]
+    number = {"format": ",~r", "tickCount": 6}
+    axes = {
+        "x": {"field": "days", "type": "quantitative", "title": "days", "scale": {"type": "log"}, "axis": number},
+        "y": {"field": "cost", "type": "quantitative", "title": "cost, US$ million", "scale": {"zero": False}},
+    }
+    colour = {"color": {"field": "line", "type": "nominal", "title": None, "sort": None}}
+    layers = [
+        {"mark": {"type": "line", "point": True}, "encoding": {**axes, **colour, "order": {"field": "days"}}},
+        {
+            "mark": {"type": "text", "align": "left", "dx": 7, "dy": -7, "fontSize": 11, "color": "#1e293b"},
+            "encoding": {**axes, "text": {"field": "chips"}},
+        },
+    ]
+    says = "Days against cost of every case; the number of chips stands beside each."
+    return chart("Days against cost", says, {"height": 320, "data": {"values": points}, "layer": layers})
+
+
+def _line(row: TrainRow) -> str:
+    return f"{row.model}, {row.chip}"

@@ -14,11 +14,11 @@ from taksir.report.results.result import Cell, Chart, Result, Table
 
 def serve_sweep_result(rows: Sequence[ServeRow], left: int, load: str) -> Result:
     """The table of all cases, those that have no deployment with the reason; `load` says what is asked of them."""
-    columns = ("model", "chip", "chips", "deployment", "clients", "to the first token", "a token", "a chip", "cost")
+    columns = ("model", "chip", "chips", "deployment", "clients", "first token", "next", "a chip", "a million")
     table = Table("cases", "The best deployment of each", columns, tuple(_row(row) for row in rows))
     done = [row for row in rows if row.problem is None]
     notes = [f"Stopped: {left} of {left + len(rows)} cases are not done."] if left else []
-    notes.append("Output tokens a second of a chip; cost of a million of them at the owner's cost of a chip-hour.")
+    notes.append("A chip: output tokens a second; a million: of output tokens, at the owner's cost of a chip-hour.")
     charts: tuple[Chart, ...] = ()
     if len(done) > 1:
         amounts = [Amount(_name(row), row.tokens_per_s_chip or 0.0, "token/s") for row in done]
@@ -46,9 +46,13 @@ def _name(row: ServeRow) -> str:
 def _row(row: ServeRow) -> tuple[Cell, ...]:
     named = {"TP": row.tp, "attention DP": row.attention_dp, "PP": row.pp, "EP": row.ep}
     split = " ".join(f"{name}{value}" for name, value in named.items() if value and value > 1) or "one chip"
-    return (
-        row.model, row.chip, row.chips, row.problem or f"{row.replicas} × {split}", row.clients,
-        *(None if value is None else Amount("", value, unit) for value, unit in (
-            (row.ttft_s, "s"), (row.tpot_s, "s"), (row.tokens_per_s_chip, "count"), (row.usd_per_million, "USD"),
-        )),
+    numbers = (
+        (_milli(row.ttft_s), "ms"), (_milli(row.tpot_s), "ms"), (row.tokens_per_s_chip, "count"),
+        (row.usd_per_million, "USD"),
     )  # fmt: skip
+    cells = (None if value is None else Amount("", value, unit) for value, unit in numbers)
+    return (row.model, row.chip, row.chips, row.problem or f"{row.replicas} × {split}", row.clients, *cells)
+
+
+def _milli(seconds: float | None) -> float | None:
+    return None if seconds is None else 1000 * seconds
