@@ -5,11 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
 from taksir.cli.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from taksir.report.results.result import Result
+
+Split = Annotated[str | None, Parameter(help="Only rows whose column `split` says this: validation, calibration.")]
+Every = Annotated[bool, Parameter(name="--rows", help="Show every row, not only those farthest off.")]
+
+PACE = 1.0
+"""Seconds between two lines of progress."""
 
 validate = App(name="validate", help="Hold the model against published results.", help_format="markdown")
 
@@ -45,8 +57,92 @@ def cost(
     if file is not None:
         found = rows_of_file(file, found)
     result = validation_result("Model beside published results", found, every=rows)
+    return _shown(run, result, validation_json(found) if run.json_ else {})
+
+
+@validate.command
+def training(
+    file: Annotated[Path, Parameter(help="Measured training runs as CSV: id, model, gpu, n_gpus, tp, pp, unit …")],
+    /,
+    *,
+    split: Split = None,
+    every: Every = False,
+    run: Run | None = None,
+) -> int:
+    """Predict the measured training runs of a file, each in its own unit, and show errors by source and chip.
+
+    A row that cannot be predicted says why. `low` and `high` of the JSON are p10 and p90.
+
+    Example:
+
+    ```
+    taksir validate training runs.csv --split validation
+    ```
+    """
+    from taksir.report.results.prediction import prediction_json, prediction_result
+    from taksir.validate.table import TRAINING, predict_training, read_table
+
+    run = _points(run)
+    rows = read_table(file, TRAINING, split)
+    found = predict_training(run.world, rows, Told())
+    result = prediction_result(f"Model beside training runs of {file.name}", found, every=every)
+    return _shown(run, result, prediction_json(found) if run.json_ else {})
+
+
+@validate.command
+def serving(
+    file: Annotated[Path, Parameter(help="Measured serving as CSV: id, model, system, isl, osl, tp, metric, unit …")],
+    /,
+    *,
+    split: Split = None,
+    every: Every = False,
+    run: Run | None = None,
+) -> int:
+    """Predict the measured serving of a file (times to the first token and a token, throughput), and show errors.
+
+    A row that cannot be predicted says why. `low` and `high` of the JSON are p10 and p90.
+
+    Example:
+
+    ```
+    taksir validate serving points.csv --split validation
+    ```
+    """
+    from taksir.report.results.prediction import prediction_json, prediction_result
+    from taksir.validate.serving import set_of
+    from taksir.validate.table import SERVING, predict_serving, read_table
+
+    run = _points(run)
+    rows = read_table(file, SERVING, split)
+    found = predict_serving(run.world, rows, Told())
+    result = prediction_result(f"Model beside serving of {file.name}", found, every=every, group=set_of)
+    return _shown(run, result, prediction_json(found, set_of) if run.json_ else {})
+
+
+class Told:
+    """Progress on standard error: at most a line a second, and none of what is quick."""
+
+    def __init__(self) -> None:
+        self.last = monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many rows are done."""
+        now = monotonic()
+        if now - self.last >= PACE and done < of:
+            self.last = now
+            print(f"[{done}/{of}] rows", file=sys.stderr, flush=True)
+
+
+def _points(run: Run | None) -> Run:
+    """The run with every fact at its best: these predictions carry an interval of their own."""
+    run = run or Run()
+    run.samples = 1
+    return run
+
+
+def _shown(run: Run, result: Result, body: Mapping[str, object]) -> int:
     if not run.json_:
         return run.show(result)
     run.write(result)
-    sys.stdout.write(json.dumps(validation_json(found), ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(json.dumps(body, ensure_ascii=False, indent=1) + "\n")
     return 0
