@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import numpy as np
-
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.curve import Curves
 from taksir.model.perf.kin import curves_for
@@ -16,7 +14,6 @@ from taksir.model.perf.ops.latent import latent_decode_s, latent_prefill_s
 from taksir.model.perf.ops.moe import moe_s
 from taksir.model.perf.ops.optimizer import optimizer_s
 from taksir.model.perf.ops.recurrence import recurrence_s
-from taksir.model.perf.ops.roofline import roofline_s
 from taksir.model.perf.ops.sparse import SparseCurves, sparse_decode_s, sparse_prefill_s
 from taksir.model.perf.ops.stream import Stream, stream_of
 from taksir.model.perf.spec import Spec, spec_of
@@ -130,10 +127,3 @@ class Operations:
     @cached_property
     def _stream(self) -> Stream:
         return stream_of(self.world, self.spec)
-
-    def _rough(self, flops: Value, moved_bytes: Value, dtype: str) -> Value:
-        spec = self.spec
-        time: Value = np.asarray(
-            roofline_s(flops, moved_bytes, spec.peak(dtype) * 0.75, spec.bandwidth_bytes_per_s * 0.8)
-        )
-        return time + 3e-6

@@ -17,6 +17,7 @@ NEEDED = ("id", "source", "model", "gpu", "unit")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 CENTURY = 2000
+"""Added to a year of two digits."""
 
 
 @dataclass(frozen=True, slots=True)

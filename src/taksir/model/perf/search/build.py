@@ -150,7 +150,7 @@ class _Builder:
                 "schedule": (
                     (ONE_F_ONE_B, None), (ZERO_BUBBLE, None if pp > 1 else "the schedule zero-bubble needs PP above 1")
                 ),
-                "offload": ((part, None if part in OFFLOADS else "") for part in range(101)),
+                "offload": ((part, None if part in OFFLOADS else "") for part in range(OFFLOADS[-1] + 1)),
             }  # fmt: skip
             values = [self._wanted(axis, judged[axis], against) for axis in WAYS]
             for way in product(*values):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from taksir.model.perf.training.layout import Layout
 
 LARGEST = 2**63 - 1
+"""What a 64-bit integer holds."""
 
 
 def cases(layout: Layout, axes: Sequence[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
