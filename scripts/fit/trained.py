@@ -8,7 +8,7 @@ from priors import PRIORS, UNITS, from_scale
 
 HEAD = 'source = "megatron-bridge", kind = "derived"'
 LEFT_OUT = {
-    "recipe": "the same model, chip and format was fitted, of another release",
+    "recipe": "the same model, chip and format was fitted, of earlier releases",
     "cell": "this model on this chip was not fitted",
     "model": "no run of the model was fitted",
     "chip": "no run of the chip was fitted",
