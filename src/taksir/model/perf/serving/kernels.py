@@ -1,0 +1,47 @@
+"""Operations as an engine that serves runs them: of the kernels that were measured, the quicker."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from taksir.model.assumptions import Assumptions
+from taksir.model.perf.operations import Operations
+from taksir.model.perf.serving.rules import ENGINES
+from taksir.quantity.amount import Value
+
+
+class Kernels(Operations):
+    """Times of one chip under an engine.
+
+    Tables of an engine's own kernels for products and experts were partly taken apart from how it serves: without
+    captured graphs, so that their launch from the host counts, or in settings not tuned for the chip. An engine can
+    take the common kernels as well, and for experts those of the other engines, so that the quickest stands.
+    """
+
+    def __init__(self, world: Assumptions, chip: str, engine: str | None = None) -> None:
+        super().__init__(world, chip, engine)
+        self._common = Operations(world, chip)
+        self._others = [Operations(world, chip, name) for name in ENGINES if name != engine]
+
+    def gemm_s(self, m: Value, n: Value, k: Value, dtype: str) -> Value:
+        """One matrix product, by the quicker kernel."""
+        own = super().gemm_s(m, n, k, dtype)
+        return own if self.engine is None else np.minimum(own, self._common.gemm_s(m, n, k, dtype))
+
+    def moe_s(
+        self,
+        tokens: Value,
+        hidden: Value,
+        width: Value,
+        experts: Value,
+        top_k: Value,
+        dtype: str,
+        gated: bool = True,
+        tp: Value = 1,
+        ep: Value = 1,
+        skew: Value | None = None,
+    ) -> Value:
+        """The experts of a layer, by the quicker kernel."""
+        shape = (tokens, hidden, width, experts, top_k, dtype, gated, tp, ep, skew)
+        times = [super().moe_s(*shape), *(other.moe_s(*shape) for other in self._others)]
+        return np.asarray(np.min(np.stack(np.broadcast_arrays(*times)), axis=0))
