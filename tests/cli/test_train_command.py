@@ -90,6 +90,10 @@ def test_what_cannot_fit_names_memory_and_the_nearest_miss(answer: Answer) -> No
     assert "fits the memory of the chip. The nearest miss" in found["says"]
     assert "too much" in found["says"]
     assert found["fits"] is False
+    enough = found["enough_chips"]
+    assert enough > 8
+    assert f"On {enough:,} chips it fits." in found["says"]
+    assert answer("llama-3.1-405b", "--count", str(enough), "--batch", "8")["fits"] is True
 
 
 @pytest.mark.parametrize(

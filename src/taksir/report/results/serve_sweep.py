@@ -14,11 +14,14 @@ from taksir.report.results.result import Cell, Chart, Result, Table
 
 def serve_sweep_result(rows: Sequence[ServeRow], left: int, load: str) -> Result:
     """The table of all cases, those that have no deployment with the reason; `load` says what is asked of them."""
-    columns = ("model", "chip", "chips", "deployment", "clients", "first token", "next", "a chip", "a million")
+    columns = ("model", "chip", "chips", "split", "clients", "TTFT", "TPOT", "a chip", "a million")
     table = Table("cases", "The best deployment of each", columns, tuple(_row(row) for row in rows))
     done = [row for row in rows if row.problem is None]
     notes = [f"Stopped: {left} of {left + len(rows)} cases are not done."] if left else []
-    notes.append("A chip: output tokens a second; a million: of output tokens, at the owner's cost of a chip-hour.")
+    notes.append(
+        "TTFT: time to the first token; TPOT: from token to token; a chip: output tokens a second; a million: of "
+        "output tokens, at the owner's cost of a chip-hour."
+    )
     charts: tuple[Chart, ...] = ()
     if len(done) > 1:
         amounts = [Amount(_name(row), row.tokens_per_s_chip or 0.0, "token/s") for row in done]

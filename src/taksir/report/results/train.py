@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.search.answer import Answer
 from taksir.model.perf.search.outcome import Outcome
-from taksir.model.perf.search.words import MEMORY, NAMES, PARTS, layout_text, said
+from taksir.model.perf.search.words import MEMORY, PARTS, layout_text
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import plain
 from taksir.quantity.unit import show
@@ -29,8 +29,8 @@ def train_result(world: Assumptions, answer: Answer) -> Result:
         return Result(title, _miss(answer), tables, charts(answer), (), _notes(answer), _data(answer))
     found = answer.outcome
     tables = (
-        _summary(answer, found), _layout(answer), _time(answer), _memory(answer), losses_table(answer),
-        rivals_table(answer), _front(answer),
+        _summary(answer, found), _time(answer), _memory(answer), losses_table(answer), rivals_table(answer),
+        _front(answer),
     )  # fmt: skip
     working = tuple(one for one in (found.step, found.mfu, found.days, found.energy) if one is not None)
     if found.cost is not None:
@@ -61,6 +61,7 @@ def _miss(answer: Answer) -> str:
         f"{none} the memory of the chip. The nearest miss, {layout_text(answer.layout.one(0))}, needs "
         f"{_gigabytes(float(answer.step.memory_bytes[0]))} of {_gigabytes(answer.capacity_bytes)}, "
         f"{_gigabytes(lacks)} too much; most of it is {MEMORY[most]} ({_gigabytes(parts[most])})."
+        + (f" On {answer.enough:,} chips it fits." if answer.enough is not None else "")
     )
 
 
@@ -90,16 +91,6 @@ def _summary(answer: Answer, found: Outcome) -> Table:
         rows += [("cost, rented", found.cost.cloud)] if found.cost.cloud is not None else []
         rows.append(("cost, amortised", found.cost.amortised))
     return Table("run", "The run", ("", ""), tuple(rows))
-
-
-def _layout(answer: Answer) -> Table:
-    one = answer.layout.one(0)
-    rows = tuple((NAMES[axis], said(axis, value)) for axis, value in one.items() if _tells(answer, axis))
-    return Table("layout", "The layout", ("axis", "value"), rows)
-
-
-def _tells(answer: Answer, axis: str) -> bool:
-    return axis not in ("ep", "etp") or answer.trainer.job.model.moe
 
 
 def _time(answer: Answer) -> Table:
@@ -166,6 +157,7 @@ def _data(answer: Answer) -> Mapping[str, object]:
         "layouts": kept.layouts,
         "fitting": kept.fitting,
         "fits": answer.fits,
+        "enough_chips": answer.enough,
         "layout": answer.layout.one(0),
         "parts_s": {name: float(values[0]) for name, values in step.parts.items()},
         "memory_bytes": float(step.memory_bytes[0]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.fabric import Fabric
 from taksir.model.perf.operations import Operations
@@ -14,16 +15,19 @@ from taksir.model.perf.search.outcome import Outcome, outcome
 from taksir.model.perf.search.reasons import Loss, Rival, losses, nearest_miss, rivals
 from taksir.model.perf.search.search import Search, Trainer, search
 from taksir.model.perf.training.job import Job
-from taksir.model.perf.training.layout import Layout
+from taksir.model.perf.training.layout import FULL, Layout
 from taksir.model.perf.training.rules import Rules
 from taksir.model.perf.training.step import Step, step
 from taksir.model.sweep_pool import Engine
+
+DOUBLINGS = 12
+"""How often the chips are doubled to find a number that is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`layout` and `step` hold one layout: the best, or, where none fits, the one that lacks least memory (then there
-    is no `outcome`)."""
+    is no `outcome`, and `enough` is a number of chips that does fit, if doubling finds one)."""
 
     trainer: Trainer
     found: Search
@@ -34,6 +38,7 @@ class Answer:
     losses: tuple[Loss, ...]
     tokens: float | None
     owner: str
+    enough: int | None = None
 
     @property
     def fits(self) -> bool:
@@ -73,7 +78,22 @@ def answer(
     row = found.best if found.best >= 0 else nearest_miss(found)
     layout = found.few.layout.take(np.array([row]))
     done = step(trainer.ops, trainer.fabric, trainer.job, layout, trainer.rules)
-    result = None
-    if found.best >= 0:
+    result, more = None, None
+    if found.best < 0:
+        more = _enough(trainer, chips, only or {})
+    else:
         result = outcome(world, trainer, done, 0, chips, tokens, owner)
-    return Answer(trainer, found, layout, done, result, rivals(trainer, found), losses(found), tokens, owner)
+    return Answer(trainer, found, layout, done, result, rivals(trainer, found), losses(found), tokens, owner, more)
+
+
+def _enough(trainer: Trainer, chips: int, only: Only) -> int | None:
+    """The first doubling of the chips on which the leanest ways of running fit; None where none does."""
+    lean = {"offload": (0,), "zero": (3,), "recompute": (FULL,), "micro_batch": (1,), **only}
+    for doubled in range(1, DOUBLINGS + 1):
+        more = chips << doubled
+        try:
+            if search(trainer, more, lean, engine="numpy").best >= 0:
+                return more
+        except UsageError:  # so many chips cannot share the batch
+            continue
+    return None
