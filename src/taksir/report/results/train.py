@@ -134,14 +134,13 @@ def _front(answer: Answer) -> Table:
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:
-    warnings = (*getattr(answer.trainer.ops, "warnings", ()), *answer.trainer.fabric.warnings)
-    notes = [f"{warning[0].upper()}{warning[1:]}." for warning in dict.fromkeys(warnings)]
+    notes = [f"{warning[0].upper()}{warning[1:]}." for warning in answer.warnings]
     if answer.outcome is None:
         return tuple(notes)
     error = answer.outcome.error
     notes += [f"Outside what was validated: {error.note}."] if error.note else []
     times = f"{plain(error.low, 3)} to {plain(error.high, 3)} times"
-    notes.append(f"Of eight in ten published runs like it, a step takes {times} as long as the parts of the model say.")
+    notes.append(f"By published runs, eight in ten steps take {times} as long as the parts of the model say.")
     return tuple(notes)
 
 

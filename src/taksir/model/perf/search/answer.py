@@ -46,6 +46,13 @@ class Answer:
         return self.found.best >= 0
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should know of the curves: those that another chip lends, ports that are assumed."""
+        ops, moe = self.trainer.ops, self.trainer.job.model.moe
+        lent = (ops.curves(operation).warning for operation in ("gemm", "attention", *(("moe",) if moe else ())))
+        return tuple(dict.fromkeys([*(each for each in lent if each), *self.trainer.fabric.warnings]))
+
+    @property
     def capacity_bytes(self) -> float:
         """What a chip may hold."""
         return self.trainer.most_bytes
