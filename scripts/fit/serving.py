@@ -4,7 +4,7 @@
 
 Rows of `split=calibration` alone are read. The few numbers of `model/perf/serving/rules.py` are fitted to times per
 output token (and those of the first token to times to the first token) by least squares of logarithms with a robust
-loss; runs of one model on one chip weigh like the root of their number. With `--leave`, each model and each chip is
+loss; runs of one model on one chip weigh like the root of their number. With `--leave`, each model is
 left out in turn, and the errors and spreads are those of the rows left out.
 """
 
@@ -210,8 +210,9 @@ def fitted(
     fixed: Mapping[str, float],
     error: Callable[[Sample, Any], np.ndarray],
     kept: Sequence[np.ndarray],
+    near: Mapping[tuple[str, str | None], float] | None = None,
 ) -> dict[tuple[str, str | None], float]:
-    """The numbers that fit best; `kept` says which runs of each sample count."""
+    """The numbers that fit best; `kept` says which runs of each sample count. With `near`, a few steps from there."""
     keys = names(which)
     start = np.log([which[rule][0] for rule, _ in keys])
     bounds = np.log([which[rule][1] for rule, _ in keys]), np.log([which[rule][2] for rule, _ in keys])
@@ -226,7 +227,9 @@ def fitted(
             parts.append((sample.weight * np.nan_to_num(found) / NOISE)[keep])
         return np.concatenate([*parts, (point - start) / loose * np.sqrt(count) * NOISE / 2])
 
-    best = least_squares(residuals, start, bounds=bounds, loss="soft_l1", diff_step=1e-3, max_nfev=30)
+    first = start if near is None else np.log([near[key] for key in keys])
+    steps = 30 if near is None else 4
+    best = least_squares(residuals, first, bounds=bounds, loss="soft_l1", diff_step=1e-3, max_nfev=steps)
     return dict(zip(keys, np.exp(best.x), strict=True))
 
 
@@ -241,11 +244,14 @@ def ttft_error(sample: Sample, serving: Any) -> np.ndarray:
 
 
 def both(
-    given: Sequence[Sample], fixed: Mapping[str, float], kept: Sequence[np.ndarray]
+    given: Sequence[Sample],
+    fixed: Mapping[str, float],
+    kept: Sequence[np.ndarray],
+    near: Mapping[tuple[str, str | None], float] | None = None,
 ) -> dict[tuple[str, str | None], float]:
     """Times per token first, then with these times to the first token."""
     rest = {rule: FIRST[rule][0] for rule in FIRST}
-    step = fitted(STEP, given, {**fixed, **rest}, tpot_error, kept)
+    step = fitted(STEP, given, {**fixed, **rest}, tpot_error, kept, near)
     held = {**fixed, **{rule: value for (rule, engine), value in step.items() if engine is None}}
 
     def error(sample: Sample, serving: Any) -> np.ndarray:
@@ -277,13 +283,15 @@ def _first(given: Any, held: Any, own: Any, error: Any, kept: Any) -> dict[tuple
     return dict(zip(keys, np.exp(best.x), strict=True))
 
 
-def left_out(given: Sequence[Sample], fixed: Mapping[str, float]) -> list[tuple[Case, float, float]]:
-    """Log errors of each run of both times, its model (and then its chip) left out of the fit: the worse of the two."""
-    folds = sorted({(case.model, "") for sample in given for case in sample.cases})
+def left_out(
+    given: Sequence[Sample], fixed: Mapping[str, float], near: Mapping[tuple[str, str | None], float]
+) -> list[tuple[Case, float, float]]:
+    """Log errors of each run in both times, its model left out of the fit."""
+    folds = sorted({case.model for sample in given for case in sample.cases})
     found: list[tuple[Case, float, float]] = []
-    for model, _ in folds:
+    for model in folds:
         out = [np.array([case.model == model for case in sample.cases]) for sample in given]
-        values = both(given, fixed, [~each for each in out])
+        values = both(given, fixed, [~each for each in out], near)
         for sample, mask in zip(given, out, strict=True):
             serving = served(sample, rules_at(values, fixed, sample.engine))
             for place in np.flatnonzero(mask):
@@ -363,7 +371,7 @@ def main(path: str, leave: bool) -> None:
     report(given, inside)
     errors = inside
     if leave:
-        errors = left_out(given, fixed)
+        errors = left_out(given, fixed, values)
         print("each model left out")
         report(given, errors)
     head = TARGET.read_text("utf-8").partition(MARK)[0]

@@ -4,6 +4,6 @@ Records are rows of a CSV as `DictReader` gives them. `case` reads what a row sa
 sweeps were deployed, `benchmark` how MLPerf asks, `predict` answers many rows at once.
 """
 
-from taksir.validate.serving.predict import predictions, set_of
+from taksir.validate.serving.predict import predictions
 
-__all__ = ["predictions", "set_of"]
+__all__ = ["predictions"]

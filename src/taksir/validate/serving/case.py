@@ -18,6 +18,9 @@ SWEEP = re.compile(r"db-dump/|source_file=\d{4}-\d\d-\d\d\.csv|gap-analysis")
 """Marks rows that come from the public sweeps whose recipes are known."""
 
 
+PLAIN = re.compile(r"db-dump/|gap-analysis")
+"""Marks those of them that hold no runs with guessed tokens."""
+
 WIDEST = 8
 """No sweep cuts attention over more chips than a node has: a larger number is the chips of two pools together."""
 
@@ -85,7 +88,7 @@ def _by_recipe(case: Case, record: Mapping[str, str], model: Transformer) -> Cas
     named, experts = _number(_find(r"_tp(\d+)_", record["id"])), _number(_find(r"_ep(\d+)", record["id"]))
     asked = Asked(
         case.model, case.chip, case.precision, case.engine, int(case.isl), int(case.osl), int(case.clients or 0),
-        image=_image(record["source"]), day=case.day or None,
+        image=_image(record["source"]), day=case.day or None, plain=bool(PLAIN.search(record["source"])),
     )  # fmt: skip
     known = None
     if case.prefill is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,15 +22,10 @@ TIMES = {"TTFT": "ttft", "TPOT": "tpot"}
 MILLI = 1e-3
 
 
-def set_of(source: str) -> str:
-    """The set of a row: its source with what is measured and of which kind, as `predictions` writes it."""
-    return source
-
-
 def predictions(world: Assumptions, records: Sequence[Mapping[str, str]]) -> list[Prediction]:
     """A prediction for each record, in their order; `why` where there is none.
 
-    The source of each says the set that it belongs to: whose table, what is measured, of which kind of run.
+    Before its colon the source of each says the set that it belongs to: whose table, what is measured, of which kind.
     """
     cases: dict[int, Case] = {}
     found: dict[int, Prediction] = {}
@@ -66,7 +62,7 @@ def _groups(
 def _timed(world: Assumptions, record: Mapping[str, str], group: Group, served: Any, index: int) -> Prediction:
     case, quantity = group.cases[index], TIMES[record["metric"]]
     kind = kind_of(world, case)
-    source = f"{source_group(record['source'])} {record['metric']} of {kind}"
+    source = _source(record, record["metric"], kind)
     predicted = float(np.broadcast_to(np.asarray(getattr(served, f"{quantity}_s")), (len(group.places),))[index])
     if not np.isfinite(predicted):
         return _row(record, source, case.chip, None, why="does not fit in the memory of its chips")
@@ -84,7 +80,7 @@ def _timed(world: Assumptions, record: Mapping[str, str], group: Group, served: 
 def _published(world: Assumptions, record: Mapping[str, str]) -> Prediction:
     asked = asked_of(world, record)
     chip = asked.chips[0][0]
-    source = f"{source_group(record['source'])} {record['mode']}"
+    source = _source(record, record["mode"])
     ops, _ = tools(world, chip, asked.engine)
     low, high = factors(world, "throughput", "best", ops)
     warning = ops.curves("gemm").warning or ""
@@ -106,7 +102,14 @@ def _published(world: Assumptions, record: Mapping[str, str]) -> Prediction:
 
 
 def _without(world: Assumptions, record: Mapping[str, str], why: str) -> Prediction:
-    return _row(record, f"{source_group(record['source'])} {record['metric']}", record["system"], None, why=why)
+    return _row(record, _source(record, record["metric"]), record["system"], None, why=why)
+
+
+def _source(record: Mapping[str, str], *words: str) -> str:
+    """The source with what is measured behind its name, so that rows of different quantities make different sets."""
+    name = re.sub(r"^https?://", "", source_group(record["source"])).split(" ")[0]
+    host = name.partition("/")[0] if "." in name.partition("/")[0] else name
+    return f"{'/'.join((host, *words)).replace(' ', '-')}: {record['source']}"
 
 
 def _row(

@@ -29,7 +29,10 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a row of results says of its run; None where it does not. `chips` are those of both pools together."""
+    """What a row of results says of its run; None where it does not. `chips` are those of both pools together.
+
+    `plain`: its table holds runs without guessed tokens only.
+    """
 
     model: str
     chip: str
@@ -45,16 +48,19 @@ class Asked:
     decode_chips: int | None = None
     image: str | None = None
     day: str | None = None
+    plain: bool = False
 
 
 def find_recipe(asked: Asked) -> Recipe | None:
     """The recipe that fits; None where none has this model, chip, engine, lengths, number of clients and chips.
 
     Of several those win that have the experts stated, the image, a first day not after the run's; then the one that had
-    been changed last, because a sweep runs what was changed.
+    been changed last, because a sweep runs what was changed. Where runs with and without guessed tokens are left,
+    those of TensorRT-LLM are taken to guess: its sweeps of both were mostly published so.
     """
     apart = asked.decode_chips is not None or asked.chips is not None
-    every = _at(asked, _recipes().get((asked.model, asked.chip, asked.precision, asked.engine, apart), ()))
+    known = _recipes().get((asked.model, asked.chip, asked.precision, asked.engine, apart), ())
+    every = _at(asked, [recipe for recipe in known if not (asked.plain and recipe.drafted)])
     found = [recipe for recipe in every if _sized(asked, recipe)] or [
         recipe for recipe in every if _one_each(asked, recipe)
     ]
@@ -63,7 +69,8 @@ def find_recipe(asked: Asked) -> Recipe | None:
     if not found:
         return None
     if any(_known(asked, recipe) for recipe in found):
-        return max(found, key=lambda recipe: (recipe.first, -recipe.drafted))
+        guessing = 1 if asked.engine == "trtllm" else -1
+        return max(found, key=lambda recipe: (recipe.first, guessing * recipe.drafted))
     return min(found, key=lambda recipe: (recipe.first, recipe.drafted))
 
 
