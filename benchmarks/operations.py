@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts" / "fit"))
 
 import gemm
+import mixers
 import moe
 from surface import fit_surface
 from tables import CHIPS
@@ -119,6 +120,24 @@ OPERATIONS = (
         moe_edge,
         moe_predict,
         lambda rows: (rows.frame.num_tokens >= 4096).to_numpy() & (rows.frame.hidden_size >= 6144).to_numpy(),
+    ),
+    Operation(
+        "attention",
+        mixers.gather_attention,
+        mixers.time_s,
+        mixers.attention_left_out,
+        mixers.attention_edge,
+        mixers.attention_predict,
+        mixers.attention_frontier,
+    ),
+    Operation(
+        "decode",
+        mixers.gather_decode,
+        mixers.time_s,
+        mixers.decode_left_out,
+        mixers.decode_edge,
+        mixers.decode_predict,
+        mixers.decode_frontier,
     ),
 )
 

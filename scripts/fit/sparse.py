@@ -19,12 +19,14 @@ import numpy as np
 import pandas as pd
 from attention import cores_of
 from launched import fit_launched, limits_of
+from modules import engine_curves
 from numpy.typing import NDArray
 from surface import left_out
 from tables import CHIPS, digits, tables, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
+from taksir.model.perf.kin import curves_for
 from taksir.model.perf.ops.attention import visible_keys
 from taksir.model.perf.ops.sparse import bare_index_s, bare_select_s, busy_attend_s
 from taksir.model.perf.spec import Spec, spec_of
@@ -140,7 +142,12 @@ def main(wheel: Path, chosen: list[str]) -> None:
             curve = curve_of(frame, kernel, spec_of(world, chip), shape, cores_of(world, chip))
             print(operation, chip, len(frame), curve["error"], flush=True)
             note = "launch and efficiency fitted by scripts/fit/sparse.py; spread: shapes left out by fifths"
-            write(operation, chip, note, table.locator, {"fp8": curve})
+            curves = {"fp8": curve}
+            if operation == "sparse_attend":
+                parts = {name: curves_for(world, f"sparse_{name}", chip) for name in ("index", "select")}
+                curves = engine_curves(world, wheel, folder, chip, curve, parts)
+                print({key: (each["error"], each["plain"]) for key, each in curves.items()}, flush=True)
+            write(operation, chip, note, table.locator, curves)
 
 
 if __name__ == "__main__":

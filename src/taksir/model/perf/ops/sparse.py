@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from taksir.model.perf.curve import Curves
+from taksir.model.perf.curve import Curve, Curves
 from taksir.model.perf.ops.attention import visible_keys
 from taksir.model.perf.ops.decode import lent
 from taksir.model.perf.ops.latent import latent_decode_s, latent_prefill_s
@@ -72,20 +72,19 @@ def sparse_prefill_s(
     """Time in s of the forward pass; the queries are the last `query` of `context` positions. Sizes broadcast.
 
     Without `index_heads` the choice of an earlier layer is used, so that only attention remains. Just above `top_k`
-    it takes longer than plain attention would; engines use it all the same.
+    it takes longer than plain attention would; engines use it all the same, and some for all contexts.
     """
     rows, keys = np.asarray(batch, float) * query, visible_keys(query, context)
-    curve = curves.attend.pick(INDEX)
-    body = curve.record.body
-    busy_s = busy_attend_s(spec, rows, heads, attention, body["tile"], body["cores"])
-    time_s = curve.launch_s + busy_s / curve.efficiency(np.log2(rows), np.log2(keys))
+    curve = curves.attend.pick(dtype)
+    time_s = attend_s(curve, spec, rows, keys, heads, attention)
+    longer = np.asarray(context) > attention.top_k
     if attention.index_heads:
-        index = curves.index.pick(INDEX)
-        bare_s = bare_index_s(spec, rows, keys, np.asarray(batch) * context, attention)
-        time_s = time_s + index.launch_s + bare_s / index.efficiency(np.log2(rows), np.log2(keys))
-        time_s = time_s + _select_s(curves, spec, rows, keys)
+        time_s = time_s + index_s(curves.index, spec, rows, keys, np.asarray(batch) * context, attention)
+        time_s = time_s + np.where(longer, select_s(curves.select, spec, rows, keys), 0)
+    if not curve.record.body["plain"]:
+        return time_s
     plain_s = latent_prefill_s(dense, spec, batch, query, context, heads, attention, dtype)
-    return np.asarray(np.where(np.asarray(context) > attention.top_k, time_s, plain_s))
+    return np.asarray(np.where(longer, time_s, plain_s))
 
 
 def sparse_decode_s(
@@ -111,11 +110,26 @@ def sparse_decode_s(
     share = np.log2(np.asarray(batch, float) * lent(index, spec))
     time_s = time_s + index.launch_s + bare_s / index.efficiency(share, np.log2(context))
     return np.asarray(
-        time_s + np.where(np.asarray(context) > attention.top_k, _select_s(curves, spec, batch, context), 0)
+        time_s + np.where(np.asarray(context) > attention.top_k, select_s(curves.select, spec, batch, context), 0)
     )
 
 
-def _select_s(curves: SparseCurves, spec: Spec, rows: Value, keys: Value) -> Array:
-    curve = curves.select.pick(INDEX)
+def index_s(curves: Curves, spec: Spec, rows: Value, keys: Value, reads: Value, attention: Attention) -> Array:
+    """Time in s of the scores of `rows` queries over `keys` each."""
+    curve = curves.pick(INDEX)
+    bare_s = bare_index_s(spec, rows, keys, reads, attention)
+    return np.asarray(curve.launch_s + bare_s / curve.efficiency(np.log2(rows), np.log2(keys)))
+
+
+def select_s(curves: Curves, spec: Spec, rows: Value, keys: Value) -> Array:
+    """Time in s to choose among `keys` scores of each of `rows` queries."""
+    curve = curves.pick(INDEX)
     bare_s = bare_select_s(spec, rows, keys)
     return np.asarray(curve.launch_s + bare_s / curve.efficiency(np.log2(rows), np.log2(keys)))
+
+
+def attend_s(curve: Curve, spec: Spec, rows: Value, keys: Value, heads: Value, attention: Attention) -> Array:
+    """Time in s of attention of `rows` queries to the chosen of `keys` keys."""
+    busy_s = busy_attend_s(spec, rows, heads, attention, curve.record.body["tile"], curve.record.body["cores"])
+    where = (np.log2(rows), np.log2(keys), np.log2(heads))
+    return np.asarray(curve.launch_s + busy_s / curve.efficiency(*where[: len(curve.grid.names)]))
