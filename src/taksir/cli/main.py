@@ -30,6 +30,7 @@ COMMANDS = {
     "supply": "How many of a chip can exist by a day, and what holds them back.",
     "site": "What a place makes of a megawatt: PUE, water, carbon, cost, schedule.",
     "train": "The best way to train a model on so many chips: layout, time, memory, cost.",
+    "serve": "The best way to serve a model on chips: speed, throughput, memory, cost of a token.",
     "sweep": "Many models, chips and counts side by side.",
     "data": "List, show, check and audit the facts.",
     "explain": "Derive a number: formulas, inputs, sources, dates.",

@@ -28,6 +28,8 @@ TOPICS: Mapping[str, str] = {
     "own_break_even": "taksir.model.design.explained:own_break_even",
     "train_step": "taksir.model.perf.search.explained:train_step",
     "train_days": "taksir.model.perf.search.explained:train_days",
+    "serve_tpot": "taksir.model.perf.service.explained:serve_tpot",
+    "serve_cost": "taksir.model.perf.service.explained:serve_cost",
     "power_date": "taksir.model.site.explained:power_date",
 }
 """Topic: module and function; its docstring says what may stand behind the topic."""

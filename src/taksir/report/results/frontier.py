@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from taksir.report.results.charts import chart
 from taksir.report.results.result import Chart
 
+SLOTS = 9
+"""Groups that have a colour of their own; those with fewest points beyond them are one."""
+
+REST = "others"
+
 CLOUD = 1500
 """Points of the cloud that the picture carries."""
 
@@ -33,8 +38,8 @@ def frontier(title: str, says: str, points: Sequence[Point], x: str, y: str) -> 
     front = sorted((one for one in points if one.front), key=lambda one: one.x)
     beaten = [one for one in points if not one.front]
     step = max(1, -(-len(beaten) // CLOUD))
-    rows = [_row(one) for one in [*beaten[::step], *front]]
-    groups = list(dict.fromkeys(one.group for one in front))
+    groups = _groups(front)
+    rows = [_row(one, groups) for one in [*beaten[::step], *front]]
     across = {"field": "x", "type": "quantitative", "title": x, "axis": {"format": ",.4~r", "tickCount": 7}}
     up = {"field": "y", "type": "quantitative", "title": y, "axis": {"format": ",.4~r", "tickCount": 7}}
     axes = {"x": across, "y": up}
@@ -73,12 +78,23 @@ def frontier(title: str, says: str, points: Sequence[Point], x: str, y: str) -> 
     return chart(title, says, {"width": 540, "height": 340, "data": {"values": rows}, "layer": layers})
 
 
-def _row(one: Point) -> dict[str, object]:
+def _groups(front: Sequence[Point]) -> list[str]:
+    """The groups with a colour, in the order of the front."""
+    many: dict[str, int] = {}
+    for one in front:
+        many[one.group] = many.get(one.group, 0) + 1
+    if len(many) <= SLOTS:
+        return list(many)
+    kept = sorted(many, key=lambda name: -many[name])[: SLOTS - 1]
+    return [*(name for name in many if name in kept), REST]
+
+
+def _row(one: Point, groups: Sequence[str]) -> dict[str, object]:
     return {
         "x": one.x,
         "y": one.y,
         "front": one.front,
         "chosen": one.chosen,
         "label": one.label,
-        "group": one.group,
+        "group": one.group if one.group in groups else REST,
     }

@@ -82,11 +82,6 @@ def roofline(title: str, says: str, spec: Spec, points: Sequence[Worked]) -> Cha
             "encoding": {"x": x, "y": y, "detail": {"field": "roof"}},
         },
         {
-            "data": {"values": [row for row in roofs if row["label"]]},
-            "mark": {"type": "text", "align": "right", "dy": -7, "fontSize": 12, "color": "#334155"},
-            "encoding": {"x": x, "y": y, "text": {"field": "label"}},
-        },
-        {
             "mark": {"type": "point", "filled": True, "opacity": 0.85, "stroke": "white", "strokeWidth": 0.5},
             "encoding": {
                 "x": x,
@@ -101,6 +96,11 @@ def roofline(title: str, says: str, spec: Spec, points: Sequence[Worked]) -> Cha
                     "legend": {"format": ".0%", "values": [0.05, 0.2, 0.5], "symbolFillColor": "#64748b"},
                 },
             },
+        },
+        {
+            "data": {"values": [row for row in roofs if row["label"]]},
+            "mark": {"type": "text", "align": "right", "dy": -7, "fontSize": 12, "color": "#334155"},
+            "encoding": {"x": x, "y": y, "text": {"field": "label"}},
         },
     ]
     return chart(title, says, {"width": 520, "height": 340, "data": {"values": marks}, "layer": layers})
@@ -137,7 +137,7 @@ def _roofs(spec: Spec, points: Sequence[Worked]) -> list[dict[str, object]]:
             {"roof": dtype, "x": corner, "y": peak / 1e12, "label": ""},
             {"roof": dtype, "x": right, "y": peak / 1e12, "label": says},
         ]
-    middle = (left * ridge) ** 0.5
+    middle = left**0.6 * ridge**0.4
     rows.append(
         {"roof": "memory", "x": middle, "y": middle * spec.bandwidth_bytes_per_s / 1e12, "label": f"{bandwidth}  "}
     )

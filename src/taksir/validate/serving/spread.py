@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.operations import Operations
+from taksir.model.perf.service.doubt import bounds
 from taksir.model.workload.build import transformer
 from taksir.validate.serving.case import Case
 
 NARROW = ("fp4", "int4", "mxfp4", "nvfp4")
 """Precisions below eight bits."""
-
-P90 = 1.2816
-"""The 90th percentile of the standard normal distribution."""
 
 
 def kind_of(world: Assumptions, case: Case) -> str:
@@ -27,7 +23,4 @@ def kind_of(world: Assumptions, case: Case) -> str:
 
 def factors(world: Assumptions, quantity: str, kind: str, ops: Operations) -> tuple[float, float]:
     """p10 and p90 of measured over predicted, wider where the chip borrows the curves of another."""
-    fact = world.catalog.known(f"serving.spread.{quantity}.{kind}").fact
-    lent = ops.curves("gemm").spread
-    low, high = (np.log(each if each is not None else fact.best) for each in (fact.low, fact.high))
-    return float(np.exp(-np.hypot(min(low, 0.0), P90 * lent))), float(np.exp(np.hypot(max(high, 0.0), P90 * lent)))
+    return bounds(world, quantity, kind, ops.curves("gemm").spread)
