@@ -109,14 +109,13 @@ def serving(
     ```
     """
     from taksir.report.results.prediction import prediction_json, prediction_result
-    from taksir.validate.serving import set_of
     from taksir.validate.table import SERVING, predict_serving, read_table
 
     run = _points(run)
     rows = read_table(file, SERVING, split)
     found = predict_serving(run.world, rows, Told())
-    result = prediction_result(f"Model beside serving of {file.name}", found, every=every, group=set_of)
-    return _shown(run, result, prediction_json(found, set_of) if run.json_ else {})
+    result = prediction_result(f"Model beside serving of {file.name}", found, every=every)
+    return _shown(run, result, prediction_json(found) if run.json_ else {})
 
 
 class Told:

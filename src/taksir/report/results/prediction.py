@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from taksir.quantity.figure import plain
@@ -17,15 +17,10 @@ WORST = 15
 SHOWN = 4000
 """Rows that the picture carries."""
 
-Group = Callable[[str], str]
-"""The set that a source belongs to."""
 
-
-def prediction_result(
-    title: str, rows: Sequence[Prediction], *, every: bool, group: Group = source_group
-) -> Result:  # fmt: skip
+def prediction_result(title: str, rows: Sequence[Prediction], *, every: bool) -> Result:
     """Sets with their errors, then every row, or the worst and those that could not be predicted."""
-    sets = sets_of(rows, group)
+    sets = sets_of(rows)
     done = [row for row in rows if row.predicted is not None]
     lacking = [row for row in rows if row.predicted is None]
     tables = [_sets(sets)]
@@ -36,7 +31,7 @@ def prediction_result(
         tables.append(Table("rows", "Farthest off", ROW_COLUMNS, tuple(_row(row) for row in worst)))
         tables.append(_lacking(lacking))
     notes = ("Errors are those of predicted over measured; ratio is its median; p10 to p90 is to hold eight in ten.",)
-    pictures = (_picture(done, group),) if any(row.error is not None for row in done) else ()
+    pictures = (_picture(done),) if any(row.error is not None for row in done) else ()
     shown = tuple(table for table in tables if table.rows)
     return Result(title, _says(rows, done, sets), shown, pictures, (), notes)
 
@@ -44,9 +39,9 @@ def prediction_result(
 ROW_COLUMNS = ("id", "chip", "measured", "predicted", "p10", "p90", "unit", "error", "to know")
 
 
-def prediction_json(rows: Sequence[Prediction], group: Group = source_group) -> dict[str, object]:
+def prediction_json(rows: Sequence[Prediction]) -> dict[str, object]:
     """`rows` and `sets` as others read them; what is not known is null."""
-    return {"rows": [_row_json(row) for row in rows], "sets": [_finite(asdict(one)) for one in sets_of(rows, group)]}
+    return {"rows": [_row_json(row) for row in rows], "sets": [_finite(asdict(one)) for one in sets_of(rows)]}
 
 
 def _row_json(row: Prediction) -> Mapping[str, object]:
@@ -107,10 +102,10 @@ def _lacking(rows: Sequence[Prediction]) -> Table:
     return Table("lacking", "Not predicted", ("why", "rows", "such as"), told)
 
 
-def _picture(rows: Sequence[Prediction], group: Group) -> Chart:
+def _picture(rows: Sequence[Prediction]) -> Chart:
     step = max(1, -(-len(rows) // SHOWN))
     points = [
-        {"set": f"{group(row.source)}, {row.chip}", "ratio": row.predicted / row.measured, "id": row.id}
+        {"set": f"{source_group(row.source)}, {row.chip}", "ratio": row.predicted / row.measured, "id": row.id}
         for row in rows[::step]
         if row.predicted is not None and row.measured and row.predicted > 0 and row.measured > 0
     ]

@@ -20,6 +20,8 @@ def layouts(model: Transformer, chips: int, domain: int, held: Held | None = Non
     cut over all chips of a replica or spread over them. UsageError names the constraint when none is left.
     """
     given = held or Held()
+    if broken := _broken(model, chips, given):
+        raise UsageError(broken)
     heads, experts = heads_of(model), experts_of(model)
     powers = [2**power for power in range(int(np.log2(chips)) + 1)]
     tps = _axis(given.tp, [each for each in powers if each <= domain and heads % each == 0])
@@ -32,9 +34,8 @@ def layouts(model: Transformer, chips: int, domain: int, held: Held | None = Non
         ranks = tp * dp
         groups = _axis(given.ep, sorted({1, ranks}) if experts else [1])
         ways += [(tp, dp, pp, ep) for ep in groups if ranks % ep == 0 and (not experts or experts % ep == 0)]
-    broken = _broken(model, chips, given)
-    if broken or not ways:
-        raise UsageError(broken or f"no layout of {model.name} on {chips:,} chips has what is given")
+    if not ways:
+        raise UsageError(f"no layout of {model.name} on {chips:,} chips has what is given")
     cut, copied, staged, spread = (np.array(column, float) for column in zip(*ways, strict=True))
     return Pool(cut, copied, staged, spread, chips / (cut * copied * staged))
 
@@ -56,8 +57,8 @@ def _axis(given: int | None, usual: Sequence[int]) -> Sequence[int]:
 def _broken(model: Transformer, chips: int, given: Held) -> str | None:
     """Which constraint what is given breaks, in words."""
     heads, experts = heads_of(model), experts_of(model)
-    tp, dp, pp, ep = (each or 1 for each in (given.tp, given.dp, given.pp, given.ep))
-    if min(tp, dp, pp, ep) < 1 or any(each == 0 for each in (given.tp, given.dp, given.pp, given.ep)):
+    tp, dp, pp, ep = (1 if each is None else each for each in (given.tp, given.dp, given.pp, given.ep))
+    if min(tp, dp, pp, ep) < 1:
         return "an axis of a layout is 1 or more"
     if heads % tp:
         return f"TP {tp} does not divide the {heads} heads of {model.name}"
