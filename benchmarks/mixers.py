@@ -35,6 +35,7 @@ def gather_attention(wheel: Path, folder: str) -> dict[str, pd.DataFrame]:
     """Prefill of the common engine."""
     table = next(iter(tables(wheel, folder, "attention", "context_attention_perf")))
     every, found = shapes(table, attention.KEY), {}
+    every = every[every.isl >= attention.SHORTEST]
     cores = attention.cores_of(Assumptions(load_catalog(overlays=False)), CHIPS[folder])
     for (work, cache), ours in attention.DTYPES.items():
         frame = every[(every.attn_dtype == work) & (every.kv_cache_dtype == cache)]

@@ -17,7 +17,7 @@ from heads import apart, shapes
 from launched import Launched, Limits, fit_launched, limits_of
 from numpy.typing import NDArray
 from surface import left_out
-from tables import CHIPS, digits, tables, write
+from tables import CHIPS, mille, tables, write
 
 from taksir.catalog.curves import CurveRecord
 from taksir.catalog.facts import load_catalog
@@ -29,9 +29,11 @@ from taksir.model.perf.spec import Spec, spec_of
 DTYPES = {("bfloat16", "bfloat16"): "bf16", ("fp8", "fp8"): "fp8"}
 """Their formats of arithmetic and of the cache, and ours."""
 KEY = ["batch_size", "isl", "num_heads", "num_key_value_heads", "head_dim", "attn_dtype", "kv_cache_dtype"]
-LENGTHS = np.array([1.0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15])
+LENGTHS = np.array([4.0, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
 LANES = np.array([0.0, 2, 4, 6, 8, 10, 12, 14])
 GROUPS = np.array([0.0, 3])
+SHORTEST = 16
+"""Queries of a prompt at least: fewer are no prefill."""
 TILE = 128.0
 """Queries that a core works on at a time, in the kernels of all three engines."""
 FEWEST = 300
@@ -57,7 +59,7 @@ class Rows:
     @property
     def points(self) -> list[Array]:
         """Where they lie on the surface."""
-        return [self.work.log2_length, self.work.log2_lanes, np.log2(self.work.group)]
+        return [self.work.log2_length, self.work.log2_lanes(LENGTHS[-1]), np.log2(self.work.group)]
 
 
 def rows_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, window: int = 0) -> Rows:
@@ -70,22 +72,24 @@ def rows_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, window: i
     return Rows(work, moved_s, work.busy_s(spec.peak(dtype), TILE, cores), frame.latency.to_numpy() / 1e3, shape)
 
 
-def knots() -> list[Array]:
-    """Of the surface of one head dimension."""
-    return [LENGTHS, LANES, GROUPS]
+def knots(longer: bool = False) -> list[Array]:
+    """Of the surface of one head dimension; `longer`: twice as long as the tables of plain attention."""
+    return [np.append(LENGTHS, LENGTHS[-1] + 1) if longer else LENGTHS, LANES, GROUPS]
 
 
-def limits(cores: float, flat: bool = False) -> Limits:
-    """Time must rise with the context, with queries and context together, and with the batch; `flat`: one group."""
-    length, lanes = LENGTHS[:, None], LANES[None, :]
-    busy = 2 * length + lanes + np.log2(np.maximum(1, cores / (2**lanes * np.ceil(2**length / TILE))))
+def limits(cores: float, latent: bool = False) -> Limits:
+    """Time must rise with the context, with queries and context together, and with the batch."""
+    lengths = knots(latent)[0]
+    length, lanes = lengths[:, None], LANES[None, :]
+    busy = 2 * length + lanes + np.log2(1 + cores / (2**lanes * np.ceil(2**length / TILE)))
     busy = np.log(2.0) * (busy + np.log2(np.maximum(1, TILE / 2**length)))
     along = np.diff(busy, axis=0, append=0)[:, :, None]
     across = np.diff(busy, axis=1, append=0)[:, :, None]
-    step = np.log(2.0) * np.diff(LENGTHS, append=0)[:, None, None]
-    slopes = [((1, 0, 0), np.minimum(along, step)), ((0, 1, 0), across)]
-    if flat:
-        return limits_of(knots()[:2], [(by[:2], top[:, :, 0]) for by, top in slopes])
+    step = np.log(2.0) * np.diff(lengths, append=0)[:, None, None]
+    # With rows kept, a context four times as long has a quarter of the lanes and four times the work.
+    slopes = [((1, 0, 0), np.minimum(along, step)), ((0, 1, 0), across), ((2, -1, 0), np.array(2 * np.log(2.0)))]
+    if latent:
+        return limits_of(knots(latent)[:2], [(by[:2], top[:, :, 0] if top.ndim else top) for by, top in slopes])
     return limits_of(knots(), slopes)
 
 
@@ -105,17 +109,27 @@ def residual(rows: Rows, limit: Limits, fixed: tuple[float, float] | None) -> Ar
     return np.log(left_out(rows.shape, predictor) / rows.time_s)
 
 
+def by_dim(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str) -> dict[int, Rows]:
+    """The rows of every head dimension that has enough of them."""
+    counts = frame.head_dim.value_counts()
+    dims = sorted(int(dim) for dim, count in counts.items() if count >= FEWEST)
+    return {dim: rows_of(frame[frame.head_dim == dim], spec, cores, dtype) for dim in dims}
+
+
+def launch_of(every: dict[int, Rows], limit: Limits) -> tuple[float, float]:
+    """Launch and traffic, told from the commonest head dimension (128 where it is there)."""
+    most = every[128] if 128 in every else max(every.values(), key=lambda rows: len(rows.time_s))
+    first = fit(most, np.ones(len(most.time_s), bool), limit)
+    return min([first.launch_s, *(0.99 * rows.time_s.min() for rows in every.values())]), first.traffic
+
+
 def curve_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, checked: bool) -> dict[str, object] | None:
     """The stored curve of a frame of one format: a surface a head dimension, one launch for all."""
     limit = limits(cores)
-    counts = frame.head_dim.value_counts()
-    dims = sorted(int(dim) for dim, count in counts.items() if count >= FEWEST)
-    if not dims:
+    every = by_dim(frame, spec, cores, dtype)
+    if not every:
         return None
-    most = 128 if 128 in dims else max(dims, key=lambda dim: counts[dim])
-    every = {dim: rows_of(frame[frame.head_dim == dim], spec, cores, dtype) for dim in dims}
-    first = fit(every[most], np.ones(len(every[most].time_s), bool), limit)
-    fixed = (min([first.launch_s, *(0.99 * rows.time_s.min() for rows in every.values())]), first.traffic)
+    dims, fixed = sorted(every), launch_of(every, limit)
     laws = [fit(rows, np.ones(len(rows.time_s), bool), limit, fixed) for rows in every.values()]
     misses = np.concatenate([residual(rows, limit, fixed) for rows in every.values()]) if checked else np.zeros(1)
     values = np.stack([law.values.reshape([len(each) for each in knots()]) for law in laws], axis=-1)
@@ -125,7 +139,7 @@ def curve_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, checked:
         "cores": cores, "spread": float(f"{misses.std():.3g}"), "points": len(frame),
         "error": {"median": float(f"{np.median(np.abs(misses)):.3g}"),
                   "p90": float(f"{np.quantile(np.abs(misses), 0.9):.3g}")},
-        "values": digits(np.exp(values)),
+        **mille(np.exp(values)),
     }  # fmt: skip
 
 
@@ -167,6 +181,7 @@ def main(wheel: Path, chosen: list[str]) -> None:
                 continue
             seen.add(table.engine)
             every, windowed = shapes(table, KEY), shapes(table, KEY, WINDOW)
+            every = every[every.isl >= SHORTEST]
             for theirs, ours in DTYPES.items():
                 frame = every[(every.attn_dtype == theirs[0]) & (every.kv_cache_dtype == theirs[1])]
                 if len(frame) < FEWEST:

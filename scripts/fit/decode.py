@@ -19,7 +19,7 @@ from heads import apart, shapes
 from launched import Launched, Limits, fit_launched, limits_of
 from numpy.typing import NDArray
 from surface import left_out
-from tables import CHIPS, digits, tables, write
+from tables import CHIPS, mille, tables, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -112,7 +112,7 @@ def curve_of(frame: pd.DataFrame, spec: Spec, dtype: str, knots: Knots) -> dict[
         "spread": float(f"{misses.std():.3g}"), "points": len(frame),
         "error": {"median": float(f"{np.median(np.abs(misses)):.3g}"),
                   "p90": float(f"{np.quantile(np.abs(misses), 0.9):.3g}")},
-        "values": digits(np.exp(values)),
+        **mille(np.exp(values)),
     }  # fmt: skip
 
 

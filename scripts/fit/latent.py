@@ -15,12 +15,12 @@ from pathlib import Path
 import attention as prefill
 import numpy as np
 import pandas as pd
-from attention import LANES, LENGTHS, TILE, cores_of
+from attention import TILE, cores_of
 from heads import apart
 from launched import Launched, Limits, fit_launched, limits_of
 from numpy.typing import NDArray
 from surface import left_out
-from tables import CHIPS, Table, digits, tables, write
+from tables import CHIPS, Table, mille, tables, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -75,7 +75,7 @@ class Fit:
             "launch_s": float(f"{law.launch_s:.3g}"), "traffic": float(f"{law.traffic:.3g}"),
             "spread": float(f"{miss.std():.3g}"), "points": len(time_s),
             "error": {"median": float(f"{np.median(size):.3g}"), "p90": float(f"{np.quantile(size, 0.9):.3g}")},
-            "values": digits(np.exp(law.values)),
+            **mille(np.exp(law.values)),
         }  # fmt: skip
 
 
@@ -83,9 +83,15 @@ def prefill_curve(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, sha
     """Of a frame of one format."""
     batch, query, heads = (frame[name].to_numpy(float) for name in ("batch_size", "isl", "num_heads"))
     work = attention_work(batch, query, query, heads, heads, shape.head_dim, dtype, shape.value_dim)
-    fit = Fit([LENGTHS, LANES], prefill.limits(cores, flat=True), 0.01, ("log2_length", "log2_lanes"), bound=False)
+    fit = Fit(
+        prefill.knots(longer=True)[:2],
+        prefill.limits(cores, latent=True),
+        0.01,
+        ("log2_length", "log2_lanes"),
+        bound=False,
+    )
     moved_s, busy_s = work.moved_bytes / spec.bandwidth_bytes_per_s, work.busy_s(spec.peak(dtype), TILE, cores)
-    curve = fit.curve([work.log2_length, work.log2_lanes], moved_s, busy_s, frame.latency.to_numpy() / 1e3)
+    curve = fit.curve([work.log2_length, work.log2_lanes(np.inf)], moved_s, busy_s, frame.latency.to_numpy() / 1e3)
     axes = {**curve["axes"], "log2_group": [0.0], "dim": [(shape.head_dim + shape.value_dim) / 2]}  # type: ignore[dict-item]
     return {**curve, "axes": axes, "tile": TILE, "cores": cores}
 
@@ -131,6 +137,8 @@ def main(wheel: Path, chosen: list[str]) -> None:
                     continue
                 seen.add(table.engine)
                 every, wide = shapes(table, [*key, "kv_cache_dtype"]), None
+                if length == "isl":
+                    every = every[every.isl >= prefill.SHORTEST]
                 for theirs, ours in DTYPES.items():
                     frame = every[every.kv_cache_dtype == theirs]
                     if len(frame) < FEWEST or (wide is not None and apart(wide, frame, key, FEWEST) < SAME):

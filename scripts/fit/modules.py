@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from tables import digits, tables
+from tables import mille, tables
 
 from taksir.catalog.curves import CurveRecord
 from taksir.model.assumptions import Assumptions
@@ -98,12 +98,12 @@ def _scaled(chip: str, kernel: dict[str, object], spec, rows: pd.DataFrame, plai
         return None
     factors = [float(groups[0].median()), float((groups[1] if len(groups[1]) else groups[0]).median())]
     miss = np.log(long.ratio / np.where(long.num_heads <= NARROW, *factors)) * (long.left / long.whole)
-    values = np.reshape(kernel["values"], (-1, 1)) / np.array(factors)
+    values = np.reshape(kernel["values"], (-1, 1)) / float(str(kernel["per"])) / np.array(factors)
     return {
         **kernel, "axes": {**kernel["axes"], "log2_heads": [float(np.log2(NARROW)), float(np.log2(WIDE))]},
         "plain": plain,
         "spread": float(f"{miss.std():.3g}"), "points": len(long),
         "error": {"median": float(f"{np.median(np.abs(miss)):.3g}"),
                   "p90": float(f"{np.quantile(np.abs(miss), 0.9):.3g}")},
-        "values": digits(values),
+        **mille(values),
     }  # fmt: skip

@@ -18,7 +18,7 @@ from heads import apart
 from launched import fit_launched, limits_of
 from numpy.typing import NDArray
 from surface import left_out
-from tables import CHIPS, Table, digits, tables, write
+from tables import CHIPS, Table, mille, tables, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -91,7 +91,7 @@ def curve_of(frame: pd.DataFrame, spec: Spec, kind: str, operation: str) -> dict
         "spread": float(f"{miss.std():.3g}"), "points": len(frame),
         "error": {"median": float(f"{np.median(np.abs(miss)):.3g}"),
                   "p90": float(f"{np.quantile(np.abs(miss), 0.9):.3g}")},
-        "values": digits(np.exp(law(np.ones(len(frame), bool)).values)),
+        **mille(np.exp(law(np.ones(len(frame), bool)).values)),
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from launched import fit_launched, limits_of
 from modules import engine_curves
 from numpy.typing import NDArray
 from surface import left_out
-from tables import CHIPS, digits, tables, write
+from tables import CHIPS, mille, tables, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -97,7 +97,7 @@ def curve_of(frame: pd.DataFrame, kernel: Kernel, spec: Spec, shape: Attention, 
     points, none = [np.log2(frame[name].to_numpy(float)) for name in ("rows", "keys")], np.zeros(len(frame))
     fixed = (LAUNCH * float(np.quantile(time_s, 0.01)), 1.0)
     ends = [np.log(2.0) * np.diff(each, append=0) for each in kernel.knots]
-    idle = np.log(np.maximum(1, cores / 2 ** kernel.knots[0])) if kernel.bare is _attend else 0 * kernel.knots[0]
+    idle = np.log(1 + cores / 2 ** kernel.knots[0]) if kernel.bare is _attend else 0 * kernel.knots[0]
     across = np.zeros_like(ends[1]) if kernel.bare is _attend else ends[1]
     along = ends[0] + np.diff(idle, append=0)
     limit = limits_of(list(kernel.knots), [((1, 0), along[:, None]), ((0, 1), across[None, :])])
@@ -119,7 +119,7 @@ def curve_of(frame: pd.DataFrame, kernel: Kernel, spec: Spec, shape: Attention, 
         "spread": float(f"{miss.std():.3g}"), "points": len(frame),
         "error": {"median": float(f"{np.median(np.abs(miss)):.3g}"),
                   "p90": float(f"{np.quantile(np.abs(miss), 0.9):.3g}")},
-        "values": digits(np.exp(law(np.ones(len(frame), bool)).values)),
+        **mille(np.exp(law(np.ones(len(frame), bool)).values)),
     }  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """Softmax attention over many queries at once: prefill and training, forward and backward.
 
-time = launch + traffic · bytes / bandwidth + FLOPs of whole tiles / peak · idle / efficiency, where a kernel works on
-tiles of `tile` queries, one a core, and `idle` = cores / tiles while there are fewer tiles than cores (FlashAttention,
-arXiv:2205.14135, and its successors). The efficiency is measured over the length of the work of a tile, the number of
-equal sequences, the heads that share keys, and the head dimension.
+time = launch + traffic · bytes / bandwidth + FLOPs of whole tiles / peak · (1 + cores / tiles) / efficiency, where a
+kernel works on tiles of `tile` queries, one a core at a time (FlashAttention, arXiv:2205.14135, and its successors).
+The efficiency is measured over the length of the work of a tile, the number of equal sequences, the heads that share
+keys, and the head dimension.
 """
 
 from __future__ import annotations
@@ -59,19 +59,18 @@ class Work:
         """Of the causal sequence without prefix whose queries see as many keys."""
         return np.log2(2 * self.keys)
 
-    @property
-    def log2_lanes(self) -> Array:
-        """Of how many such sequences, times heads, make up the work."""
-        return np.log2(self.rows / (2 * self.keys))
+    def log2_lanes(self, longest: float) -> Array:
+        """Of how many such sequences, times heads, make up the work; of sequences of 2^`longest` where it is longer."""
+        return np.log2(self.rows) - np.minimum(self.log2_length, longest)
 
     def busy_s(self, peak: float, tile: float, cores: float, edge: float = 0.0) -> Array:
-        """Seconds of arithmetic at full rate: of whole tiles, with cores idle while there are too few.
+        """Seconds of arithmetic at full rate: of whole tiles shared by the cores, and of the last tile (Graham 1969).
 
         A window has a second edge along which whole tiles are computed: `edge` more keys for the queries it bounds.
         """
         tiles = self.rows / self.query * np.ceil(self.query / tile)
         padded = self.flops * np.maximum(1, tile / self.query) * (1 + self.bound * edge / (self.keys + tile / 2))
-        return padded / peak * np.maximum(1, cores / tiles)
+        return padded / peak * (1 + cores / tiles)
 
 
 def attention_work(
@@ -92,10 +91,11 @@ def attention_work(
     both = np.asarray(head_dim, float) + value_dim
     query = np.asarray(query, float)
     keys = visible_keys(query, context, window, causal)
-    rows = batch * heads * query
+    rows = np.asarray(batch, float) * heads * query
     prefix = np.asarray(context) - query
     prefix = np.where(np.asarray(window) > 0, np.minimum(prefix, window), prefix)
-    moved = batch * both * (query * (heads + kv_heads) * BYTES["bf16"] + prefix * kv_heads * BYTES[dtype])
+    each = query * (heads + kv_heads) * BYTES["bf16"] + prefix * kv_heads * BYTES[dtype]
+    moved = np.asarray(batch, float) * both * each
     group = np.asarray(heads, float) / kv_heads
     bound = np.where(np.asarray(window) > 0, np.clip((np.asarray(context) - window) / query, 0, 1), 0.0)
     return Work(2.0 * rows * keys * both, np.asarray(moved), np.asarray(rows), query, keys, group, both / 2, bound)
@@ -128,7 +128,8 @@ def timed(curve: Curve, spec: Spec, work: Work, dtype: str) -> Array:
     """Time in s of some work by a curve, never below the roofline."""
     peak, bandwidth = spec.peak(dtype), spec.bandwidth_bytes_per_s
     body = curve.record.body
-    where = (work.log2_length, work.log2_lanes, np.log2(work.group), work.dim)
+    longest = float(curve.grid.knots[0][-1])
+    where = (work.log2_length, work.log2_lanes(longest), np.log2(work.group), work.dim)
     busy_s = work.busy_s(peak, body["tile"], body["cores"], body.get("edge", 0.0))
     time_s = curve.launch_s + body["traffic"] * work.moved_bytes / bandwidth + busy_s / curve.efficiency(*where)
     return np.asarray(np.maximum(time_s, roofline_s(work.flops, work.moved_bytes, peak, bandwidth)))

@@ -51,11 +51,12 @@ def bare_select_s(spec: Spec, rows: Value, keys: Value) -> Array:
 
 
 def busy_attend_s(spec: Spec, rows: Value, heads: Value, attention: Attention, tile: float, cores: float) -> Array:
-    """Seconds of arithmetic at full rate over `top_k` keys a query: heads in whole tiles, a query a core at least."""
+    """Seconds of arithmetic at full rate over `top_k` keys a query: heads in whole tiles, shared by the
+    cores a query at a time, and the last query (Graham 1969)."""
     rows = np.asarray(rows, float)
     whole = np.ceil(np.asarray(heads, float) / tile) * tile
     flops = 2.0 * rows * whole * attention.top_k * (2 * attention.kv_rank + attention.rope_dim)
-    return np.asarray(flops / spec.peak("bf16") * np.maximum(1, cores / rows))
+    return np.asarray(flops / spec.peak("bf16") * (1 + cores / rows))
 
 
 def sparse_prefill_s(
