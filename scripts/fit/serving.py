@@ -1,11 +1,12 @@
 """Writes the derived facts of data/serving.toml: how engines run operations, fitted on measured runs of serving.
 
-    python scripts/fit/serving.py /work/shared/facts/inference_points.csv [--leave] # needs scipy
+    python scripts/fit/serving.py /work/shared/facts/inference_points.csv [--leave | --models]   # needs scipy
 
 Rows of `split=calibration` alone are read. The few numbers of `model/perf/serving/rules.py` are fitted to times per
 output token (and those of the first token to times to the first token) by least squares of logarithms with a robust
-loss; runs of one model on one chip weigh like the root of their number. With `--leave`, each model is
-left out in turn, and the errors and spreads are those of the rows left out.
+loss; runs of one model on one chip weigh like the root of their number. With `--leave` the
+spreads are those of runs left out: all of a model on a chip under an engine together, a sixth of such groups at a time.
+With `--models` the errors with each model left out are printed, and nothing is written.
 """
 
 from __future__ import annotations
@@ -79,6 +80,9 @@ FIRST = {
     ),
 }
 """Fitted to times to the first token."""
+
+FOLDS = 6
+"""Parts of the groups of runs that are left out in turn."""
 
 AS_OF = 'as_of = 2026-04-27\nlocator = "systems/silicon_sample.csv"'
 """Day and place of the measurements."""
@@ -283,15 +287,23 @@ def _first(given: Any, held: Any, own: Any, error: Any, kept: Any) -> dict[tuple
     return dict(zip(keys, np.exp(best.x), strict=True))
 
 
+def group_of(case: Case) -> tuple[str, str, str]:
+    """Runs that are left out together."""
+    return case.model, case.chip, case.engine
+
+
 def left_out(
-    given: Sequence[Sample], fixed: Mapping[str, float], near: Mapping[tuple[str, str | None], float]
+    given: Sequence[Sample],
+    fixed: Mapping[str, float],
+    near: Mapping[tuple[str, str | None], float],
+    fold: Mapping[Any, Any],
 ) -> list[tuple[Case, float, float]]:
-    """Log errors of each run in both times, its model left out of the fit."""
-    folds = sorted({case.model for sample in given for case in sample.cases})
+    """Log errors of each run in both times, its fold left out of the fit."""
+    folds = sorted(set(fold.values()))
     found: list[tuple[Case, float, float]] = []
-    for model in folds:
-        out = [np.array([case.model == model for case in sample.cases]) for sample in given]
-        values = both(given, fixed, [~each for each in out], near)
+    for each in folds:
+        out = [np.array([fold[group_of(case)] == each for case in sample.cases]) for sample in given]
+        values = both(given, fixed, [~mask for mask in out], near)
         for sample, mask in zip(given, out, strict=True):
             serving = served(sample, rules_at(values, fixed, sample.engine))
             for place in np.flatnonzero(mask):
@@ -333,7 +345,7 @@ def written(
         lines += [
             f"[serving.spread.{quantity}.{kind}]", f"low = {low:.3g}", f"mode = {min(max(middle, low), high):.3g}",
             f"high = {high:.3g}", 'unit = "ratio"', 'source = "aiconfigurator-core"', 'kind = "derived"', AS_OF,
-            f'note = "measured over predicted, 10th, 50th and 90th percentile, each model left out; {note}"', "",
+            f'note = "measured over predicted, 10th, 50th and 90th percentile, groups of runs left out; {note}"', "",
         ]  # fmt: skip
     return "\n".join(lines)
 
@@ -355,8 +367,8 @@ def kind_short(case: Case) -> str:
     return f"{case.mode} {case.precision}"
 
 
-def main(path: str, leave: bool) -> None:
-    """Fits, prints errors, writes the facts (spreads only with `leave`)."""
+def main(path: str, leave: bool, models: bool) -> None:
+    """Fits, prints errors, writes the facts."""
     world = Assumptions(shipped_catalog())
     given = samples(world, path)
     fixed = {name: float(world.get(f"serving.{name}").p50) for name in ("memory", "burst")}
@@ -370,9 +382,14 @@ def main(path: str, leave: bool) -> None:
         inside += list(zip(sample.cases, tpot_error(sample, serving), ttft_error(sample, serving), strict=True))
     report(given, inside)
     errors = inside
-    if leave:
-        errors = left_out(given, fixed, values)
+    groups = sorted({group_of(case) for sample in given for case in sample.cases})
+    if models:
         print("each model left out")
+        report(given, left_out(given, fixed, values, {group: group[0] for group in groups}))
+        return
+    if leave:
+        errors = left_out(given, fixed, values, {group: place % FOLDS for place, group in enumerate(groups)})
+        print("groups left out")
         report(given, errors)
     head = TARGET.read_text("utf-8").partition(MARK)[0]
     runs = sum(len(sample.cases) for sample in given)
@@ -380,4 +397,4 @@ def main(path: str, leave: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], "--leave" in sys.argv)
+    main(sys.argv[1], "--leave" in sys.argv, "--models" in sys.argv)

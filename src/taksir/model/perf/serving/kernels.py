@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from taksir.model.assumptions import Assumptions
@@ -15,18 +17,16 @@ class Kernels(Operations):
 
     Tables of an engine's own kernels for products and experts were partly taken apart from how it serves: without
     captured graphs, so that their launch from the host counts, or in settings not tuned for the chip. An engine can
-    take the common kernels as well, and for experts those of the other engines, so that the quickest stands.
+    take the kernels of the others as well, so that the quickest stands.
     """
 
     def __init__(self, world: Assumptions, chip: str, engine: str | None = None) -> None:
         super().__init__(world, chip, engine)
-        self._common = Operations(world, chip)
         self._others = [Operations(world, chip, name) for name in ENGINES if name != engine]
 
     def gemm_s(self, m: Value, n: Value, k: Value, dtype: str) -> Value:
-        """One matrix product, by the quicker kernel."""
-        own = super().gemm_s(m, n, k, dtype)
-        return own if self.engine is None else np.minimum(own, self._common.gemm_s(m, n, k, dtype))
+        """One matrix product, by the quickest kernel."""
+        return _least([super().gemm_s(m, n, k, dtype), *(other.gemm_s(m, n, k, dtype) for other in self._others)])
 
     def moe_s(
         self,
@@ -41,7 +41,10 @@ class Kernels(Operations):
         ep: Value = 1,
         skew: Value | None = None,
     ) -> Value:
-        """The experts of a layer, by the quicker kernel."""
+        """The experts of a layer, by the quickest kernel."""
         shape = (tokens, hidden, width, experts, top_k, dtype, gated, tp, ep, skew)
-        times = [super().moe_s(*shape), *(other.moe_s(*shape) for other in self._others)]
-        return np.asarray(np.min(np.stack(np.broadcast_arrays(*times)), axis=0))
+        return _least([super().moe_s(*shape), *(other.moe_s(*shape) for other in self._others)])
+
+
+def _least(times: Sequence[Value]) -> Value:
+    return np.asarray(np.min(np.stack(np.broadcast_arrays(*times)), axis=0))

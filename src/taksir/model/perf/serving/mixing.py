@@ -51,4 +51,3 @@ def _reach(mixer: Attention, context: Value) -> Value:
         return context
     far = np.asarray(context, float) / mixer.compress
     return mixer.window + (np.minimum(far, mixer.top_k) if mixer.top_k else far)
-
