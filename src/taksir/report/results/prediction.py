@@ -30,13 +30,16 @@ def prediction_result(title: str, rows: Sequence[Prediction], *, every: bool) ->
         worst = sorted(done, key=lambda row: -abs(row.error or 0.0))[:WORST]
         tables.append(Table("rows", "Farthest off", ROW_COLUMNS, tuple(_row(row) for row in worst)))
         tables.append(_lacking(lacking))
-    notes = ("Errors are those of predicted over measured; ratio is its median; p10 to p90 is to hold eight in ten.",)
+    notes = (
+        "Errors are those of predicted over measured, without their sign; ratio is its median. Held is the part of the "
+        "measured that p10 to p90 holds: eight in ten are right.",
+    )
     pictures = (_picture(done),) if any(row.error is not None for row in done) else ()
     shown = tuple(table for table in tables if table.rows)
     return Result(title, _says(rows, done, sets), shown, pictures, (), notes)
 
 
-ROW_COLUMNS = ("id", "chip", "measured", "predicted", "p10", "p90", "unit", "error", "to know")
+ROW_COLUMNS = ("id", "chip", "measured", "predicted", "p10–p90", "unit", "error", "to know")
 
 
 def prediction_json(rows: Sequence[Prediction]) -> dict[str, object]:
@@ -78,7 +81,7 @@ def _sets(sets: Sequence[PredictionSet]) -> Table:
         line: tuple[Cell, ...] = (many, *map(_percent, errors), ratio, _percent(one.coverage))
         lines.append((one.source, one.chip, *((one.split or None,) if several else ()), *line))
     columns = ("source", "chip", *(("split",) if several else ()), "rows", "median", "p90", "worst", "ratio", "held")
-    return Table("sets", "Sets: |error| a source and chip, and the part that p10 to p90 holds", columns, tuple(lines))
+    return Table("sets", "Sets: a source and chip each", columns, tuple(lines))
 
 
 def _percent(value: float | None) -> str | None:
@@ -86,10 +89,10 @@ def _percent(value: float | None) -> str | None:
 
 
 def _row(row: Prediction) -> tuple[Cell, ...]:
-    numbers = (row.measured, row.predicted, row.low, row.high)
+    ends = None if row.low is None or row.high is None else f"{plain(row.low, 3)} – {plain(row.high, 3)}"
+    numbers = (None if each is None else plain(each) for each in (row.measured, row.predicted))
     error = None if row.error is None else f"{row.error:+.0%}"
-    return (row.id, row.chip, *(None if each is None else plain(each) for each in numbers), row.unit, error,
-            row.why or row.note or None)  # fmt: skip
+    return (row.id, row.chip, *numbers, ends, row.unit, error, row.why or row.note or None)
 
 
 def _lacking(rows: Sequence[Prediction]) -> Table:
@@ -116,7 +119,7 @@ def _picture(rows: Sequence[Prediction]) -> Chart:
         "scale": {"type": "log", "domain": [0.25, 4], "clamp": True, "base": 2},
         "axis": {"values": [0.25, 0.5, 0.71, 1, 1.4, 2, 4], "format": ".3~g"},
     }
-    y = {"field": "set", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 340}}
+    y = {"field": "set", "type": "nominal", "title": None, "axis": {"labelLimit": 340}}
     body = {
         "width": 420,
         "height": {"step": 22},
