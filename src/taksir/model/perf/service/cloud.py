@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from taksir.model.perf.service.ask import Ask, Means
+from taksir.model.perf.service.ask import Ask, Held, Means
 from taksir.model.perf.service.layouts import layouts
 from taksir.model.perf.serving.deployment import Deployment, Pool
 from taksir.model.perf.serving.frontier import LOADS, Frontier, front_of
@@ -22,13 +22,22 @@ KEPT = 0.995
 def cloud(means: Means, ask: Ask) -> Frontier:
     """All deployments of the question's layouts; where no load is given, each at loads from one client to all that fit.
 
-    UsageError names the constraint when no layout is left.
+    Of two pools, stages of layers are tried where nothing fits without. UsageError names the constraint when no layout
+    is left.
     """
-    pool = layouts(means.model, ask.chips, means.fabric.domain, ask.held)
-    prefill = layouts(means.model, ask.prefill_chips, means.fabric.domain) if ask.prefill_chips else None
+    if ask.prefill_chips and ask.held.pp is None:
+        found = _cloud(means, ask, replace(ask.held, pp=1), Held(pp=1))
+        if np.any(found.serving.fits):
+            return found
+    return _cloud(means, ask, ask.held, Held())
+
+
+def _cloud(means: Means, ask: Ask, held: Held, reading: Held) -> Frontier:
+    pool = layouts(means.model, ask.chips, means.fabric.domain, held)
+    prefill = layouts(means.model, ask.prefill_chips, means.fabric.domain, reading) if ask.prefill_chips else None
     if prefill is not None:
-        decoding, reading = np.indices((np.size(pool.tp), np.size(prefill.tp))).reshape(2, -1)
-        pool, prefill = pool_at(pool, decoding), pool_at(prefill, reading)
+        one, other = np.indices((np.size(pool.tp), np.size(prefill.tp))).reshape(2, -1)
+        pool, prefill = pool_at(pool, one), pool_at(prefill, other)
     deployment = Deployment(
         pool, means.formats, ask.engine, prefill, means.speculation, max_batch=means.max_batch
     )  # fmt: skip

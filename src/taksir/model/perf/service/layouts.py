@@ -26,7 +26,7 @@ def layouts(model: Transformer, chips: int, domain: int, held: Held | None = Non
     powers = [2**power for power in range(int(np.log2(chips)) + 1)]
     tps = _axis(given.tp, [each for each in powers if each <= domain and heads % each == 0])
     copies = _axis(given.dp, powers if experts else [1])
-    stages = _axis(given.pp, [each for each in powers if each <= model.layers])
+    stages = _axis(given.pp, [each for each in range(1, min(chips, model.layers) + 1) if chips % each == 0])
     ways = []
     for tp, dp, pp in product(tps, copies, stages):
         if chips % (tp * dp * pp):
