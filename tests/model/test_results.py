@@ -22,6 +22,8 @@ EXAMPLES = {
     "power_date": "power_date.us-va",
     "train_step": "train_step.llama-3.1-8b.h100-sxm.64",
     "train_days": "train_days.llama-3.1-8b.h100-sxm.64",
+    "serve_tpot": "serve_tpot.llama-3.1-8b.h100-sxm.1",
+    "serve_cost": "serve_cost.llama-3.1-8b.h100-sxm.1",
     "own_saving": "own_saving.trainium2.h100-sxm.chip.1e6",
     "own_break_even": "own_break_even.trainium2.h100-sxm",
 }

@@ -6,7 +6,8 @@ import numpy as np
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.service.answer import Answer
-from taksir.model.perf.service.outcome import STEP, Outcome
+from taksir.model.perf.service.outcome import Outcome
+from taksir.model.perf.service.words import STEP
 from taksir.quantity.amount import Amount, Value
 from taksir.quantity.figure import plain
 from taksir.quantity.unit import show

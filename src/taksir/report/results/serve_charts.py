@@ -9,7 +9,7 @@ import numpy as np
 from taksir.model.perf.service.anatomy import operations
 from taksir.model.perf.service.answer import Answer
 from taksir.model.perf.service.cloud import pool_at
-from taksir.model.perf.service.outcome import STEP
+from taksir.model.perf.service.words import STEP
 from taksir.report.results.frontier import Point, frontier
 from taksir.report.results.parts import stacked_parts
 from taksir.report.results.result import Chart

@@ -13,25 +13,13 @@ from taksir.model.capital.hourly import owner_hour
 from taksir.model.capital.lease import market_rent
 from taksir.model.perf.service.ask import Ask, Means
 from taksir.model.perf.service.doubt import Doubt, doubt
+from taksir.model.perf.service.words import part
 from taksir.model.perf.serving.cost import drawn_w, joules_per_token, usd_per_million_tokens
 from taksir.model.perf.serving.frontier import Frontier
 from taksir.model.perf.serving.work import brought
 from taksir.model.site.load import power_by_scope
 from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
-
-STEP = {
-    "products": "matrix products",
-    "experts": "experts",
-    "mixing": "attention",
-    "logits": "logits",
-    "draft": "guessing ahead",
-    "streams": "norms and activations",
-    "network": "network",
-    "host": "host and launches",
-    "prompts": "prompts of others",
-}
-"""Parts of a step of decoding, as a reader calls them; `mixing` is attention or what stands for it."""
 
 
 @law("Σ parts / a", unit="s")
@@ -103,15 +91,21 @@ def outcome(world: Assumptions, means: Means, ask: Ask, found: Frontier, place: 
     tpot = compute(
         with_error_s, "time per token",
         compute(token_s, "time per token by the model", world.given("tokens of a step", guessed, "token"),
-                *_amounts({STEP[name]: value for name, value in parts.items() if value > 0})),
+                *(part(means, name, value) for name, value in parts.items() if value > 0)),
         late,
     )  # fmt: skip
     first_token = compute(
         with_error_s, "time to the first token",
-        compute(first_s, "time to the first token by the model", *_amounts(first)),
+        compute(first_s, "time to the first token by the model",
+                *(part(means, name, value) for name, value in first.items())),
         doubts["ttft"].factor(world, "the time to the first token"),
     )  # fmt: skip
-    speed = Amount("tokens a second of a chip by the model", at(serving.tokens_per_s_chip), "token/s")
+    speed = Amount(
+        "tokens a second of a chip by the model",
+        at(serving.tokens_per_s_chip),
+        "token/s",
+        origin="the performance model",
+    )
     per_chip = compute(with_error_per_s, "output tokens a second of a chip", speed, late)
     used = world.get("serving.utilisation")
     return Outcome(
@@ -131,10 +125,6 @@ def step_parts(found: Frontier, place: int) -> dict[str, float]:
     parts = {name: at(value) for name, value in found.serving.parts.items()}
     between = at(found.serving.tpot_s) * at(brought(found.deployment)) - sum(parts.values())
     return parts | {"prompts": max(between, 0.0)}
-
-
-def _amounts(parts: Mapping[str, float]) -> list[Amount]:
-    return [Amount(name, value, "s", origin="the performance model") for name, value in parts.items()]
 
 
 def _energy(world: Assumptions, ask: Ask, per_chip: Amount) -> Amount | None:
