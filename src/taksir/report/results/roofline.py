@@ -99,7 +99,7 @@ def roofline(title: str, says: str, spec: Spec, points: Sequence[Worked]) -> Cha
         },
         {
             "data": {"values": [row for row in roofs if row["label"]]},
-            "mark": {"type": "text", "align": "right", "dy": -7, "fontSize": 12, "color": "#334155"},
+            "mark": {"type": "text", "align": "right", "dx": -8, "dy": -2, "fontSize": 12, "color": "#334155"},
             "encoding": {"x": x, "y": y, "text": {"field": "label"}},
         },
     ]
@@ -123,22 +123,22 @@ def _named(points: Sequence[Worked]) -> list[str]:
 def _roofs(spec: Spec, points: Sequence[Worked]) -> list[dict[str, object]]:
     """The corners of the roofs, each with the label that stands on it."""
     dtypes = sorted({one.dtype for one in points if spec.computes(one.dtype)}) or ["bf16"]
-    peaks = {dtype: spec.peak(dtype) for dtype in dtypes}
-    ridge = max(peaks.values()) / spec.bandwidth_bytes_per_s
+    named: dict[float, list[str]] = {}
+    for dtype in dtypes:
+        named.setdefault(spec.peak(dtype), []).append(dtype)
+    ridge = max(named) / spec.bandwidth_bytes_per_s
     reach = [one.flops / one.moved_bytes for one in points]
-    left, right = min([*reach, ridge / 100]) / 1.5, max([*reach, ridge * 8]) * 1.5
+    left, right = min([*reach, ridge / 100]) / 1.5, max([*reach, ridge * 4]) * 1.5
     bandwidth = show(spec.bandwidth_bytes_per_s, "byte/s", 3)
     rows: list[dict[str, object]] = []
-    for dtype, peak in peaks.items():
-        corner = peak / spec.bandwidth_bytes_per_s
-        says = f"{dtype} {show(peak, 'FLOP/s', 3)}"
+    for peak, names in named.items():
+        roof, corner = ", ".join(names), peak / spec.bandwidth_bytes_per_s
+        says = f"{roof} {show(peak, 'FLOP/s', 3)}"
         rows += [
-            {"roof": dtype, "x": left, "y": left * spec.bandwidth_bytes_per_s / 1e12, "label": ""},
-            {"roof": dtype, "x": corner, "y": peak / 1e12, "label": ""},
-            {"roof": dtype, "x": right, "y": peak / 1e12, "label": says},
+            {"roof": roof, "x": left, "y": left * spec.bandwidth_bytes_per_s / 1e12, "label": ""},
+            {"roof": roof, "x": corner, "y": peak / 1e12, "label": says},
+            {"roof": roof, "x": right, "y": peak / 1e12, "label": ""},
         ]
     middle = left**0.6 * ridge**0.4
-    rows.append(
-        {"roof": "memory", "x": middle, "y": middle * spec.bandwidth_bytes_per_s / 1e12, "label": f"{bandwidth}  "}
-    )
+    rows.append({"roof": "memory", "x": middle, "y": middle * spec.bandwidth_bytes_per_s / 1e12, "label": bandwidth})
     return rows
