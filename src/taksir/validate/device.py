@@ -30,7 +30,7 @@ def find_devices(world: Assumptions, text: str) -> tuple[str, ...]:
     words = tuple(WORD.findall(text.lower()))
     found: list[str] = []
     free = [True] * len(words)
-    for name, key in _names(world.catalog):
+    for name, key in _names(world):
         for start in range(len(words) - len(name) + 1):
             place = slice(start, start + len(name))
             if words[place] == name and all(free[place]):
@@ -45,8 +45,10 @@ def _names_of(catalog_hash: str, names: tuple[tuple[str, str], ...]) -> tuple[tu
     return tuple(sorted(split, key=lambda pair: (-len(" ".join(pair[0])), pair)))
 
 
-def _names(catalog: Catalog) -> tuple[tuple[tuple[str, ...], str], ...]:
-    return _names_of(catalog.data_hash, tuple(_spelled(catalog)))
+@lru_cache(maxsize=4)
+def _names(world: Assumptions) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The names of a run's chips, longest first, put together once."""
+    return _names_of(world.catalog.data_hash, tuple(_spelled(world.catalog)))
 
 
 def _spelled(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from taksir.catalog.entity import Entity
-from taksir.catalog.facts import Catalog
 from taksir.errors import UnknownNameError
 from taksir.model.assumptions import Assumptions
 
@@ -30,7 +29,7 @@ def find_model(world: Assumptions, text: str) -> str:
     Exact names win; then case, punctuation and the owner of a Hugging Face id are forgiven; then words that tell a
     format, a tuning or a way of running are left out (`nvidia/Qwen3-32B-NVFP4`, `DeepSeekV3 (tokendrop)`).
     """
-    exact, plain, bare = _names(world.catalog)
+    exact, plain, bare = _names(world)
     if text in exact:
         return exact[text]
     for names, form in ((plain, _plain(text)), (bare, _bare(text))):
@@ -60,8 +59,10 @@ def _names_of_all(entities: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Na
     return exact, plain, bare
 
 
-def _names(catalog: Catalog) -> tuple[Names, Names, Names]:
-    return _names_of_all(tuple((key, names_of(entity)) for key, entity in catalog.entities("model").items()))
+@lru_cache(maxsize=4)
+def _names(world: Assumptions) -> tuple[Names, Names, Names]:
+    """The names of a run's models, put together once."""
+    return _names_of_all(tuple((key, names_of(entity)) for key, entity in world.catalog.entities("model").items()))
 
 
 def _tokens(text: str) -> list[str]:

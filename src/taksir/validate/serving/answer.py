@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -80,6 +81,7 @@ def _group(world: Assumptions, places: Sequence[int], cases: Sequence[Case]) -> 
     return Group(places, cases, work_of(ops, fabric, model, load, deployment, rules.memory), load, deployment, rules)
 
 
+@lru_cache(maxsize=64)
 def tools(world: Assumptions, chip: str, engine: str | None) -> tuple[Operations, Fabric]:
     """Operations and network of a chip, made once a run."""
     return Kernels(world, chip, engine), Fabric(world, chip, engine=engine)
