@@ -23,11 +23,15 @@ PRIORS = {
     "overlap.shard": (0.85, 1.0, SHARE, "part of gathering sharded weights that can run beside work"),
     "overlap.stages": (0.7, 1.0, SHARE, "part of the traffic between stages that runs beside work"),
     "recompute.partial": (0.4, 1.0, SHARE, "recomputation left open by a recipe: its cost over that of whole layers"),
-    "progress.dense": (0.05, 0.05, PLAIN, "part by which software shortens a step of a dense model in a year"),
-    "progress.moe": (0.1, 0.08, PLAIN, "the same of a mixture"),
     "jitter.doubling": (0.004, 0.5, LOG, "part by which a step grows with each doubling of the chips"),
 }  # fmt: skip
 """Mode, standard deviation (of the log, the log odds, or the number), scale, and what it is."""
+
+SLOPES = {
+    "dense": "part by which software shortens a step of a dense model in a year",
+    "moe": "the same of a mixture",
+}
+"""Slopes over time, which the mixed model finds among releases of the same recipes."""
 
 UNITS = {"launch.dense": "s", "launch.moe": "s", "launch.graphed": "s"}
 

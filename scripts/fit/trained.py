@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 from mixed import Effects
-from priors import PRIORS, UNITS, from_scale
+from priors import PRIORS, SLOPES, UNITS, from_scale
 
 HEAD = 'source = "megatron-bridge", kind = "derived"'
 LEFT_OUT = {
     "recipe": "the same model, chip and format was fitted, of earlier releases",
+    "format": "the same model was fitted on the same chip in another format",
     "cell": "this model on this chip was not fitted",
     "model": "no run of the model was fitted",
     "chip": "no run of the chip was fitted",
+    "both": "neither the model nor the chip was fitted",
+    "drift": "a software release is later than those fitted: added in squares, a root year",
 }
 """What is known of a row, and which rows were left out to learn how far off it lies then."""
+EFFECTS = {
+    "chip": "of runs on this chip",
+    "model": "of runs of this model",
+    "cell": "of runs of this model on this chip, beyond both",
+    "recipe": "of runs of this model on this chip in this format, beyond all three",
+}
+KINDS = {"dense": "dense models", "moe": "mixtures"}
 
 
-def text(rows: int, at, covariance, effects: Effects, wide: dict[str, float], far: tuple[float, float]) -> str:
+def text(items: list, at, covariance, effects: Effects, slopes: dict, wide: dict, far: dict) -> str:
     """The file."""
+    rows = len(items)
     lines = ["# Fitted by scripts/fit/training.py on the calibration rows of published training runs: do not edit.", ""]
     for topic in dict.fromkeys(name.partition(".")[0] for name in PRIORS):
         lines.append(f"[trained.{topic}]")
@@ -29,28 +40,53 @@ def text(rows: int, at, covariance, effects: Effects, wide: dict[str, float], fa
                 note = f"{says}; scripts/fit/training.py on {rows} runs"
                 lines.append(_fact(name.partition(".")[2], numbers, note, UNITS.get(name, "ratio")))
         lines.append("")
+    lines.append("[trained.progress]")
+    for name, (best, error) in slopes.items():
+        numbers = f"low = {best - 1.28 * error:.4f}, mode = {best:.4f}, high = {best + 1.28 * error:.4f}"
+        lines.append(_fact(name, numbers, f"{SLOPES[name]}: releases of the same recipes compared"))
     table = list(effects.table())
-    for group, says in (("chip", "of runs on this chip"), ("model", "of runs of this model")):
-        lines.append(f"[trained.{group}]")
-        lines += [_effect(name, best, error, says, n) for kind, name, best, error, n in table if kind == group]
-        lines.append("")
-    recipes = [(name.split("."), best, error, n) for kind, name, best, error, n in table if kind == "recipe"]
-    for cell in dict.fromkeys((model, chip) for (model, chip, _), *_ in recipes):
-        lines.append(f"[trained.recipe.{cell[0]}.{cell[1]}]")
-        says = "of runs of this model on this chip in this format"
-        lines += [
-            _effect(parts[2], *rest[:2], says, rest[2]) for parts, *rest in recipes if (parts[0], parts[1]) == cell
-        ]
-        lines.append("")
-    lines.append("[trained.distance]")
-    numbers = f"low = {far[0] - far[1]:.3f}, mode = {far[0]:.3f}, high = {far[0] + far[1]:.3f}"
-    lines.append(_fact("log", numbers, "log of measured step time over that of the best layout that the model finds"))
-    lines += ["", "[trained.spread]"]
-    lines.append(_fact("layout", f"value = {far[1]:.3f}", "half of p10 to p90 of that distance, as a log"))
-    for name, size in wide.items():
-        note = f"half of p10 to p90 as a log where {LEFT_OUT[name]}; rows left out accordingly"
-        lines.append(_fact(name, f"value = {size:.3f}", note))
+    for group, says in EFFECTS.items():
+        kept = [(*_split(group, name), best, error, n) for kind, name, best, error, n in table if kind == group]
+        for head in dict.fromkeys(head for head, *_ in kept):
+            lines += ["", f"[trained.{head}]"]
+            lines += [_effect(leaf, best, error, says, n) for at, leaf, best, error, n in kept if at == head]
+    lines += ["", "[trained.life]"]
+    life = f"value = {effects.life:.2f}"
+    lines.append(_fact("years", life, "time after which effects of cells and recipes have faded to 1 / e", "year"))
+    for which, choice in (("first", min), ("last", max)):
+        lines += ["", f"[trained.{which}]"]
+        for chip in sorted({item.chip for item in items}):
+            date = choice(item.job.year for item in items if item.chip == chip)
+            note = f"date of the {which} run of this chip, as a year"
+            lines.append(_fact(chip, f"value = {date:.2f}", note, "count"))
+        date = choice(item.job.year for item in items)
+        lines.append(_fact("run", f"value = {date:.2f}", f"date of the {which} run of all, as a year", "count"))
+    most: dict[tuple[str, str], int] = {}
+    for item in items:
+        cell = item.levels[:2]
+        most[cell] = max(most.get(cell, 0), int(item.layouts.chips[0]))
+    for model in sorted({model for model, _ in most}):
+        lines += ["", f"[trained.most.{model}]"]
+        for chip in sorted(chip for name, chip in most if name == model):
+            note = "chips of the largest run of this model on this chip"
+            lines.append(_fact(chip, f"value = {most[model, chip]}", note, "package"))
+    for name, says in KINDS.items():
+        low, best, high = far[name]
+        lines += ["", f"[trained.distance.{name}]"]
+        note = f"log of the modelled step time of a published layout over that of the best found, {says}"
+        lines.append(_fact("log", f"low = {low:.3f}, mode = {best:.3f}, high = {high:.3f}", note))
+        for level, (down, up) in wide[name].items():
+            lines += ["", f"[trained.spread.{name}.{level}]"]
+            note = f"log of measured over predicted step time of {says} where {LEFT_OUT[level]}"
+            lines.append(_fact("low", f"value = {down:.3f}", f"p10 of the {note}; rows left out accordingly"))
+            lines.append(_fact("high", f"value = {up:.3f}", f"p90 of the {note}"))
     return "\n".join(lines) + "\n"
+
+
+def _split(group: str, name: str) -> tuple[str, str]:
+    """Where an effect stands: the table, and the key in it."""
+    *head, leaf = name.split(".")
+    return ".".join((group, *head)), leaf
 
 
 def _effect(name: str, best: float, error: float, says: str, n: int) -> str:

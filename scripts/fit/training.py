@@ -1,11 +1,12 @@
 """Fits data/trained.toml from published training runs: global numbers first, then effects of chips, models and recipes.
 
-    uv run python scripts/fit/training.py RUNS.csv
+    uv run python scripts/fit/training.py RUNS.csv [--refit]
 
 Only rows of split `calibration` are read. The global numbers minimise the log error of step times, with a robust loss
 and priors (priors.py), each distinct recipe counting by the root of its rows. What is left is a mixed model (mixed.py):
-random effects of chip, model and (model, chip, format). The spreads are errors of rows whose own recipe, model or chip
-was left out of the effects.
+random effects of chip, model, both, and both with the format, and a slope over time. The spreads (spread.py) are errors
+of rows whose own recipe's later releases, model or chip were left out of the effects; with `--refit` (minutes more),
+models and chips are left out of the global numbers too. What is shipped is fitted with it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from pathlib import Path
 
 import numpy as np
 from mixed import Effects
-from priors import PRIORS, from_scale, to_scale
+from priors import PRIORS, SLOPES, from_scale, to_scale
 from scipy.optimize import least_squares
+from spread import spreads
 from trained import text
 
 from taksir.catalog.facts import shipped_catalog
@@ -98,7 +100,8 @@ class Fit:
     def __init__(self, path: Path) -> None:
         self.world = Assumptions(shipped_catalog())
         self.names = list(PRIORS)
-        self.judged = {name: float(self.world.get(f"training.{name}").p50) for name in FACTS}
+        given = (*FACTS, *(f"progress.{name}" for name in SLOPES))
+        self.judged = {name: float(self.world.get(f"training.{name}").p50) for name in given}
         self.chips: dict[str, tuple] = {}
         records = [each for each in read_records(path) if each.text("split") == "calibration"]
         prior = self.rules(self.start)
@@ -132,10 +135,10 @@ class Fit:
             self.judged | {name: from_scale(PRIORS[name][2], x) for name, x in zip(self.names, at, strict=True)}
         )
 
-    def errors(self, at):
-        """Log of modelled over measured step time, a row."""
+    def errors(self, at, rows=None):
+        """Log of modelled over measured step time, a row (of some rows)."""
         rules, seen, found = self.rules(at), {}, []
-        for item in self.items:
+        for item in self.items if rows is None else [self.items[row] for row in rows]:
             late = item.job.year >= rules["overlap.since"]
             key = (item.recipe, late)
             if key not in seen:
@@ -151,59 +154,43 @@ class Fit:
             found.append(np.log(ratio if item.record.text("unit").lower().startswith("s/") else 1 / ratio))
         return np.array(found)
 
-    def globals(self):
-        """The fitted numbers and their covariance, in the scale of the fit."""
-        start = self.start
+    def globals(self, rows=None):
+        """The fitted numbers and their covariance, in the scale of the fit, from all or some rows."""
+        start, weight = self.start, self.weight if rows is None else self.weight[rows]
         spread = np.array([PRIORS[name][1] for name in self.names])
 
         def cost(at):
-            error = self.errors(at) / ERROR
+            error = self.errors(at, rows) / ERROR
             bent = np.sign(error) * BEND * np.sqrt(2 * (np.sqrt(1 + (error / BEND) ** 2) - 1))
-            return np.concatenate([np.sqrt(self.weight) * bent, (at - start) / spread])
+            return np.concatenate([np.sqrt(weight) * bent, (at - start) / spread])
 
         found = least_squares(cost, start, diff_step=1e-2, max_nfev=ROUNDS, ftol=1e-3)
         return found.x, np.linalg.inv(found.jac.T @ found.jac)
 
 
-def spreads(items: list[Item], effects: Effects) -> dict[str, float]:
-    """Half width of p10 to p90 as a log, by what is known of a row.
-
-    A known recipe is predicted from earlier releases alone, as a later release has to be.
-    """
-    year = [item.job.year for item in items]
-    recipe = effects.groups["recipe"]
-
-    def alike(*names):
-        columns = [effects.groups[name] for name in names]
-        return lambda a, b: any(column[a] == column[b] for column in columns)
-
-    cell = [(item.job.model.key, item.chip) for item in items]
-    held = {
-        "recipe": lambda a, b: year[b] >= year[a],
-        "cell": lambda a, b: cell[a] == cell[b],
-        "model": alike("model"),
-        "chip": alike("chip"),
+def effects(fit: Fit, left) -> Effects:
+    """The mixed model of what is left: groups, dates, and years since each row up to now by class of model."""
+    rules = fit.judged
+    groups = {
+        "chip": [item.chip for item in fit.items],
+        "model": [item.job.model.key for item in fit.items],
+        "cell": [".".join(item.levels[:2]) for item in fit.items],
+        "recipe": [".".join(item.levels) for item in fit.items],
     }
-    found = {}
-    for name, like in held.items():
-        error = effects.held_out(like)
-        if name == "recipe":
-            rows = range(len(items))
-            error = error[[any(year[b] < year[a] and recipe[b] == recipe[a] for b in rows) for a in rows]]
-        found[name] = float(np.quantile(np.abs(error), 0.8))
-        size = np.abs(np.expm1(error))
-        print(f"left out by {name}: {len(size)} rows, median {np.median(size):.3f}, p90 {np.quantile(size, 0.9):.3f}")
-    return found
+    when = np.array([item.job.year for item in fit.items])
+    ago = np.where(when < rules["attention.fused-since"], 0.0, np.minimum(rules["year"] - when, rules["progress.span"]))
+    moe = np.array([item.job.model.moe for item in fit.items])
+    return Effects(groups, left, when, {"dense": ago * ~moe, "moe": ago * moe})
 
 
-def distances(fit: Fit, at, effects: Effects) -> tuple[float, float]:
-    """Log of measured step time over that of the best layout found for the job: the middle, and half of p10 to p90.
+def distances(fit: Fit, at) -> dict[str, tuple[float, float, float]]:
+    """Log of the time of a published layout over that of the best found, both modelled: p10, middle, p90 by class.
 
-    Each distinct recipe counts once; what the effects say of it is taken off first.
+    Each distinct recipe counts once.
     """
-    rules, seen, found = fit.rules(at), set(), []
-    known = {(group, name): best for group, name, best, _, _ in effects.table()}
-    for row, item in enumerate(fit.items):
+    rules, seen = fit.rules(at), set()
+    found: dict[str, list[float]] = {"dense": [], "moe": []}
+    for item in fit.items:
         key = (*item.levels, item.job.global_batch, int(item.layouts.chips[0]))
         if key in seen or item.job.year < rules["overlap.since"]:
             continue
@@ -218,11 +205,25 @@ def distances(fit: Fit, at, effects: Effects) -> tuple[float, float]:
             continue
         mine = step(ops, fabric, item.job, item.layouts, rules)
         chosen = choose(mine, item.layouts.recompute, ops.spec.capacity_bytes, rules, item.free)
-        effect = sum(known[group, names[row]] for group, names in effects.groups.items())
-        found.append(np.log(chosen.time_s / best) + effects.left[row] - effect)
-    middle = float(np.median(found))
-    print(f"distance from the best layout: {len(found)} recipes, middle {middle:.3f}", np.round(sorted(found), 2))
-    return middle, float(np.quantile(np.abs(np.array(found) - middle), 0.8))
+        found["moe" if item.job.model.moe else "dense"].append(np.log(chosen.time_s / best))
+    for name, logs in found.items():
+        print(f"distance from the best layout, {name}: {len(logs)} recipes, median {np.median(logs):.3f}")
+    return {name: tuple(np.quantile(logs, [0.1, 0.5, 0.9])) for name, logs in found.items()}
+
+
+def refit(fit: Fit) -> dict[str, np.ndarray]:
+    """Errors of rows whose model, or whose chip, no number was fitted on."""
+    found = {}
+    for group, folds in (("model", 5), ("chip", len({item.chip for item in fit.items}))):
+        names = [item.job.model.key if group == "model" else item.chip for item in fit.items]
+        order = [name for name, _ in Counter(names).most_common()]
+        fold = np.array([order.index(name) % folds for name in names])
+        found[group] = np.empty(len(fold))
+        for each in range(folds):
+            at, _ = fit.globals(np.flatnonzero(fold != each))
+            one = effects(fit, -fit.errors(at)).held_out(lambda a, b, each=each, fold=fold: fold[b] == each)
+            found[group][fold == each] = one[fold == each]
+    return found
 
 
 def main() -> None:
@@ -230,17 +231,12 @@ def main() -> None:
     fit = Fit(Path(sys.argv[1]))
     at, covariance = fit.globals()
     left = -fit.errors(at)
-    groups = {
-        "chip": [item.chip for item in fit.items],
-        "model": [item.job.model.key for item in fit.items],
-        "recipe": [".".join((item.job.model.key, item.chip, item.job.dtype)) for item in fit.items],
-    }
-    effects = Effects(groups, left)
+    whole = effects(fit, left)
     print("global alone: median", np.median(np.abs(np.expm1(left))), "p90", np.quantile(np.abs(np.expm1(left)), 0.9))
-    print("sizes of effects: chip, model, recipe, rest", effects.sizes.round(3))
-    wide = spreads(fit.items, effects)
-    far = distances(fit, at, effects)
-    TARGET.write_text(text(len(fit.items), at, covariance, effects, wide, far), "utf-8")
+    print("sizes of effects: chip, model, cell, recipe, rest", whole.sizes.round(3), "life", round(whole.life, 2))
+    slopes = {name: (fit.judged[f"progress.{name}"] + whole.slope(name)[0], whole.slope(name)[1]) for name in SLOPES}
+    wide = spreads(fit.items, whole, refit(fit) if "--refit" in sys.argv else {})
+    TARGET.write_text(text(fit.items, at, covariance, whole, slopes, wide, distances(fit, at)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -65,7 +65,8 @@ def _minutes(reading: Reading) -> float:
     if samples >= float(reading.world.get("training.default.tokens-above").p50):
         samples /= reading.job.seq
     steps = samples / reading.job.global_batch
-    overhead = float(reading.world.get("training.target.overhead").p50)
+    which = "overhead-frozen" if reading.job.lora else "overhead"
+    overhead = float(reading.world.get(f"training.target.{which}").p50)
     return steps * reading.time_s * overhead / SECONDS_PER_MINUTE
 
 

@@ -94,6 +94,13 @@ def _shards(record: Record, job: Job, rules: Rules, left: list[str]) -> tuple[in
     return (1,)
 
 
-def default_chips(world: Assumptions, record: Record) -> int:
-    """Chips of a run; of one that tells none, the default."""
-    return record.whole("n_gpus") or round(float(world.get("training.default.chips").p50))
+def default_chips(world: Assumptions, record: Record, model: str) -> int:
+    """Chips of a run; of one that tells none, those that are known of the model's own training, else the default."""
+    told = told_of(world, model, "chips")
+    return record.whole("n_gpus") or told or round(float(world.get("training.default.chips").p50))
+
+
+def told_of(world: Assumptions, model: str, axis: str) -> int | None:
+    """What its authors say of how a model was trained: chips, or an axis of the layout."""
+    name = f"training.told.{model}.{axis}"
+    return round(float(world.get(name).p50)) if world.has(name) else None

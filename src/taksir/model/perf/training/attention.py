@@ -13,9 +13,9 @@ from taksir.model.workload.transformer import Attention, Recurrence
 
 Array = NDArray[np.float64]
 
-SCORE_BYTES = (13.0, 16.0)
-"""Bytes moved a score without fusion, forward and backward: written by the product (2), read and written by the masked
-softmax (4), by the dropout with its mask (5), read by the second product (2); backward the same with one more input."""
+SCORE_BYTES = (9.0, 11.0)
+"""Bytes moved a score between the products without fusion: read and written by the masked softmax (4), by the dropout
+with its mask (5); backward the softmax reads one more. What the products themselves move is in their own times."""
 
 FUSED_DTYPE = "bf16"
 """The format of attention in training, whatever that of the matrix products."""
@@ -24,7 +24,11 @@ FUSED_DTYPE = "bf16"
 def attention_s(
     ops: Operations, job: Job, rules: Rules, mixer: Attention | Recurrence | None, unit: Unit
 ) -> tuple[Array, Array]:
-    """Seconds of mixing one micro batch on one rank, forward and backward; context parallelism divides it evenly."""
+    """Seconds of mixing one micro batch on one rank, forward and backward.
+
+    Context parallelism gives each rank an early and a late part of the sequence, so that all have as much to do: as if
+    it had the last seq / cp queries of a context of (seq + seq / cp) / 2.
+    """
     none = np.zeros(unit.tokens.shape)
     if mixer is None:
         return none, none
@@ -35,19 +39,20 @@ def attention_s(
     year = rules["year"] if job.year is None else job.year
     if year < rules["attention.fused-since"]:
         return _unfused(ops, mixer, heads, unit)
-    forward = rules["attention.scale"] * _fused(ops, mixer, heads, unit) / unit.cp
+    forward = rules["attention.scale"] * _fused(ops, mixer, heads, unit)
     return forward, rules["attention.backward"] * forward
 
 
 def _fused(ops: Operations, mixer: Attention, heads: Array, unit: Unit) -> Array:
-    batch = unit.micro_batch.astype(float)
+    batch, query = unit.micro_batch.astype(float), unit.seq / unit.cp
+    context = (unit.seq + query) / 2
     if mixer.latent and not mixer.top_k:
-        return np.asarray(ops.latent_prefill_s(batch, unit.seq, unit.seq, heads, mixer, FUSED_DTYPE))
+        return np.asarray(ops.latent_prefill_s(batch, query, context, heads, mixer, FUSED_DTYPE))
     groups = np.maximum(mixer.kv_heads / unit.tp, 1.0)
     window = seen(mixer, unit.seq)
     return np.asarray(
         ops.attention_s(
-            batch, unit.seq, unit.seq, heads, groups, mixer.head_dim, FUSED_DTYPE, mixer.value_dim, window, True
+            batch, query, context, heads, groups, mixer.head_dim, FUSED_DTYPE, mixer.value_dim, window, True
         )
     )
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from taksir.model.perf.spec import BYTES
 from taksir.model.perf.training.activation import kept_bytes
+from taksir.model.perf.training.format import FORMATS
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layer import HALF
 from taksir.model.perf.training.layout import DUAL_PIPE, FULL, SELECTIVE, Layout
@@ -68,7 +70,10 @@ def held(job: Job, layout: Layout) -> Held:
 def memory(
     job: Job, layout: Layout, unit: Unit, inverse: NDArray[np.intp], rules: Rules, gradient_bytes: float
 ) -> Memory:
-    """Memory of each layout; `unit` and `inverse` are the different units of the layouts and each layout's own."""
+    """Memory of each layout; `unit` and `inverse` are the different units of the layouts and each layout's own.
+
+    A frozen model is kept in the format that it computes in.
+    """
     has = held(job, layout)
     ranks = layout.dp * layout.cp
     few = np.maximum(ranks * layout.tp // (layout.ep * layout.etp), 1)
@@ -81,8 +86,9 @@ def memory(
     year = rules["year"] if job.year is None else job.year
     kept, passing = _activations(job, layout, unit, inverse, year >= rules["attention.fused-since"])
     copies = np.where(layout.schedule == DUAL_PIPE, 2.0, 1.0)
+    weight = BYTES[FORMATS[job.dtype].product] if job.lora else HALF
     state = (
-        copies * bytes_of(HALF, 3),
+        copies * bytes_of(weight, 3),
         learns * bytes_of(gradient_bytes, 2),
         learns * bytes_of(rules["optimiser.state"], 1),
     )

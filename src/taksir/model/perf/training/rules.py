@@ -22,6 +22,7 @@ FACTS = (
     "overlap.since",
     "gradient.bytes",
     "gradient.bytes-early",
+    "gradient.sent-early",
     "optimiser.bytes-moved",
     "optimiser.state",
     "step.fixed",

@@ -26,7 +26,8 @@ class Stack:
 
     `busy`: what the chips do, forward and backward, with the traffic that nothing hides; `late`: what they wait for the
     host besides; `ends`: embedding and logits; `forward` and `backward` are parts of `busy`, `weight` the gradients of
-    weights within it, `redone` what selective recomputation repeats. `parts` divide busy, late and ends by kind.
+    weights within it, `redone` what selective recomputation repeats: half of norms and activations; attention between
+    its projections before it was fused. `parts` divide busy, late and ends by kind.
     """
 
     busy: Array
@@ -44,6 +45,8 @@ def stack(ops: Operations, fabric: Fabric, job: Job, rules: Rules, unit: Unit) -
     shape = unit.tokens.shape
     parts = {name: np.zeros(shape) for name in ("gemm", "attention", "elementwise", "tensor", "expert", "context")}
     forward, weight, redone, late = np.zeros(shape), np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    year = rules["year"] if job.year is None else job.year
+    scores = year < rules["attention.fused-since"]
     for block in _blocks(job):
         work = layer_work(ops, job, rules, block, unit)
         gemm = work["gemm_f"] + work["gemm_d"] + work["gemm_w"]
@@ -57,7 +60,7 @@ def stack(ops: Operations, fabric: Fabric, job: Job, rules: Rules, unit: Unit) -
             parts[name] += block.count * value
         forward += block.count * ahead
         weight += block.count * work["gemm_w"]
-        redone += block.count * work["element_f"] / 2
+        redone += block.count * (work["attention_f"] if scores else work["element_f"] / 2)
         late += block.count * np.maximum(work["launch"] - busy, 0.0)
     ends = _ends(ops, job, rules, unit)
     busy = np.sum(list(parts.values()), axis=0)

@@ -64,9 +64,10 @@ def step(ops: Operations, fabric: Fabric, job: Job, layout: Layout, rules: Rules
     layers = stack(ops, fabric, job, rules, unit)
     early = _year(job, rules) < rules["overlap.since"]
     gradient_bytes = rules["gradient.bytes-early" if early else "gradient.bytes"]
+    sent_bytes = rules["gradient.sent-early" if early else "gradient.bytes"]
     needs = memory(job, layout, unit, inverse, rules, gradient_bytes)
     away = layer_bytes(job, layout, unit, inverse, _year(job, rules) >= rules["attention.fused-since"])
-    parts = _parts(ops, fabric, job, layout, rules, layers, inverse, gradient_bytes, away)
+    parts = _parts(ops, fabric, job, layout, rules, layers, inverse, sent_bytes, away)
     age = age_factor(job, rules)
     parts = {name: age * values for name, values in parts.items()}
     time_s = np.sum(list(parts.values()), axis=0)
@@ -85,7 +86,12 @@ def step(ops: Operations, fabric: Fabric, job: Job, layout: Layout, rules: Rules
 
 
 def age_factor(job: Job, rules: Rules) -> float:
-    """Time with the software of the job's year over that with today's."""
+    """Time with the software of the job's year over that with today's.
+
+    Software from before attention was fused has none: what it lacked is counted as such.
+    """
+    if _year(job, rules) < rules["attention.fused-since"]:
+        return 1.0
     years = min(rules["year"] - _year(job, rules), rules["progress.span"])
     return float(np.exp(rules["progress.moe" if job.model.moe else "progress.dense"] * years))
 
@@ -98,7 +104,7 @@ def _parts(
     rules: Rules,
     layers: Stack,
     inverse: NDArray[np.intp],
-    gradient_bytes: float,
+    sent_bytes: float,
     away: Array,
 ) -> dict[str, Array]:
     """Seconds by part. All of a layer is first summed over the layers of the model, then divided among stages."""
@@ -129,7 +135,7 @@ def _parts(
     found["recompute"] = again * per_rank
     found["stages"] = send * count
     found["bubble"] = whole - total * per_rank
-    found |= _once(ops, fabric, job, layout, rules, layers, inverse, gradient_bytes, count)
+    found |= _once(ops, fabric, job, layout, rules, layers, inverse, sent_bytes, count)
     found["offload"] = count * host_s(job, layout, rules, away, layers.forward[inverse], layers.backward[inverse])
     slow = rules["jitter.doubling"] * np.log2(np.maximum(layout.chips, 1))
     found["fixed"] = rules["step.fixed"] + slow * (np.sum(list(found.values()), axis=0))
@@ -144,14 +150,14 @@ def _once(
     rules: Rules,
     layers: Stack,
     inverse: NDArray[np.intp],
-    gradient_bytes: float,
+    sent_bytes: float,
     count: Array,
 ) -> dict[str, Array]:
     """What a step does once: replicas agree, the optimiser moves the weights; of sharded weights, each micro batch."""
     index, place = cases(layout, REPLICA_AXES)
     few = layout.take(index)
     has = held(job, few)
-    traffic = replica_traffic(fabric, job, few, rules, has.dense, has.experts, gradient_bytes)
+    traffic = replica_traffic(fabric, job, few, rules, has.dense, has.experts, sent_bytes)
     hide = rules["overlap.data"] if _year(job, rules) >= rules["overlap.since"] else 0.0
     forward, backward = layers.forward[inverse] / layout.pp, layers.backward[inverse] / layout.pp
     exposed = _exposed(traffic.gradients[place], backward, hide) + _exposed(traffic.weights[place], forward, hide)

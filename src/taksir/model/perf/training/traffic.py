@@ -36,7 +36,7 @@ def layer_traffic(fabric: Fabric, job: Job, block: Block, unit: Unit) -> Array:
     if block.mlp is not None and block.mlp.experts:
         sent = HALF * unit.own_tokens * (block.mlp.latent or hidden)
         whole = HALF * unit.own_tokens * unit.etp * (block.mlp.latent or hidden)
-        fan = np.minimum(block.mlp.top_k, unit.ep)
+        fan = copies(unit.ep, unit.ep * unit.etp / fabric.domain, block.mlp.top_k)
         expert = np.where(unit.ep > 1, 2 * fabric.all_to_all_s(sent * fan, unit.ep, unit.etp, custom=True), 0.0)
         gathered: Array = fabric.all_gather_s(whole, unit.etp) + fabric.reduce_scatter_s(whole, unit.etp)
         expert = expert + np.where(unit.etp > 1, gathered, 0.0)
@@ -46,6 +46,18 @@ def layer_traffic(fabric: Fabric, job: Job, block: Block, unit: Unit) -> Array:
         keys_bytes = HALF * unit.micro_batch * job.seq * keys / np.minimum(unit.tp, block.mixer.kv_heads)
         context = np.where(unit.cp > 1, fabric.all_gather_s(keys_bytes, unit.cp, unit.tp), 0.0)
     return np.stack([tensor, tensor, expert, expert, context, 2 * context])
+
+
+def copies(ranks: Array, domains: Array, top_k: int) -> Array:
+    """Copies of a token that are sent when each of its `top_k` experts stands on any rank alike: one a rank, and one a
+    scale-up domain where there are several, which hands it on inside (DeepEP; arXiv:2412.19437, section 3.2.2).
+
+    >>> copies(np.array([8.0, 32.0]), np.array([1.0, 4.0]), 8).round(2).tolist()
+    [5.25, 3.6]
+    """
+    places = np.where(domains > 1, domains, ranks)
+    found: Array = places * (1 - (1 - 1 / places) ** top_k)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +113,13 @@ def _both(
 
 
 def stage_send_s(fabric: Fabric, job: Job, layout: Layout) -> Array:
-    """Sending one micro batch's activations to the next stage, whose ranks stand behind all of this one's."""
-    tokens = layout.micro_batch * job.seq / layout.cp
-    size = HALF * tokens * job.model.hidden / np.where(layout.sequence_parallel > 0, layout.tp, 1)
+    """Sending one micro batch's activations to the next stage, whose ranks stand behind all of this one's.
+
+    Each rank of a tensor-parallel group sends its part; where all of them need the whole, they gather it on arrival
+    (arXiv:2104.04473, section 4.1).
+    """
+    whole = HALF * layout.micro_batch * job.seq / layout.cp * job.model.hidden
     stride = (layout.dp * layout.cp * layout.tp).astype(float)
-    return np.where(layout.pp > 1, fabric.send_s(size, stride), 0.0)
+    apart = (layout.tp > 1) & (layout.sequence_parallel == 0)
+    gathered = np.where(apart, fabric.all_gather_s(whole, layout.tp.astype(float)), 0.0)
+    return np.where(layout.pp > 1, fabric.send_s(whole / layout.tp, stride) + gathered, 0.0)
