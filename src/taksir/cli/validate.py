@@ -13,9 +13,12 @@ from cyclopts import App, Parameter
 from taksir.cli.run import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from taksir.model.assumptions import Assumptions
     from taksir.report.results.result import Result
+    from taksir.validate.prediction import Prediction
+    from taksir.validate.table import Cells, Progress
 
 Split = Annotated[str | None, Parameter(help="Only rows whose column `split` says this: validation, calibration.")]
 Every = Annotated[bool, Parameter(name="--rows", help="Show every row, not only those farthest off.")]
@@ -79,14 +82,10 @@ def training(
     taksir validate training runs.csv --split validation
     ```
     """
-    from taksir.report.results.prediction import prediction_json, prediction_result
     from taksir.validate.table import TRAINING, predict_training, read_table
 
-    run = _points(run)
     rows = read_table(file, TRAINING, split)
-    found = predict_training(run.world, rows, Told())
-    result = prediction_result(f"Model beside training runs of {file.name}", found, every=every)
-    return _shown(run, result, prediction_json(found) if run.json_ else {})
+    return _beside(f"training runs of {file.name}", rows, predict_training, run, every=every)
 
 
 @validate.command
@@ -108,14 +107,10 @@ def serving(
     taksir validate serving points.csv --split validation
     ```
     """
-    from taksir.report.results.prediction import prediction_json, prediction_result
     from taksir.validate.table import SERVING, predict_serving, read_table
 
-    run = _points(run)
     rows = read_table(file, SERVING, split)
-    found = predict_serving(run.world, rows, Told())
-    result = prediction_result(f"Model beside serving of {file.name}", found, every=every)
-    return _shown(run, result, prediction_json(found) if run.json_ else {})
+    return _beside(f"serving of {file.name}", rows, predict_serving, run, every=every)
 
 
 class Told:
@@ -132,11 +127,22 @@ class Told:
             print(f"[{done}/{of}] rows", file=sys.stderr, flush=True)
 
 
-def _points(run: Run | None) -> Run:
-    """The run with every fact at its best: these predictions carry an interval of their own."""
+def _beside(
+    what: str,
+    rows: Sequence[Cells],
+    predict: Callable[[Assumptions, Sequence[Cells], Progress], list[Prediction]],
+    run: Run | None,
+    *,
+    every: bool,
+) -> int:
+    """Predictions of measured rows, shown; every fact stands at its best, as they carry an interval of their own."""
+    from taksir.report.results.prediction import prediction_json, prediction_result
+
     run = run or Run()
     run.samples = 1
-    return run
+    found = predict(run.world, rows, Told())
+    result = prediction_result(f"Model beside {what}", found, every=every)
+    return _shown(run, result, prediction_json(found) if run.json_ else {})
 
 
 def _shown(run: Run, result: Result, body: Mapping[str, object]) -> int:

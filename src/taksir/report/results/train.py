@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.search.answer import Answer
-from taksir.model.perf.search.outcome import Outcome
+from taksir.model.perf.search.outcome import ENDLESS, Outcome
 from taksir.model.perf.search.words import MEMORY, PARTS, layout_text
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import plain
@@ -80,13 +82,13 @@ def _summary(answer: Answer, found: Outcome) -> Table:
         ("memory of a chip", f"{_gigabytes(memory)} of {_gigabytes(answer.capacity_bytes)}"),
         ("energy of the chips a step", Amount("", float(step.energy_j[0]) * found.error.factor, "J")),
     ]
-    if found.days is not None and found.chip_hours is not None and found.energy is not None:
+    if found.days is not None and found.chip_hours is not None:
         rows += [
             ("wall time over steps (failures, checkpoints, evaluation)", found.wall),
             ("days", Amount("", found.days.value, "count")),
             ("chip-hours", Amount("", found.chip_hours.value, "count")),
-            ("energy at the meter", found.energy),
         ]
+        rows += [("energy at the meter", found.energy)] if found.energy is not None else []
     if found.cost is not None:
         rows += [("cost, rented", found.cost.cloud)] if found.cost.cloud is not None else []
         rows.append(("cost, amortised", found.cost.amortised))
@@ -139,6 +141,11 @@ def _notes(answer: Answer) -> tuple[str, ...]:
         return tuple(notes)
     error = answer.outcome.error
     notes += [f"Outside what was validated: {error.note}."] if error.note else []
+    if (stuck := float(np.mean(np.asarray(answer.outcome.wall.value) >= ENDLESS))) > 0:
+        notes.append(
+            f"On {answer.found.chips:,} chips failures come about as fast as work is done in {stuck:.0%} of the draw; "
+            f"such a run counts as {ENDLESS:g} times its steps."
+        )
     times = f"{plain(error.low, 3)} to {plain(error.high, 3)} times"
     notes.append(f"By published runs, eight in ten steps take {times} as long as the parts of the model say.")
     return tuple(notes)

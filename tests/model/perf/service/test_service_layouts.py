@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from taksir.catalog.facts import shipped_catalog
 from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
+from taksir.model.perf.running import owned_usd_per_hour
 from taksir.model.perf.service.answer import answer
 from taksir.model.perf.service.ask import Ask, Held, limited
 from taksir.model.perf.service.layouts import experts_of, heads_of, layouts
+from taksir.model.perf.service.outcome import Outcome
 from taksir.model.perf.service.wary import outside
 from taksir.model.workload.build import transformer
 
@@ -52,15 +54,36 @@ def test_what_cannot_be_laid_out_names_the_constraint(held: Held, words: str) ->
         layouts(transformer(WORLD, "deepseek-v3"), 8, 8, held)
 
 
-def test_more_requests_give_more_of_a_chip_and_less_to_each_user() -> None:
-    found = [
-        answer(WORLD, Ask("llama-3.1-8b", "h100-sxm", 1, concurrency=clients)).outcome for clients in (1, 8, 64)
-    ]  # fmt: skip
-    speeds = [one.per_chip.p50 for one in found if one is not None]
-    times = [one.tpot.p50 for one in found if one is not None]
+@pytest.fixture(scope="module")
+def crowds() -> list[Outcome]:
+    """One chip with one, eight and sixty-four requests at once."""
+    found = [answer(WORLD, Ask("llama-3.1-8b", "h100-sxm", 1, concurrency=clients)).outcome for clients in (1, 8, 64)]
+    return [one for one in found if one is not None]
+
+
+def test_more_requests_give_more_of_a_chip_and_less_to_each_user(crowds: list[Outcome]) -> None:
+    speeds = [one.per_chip.p50 for one in crowds]
+    times = [one.tpot.p50 for one in crowds]
     assert speeds == sorted(speeds)
     assert times == sorted(times)
     assert len(speeds) == 3
+
+
+def test_a_token_costs_and_draws_less_the_more_are_served_at_once(crowds: list[Outcome]) -> None:
+    energies = [one.energy.p50 for one in crowds if one.energy is not None]
+    owned = [one.owned.p50 for one in crowds if one.owned is not None]
+    assert energies == sorted(energies, reverse=True)
+    assert owned == sorted(owned, reverse=True)
+    assert len(energies) == len(owned) == 3
+
+
+def test_a_million_tokens_cost_the_hour_of_a_chip_over_those_it_brings(crowds: list[Outcome]) -> None:
+    hour = owned_usd_per_hour(WORLD, "h100-sxm", "hyperscaler")
+    assert hour is not None
+    for one in crowds:
+        assert one.owned is not None
+        brought = one.per_chip.p50 * 3600 * one.utilisation.p50
+        assert one.owned.p50 == pytest.approx(hour.p50 / brought * 1e6, rel=1e-3)
 
 
 def test_usual_limits_hold_only_where_nothing_else_is_asked() -> None:

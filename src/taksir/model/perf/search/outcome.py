@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from taksir.errors import CatalogError, UsageError
 from taksir.model.assumptions import Assumptions
+from taksir.model.capital.lease import market_rent
 from taksir.model.capital.run_size import SECONDS_PER_HOUR, hours_of_days
-from taksir.model.capital.terms import terms_of
 from taksir.model.capital.training import Run, TrainingCost, training_cost
+from taksir.model.perf.missed import missed, with_error_s
+from taksir.model.perf.running import meter_w
 from taksir.model.perf.search.search import Trainer
 from taksir.model.perf.search.words import PARTS, RESTS
 from taksir.model.perf.training import failure
 from taksir.model.perf.training.calibration import Calibration, calibration
 from taksir.model.perf.training.step import Step
-from taksir.model.site.load import power_by_scope
 from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
 
@@ -28,12 +29,6 @@ MLPERF = "Chowdhery et al. 2022, arXiv 2204.02311"
 def sum_s(*parts_s: Value) -> Value:
     """The parts of a step together."""
     return total(*parts_s)
-
-
-@law("t · ε", unit="s")
-def with_error_s(step_s: Value, factor: Value) -> Value:
-    """A time with what the model misses of it, as it came out on published runs."""
-    return step_s * factor
 
 
 @law("B / (t · N)", unit="token/s")
@@ -54,16 +49,31 @@ def run_days(tokens: Value, tokens_a_step: Value, step_s: Value, wall: Value) ->
     return tokens / tokens_a_step * step_s * wall / SECONDS_PER_DAY
 
 
-@law("ω · b", unit="ratio")
+ENDLESS = 100.0
+"""A run that takes so many times its steps is not one that anybody waits for: more is not told."""
+
+
+@law("min(ω · b, 100)", unit="ratio")
 def wall_ratio(failures: Value, besides: Value) -> Value:
-    """Wall time over the time of steps: failures and checkpoints, and what is done besides steps."""
-    return failures * besides
+    """Wall time over the time of steps: failures and checkpoints, and what is done besides steps.
+
+    >>> wall_ratio(1.1, 1.5), float(wall_ratio(float("inf"), 1.0))
+    (1.6500000000000001, 100.0)
+    """
+    whole: Value = np.minimum(failures * besides, ENDLESS)
+    return whole
 
 
 @law("H · p", unit="Wh")
 def energy_wh(chip_hours: Value, facility_w: Value) -> Value:
     """Energy of chip-hours from the power of one chip at the meter of the facility."""
     return chip_hours * facility_w
+
+
+@law("H · r", unit="USD")
+def rented_usd(chip_hours: Value, usd_per_chip_hour: Value) -> Value:
+    """Rent of the chip-hours."""
+    return chip_hours * usd_per_chip_hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +124,8 @@ def outcome(
         raise UsageError(f"--tokens {tokens:g}: a number above zero")
     days = compute(run_days, "days", _tokens(world, job.model.key, tokens), batch, time, wall)
     hours = compute(hours_of_days, "chip-hours", count, days)
-    power = power_by_scope(
-        world, world.given("one chip", 1.0, "package"), chip, pue=terms_of(world, owner).pue, load="training"
-    ).facility
-    energy = compute(energy_wh, "energy at the meter", hours, power)
+    power = meter_w(world, chip, owner)
+    energy = None if power is None else compute(energy_wh, "energy at the meter", hours, power)
     return Outcome(time, speed, mfu, wall, error, days, hours, energy, _cost(world, chip, count, hours, owner))
 
 
@@ -139,18 +147,8 @@ def _tokens(world: Assumptions, model: str, tokens: float) -> Amount:
 
 def _error(world: Assumptions, error: Calibration) -> Amount:
     """The factor between the model and a run, with its 10th and 90th percentile."""
-    value: Value = error.factor
-    if world.draw is not None:
-        score = world.draw.normal("what the model misses")
-        ends = np.log(np.where(score < 0, error.factor / error.low, error.high / error.factor))
-        value = error.factor * np.exp(score / Z90 * ends)
-    return Amount(
-        "published runs over the model", value, "ratio", origin="fitted on published runs", note=error.note or None
-    )
-
-
-Z90 = 1.2815515655446004
-"""90th percentile of the standard normal distribution."""
+    ends = error.factor, error.low, error.high
+    return missed(world, "published runs over the model", *ends, note=error.note or None)
 
 
 def _wall(world: Assumptions, chips: Amount) -> Amount:
@@ -163,7 +161,10 @@ def _wall(world: Assumptions, chips: Amount) -> Amount:
 
 
 def _cost(world: Assumptions, chip: str, chips: Amount, hours: Amount, owner: str) -> TrainingCost | None:
+    """By the published methods, but rented at what a contract asks on the day, as chips that serve are."""
     try:
-        return training_cost(world, Run("the run", chip, chips, hours, world.as_of, owner))
+        cost = training_cost(world, Run("the run", chip, chips, hours, world.as_of, owner))
     except (CatalogError, UsageError, KeyError):  # a chip without price, rent or day of release
         return None
+    rent = market_rent(world, chip)
+    return replace(cost, cloud=compute(rented_usd, "cost, rented", hours, rent) if rent is not None else None)

@@ -10,9 +10,9 @@ import numpy as np
 
 from taksir.errors import CatalogError, UsageError
 from taksir.model.assumptions import Assumptions
-from taksir.model.capital.hourly import owner_hour
 from taksir.model.perf.fabric import Fabric
 from taksir.model.perf.operations import Operations
+from taksir.model.perf.running import owned_usd_per_hour
 from taksir.model.perf.serving.cost import usd_per_million_tokens
 from taksir.model.perf.serving.formats import formats_of
 from taksir.model.perf.serving.frontier import Frontier, frontier
@@ -109,12 +109,11 @@ class ServeSweep:
         )  # fmt: skip
 
     def _cost(self, case: ServeCase, tokens_per_s_chip: float) -> float | None:
-        try:
-            hour = owner_hour(self.world, case.chip, owner=self.owner, server=case.server).total.p50
-        except (CatalogError, UsageError):  # a chip without a price
+        hour = owned_usd_per_hour(self.world, case.chip, self.owner, case.server)
+        if hour is None:
             return None
         used = self.world.get("serving.utilisation").p50
-        return float(usd_per_million_tokens(hour, tokens_per_s_chip, used))
+        return float(usd_per_million_tokens(hour.p50, tokens_per_s_chip, used))
 
 
 def serve_cases_of(

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from taksir.errors import CatalogError, UsageError
 from taksir.model.assumptions import Assumptions
-from taksir.model.capital.hourly import owner_hour
 from taksir.model.capital.lease import market_rent
+from taksir.model.perf.missed import with_error_s
+from taksir.model.perf.running import meter_w, owned_usd_per_hour
 from taksir.model.perf.service.ask import Ask, Means
 from taksir.model.perf.service.doubt import Doubt, doubt
 from taksir.model.perf.service.words import part
 from taksir.model.perf.serving.cost import drawn_w, joules_per_token, usd_per_million_tokens
 from taksir.model.perf.serving.frontier import Frontier
 from taksir.model.perf.serving.work import brought
-from taksir.model.site.load import power_by_scope
 from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
 
@@ -32,12 +31,6 @@ def token_s(brought_tokens: Value, *parts_s: Value) -> Value:
 def first_s(*parts_s: Value) -> Value:
     """Time to the first token: what stands before reading, reading, waiting."""
     return total(*parts_s)
-
-
-@law("t · ε", unit="s")
-def with_error_s(time_s: Value, factor: Value) -> Value:
-    """A time with what the model misses of it, as it came out on measured runs."""
-    return time_s * factor
 
 
 @law("q / ε", unit="token/s")
@@ -111,7 +104,9 @@ def outcome(world: Assumptions, means: Means, ask: Ask, found: Frontier, place: 
     return Outcome(
         first_token, tpot, per_chip, at(serving.requests_per_s), at(serving.batch), at(serving.limit),
         at(serving.reading), parts, first, {name: at(value) for name, value in serving.prefill_parts.items()}, doubts,
-        _energy(world, ask, per_chip), _owned(world, ask, owner, per_chip, used), _rented(world, ask, per_chip, used),
+        _energy(world, ask, owner, per_chip),
+        _cost("a million output tokens, owned", owned_usd_per_hour(world, ask.chip, owner, ask.server), per_chip, used),
+        _cost("a million output tokens, rented", market_rent(world, ask.chip), per_chip, used),
         used,
     )  # fmt: skip
 
@@ -127,26 +122,13 @@ def step_parts(found: Frontier, place: int) -> dict[str, float]:
     return parts | {"prompts": max(between, 0.0)}
 
 
-def _energy(world: Assumptions, ask: Ask, per_chip: Amount) -> Amount | None:
-    try:
-        one = world.given("one chip", 1.0, "package")
-        busy = power_by_scope(world, one, ask.chip, server=ask.server, load="training").facility
-    except (CatalogError, UsageError):  # a chip whose power is not known
+def _energy(world: Assumptions, ask: Ask, owner: str, per_chip: Amount) -> Amount | None:
+    busy = meter_w(world, ask.chip, owner, ask.server)
+    if busy is None:
         return None
     drawn = compute(drawn_w, "power of a chip that serves", busy, world.get("serving.power"))
     return compute(joules_per_token, "energy of an output token", drawn, per_chip)
 
 
-def _owned(world: Assumptions, ask: Ask, owner: str, per_chip: Amount, used: Amount) -> Amount | None:
-    try:
-        hour = owner_hour(world, ask.chip, owner=owner, server=ask.server).total
-    except (CatalogError, UsageError):  # a chip without a price
-        return None
-    return compute(usd_per_million_tokens, "a million output tokens, owned", hour, per_chip, used)
-
-
-def _rented(world: Assumptions, ask: Ask, per_chip: Amount, used: Amount) -> Amount | None:
-    rent = market_rent(world, ask.chip)
-    if rent is None:
-        return None
-    return compute(usd_per_million_tokens, "a million output tokens, rented", rent, per_chip, used)
+def _cost(name: str, hour: Amount | None, per_chip: Amount, used: Amount) -> Amount | None:
+    return None if hour is None else compute(usd_per_million_tokens, name, hour, per_chip, used)
