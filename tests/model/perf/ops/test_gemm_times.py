@@ -127,3 +127,12 @@ def test_values_may_be_stored_in_thousandths() -> None:
     record = CURVES["h100-sxm"].records["bf16"]
     assert record.body["per"] == 1000
     assert 0.7 < float(CURVES["h100-sxm"].pick("bf16").efficiency(13, 13, 13)) < 0.85
+
+
+@pytest.mark.parametrize("chip", ["l40s", "mtia-v1", "gaudi2", "h800-sxm"])
+@pytest.mark.parametrize("dtype", ["bf16", "fp8", "mxfp4"])
+def test_what_was_not_measured_is_never_quicker_than_the_roofline(chip: str, dtype: str) -> None:
+    curves, spec = curves_for(WORLD, "gemm", chip), spec_of(WORLD, chip)
+    m = np.array([1e6, 4e6]) if curves.chip == curves.lender else 2.0 ** np.arange(0, 22)
+    for n, k in ((128, 128), (57344, 8192)):
+        assert np.all(gemm_s(curves, spec, m, n, k, dtype) >= bare_gemm_s(spec, m, n, k, dtype) * (1 - 1e-12))

@@ -59,8 +59,14 @@ def gemm_s(curves: Curves, spec: Spec, m: Value, n: Value, k: Value, dtype: str)
     """Time in s of (m × k) · (k × n) with weights k × n in `dtype` (a key of `FLAVOURS`), result in bf16.
 
     (roofline + launch) / efficiency(log2 m, log2 n, log2 k); beyond the measured sizes the efficiency of the edge
-    holds. Sizes broadcast. UnknownNameError for an unknown format; CatalogError when no curve can stand in for it.
+    holds. What was not measured, a size or the chip, is never quicker than the roofline: only small products that were
+    measured in a chip's own caches are. Sizes broadcast. UnknownNameError for an unknown format; CatalogError when no
+    curve can stand in for it.
     """
     curve = curves.pick(dtype)
-    time_s = bare_gemm_s(spec, m, n, k, dtype, curves.reach) + curve.launch_s
-    return np.asarray(time_s / curve.efficiency(np.log2(m), np.log2(n), np.log2(k)))
+    sizes = np.log2(m), np.log2(n), np.log2(k)
+    bare_s = np.asarray(bare_gemm_s(spec, m, n, k, dtype))
+    reached_s = bare_s if curves.reach == 1 else bare_gemm_s(spec, m, n, k, dtype, curves.reach)
+    time_s = (reached_s + curve.launch_s) / curve.efficiency(*sizes)
+    known = curve.grid.inside(*sizes) & (curves.chip == curves.lender)
+    return np.asarray(np.where(known, time_s, np.maximum(time_s, bare_s)))
