@@ -176,3 +176,10 @@ def test_a_usual_batch_can_be_divided_by_the_chips(chips: int, target: float) ->
     odd = chips // (chips & -chips)
     assert batch % odd == 0
     assert batch == odd or target / 1.5 <= batch <= target * 1.5
+
+
+def test_blocks_that_predict_ahead_count_among_the_layers_of_a_pipeline(world: Assumptions) -> None:
+    job = usual_job(world, "deepseek-v3", 2048, seq=4096, batch=15360)
+    assert len(space_of(job, 2048, {"pp": (16,), "ep": (64,), "tp": (1,)}))  # as published, arXiv:2412.19437
+    with pytest.raises(UsageError, match="62 layers"):
+        space_of(replace(job, global_batch=15360 * 9), 2304, {"pp": (12,)})

@@ -97,7 +97,7 @@ class _Builder:
     def _stages(self, tp: int) -> Judged:
         left = self.chips // tp
         said = f"the {left:,} of {self.chips:,} chips that TP {tp} leaves"
-        return self._shares("pp", left, said, lambda pp: rules.stage_problem(self.model, pp))
+        return self._shares("pp", left, said, lambda pp: rules.stage_problem(self.model, pp, self.job.layers))
 
     def _context(self, tp: int, pp: int) -> Judged:
         left = self.chips // (tp * pp)
@@ -167,8 +167,12 @@ class _Builder:
 
     def _interleave(self, pp: int, rounds: int) -> Judged:
         yield 1, None
-        for chunks in sorted({*range(2, self.model.layers // pp + 1), *self.only.get("interleave", ())} - {1}):
-            problem = rules.stage_problem(self.model, pp * chunks) if chunks > 0 else "interleave: at least 1"
+        for chunks in sorted({*range(2, self.job.layers // pp + 1), *self.only.get("interleave", ())} - {1}):
+            problem = (
+                rules.stage_problem(self.model, pp * chunks, self.job.layers)
+                if chunks > 0
+                else "interleave: at least 1"
+            )
             if pp == 1:
                 problem = f"interleave {chunks} needs PP above 1"
             elif problem is None and not rounds:

@@ -30,13 +30,18 @@ def tensor_problem(model: Transformer, tp: int) -> str | None:
     )
 
 
-def stage_problem(model: Transformer, stages: int) -> str | None:
+def stage_problem(model: Transformer, stages: int, layers: int | None = None) -> str | None:
     """Why the layers cannot be cut into so many stages: all alike, but for the first and the last, which hold the
-    embedding and the logits and may be a layer short each (Llama 3.1 405B has 126 layers on 16 ranks)."""
-    if stages > model.layers:
-        return f"{stages} pipeline stages are more than the {model.layers} layers of {model.name}"
-    if -model.layers % stages > SHORT:
-        return f"{stages} pipeline stages do not divide the {model.layers} layers of {model.name}"
+    embedding and the logits and may be a layer short each (Llama 3.1 405B has 126 layers on 16 ranks). `layers` are
+    those that are run, where blocks that predict more than one token count too (DeepSeek-V3: 61 + 1 on 16 ranks)."""
+    count = model.layers if layers is None else layers
+    held = f"the {count} layers of {model.name}"
+    if count > model.layers:
+        held += f" ({count - model.layers} for multi-token prediction)"
+    if stages > count:
+        return f"{stages} pipeline stages are more than {held}"
+    if -count % stages > SHORT:
+        return f"{stages} pipeline stages do not divide {held}"
     return None
 
 
