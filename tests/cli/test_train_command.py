@@ -119,3 +119,30 @@ def test_what_cannot_be_is_named_in_one_line(
     err = capsys.readouterr().err
     assert says in err
     assert err.count("\n") == 1
+
+
+def test_more_chips_than_failures_allow_still_give_a_finite_answer(answer: Answer) -> None:
+    found = answer("llama-3.1-8b", "--count", "262144", "--batch", "262144", "--dp", "262144")
+    assert 0 < found["days"]["value"] < 1e4
+    assert any("failures come about as fast as work is done" in note for note in found["notes"])
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--chip", "a100-sxm-80", "--count", "8", "--dtype", "fp8"), "has no units for fp8: it computes in"),
+        (("--count", "8", "--dtype", "fp4"), "has no units for fp4"),
+        (("--count", "8", "--batch", "1000000000000"), "1,000,000,000,000 sequences of a batch: at most 16,777,216"),
+    ],
+)
+def test_what_no_chip_computes_and_no_machine_holds_is_refused(
+    words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("llama-3.1-8b", *words) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_rent_is_that_of_a_contract_on_the_day(answer: Answer) -> None:
+    found = answer(*SMALL, "--tokens", "1e12")
+    hours, rent = found["chip_hours"]["value"], found["cost"]["cloud"]["value"]
+    assert rent / hours < 3  # the market of 2026, not the contract prices of a year and a half before

@@ -14,6 +14,7 @@ from taksir.model.perf.search.build import Only
 from taksir.model.perf.search.outcome import Outcome, outcome
 from taksir.model.perf.search.reasons import Loss, Rival, losses, nearest_miss, rivals
 from taksir.model.perf.search.search import Search, Trainer, search
+from taksir.model.perf.training.format import FORMATS
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layout import FULL, Layout
 from taksir.model.perf.training.rules import Rules
@@ -61,8 +62,16 @@ class Answer:
 def trainer_of(
     world: Assumptions, job: Job, chip: str, server: str | None = None, most_bytes: float | None = None
 ) -> Trainer:
-    """Chip, network and facts for a job; `most_bytes` of a chip's memory may be used (all of it by default)."""
+    """Chip, network and facts for a job; `most_bytes` of a chip's memory may be used (all of it by default).
+
+    UsageError where the chip has no units for the job's format: no training runs in whole numbers instead, and none
+    gains by a format that is widened first.
+    """
     ops = Operations(world, chip)
+    product = FORMATS[job.dtype].product
+    if not ops.spec.computes(product):
+        name, able = world.entity("chip", chip).name, ", ".join(ops.spec.peaks)
+        raise UsageError(f"{name} has no units for {product}: it computes in {able}")
     capacity = ops.spec.capacity_bytes
     return Trainer(ops, Fabric(world, chip, server), job, Rules.of(world), min(most_bytes or capacity, capacity))
 

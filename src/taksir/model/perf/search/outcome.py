@@ -53,15 +53,21 @@ ENDLESS = 100.0
 """A run that takes so many times its steps is not one that anybody waits for: more is not told."""
 
 
-@law("min(ω · b, 100)", unit="ratio")
-def wall_ratio(failures: Value, besides: Value) -> Value:
-    """Wall time over the time of steps: failures and checkpoints, and what is done besides steps.
+@law("min(1 / (1 − δ/τ − (τ/2 + R)/M), 100)", unit="ratio", source="J. T. Daly 2006")
+def failures_ratio(write_s: Value, interval_s: Value, restart_s: Value, between_s: Value) -> Value:
+    """Wall time over the time of steps as failures and checkpoints have it; `ENDLESS` where they leave less.
 
-    >>> wall_ratio(1.1, 1.5), float(wall_ratio(float("inf"), 1.0))
-    (1.6500000000000001, 100.0)
+    >>> float(failures_ratio(10.0, 100.0, 900.0, 300.0))
+    100.0
     """
-    whole: Value = np.minimum(failures * besides, ENDLESS)
-    return whole
+    lost: Value = np.minimum(failure.wall_over_work(write_s, interval_s, restart_s, between_s), ENDLESS)
+    return lost
+
+
+@law("ω · b", unit="ratio")
+def wall_ratio(failures: Value, besides: Value) -> Value:
+    """Wall time over the time of steps: failures and checkpoints, and what is done besides steps."""
+    return failures * besides
 
 
 @law("H · p", unit="Wh")
@@ -156,7 +162,7 @@ def _wall(world: Assumptions, chips: Amount) -> Amount:
     write = world.get("training.checkpoint.stall")
     interval = compute(failure.checkpoint_interval_s, "between checkpoints", write, between)
     restart = world.get("training.failure.restart")
-    lost = compute(failure.wall_over_work, "failures and checkpoints", write, interval, restart, between)
+    lost = compute(failures_ratio, "failures and checkpoints", write, interval, restart, between)
     return compute(wall_ratio, "wall time over steps", lost, world.get("training.run.besides"))
 
 

@@ -10,6 +10,9 @@ from taksir.model.perf.training.format import format_of
 from taksir.model.perf.training.job import Job
 from taksir.model.workload.build import transformer
 
+MOST = 2**24
+"""Chips, tokens of a sequence and sequences of a step that are worked out: far more than anybody has."""
+
 
 def usual_job(
     world: Assumptions,
@@ -30,6 +33,8 @@ def usual_job(
     for name, number in (("chips", chips), ("tokens of a sequence", length), ("sequences of a batch", count)):
         if number < 1:
             raise UsageError(f"{number} {name}: at least 1")
+        if number > MOST:
+            raise UsageError(f"{number:,} {name}: at most {MOST:,}")
     return Job(shapes, length, count, format_of(dtype), mtp=shapes.mtp > 0)
 
 
