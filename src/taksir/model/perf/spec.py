@@ -39,9 +39,13 @@ class Spec:
 
     def peak(self, dtype: str) -> float:
         """FLOP/s in a format; CatalogError for a format that it cannot compute."""
+        return self.peaks[self.units(dtype)]
+
+    def units(self, dtype: str) -> str:
+        """The format in which it computes another; CatalogError where it cannot."""
         for name in PEAKS.get(dtype, (dtype,)):
             if name in self.peaks:
-                return self.peaks[name]
+                return name
         raise CatalogError(f"chip {self.chip}: it does not compute in {dtype}")
 
     def computes(self, dtype: str) -> bool:

@@ -136,3 +136,18 @@ def test_what_was_not_measured_is_never_quicker_than_the_roofline(chip: str, dty
     m = np.array([1e6, 4e6]) if curves.chip == curves.lender else 2.0 ** np.arange(0, 22)
     for n, k in ((128, 128), (57344, 8192)):
         assert np.all(gemm_s(curves, spec, m, n, k, dtype) >= bare_gemm_s(spec, m, n, k, dtype) * (1 - 1e-12))
+
+
+@pytest.mark.parametrize("chip", ["tpu-v7", "mi300x", "gaudi3", "trainium2", "t4", "tpu-v5p"])
+def test_a_format_without_units_is_hardly_slower_than_a_wider_one(chip: str) -> None:
+    curves, spec = curves_for(WORLD, "gemm", chip), spec_of(WORLD, chip)
+    wide = "fp8" if spec.computes("fp8") else "bf16"
+    m = 2.0 ** np.arange(6, 15)
+    assert not spec.computes("fp4")
+    assert np.all(gemm_s(curves, spec, m, 8192, 8192, "fp4") <= 1.35 * gemm_s(curves, spec, m, 8192, 8192, wide))
+
+
+def test_units_of_a_chip() -> None:
+    assert [spec_of(WORLD, chip).units("fp4") for chip in ("b200", "h100-sxm", "a100-sxm-80")] == ["fp4", "fp8", "bf16"]
+    with pytest.raises(CatalogError, match="does not compute in fp64"):
+        SPECS["b200"].units("fp64")

@@ -102,3 +102,13 @@ def test_the_facade_takes_the_usual_skew() -> None:
     shape = (4096, 7168, 2048, 256, 8, "fp8_block")
     assert float(ops.moe_s(*shape, ep=8)) == float(ops.moe_s(*shape, ep=8, skew=usual))
     assert float(ops.moe_s(*shape, ep=8)) > float(ops.moe_s(*shape, ep=8, skew=0))
+
+
+@pytest.mark.parametrize("chip", ["tpu-v7", "gaudi3", "mi300x"])
+def test_no_chip_computes_above_its_peak(chip: str) -> None:
+    curves, spec = curves_for(WORLD, "moe", chip), spec_of(WORLD, chip)
+    tokens = 2.0 ** np.arange(10, 21)
+    for dtype in ("bf16", "fp8", "fp4"):
+        work = work_of(tokens, 7168, 2048, 256, 8, dtype)
+        time_s = moe_s(curves, spec, tokens, 7168, 2048, 256, 8, dtype)
+        assert np.all(work.flops / time_s <= spec.peak(dtype) * (1 + 1e-9))

@@ -48,6 +48,25 @@ def flavour_of(dtype: str) -> Flavour:
         raise UnknownNameError("number format", dtype, list(FLAVOURS)) from None
 
 
+WIDENED: Mapping[tuple[str, str], str] = {
+    ("fp4", "bf16"): "mxfp4",
+    ("fp8", "int8"): "int8",
+    ("fp8", "bf16"): "int8_weights",
+    ("int8", "bf16"): "int8_weights",
+}
+"""Formats of weights and units of a chip where neither's curve tells of the product, but that of a third."""
+
+
+def curve_key(curves: Curves, spec: Spec, dtype: str) -> str:
+    """The format whose curve speaks for products in `dtype`: its own where the chip was measured or has units for it;
+    where a lender's units are narrower than the chip's, that of the chip's, as an efficiency is one of units."""
+    flavour = flavour_of(dtype)
+    units = spec.units(flavour.compute)
+    if curves.chip == curves.lender or units == flavour.compute:
+        return dtype
+    return WIDENED.get((flavour.weights, units), units)
+
+
 def bare_gemm_s(spec: Spec, m: Value, n: Value, k: Value, dtype: str, reach: float = 1.0) -> Value:
     """The roofline of a product in s: 2 m n k FLOP at `reach` of the peak, or its traffic, whichever takes longer."""
     flavour = flavour_of(dtype)
@@ -63,7 +82,7 @@ def gemm_s(curves: Curves, spec: Spec, m: Value, n: Value, k: Value, dtype: str)
     measured in a chip's own caches are. Sizes broadcast. UnknownNameError for an unknown format; CatalogError when no
     curve can stand in for it.
     """
-    curve = curves.pick(dtype)
+    curve = curves.pick(curve_key(curves, spec, dtype))
     sizes = np.log2(m), np.log2(n), np.log2(k)
     bare_s = np.asarray(bare_gemm_s(spec, m, n, k, dtype))
     reached_s = bare_s if curves.reach == 1 else bare_gemm_s(spec, m, n, k, dtype, curves.reach)

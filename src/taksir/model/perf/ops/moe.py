@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.model.perf.curve import Curves
-from taksir.model.perf.ops.gemm import flavour_of
+from taksir.model.perf.ops.gemm import curve_key, flavour_of
 from taksir.model.perf.ops.roofline import roofline_s
 from taksir.model.perf.spec import BYTES, Spec
 from taksir.quantity.amount import Value, law
@@ -58,17 +58,17 @@ def moe_s(
 
     `tokens` enter the layer over all `ep` ranks together; a rank holds experts / ep experts, each width / tp wide.
     `skew` is the exponent of the power law by which experts are chosen (0: all alike). (roofline + launch) /
-    efficiency; where two kernels were measured, the quicker one. Sizes broadcast. Shared experts and the exchange
-    between ranks are apart. Errors as of `gemm_s`.
+    efficiency; where two kernels were measured, the quicker one; never quicker than its FLOP at the peak. Sizes
+    broadcast. Shared experts and the exchange between ranks are apart. Errors as of `gemm_s`.
     """
     work = work_of(tokens, hidden, width, experts, top_k, dtype, gated, tp, ep, skew)
-    peak = spec.peak(flavour_of(dtype).compute) * curves.reach
-    bare_s = roofline_s(work.flops, work.bytes, peak, spec.bandwidth_bytes_per_s)
+    peak = spec.peak(flavour_of(dtype).compute)
+    bare_s = roofline_s(work.flops, work.bytes, peak * curves.reach, spec.bandwidth_bytes_per_s)
     times_s = [
         np.asarray(bare_s + curve.launch_s) / curve.efficiency(*work.log2_sizes)
-        for curve in curves.choices(dtype, SECOND)
+        for curve in curves.choices(curve_key(curves, spec, dtype), SECOND)
     ]
-    quickest: Array = np.minimum.reduce(times_s)
+    quickest: Array = np.maximum(np.minimum.reduce(times_s), work.flops / peak)
     return quickest
 
 
