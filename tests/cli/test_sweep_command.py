@@ -115,3 +115,21 @@ def test_ray_streams_too_where_it_is_installed() -> None:
 
 def test_counts_are_whole_numbers() -> None:
     assert command._whole("--counts", "8, 16") == (8, 16)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("train", "llama-3.1-8b", "--counts", "8", "--tokens", "nan"), "--tokens nan: a number above zero"),
+        (("train", "llama-3.1-8b", "--counts", "8", "--seq", "0"), "--seq 0: a number above zero"),
+        (("train", "llama-3.1-8b", "--counts", "8", "--dtype", "fp5"), "unknown training format 'fp5'"),
+        (("train", "llama-3.1-8b", "--counts", "8", "--chips", ","), "--chips ',': name a chip or more"),
+        (("serve", "llama-3.1-8b", "--counts", "8", "--precision", "foo"), "unknown precision 'foo'"),
+        (("serve", "llama-3.1-8b", "--counts", "8", "--backend", "foo"), "unknown engine 'foo'"),
+    ],
+)
+def test_what_is_wrong_with_every_case_is_wrong_usage(
+    words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sweep", *words, *COMMON]) == 2
+    assert says in capsys.readouterr().err

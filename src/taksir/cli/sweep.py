@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -12,7 +12,7 @@ from cyclopts import App, Parameter
 from taksir.cli.axes import Axes
 from taksir.cli.chain import find, find_owner
 from taksir.cli.run import Run
-from taksir.errors import UsageError
+from taksir.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions
@@ -57,6 +57,7 @@ def train(
     ```
     """
     from taksir.model.perf.search.cases import TrainSweep, cases_of
+    from taksir.model.perf.training.format import format_of
     from taksir.model.workload.find import find_model
     from taksir.report.results.perf_sweep import train_sweep_result
 
@@ -64,9 +65,11 @@ def train(
     world = _points(run)
     if not models:
         raise UsageError("name a model or more")
+    _positive({"--tokens": tokens, "--seq": seq})
+    dtype = format_of(dtype)
     keys = [find_model(world, name) for name in models]
     sizes = _whole("--batches", batches) if batches is not None else (None,)
-    cases = cases_of(keys, [find(world, name) for name in _parts(chips)], _whole("--counts", counts), sizes, seq, dtype)
+    cases = cases_of(keys, _chips(world, chips), _whole("--counts", counts), sizes, seq, dtype)
     work = TrainSweep(world, (axes or Axes()).only(), tokens, find_owner(world, owner))
     says = [f"{case.model} on {case.chips:,} {case.chip}" for case in cases]
     rows = Rows(work, cases, says, "ray" if ray else engine)
@@ -104,6 +107,8 @@ def serve(
     ```
     """
     from taksir.model.perf.search.serve_cases import ServeSweep, serve_cases_of
+    from taksir.model.perf.serving.formats import NAMES
+    from taksir.model.perf.serving.rules import ENGINES
     from taksir.model.workload.find import find_model
     from taksir.report.results.serve_sweep import serve_sweep_result
 
@@ -111,11 +116,13 @@ def serve(
     world = _points(run)
     if not models:
         raise UsageError("name a model or more")
-    for option, number in {"--isl": isl, "--osl": osl, "--ttft": ttft, "--tpot": tpot}.items():
-        if number is not None and not 0 < number < float("inf"):
-            raise UsageError(f"{option} {number:g}: a number above zero")
+    _positive({"--isl": isl, "--osl": osl, "--ttft": ttft, "--tpot": tpot})
+    if precision.lower() not in NAMES:
+        raise UnknownNameError("precision", precision, sorted(NAMES))
+    if backend is not None and backend not in ENGINES:
+        raise UnknownNameError("engine", backend, list(ENGINES))
     keys = [find_model(world, name) for name in models]
-    cases = serve_cases_of(keys, [find(world, name) for name in _parts(chips)], _whole("--counts", counts), precision)
+    cases = serve_cases_of(keys, _chips(world, chips), _whole("--counts", counts), precision)
     first, each = (MANY if limit is None else limit / MILLI for limit in (ttft, tpot))
     work = ServeSweep(world, isl, osl, first, each, find_owner(world, owner), backend)
     says = [f"{case.model} on {case.chips:,} {case.chip}" for case in cases]
@@ -152,6 +159,19 @@ def _points(run: Run) -> Assumptions:
     """The facts of the run, each at its best."""
     run.samples = 1
     return run.world
+
+
+def _positive(numbers: Mapping[str, float | None]) -> None:
+    for option, number in numbers.items():
+        if number is not None and not 0 < number < float("inf"):
+            raise UsageError(f"{option} {number:g}: a number above zero")
+
+
+def _chips(world: Assumptions, text: str) -> list[tuple[str, str | None]]:
+    found = [find(world, name) for name in _parts(text)]
+    if not found:
+        raise UsageError(f"--chips {text!r}: name a chip or more")
+    return found
 
 
 def _parts(text: str) -> list[str]:
