@@ -52,7 +52,7 @@ def attention_left_out(spec: Spec, frame: pd.DataFrame, dtype: str) -> Array:
     every = attention.by_dim(frame, spec, frame.attrs["cores"], dtype)
     limit = attention.limits(frame.attrs["cores"])
     fixed = attention.launch_of(every, limit)
-    return np.concatenate([attention.residual(every[dim], limit, fixed) for dim in sorted(every)])
+    return np.concatenate([attention.fit_of(limit, fixed).misses(every[dim]) for dim in sorted(every)])
 
 
 def attention_edge(spec: Spec, frame: pd.DataFrame, dtype: str) -> Array:
@@ -63,7 +63,7 @@ def attention_edge(spec: Spec, frame: pd.DataFrame, dtype: str) -> Array:
     fixed = attention.launch_of(inner, limit)
     for dim, rows in inner.items():
         far = attention.rows_of(frame[attention_frontier(frame) & (frame.head_dim == dim)], spec, cores, dtype)
-        law = attention.fit(rows, np.ones(len(rows.time_s), bool), limit, fixed)
+        law = attention.fit_of(limit, fixed).law(rows)
         out.append(np.log(law.time_s(far.points, far.moved_s, far.busy_s) / far.time_s))
     return np.concatenate(out)
 
@@ -97,8 +97,8 @@ def decode_left_out(spec: Spec, frame: pd.DataFrame, dtype: str) -> Array:
     """Log errors of decoding, a fifth of the shapes left out at a time."""
     launch_s = decode.LAUNCH * float(time_s(frame).min())
     dims = sorted(frame.head_dim.unique())
-    every = [decode.Rows.of(frame[frame.head_dim == dim], spec, dtype) for dim in dims]
-    return np.concatenate([decode.residual(rows, decode.FINE, launch_s) for rows in every])
+    every = [decode.rows_of(frame[frame.head_dim == dim], spec, dtype) for dim in dims]
+    return np.concatenate([decode.fit_of(decode.FINE, launch_s).misses(rows) for rows in every])
 
 
 def decode_edge(spec: Spec, frame: pd.DataFrame, dtype: str) -> Array:
@@ -108,9 +108,9 @@ def decode_edge(spec: Spec, frame: pd.DataFrame, dtype: str) -> Array:
     launch_s, out, edge = decode.LAUNCH * float(time_s(frame).min()), [], decode_frontier(frame)
     for dim in sorted(frame.head_dim.unique()):
         here = np.asarray(frame.head_dim == dim)
-        rows = decode.Rows.of(frame[here & ~edge], spec, dtype)
-        far = decode.Rows.of(frame[here & edge], spec, dtype)
-        law = decode.fit(rows, np.ones(len(rows.time_s), bool), knots, launch_s)
+        rows = decode.rows_of(frame[here & ~edge], spec, dtype)
+        far = decode.rows_of(frame[here & edge], spec, dtype)
+        law = decode.fit_of(knots, launch_s).law(rows)
         out.append(np.log(law.time_s(far.points, 0 * far.busy_s, far.busy_s) / far.time_s))
     return np.concatenate(out)
 

@@ -102,7 +102,7 @@ OPERATIONS = (
     Operation(
         "gemm",
         lambda wheel, folder: {
-            dtype: next(iter(found.values())) for dtype, found in gemm.gather(wheel, folder).items()
+            dtype: next(iter(found.values()))[0] for dtype, found in gemm.gather(wheel, folder).items()
         },
         lambda rows: rows.time_s,
         gemm.residuals,

@@ -8,22 +8,21 @@ The spread is the standard deviation of the log residual with a fifth of the sha
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from heads import apart, shapes
-from launched import Launched, Limits, fit_launched, limits_of
+from launched import Limits, limits_of
+from law import Fit, Rows, rounded, told
 from numpy.typing import NDArray
-from surface import left_out
-from tables import CHIPS, mille, tables, write
+from tables import chips, mille, newest, write
 
 from taksir.catalog.curves import CurveRecord
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.curve import Curve
-from taksir.model.perf.ops.attention import Work, attention_work, timed
+from taksir.model.perf.ops.attention import attention_work, timed
 from taksir.model.perf.spec import Spec, spec_of
 
 DTYPES = {("bfloat16", "bfloat16"): "bf16", ("fp8", "fp8"): "fp8"}
@@ -46,30 +45,14 @@ DIFFERS = 0.05
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Rows:
-    """Measured times in s of one head dimension and format, and the work that they took."""
-
-    work: Work
-    moved_s: Array
-    busy_s: Array
-    time_s: Array
-    shape: Array
-
-    @property
-    def points(self) -> list[Array]:
-        """Where they lie on the surface."""
-        return [self.work.log2_length, self.work.log2_lanes(LENGTHS[-1]), np.log2(self.work.group)]
-
-
 def rows_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, window: int = 0) -> Rows:
     """The rows of a frame as work."""
     names = ("batch_size", "isl", "num_heads", "num_key_value_heads", "head_dim")
     batch, query, heads, kv_heads, dim = (frame[name].to_numpy(float) for name in names)
     work = attention_work(batch, query, query, heads, kv_heads, dim, dtype, window=window)
     moved_s = work.moved_bytes / spec.bandwidth_bytes_per_s
-    shape = np.arange(len(frame))
-    return Rows(work, moved_s, work.busy_s(spec.peak(dtype), TILE, cores), frame.latency.to_numpy() / 1e3, shape)
+    points = [work.log2_length, work.log2_lanes(LENGTHS[-1]), np.log2(work.group)]
+    return Rows(points, moved_s, work.busy_s(spec.peak(dtype), TILE, cores), frame.latency.to_numpy() / 1e3)
 
 
 def knots(longer: bool = False) -> list[Array]:
@@ -93,20 +76,9 @@ def limits(cores: float, latent: bool = False) -> Limits:
     return limits_of(knots(), slopes)
 
 
-def fit(rows: Rows, held: NDArray[np.bool_], limit: Limits, fixed: tuple[float, float] | None = None) -> Launched:
-    """The law of a choice of rows."""
-    points = [each[held] for each in rows.points]
-    return fit_launched(knots(), points, rows.moved_s[held], rows.busy_s[held], rows.time_s[held], limit, fixed=fixed)
-
-
-def residual(rows: Rows, limit: Limits, fixed: tuple[float, float] | None) -> Array:
-    """Log of predicted over measured time, each shape left out."""
-
-    def predictor(learn):  # type: ignore[no-untyped-def]
-        law = fit(rows, learn, limit, fixed)
-        return lambda held: law.time_s([each[held] for each in rows.points], rows.moved_s[held], rows.busy_s[held])
-
-    return np.log(left_out(rows.shape, predictor) / rows.time_s)
+def fit_of(limit: Limits, fixed: tuple[float, float] | None = None) -> Fit:
+    """How the rows of one head dimension are fitted."""
+    return Fit(knots(), limit, fixed=fixed)
 
 
 def by_dim(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str) -> dict[int, Rows]:
@@ -119,26 +91,25 @@ def by_dim(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str) -> dict[in
 def launch_of(every: dict[int, Rows], limit: Limits) -> tuple[float, float]:
     """Launch and traffic, told from the commonest head dimension (128 where it is there)."""
     most = every[128] if 128 in every else max(every.values(), key=lambda rows: len(rows.time_s))
-    first = fit(most, np.ones(len(most.time_s), bool), limit)
+    first = fit_of(limit).law(most)
     return min([first.launch_s, *(0.99 * rows.time_s.min() for rows in every.values())]), first.traffic
 
 
-def curve_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, checked: bool) -> dict[str, object] | None:
+def curve_of(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str) -> dict[str, object] | None:
     """The stored curve of a frame of one format: a surface a head dimension, one launch for all."""
     limit = limits(cores)
     every = by_dim(frame, spec, cores, dtype)
     if not every:
         return None
     dims, fixed = sorted(every), launch_of(every, limit)
-    laws = [fit(rows, np.ones(len(rows.time_s), bool), limit, fixed) for rows in every.values()]
-    misses = np.concatenate([residual(rows, limit, fixed) for rows in every.values()]) if checked else np.zeros(1)
+    fit = fit_of(limit, fixed)
+    laws = [fit.law(rows) for rows in every.values()]
+    misses = np.concatenate([fit.misses(rows) for rows in every.values()])
     values = np.stack([law.values.reshape([len(each) for each in knots()]) for law in laws], axis=-1)
     axes = {"log2_length": LENGTHS.tolist(), "log2_lanes": LANES.tolist(), "log2_group": GROUPS.tolist(), "dim": dims}
     return {
-        "axes": axes, "launch_s": float(f"{fixed[0]:.3g}"), "traffic": float(f"{fixed[1]:.3g}"), "tile": TILE,
-        "cores": cores, "spread": float(f"{misses.std():.3g}"), "points": len(frame),
-        "error": {"median": float(f"{np.median(np.abs(misses)):.3g}"),
-                  "p90": float(f"{np.quantile(np.abs(misses), 0.9):.3g}")},
+        "axes": axes, "launch_s": rounded(fixed[0]), "traffic": rounded(fixed[1]), "tile": TILE, "cores": cores,
+        **told(misses), "points": len(frame),
         **mille(np.exp(values)),
     }  # fmt: skip
 
@@ -169,17 +140,11 @@ def edge_of(body: dict[str, object], frame: pd.DataFrame, spec: Spec, dtype: str
 def main(wheel: Path, chosen: list[str]) -> None:
     """Fits the chips that are chosen, or all."""
     world = Assumptions(load_catalog())
-    for folder, chip in CHIPS.items():
-        if chosen and chip not in chosen:
-            continue
+    for folder, chip in chips(chosen):
         spec, cores = spec_of(world, chip), cores_of(world, chip)
         curves: dict[str, dict[str, object]] = {}
         common: dict[str, pd.DataFrame] = {}
-        seen: set[str] = set()
-        for table in tables(wheel, folder, "attention", "context_attention_perf"):
-            if table.engine in seen:
-                continue
-            seen.add(table.engine)
+        for table in newest(wheel, folder, "attention", "context_attention_perf"):
             every, windowed = shapes(table, KEY), shapes(table, KEY, WINDOW)
             every = every[every.isl >= SHORTEST]
             for theirs, ours in DTYPES.items():
@@ -189,7 +154,7 @@ def main(wheel: Path, chosen: list[str]) -> None:
                 if ours in common and apart(common[ours], frame, KEY[:5], FEWEST) < DIFFERS:
                     continue
                 key = f"{ours}@{table.engine}" if ours in common else ours
-                curve = curve_of(frame, spec, cores, ours, checked=True)
+                curve = curve_of(frame, spec, cores, ours)
                 if curve is None:
                     continue
                 common.setdefault(ours, frame)

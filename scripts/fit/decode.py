@@ -10,16 +10,15 @@ the shapes left out at a time.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from heads import apart, shapes
-from launched import Launched, Limits, fit_launched, limits_of
+from launched import Limits, limits_of
+from law import Fit, Rows, rounded, told
 from numpy.typing import NDArray
-from surface import left_out
-from tables import CHIPS, mille, tables, write
+from tables import chips, mille, newest, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -54,22 +53,13 @@ Array = NDArray[np.float64]
 Knots = tuple[Array, Array, Array]
 
 
-@dataclass(frozen=True)
-class Rows:
-    """Measured times in s of one head dimension and format."""
-
-    points: list[Array]
-    busy_s: Array
-    time_s: Array
-
-    @classmethod
-    def of(cls, frame: pd.DataFrame, spec: Spec, dtype: str) -> Rows:
-        """The rows of a frame."""
-        names = ("batch_size", "step", "num_heads", "num_key_value_heads", "head_dim")
-        batch, step, heads, kv_heads, dim = (frame[name].to_numpy(float) for name in names)
-        cache = batch * (step + 1) * kv_heads * 2 * dim * BYTES[dtype]
-        points = [np.log2(step + 1), np.log2(batch * kv_heads), np.log2(heads / kv_heads)]
-        return cls(points, cache / spec.bandwidth_bytes_per_s, frame.latency.to_numpy() / 1e3)
+def rows_of(frame: pd.DataFrame, spec: Spec, dtype: str) -> Rows:
+    """The rows of one head dimension and format; all traffic is work here."""
+    names = ("batch_size", "step", "num_heads", "num_key_value_heads", "head_dim")
+    batch, step, heads, kv_heads, dim = (frame[name].to_numpy(float) for name in names)
+    cache = batch * (step + 1) * kv_heads * 2 * dim * BYTES[dtype]
+    points = [np.log2(step + 1), np.log2(batch * kv_heads), np.log2(heads / kv_heads)]
+    return Rows(points, np.zeros(len(frame)), cache / spec.bandwidth_bytes_per_s, frame.latency.to_numpy() / 1e3)
 
 
 def limits(knots: Knots) -> Limits:
@@ -78,40 +68,26 @@ def limits(knots: Knots) -> Limits:
     return limits_of(knots, [((1, 0, 0), context[:, None, None]), ((0, 1, 0), caches[None, :, None])])
 
 
-def fit(rows: Rows, held: NDArray[np.bool_], knots: Knots, launch_s: float) -> Launched:
-    """The law of a choice of rows."""
-    points, none = [each[held] for each in rows.points], np.zeros(int(held.sum()))
-    fixed = (launch_s, 1.0)
-    return fit_launched(knots, points, none, rows.busy_s[held], rows.time_s[held], limits(knots), PRICE, fixed)
-
-
-def residual(rows: Rows, knots: Knots, launch_s: float) -> Array:
-    """Log of predicted over measured time, each shape left out."""
-
-    def predictor(learn):  # type: ignore[no-untyped-def]
-        law = fit(rows, learn, knots, launch_s)
-        return lambda held: law.time_s([each[held] for each in rows.points], 0 * rows.busy_s[held], rows.busy_s[held])
-
-    return np.log(left_out(np.arange(len(rows.time_s)), predictor) / rows.time_s)
+def fit_of(knots: Knots, launch_s: float) -> Fit:
+    """How the rows of one head dimension are fitted."""
+    return Fit(knots, limits(knots), PRICE, (launch_s, 1.0))
 
 
 def curve_of(frame: pd.DataFrame, spec: Spec, dtype: str, knots: Knots) -> dict[str, object]:
     """The stored curve of a frame of one format: a surface a head dimension, one launch for all."""
     counts = frame.head_dim.value_counts()
     dims = sorted(int(dim) for dim, count in counts.items() if count >= FEWEST)
-    every = {dim: Rows.of(frame[frame.head_dim == dim], spec, dtype) for dim in dims}
+    every = {dim: rows_of(frame[frame.head_dim == dim], spec, dtype) for dim in dims}
     launch_s = LAUNCH * min(float(rows.time_s.min()) for rows in every.values())
-    laws = [fit(rows, np.ones(len(rows.time_s), bool), knots, launch_s) for rows in every.values()]
-    misses = np.concatenate([residual(rows, knots, launch_s) for rows in every.values()])
+    fit = fit_of(knots, launch_s)
+    laws = [fit.law(rows) for rows in every.values()]
+    misses = np.concatenate([fit.misses(rows) for rows in every.values()])
     values = np.stack([law.values.reshape([len(each) for each in knots]) for law in laws], axis=-1)
     names = ("log2_context", "log2_caches", "log2_group")
     return {
         "axes": {**{name: each.tolist() for name, each in zip(names, knots, strict=True)}, "dim": dims},
-        "launch_s": float(f"{launch_s:.3g}"),
-        "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s,
-        "spread": float(f"{misses.std():.3g}"), "points": len(frame),
-        "error": {"median": float(f"{np.median(np.abs(misses)):.3g}"),
-                  "p90": float(f"{np.quantile(np.abs(misses), 0.9):.3g}")},
+        "launch_s": rounded(launch_s), "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s,
+        **told(misses), "points": len(frame),
         **mille(np.exp(values)),
     }  # fmt: skip
 
@@ -119,17 +95,11 @@ def curve_of(frame: pd.DataFrame, spec: Spec, dtype: str, knots: Knots) -> dict[
 def main(wheel: Path, chosen: list[str]) -> None:
     """Fits the chips that are chosen, or all."""
     world = Assumptions(load_catalog())
-    for folder, chip in CHIPS.items():
-        if chosen and chip not in chosen:
-            continue
+    for folder, chip in chips(chosen):
         spec = spec_of(world, chip)
         curves: dict[str, dict[str, object]] = {}
         common: dict[str, pd.DataFrame] = {}
-        seen: set[str] = set()
-        for table in tables(wheel, folder, "attention", "generation_attention_perf"):
-            if table.engine in seen:
-                continue
-            seen.add(table.engine)
+        for table in newest(wheel, folder, "attention", "generation_attention_perf"):
             every = shapes(table, KEY)
             every = every[every.num_heads <= GROUP * every.num_key_value_heads]
             for theirs, ours in DTYPES.items():

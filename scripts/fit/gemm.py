@@ -15,14 +15,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from sizes import DIFFERS, fit_chips, stored
 from surface import fit_surface, left_out
-from tables import CHIPS, Table, digits, mille, tables, write
+from tables import Table, tables
 
-from taksir.catalog.facts import load_catalog
-from taksir.model.assumptions import Assumptions
 from taksir.model.perf.grid import Grid
 from taksir.model.perf.ops.gemm import bare_gemm_s
-from taksir.model.perf.spec import Spec, spec_of
+from taksir.model.perf.spec import Spec
 
 DTYPES = {
     "bfloat16": "bf16", "fp8": "fp8", "fp8_block": "fp8_block", "nvfp4": "fp4", "sq": "int8", "int8_wo": "int8_weights",
@@ -33,8 +32,6 @@ M_KNOTS = (1, 16, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 32768)
 SIDE_KNOTS = (32, 128, 512, 1024, 2048, 4096, 8192, 16384, 65536)
 FEWEST = 5000
 """Rows below which a table is left aside."""
-DIFFERS = 0.05
-"""An engine has a curve of its own where its times differ by more than this in the median."""
 
 Array = NDArray[np.float64]
 
@@ -44,6 +41,7 @@ class Rows:
     """Measured products of one table and format; time in s."""
 
     table: Table
+    dtype: str
     m: Array
     n: Array
     k: Array
@@ -51,7 +49,7 @@ class Rows:
 
     def some(self, held: NDArray[np.bool_]) -> Rows:
         """A choice of rows."""
-        return Rows(self.table, self.m[held], self.n[held], self.k[held], self.time_s[held])
+        return Rows(self.table, self.dtype, self.m[held], self.n[held], self.k[held], self.time_s[held])
 
 
 def read(table: Table) -> dict[str, Rows]:
@@ -63,7 +61,7 @@ def read(table: Table) -> dict[str, Rows]:
         rows = static(table, measured) if name == "fp8" else measured
         if name in DTYPES and len(rows) >= FEWEST:
             sides = (rows[axis].to_numpy(float) for axis in "mnk")
-            out[DTYPES[name]] = Rows(table, *sides, rows.latency.to_numpy(float) / 1000)
+            out[DTYPES[name]] = Rows(table, DTYPES[name], *sides, rows.latency.to_numpy(float) / 1000)
     return out
 
 
@@ -81,8 +79,8 @@ def static(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows.latency > 0]
 
 
-def gather(wheel: Path, folder: str) -> dict[str, dict[str, Rows]]:
-    """By format and engine, the newest table that has it; the one for the common curve stands first.
+def gather(wheel: Path, folder: str) -> dict[str, dict[str, list[Rows]]]:
+    """By format and engine, the newest table that has it, alone; the one for the common curve stands first.
 
     That is the first engine's whose table goes on to large m.
     """
@@ -90,11 +88,13 @@ def gather(wheel: Path, folder: str) -> dict[str, dict[str, Rows]]:
     for table in tables(wheel, folder, "gemm", "gemm_perf"):
         for dtype, rows in read(table).items():
             found.setdefault(dtype, {}).setdefault(table.engine, rows)
-    for dtype, engines in found.items():
-        first = max(engines.values(), key=lambda rows: rows.m.max()).m.max()
-        common = next(name for name, rows in engines.items() if rows.m.max() == first)
-        found[dtype] = {common: engines[common], **engines}
-    return found
+    return {dtype: {engine: [engines[engine]] for engine in _ranked(engines)} for dtype, engines in found.items()}
+
+
+def _ranked(engines: dict[str, Rows]) -> list[str]:
+    longest = max(rows.m.max() for rows in engines.values())
+    common = next(name for name, rows in engines.items() if rows.m.max() == longest)
+    return [common, *(name for name in engines if name != common)]
 
 
 def launch_s(rows: Rows) -> float:
@@ -147,42 +147,13 @@ def differs(rows: Rows, common: Rows) -> bool:
     return not both or float(np.median(np.abs(np.log(both)))) > DIFFERS
 
 
-def curve(spec: Spec, rows: Rows, dtype: str) -> tuple[dict[str, object], Array]:
+def curve(spec: Spec, rows: Rows) -> tuple[dict[str, object], Array]:
     """One curve as it is stored, and its residuals."""
     launch = launch_s(rows)
-    grid = surface(spec, rows, dtype, launch)
-    errors = residuals(spec, rows, dtype)
-    names = ("log2_m", "log2_n", "log2_k")
-    return {
-        "axes": {name: [round(float(x), 4) for x in knots] for name, knots in zip(names, grid.knots, strict=True)},
-        "launch_s": digits([launch])[0],
-        "spread": digits([errors.std()])[0],
-        "points": len(rows.m),
-        "from": {"locator": rows.table.locator},
-        **mille(np.exp(grid.values)),
-    }, errors
-
-
-def main(wheel: Path, only: list[str]) -> None:
-    """Fits every chip, or those named, and prints the median and the 90 % quantile of the errors left out."""
-    world = Assumptions(load_catalog(overlays=False))
-    for folder, chip in CHIPS.items():
-        if only and chip not in only:
-            continue
-        spec = spec_of(world, chip)
-        curves = {}
-        for dtype, engines in gather(wheel, folder).items():
-            common = next(iter(engines.values()))
-            for engine, rows in engines.items():
-                if rows is not common and not differs(rows, common):
-                    continue
-                key = dtype if rows is common else f"{dtype}@{engine}"
-                curves[key], errors = curve(spec, rows, dtype)
-                middle, high = np.quantile(np.abs(np.expm1(errors)), (0.5, 0.9))
-                print(f"{chip} {key} {engine} {len(rows.m)} rows: {middle:.1%}, {high:.1%}", flush=True)
-        note = "efficiency over sizes, fitted by scripts/fit/gemm.py; spread: weight shapes left out by fifths"
-        write("gemm", chip, note, f"systems/data/{folder}/gemm", curves)
+    grid = surface(spec, rows, rows.dtype, launch)
+    errors = residuals(spec, rows, rows.dtype)
+    return stored(grid, ("log2_m", "log2_n", "log2_k"), launch, errors, rows.table), errors
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    fit_chips("gemm", "weight shapes", Path(sys.argv[1]), sys.argv[2:], gather, differs, curve)

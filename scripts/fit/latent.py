@@ -17,10 +17,10 @@ import numpy as np
 import pandas as pd
 from attention import TILE, cores_of
 from heads import apart
-from launched import Launched, Limits, fit_launched, limits_of
+from launched import limits_of
+from law import Fit, Rows, rounded, told
 from numpy.typing import NDArray
-from surface import left_out
-from tables import CHIPS, Table, mille, tables, write
+from tables import Table, chips, mille, newest, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -45,53 +45,24 @@ LAUNCH = 0.97
 Array = NDArray[np.float64]
 
 
-class Fit:
-    """One phase: how its rows become points, seconds of traffic and seconds of work, and what its slopes may be."""
-
-    def __init__(self, knots: list[Array], limit: Limits, price: float, names: tuple[str, ...], bound: bool) -> None:
-        self.knots, self.limit, self.price, self.names, self.bound = knots, limit, price, names, bound
-
-    def law(
-        self, points: list[Array], moved_s: Array, busy_s: Array, time_s: Array, held: NDArray[np.bool_]
-    ) -> Launched:
-        """Of a choice of rows."""
-        some = [each[held] for each in points]
-        fixed = (LAUNCH * float(time_s.min()), 1.0) if self.bound else None
-        return fit_launched(self.knots, some, moved_s[held], busy_s[held], time_s[held], self.limit, self.price, fixed)
-
-    def curve(self, points: list[Array], moved_s: Array, busy_s: Array, time_s: Array) -> dict[str, object]:
-        """The stored curve."""
-        everything = np.ones(len(time_s), bool)
-        law = self.law(points, moved_s, busy_s, time_s, everything)
-
-        def predictor(learn):  # type: ignore[no-untyped-def]
-            part = self.law(points, moved_s, busy_s, time_s, learn)
-            return lambda held: part.time_s([each[held] for each in points], moved_s[held], busy_s[held])
-
-        miss = np.log(left_out(np.arange(len(time_s)), predictor) / time_s)
-        size = np.abs(miss)
-        return {
-            "axes": {name: each.tolist() for name, each in zip(self.names, self.knots, strict=True)},
-            "launch_s": float(f"{law.launch_s:.3g}"), "traffic": float(f"{law.traffic:.3g}"),
-            "spread": float(f"{miss.std():.3g}"), "points": len(time_s),
-            "error": {"median": float(f"{np.median(size):.3g}"), "p90": float(f"{np.quantile(size, 0.9):.3g}")},
-            **mille(np.exp(law.values)),
-        }  # fmt: skip
+def stored(fit: Fit, rows: Rows, names: tuple[str, ...]) -> dict[str, object]:
+    """The stored curve of rows."""
+    law = fit.law(rows)
+    return {
+        "axes": {name: each.tolist() for name, each in zip(names, fit.knots, strict=True)},
+        "launch_s": rounded(law.launch_s), "traffic": rounded(law.traffic), **told(fit.misses(rows)),
+        **mille(np.exp(law.values)),
+    }  # fmt: skip
 
 
 def prefill_curve(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, shape: Attention) -> dict[str, object]:
     """Of a frame of one format."""
     batch, query, heads = (frame[name].to_numpy(float) for name in ("batch_size", "isl", "num_heads"))
     work = attention_work(batch, query, query, heads, heads, shape.head_dim, dtype, shape.value_dim)
-    fit = Fit(
-        prefill.knots(longer=True)[:2],
-        prefill.limits(cores, latent=True),
-        0.01,
-        ("log2_length", "log2_lanes"),
-        bound=False,
-    )
     moved_s, busy_s = work.moved_bytes / spec.bandwidth_bytes_per_s, work.busy_s(spec.peak(dtype), TILE, cores)
-    curve = fit.curve([work.log2_length, work.log2_lanes(np.inf)], moved_s, busy_s, frame.latency.to_numpy() / 1e3)
+    points = [work.log2_length, work.log2_lanes(np.inf)]
+    fit = Fit(prefill.knots(longer=True)[:2], prefill.limits(cores, latent=True))
+    curve = stored(fit, Rows(points, moved_s, busy_s, frame.latency.to_numpy() / 1e3), ("log2_length", "log2_lanes"))
     axes = {**curve["axes"], "log2_group": [0.0], "dim": [(shape.head_dim + shape.value_dim) / 2]}  # type: ignore[dict-item]
     return {**curve, "axes": axes, "tile": TILE, "cores": cores}
 
@@ -104,9 +75,10 @@ def decode_curve(frame: pd.DataFrame, spec: Spec, cores: float, dtype: str, shap
     knots = [CONTEXTS, BATCHES, HEADS]
     along, across = (np.log(2.0) * np.diff(each, append=0) for each in knots[:2])
     limit = limits_of(knots, [((1, 0, 0), along[:, None, None]), ((0, 1, 0), across[None, :, None])])
-    fit = Fit(knots, limit, PRICE, ("log2_context", "log2_batch", "log2_heads"), bound=True)
-    points = [np.log2(context), np.log2(batch), np.log2(heads)]
-    curve = fit.curve(points, np.zeros_like(bare_s), bare_s, frame.latency.to_numpy() / 1e3)
+    points, time_s = [np.log2(context), np.log2(batch), np.log2(heads)], frame.latency.to_numpy() / 1e3
+    fit = Fit(knots, limit, PRICE, (LAUNCH * float(time_s.min()), 1.0))
+    rows = Rows(points, np.zeros_like(bare_s), bare_s, time_s)
+    curve = stored(fit, rows, ("log2_context", "log2_batch", "log2_heads"))
     rest = {name: value for name, value in curve.items() if name != "traffic"}
     return {**rest, "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s}
 
@@ -126,16 +98,10 @@ def main(wheel: Path, chosen: list[str]) -> None:
     shape = next(b.mixer for b in transformer(world, MODEL).blocks if isinstance(b.mixer, Attention))
     for operation, (name, length, curve_of) in PHASES.items():
         key = ["batch_size", length, "num_heads"]
-        for folder, chip in CHIPS.items():
-            if chosen and chip not in chosen:
-                continue
+        for folder, chip in chips(chosen):
             curves: dict[str, dict[str, object]] = {}
             common: dict[str, pd.DataFrame] = {}
-            seen: set[str] = set()
-            for table in tables(wheel, folder, "mla", name):
-                if table.engine in seen:
-                    continue
-                seen.add(table.engine)
+            for table in newest(wheel, folder, "mla", name):
                 every, wide = shapes(table, [*key, "kv_cache_dtype"]), None
                 if length == "isl":
                     every = every[every.isl >= prefill.SHORTEST]

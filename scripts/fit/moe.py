@@ -17,16 +17,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from sizes import DIFFERS, fit_chips, stored
 from surface import fit_surface, left_out
-from tables import CHIPS, Table, digits, mille, tables, write
+from tables import Table, tables
 
-from taksir.catalog.facts import load_catalog
-from taksir.model.assumptions import Assumptions
 from taksir.model.perf.grid import Grid
 from taksir.model.perf.ops.gemm import flavour_of
-from taksir.model.perf.ops.moe import SECOND, Work, work_of
+from taksir.model.perf.ops.moe import Work, work_of
 from taksir.model.perf.ops.roofline import roofline_s
-from taksir.model.perf.spec import Spec, spec_of
+from taksir.model.perf.spec import Spec
 
 DTYPES = {
     "bfloat16": "bf16", "fp8": "fp8", "fp8_block": "fp8_block", "nvfp4": "fp4", "int4_wo": "int4",
@@ -45,8 +44,6 @@ PLAIN = {22: None, 6: 1856}
 """Experts a token whose models (Nemotron-H) have no gate: with any width, or with this one."""
 FEWEST = 600
 """Rows below which a table is left aside."""
-DIFFERS = 0.05
-"""An engine has a curve of its own where its times differ by more than this in the median."""
 
 Array = NDArray[np.float64]
 
@@ -177,39 +174,9 @@ def differs(rows: Rows, common: Rows) -> bool:
 def curve(spec: Spec, rows: Rows) -> tuple[dict[str, object], Array]:
     """One curve as it is stored, and its residuals."""
     launch = launch_s(rows)
-    grid = surface(spec, rows, launch)
     errors = residuals(spec, rows)
-    return {
-        "axes": {name: knots.tolist() for name, knots in zip(KNOTS, grid.knots, strict=True)},
-        "launch_s": digits([launch])[0],
-        "spread": digits([errors.std()])[0],
-        "points": len(errors),
-        "from": {"locator": rows.table.locator},
-        **mille(np.exp(grid.values)),
-    }, errors
-
-
-def main(wheel: Path, only: list[str]) -> None:
-    """Fits every chip, or those named, and prints the median and the 90 % quantile of the errors left out."""
-    world = Assumptions(load_catalog(overlays=False))
-    for folder, chip in CHIPS.items():
-        if only and chip not in only:
-            continue
-        spec = spec_of(world, chip)
-        curves = {}
-        for dtype, engines in gather(wheel, folder).items():
-            common = next(iter(engines.values()), [])
-            for engine, choices in engines.items():
-                if choices is not common and not differs(choices[0], common[0]):
-                    continue
-                for number, rows in enumerate(choices):
-                    key = dtype + SECOND * number + (f"@{engine}" if choices is not common else "")
-                    curves[key], errors = curve(spec, rows)
-                    middle, high = np.quantile(np.abs(np.expm1(errors)), (0.5, 0.9))
-                    print(f"{chip} {key} {engine} {len(errors)} rows: {middle:.1%}, {high:.1%}", flush=True)
-        note = "efficiency over sizes, fitted by scripts/fit/moe.py; spread: model, tp and ep left out by fifths"
-        write("moe", chip, note, f"systems/data/{folder}/moe", curves)
+    return stored(surface(spec, rows, launch), tuple(KNOTS), launch, errors, rows.table), errors
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    fit_chips("moe", "model, tp and ep", Path(sys.argv[1]), sys.argv[2:], gather, differs, curve)

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from heads import apart
-from launched import fit_launched, limits_of
+from launched import limits_of
+from law import Fit, Rows, rounded, told
 from numpy.typing import NDArray
-from surface import left_out
-from tables import CHIPS, Table, mille, tables, write
+from tables import Table, chips, mille, newest, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -73,25 +73,14 @@ def curve_of(frame: pd.DataFrame, spec: Spec, kind: str, operation: str) -> dict
     else:
         names, knots, points = ("log2_lanes", "log2_group"), [STEP_LANES, groups], [lanes, group]
         limit = limits_of(knots, [((1, 0), np.log(2.0) * np.diff(STEP_LANES, append=0)[:, None])])
-    time_s, none = frame.latency.to_numpy() / 1e3, np.zeros(len(frame))
-    fixed = (LAUNCH * float(time_s.min()), 1.0)
-
-    def law(held):  # type: ignore[no-untyped-def]
-        some = [each[held] for each in points]
-        return fit_launched(knots, some, none[held], bare_s[held], time_s[held], limit, PRICE, fixed)
-
-    def predictor(learn):  # type: ignore[no-untyped-def]
-        part = law(learn)
-        return lambda held: part.time_s([each[held] for each in points], none[held], bare_s[held])
-
-    miss = np.log(left_out(np.arange(len(frame)), predictor) / time_s)
+    time_s = frame.latency.to_numpy() / 1e3
+    fit = Fit(knots, limit, PRICE, (LAUNCH * float(time_s.min()), 1.0))
+    rows = Rows(points, np.zeros(len(frame)), bare_s, time_s)
+    law = fit.law(rows)
     return {
         "axes": {name: each.tolist() for name, each in zip(names, knots, strict=True)},
-        "launch_s": float(f"{fixed[0]:.3g}"), "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s,
-        "spread": float(f"{miss.std():.3g}"), "points": len(frame),
-        "error": {"median": float(f"{np.median(np.abs(miss)):.3g}"),
-                  "p90": float(f"{np.quantile(np.abs(miss), 0.9):.3g}")},
-        **mille(np.exp(law(np.ones(len(frame), bool)).values)),
+        "launch_s": rounded(law.launch_s), "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s,
+        **told(fit.misses(rows)), **mille(np.exp(law.values)),
     }  # fmt: skip
 
 
@@ -105,26 +94,21 @@ def main(wheel: Path, chosen: list[str]) -> None:
     """Fits the chips that are chosen, or all."""
     world = Assumptions(load_catalog())
     for operation, phase in PHASES.items():
-        for folder, chip in CHIPS.items():
-            if chosen and chip not in chosen:
-                continue
+        for folder, chip in chips(chosen):
             curves: dict[str, dict[str, object]] = {}
             for kind, (room, name) in KINDS.items():
-                found: dict[str, tuple[Table, pd.DataFrame]] = {}
-                for table in tables(wheel, folder, room, name):
-                    if table.engine not in found:
-                        found[table.engine] = (table, shapes(table, phase))
-                ranked = sorted(found.items(), key=lambda item: -len(item[1][1]))
-                for place, (engine, (table, frame)) in enumerate(ranked):
-                    common = ranked[0][1][1]
+                found = [(table, shapes(table, phase)) for table in newest(wheel, folder, room, name)]
+                ranked = sorted(found, key=lambda item: -len(item[1]))
+                for place, (table, frame) in enumerate(ranked):
+                    common = ranked[0][1]
                     if len(frame) < FEWEST // (1 if operation == "recurrence" else 3):
                         continue
                     if place and apart(common, frame, KEY, 20) < DIFFERS:
                         continue
-                    key = f"{kind}@{engine}" if place else kind
+                    key = f"{kind}@{table.engine}" if place else kind
                     curve = curve_of(frame.reset_index(drop=True), spec_of(world, chip), kind, operation)
                     curves[key] = {**curve, "from": {"locator": table.locator}}
-                    print(operation, chip, key, engine, len(frame), curve["error"], flush=True)
+                    print(operation, chip, key, table.engine, len(frame), curve["error"], flush=True)
             if curves:
                 note = "launch and efficiency fitted by scripts/fit/recurrence.py; spread: shapes left out by fifths"
                 write(operation, chip, note, f"systems/data/{folder}", curves)

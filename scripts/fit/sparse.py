@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from attention import cores_of
-from launched import fit_launched, limits_of
+from launched import limits_of
+from law import Fit, Rows, rounded, told
 from modules import engine_curves
 from numpy.typing import NDArray
-from surface import left_out
-from tables import CHIPS, mille, tables, write
+from tables import chips, mille, newest, write
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions
@@ -94,32 +94,20 @@ KERNELS = {
 def curve_of(frame: pd.DataFrame, kernel: Kernel, spec: Spec, shape: Attention, cores: float) -> dict[str, object]:
     """The stored curve of one kernel."""
     bare_s, time_s = np.asarray(kernel.bare(spec, frame, shape, cores)), frame.latency.to_numpy() / 1e3
-    points, none = [np.log2(frame[name].to_numpy(float)) for name in ("rows", "keys")], np.zeros(len(frame))
+    points = [np.log2(frame[name].to_numpy(float)) for name in ("rows", "keys")]
     fixed = (LAUNCH * float(np.quantile(time_s, 0.01)), 1.0)
     ends = [np.log(2.0) * np.diff(each, append=0) for each in kernel.knots]
     idle = np.log(1 + cores / 2 ** kernel.knots[0]) if kernel.bare is _attend else 0 * kernel.knots[0]
     across = np.zeros_like(ends[1]) if kernel.bare is _attend else ends[1]
     along = ends[0] + np.diff(idle, append=0)
     limit = limits_of(list(kernel.knots), [((1, 0), along[:, None]), ((0, 1), across[None, :])])
-
-    def law(held):  # type: ignore[no-untyped-def]
-        some = [each[held] for each in points]
-        return fit_launched(kernel.knots, some, none[held], bare_s[held], time_s[held], limit, PRICE, fixed)
-
-    def predictor(learn):  # type: ignore[no-untyped-def]
-        part = law(learn)
-        return lambda held: part.time_s([each[held] for each in points], none[held], bare_s[held])
-
-    miss = np.log(left_out(np.arange(len(frame)), predictor) / time_s)
+    fit, rows = Fit(kernel.knots, limit, PRICE, fixed), Rows(points, np.zeros(len(frame)), bare_s, time_s)
     names = ("log2_queries", "log2_keys")
     return {
         "axes": {name: each.tolist() for name, each in zip(names, kernel.knots, strict=True)},
-        "launch_s": float(f"{fixed[0]:.3g}"), "tile": TILE, "cores": cores,
+        "launch_s": rounded(fixed[0]), "tile": TILE, "cores": cores,
         "bandwidth_bytes_per_s": spec.bandwidth_bytes_per_s,
-        "spread": float(f"{miss.std():.3g}"), "points": len(frame),
-        "error": {"median": float(f"{np.median(np.abs(miss)):.3g}"),
-                  "p90": float(f"{np.quantile(np.abs(miss), 0.9):.3g}")},
-        **mille(np.exp(law(np.ones(len(frame), bool)).values)),
+        **told(fit.misses(rows)), **mille(np.exp(fit.law(rows).values)),
     }  # fmt: skip
 
 
@@ -129,9 +117,9 @@ def main(wheel: Path, chosen: list[str]) -> None:
     for operation, kernel in KERNELS.items():
         model = transformer(world, MODELS[kernel.table[:4]])
         shape = next(b.mixer for b in model.blocks if isinstance(b.mixer, Attention) and b.mixer.index_heads)
-        for folder, chip in CHIPS.items():
-            table = next(iter(tables(wheel, folder, "sparse_attention", kernel.table)), None)
-            if table is None or (chosen and chip not in chosen):
+        for folder, chip in chips(chosen):
+            table = next(iter(newest(wheel, folder, "sparse_attention", kernel.table)), None)
+            if table is None:
                 continue
             frame = pd.read_parquet(table.path)
             frame = kernel.rows(frame[frame.latency > 0], shape).groupby(KEY, as_index=False).latency.min()

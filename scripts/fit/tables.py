@@ -54,6 +54,19 @@ def tables(wheel: Path, folder: str, operation: str, name: str) -> Iterator[Tabl
             yield Table(folder, engine, path.parent.name, path, path.relative_to(wheel).as_posix())
 
 
+def newest(wheel: Path, folder: str, operation: str, name: str) -> list[Table]:
+    """The newest file of every engine, engines in order."""
+    found: dict[str, Table] = {}
+    for table in tables(wheel, folder, operation, name):
+        found.setdefault(table.engine, table)
+    return list(found.values())
+
+
+def chips(chosen: list[str]) -> Iterator[tuple[str, str]]:
+    """Folders of the wheel with their chips: those that are chosen, or all."""
+    yield from ((folder, chip) for folder, chip in CHIPS.items() if not chosen or chip in chosen)
+
+
 def _order(version: str) -> tuple[int, ...]:
     digits = "".join(letter if letter.isdigit() else " " for letter in version)
     return tuple(int(part) for part in digits.split())
