@@ -10,6 +10,8 @@ from taksir.model.perf.training.format import format_of
 from taksir.model.perf.training.job import Job
 from taksir.model.workload.build import transformer
 
+DAYS_A_YEAR = 365.25
+
 MOST = 2**24
 """Chips, tokens of a sequence and sequences of a step that are worked out: far more than anybody has."""
 
@@ -23,10 +25,10 @@ def usual_job(
     batch: int | None = None,
     dtype: str = "bf16",
 ) -> Job:
-    """A job for so many chips: sequences as long as the model's context, `search.default.seq` at most, and a batch
+    """A job for so many chips: sequences as long as the model's context, `perf.usual.seq` at most, and a batch
     near `training.default.batch-tokens` tokens that the chips divide. UsageError for numbers below one."""
     shapes = transformer(world, model)
-    usual = round(world.get("search.default.seq").p50)
+    usual = round(world.get("perf.usual.seq").p50)
     length = seq if seq is not None else min(usual, shapes.context or usual)
     target = world.get("training.default.batch-tokens").p50 / max(length, 1)
     count = batch if batch is not None else usual_batch(chips, target)
@@ -35,7 +37,14 @@ def usual_job(
             raise UsageError(f"{number} {name}: at least 1")
         if number > MOST:
             raise UsageError(f"{number:,} {name}: at most {MOST:,}")
-    return Job(shapes, length, count, format_of(dtype), mtp=shapes.mtp > 0)
+    return Job(shapes, length, count, format_of(dtype), mtp=shapes.mtp > 0, year=_year(world))
+
+
+def _year(world: Assumptions) -> float:
+    """The year of the software: that of the run's date, but none newer than what published runs tell of."""
+    day = world.as_of
+    through = (day - day.replace(month=1, day=1)).days / DAYS_A_YEAR
+    return min(day.year + through, float(world.get("training.year").p50))
 
 
 def usual_batch(chips: int, target: float) -> int:

@@ -107,7 +107,7 @@ def limited(world: Assumptions, ask: Ask) -> Ask:
     """The question with the usual limits where it has none, and leaves the load to choice."""
     if ask.concurrency or ask.rate or np.isfinite(ask.ttft_s) or np.isfinite(ask.tpot_s):
         return ask
-    ttft, tpot = (world.catalog.known(f"service.limit.{name}").fact.best for name in ("ttft", "tpot"))
+    ttft, tpot = (world.catalog.known(f"perf.usual.{name}").fact.best for name in ("ttft", "tpot"))
     return replace(ask, ttft_s=ttft, tpot_s=tpot)
 
 

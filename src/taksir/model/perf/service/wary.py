@@ -15,7 +15,7 @@ RANGES = {
     "chips": "{:,.0f} chips",
     "clients": "{:,.0f} requests at once",
 }
-"""Facts `service.range.*` with low and high: what measured runs asked, and how a question says it."""
+"""Facts `perf.range.*` with low and high: what measured runs asked, and how a question says it."""
 
 
 def warnings_of(world: Assumptions, means: Means, ask: Ask) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def outside(world: Assumptions, ask: Ask) -> list[str]:
     asked = {"prompt": ask.isl, "answer": ask.osl, "chips": ask.chips + ask.prefill_chips, "clients": ask.concurrency}
     found = []
     for name, number in asked.items():
-        fact = world.catalog.known(f"service.range.{name}").fact
+        fact = world.catalog.known(f"perf.range.{name}").fact
         if number is None or fact.low is None or fact.high is None or fact.low <= number <= fact.high:
             continue
         found.append(f"{RANGES[name].format(number)} lie outside the measured runs ({fact.low:,g} to {fact.high:,g})")
