@@ -112,10 +112,6 @@ class Curves:
         """Whether the format itself was measured."""
         return self.key(dtype).partition("@")[0] == dtype
 
-    def spread_of(self, dtype: str) -> float:
-        """Standard deviation of the log error of a time: of the curve, and of its lending."""
-        return float(np.hypot(self.pick(dtype).spread, self.spread))
-
     @cached_property
     def names(self) -> str:
         """The keys, for messages."""

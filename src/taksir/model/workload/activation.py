@@ -110,22 +110,3 @@ def _mlp(mlp: Mlp | None, norm: Value, size: Value, hidden: int, tp: Value, expe
     sent = 2 * (mlp.latent or hidden) * expert_tp  # ranks that share an expert see each other's tokens
     routed = mlp.top_k * (sent + mlp.matrices * mlp.width)
     return norm + size * (routed + mlp.matrices * mlp.shared_width) / tp
-
-
-def output_activation_bytes(
-    hidden: int,
-    vocab: int,
-    seq: Value,
-    micro_batch: Value = 1,
-    *,
-    tp: Value = 1,
-    cp: Value = 1,
-    number_bytes: float = 2.0,
-    logit_bytes: float = 4.0,
-) -> Value:
-    """Bytes that the rank of the output keeps: the last norm's input, the matrix's input and the logits.
-
-    4·s·b·h/t·(1 + v/h) with numbers of two bytes and logits of four (arXiv:2205.05198, section 4.3).
-    """
-    tokens = seq * micro_batch / cp
-    return tokens * (2.0 * hidden * number_bytes + vocab * logit_bytes) / tp

@@ -110,16 +110,3 @@ def training_flops(model: Transformer, seq: Value, *, causal: bool = True, mtp: 
         ahead = mtp_flops(model, seq, seq, causal=causal)
         whole = Flops(whole.linear + ahead.linear, whole.context + ahead.context, whole.output + ahead.output)
     return whole.times(3.0 / seq)
-
-
-def megatron_flops(
-    batch: Value, seq: Value, layers: Value, hidden: Value, vocab: Value, *, recomputed: bool = False
-) -> Value:
-    """FLOPs of a step of a GPT: 72·B·s·l·h²·(1 + s/6h + V/12hl).
-
-    With all layers `recomputed`, that is run forward twice: 96·B·s·l·h²·(1 + s/6h + V/16hl).
-    Source: Narayanan et al., arXiv:2104.04473, eq. 3; Korthikanti et al., arXiv:2205.05198, eq. 7 and 8.
-    """
-    layer = 24.0 * batch * seq * layers * hidden**2 * (1 + seq / (6.0 * hidden))
-    output = 6.0 * batch * seq * hidden * vocab
-    return layer * (4 if recomputed else 3) + output

@@ -74,16 +74,3 @@ def state_numbers(layer: Recurrence) -> float:
 def conv_numbers(layer: Recurrence) -> float:
     """Numbers of the tail of the short convolution: its inputs of the last taps but one."""
     return float(layer.conv - 1) * (2 * layer.key_width + layer.value_width)
-
-
-def cache_bytes_per_token(model: Transformer, kv_bytes: float = 2.0, *, index_bytes: float | None = None) -> float:
-    """Bytes by which a long sequence grows with a token, all layers together: windows and states do not grow."""
-    index = kv_bytes if index_bytes is None else index_bytes
-    total = 0.0
-    for block in model.blocks:
-        mixer = block.mixer
-        if not isinstance(mixer, Attention) or (mixer.window and not mixer.compress):
-            continue
-        key = mixer.index_dim * index if mixer.index_heads else 0.0
-        total += block.count * (float(token_numbers(mixer)) * kv_bytes + key) / (mixer.compress or 1)
-    return total
