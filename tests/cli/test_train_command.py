@@ -146,3 +146,8 @@ def test_rent_is_that_of_a_contract_on_the_day(answer: Answer) -> None:
     found = answer(*SMALL, "--tokens", "1e12")
     hours, rent = found["chip_hours"]["value"], found["cost"]["cloud"]["value"]
     assert rent / hours < 3  # the market of 2026, not the contract prices of a year and a half before
+
+
+def test_one_sequence_is_singular(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("llama-3.1-8b", "--count", "8", "--batch", "1", "--tp", "8") == 0
+    assert "1 sequence of 8,192 tokens, bf16" in " ".join(capsys.readouterr().out.split())

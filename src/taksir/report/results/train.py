@@ -8,7 +8,8 @@ import numpy as np
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.search.answer import Answer
-from taksir.model.perf.search.outcome import ENDLESS, Outcome
+from taksir.model.perf.search.outcome import Outcome
+from taksir.model.perf.training.failure import ENDLESS
 from taksir.model.perf.search.words import MEMORY, PARTS, layout_text
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import plain
@@ -67,6 +68,10 @@ def _miss(answer: Answer) -> str:
     )
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("s" if number != 1 else "")
+
+
 def _gigabytes(size: float) -> str:
     return show(size, "byte", 3)
 
@@ -75,7 +80,7 @@ def _summary(answer: Answer, found: Outcome) -> Table:
     step, job = answer.step, answer.trainer.job
     memory = float(step.memory_bytes[0])
     rows: list[tuple[Cell, ...]] = [
-        ("batch", f"{job.global_batch:,} sequences of {job.seq:,} tokens, {job.dtype}"),
+        ("batch", f"{_count(job.global_batch, 'sequence')} of {_count(job.seq, 'token')}, {job.dtype}"),
         ("step", found.step),
         ("tokens a second and chip", Amount("", found.tokens_per_s.value, "count")),
         ("MFU", found.mfu),
