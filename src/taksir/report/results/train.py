@@ -9,8 +9,8 @@ import numpy as np
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.search.answer import Answer
 from taksir.model.perf.search.outcome import Outcome
-from taksir.model.perf.training.failure import ENDLESS
 from taksir.model.perf.search.words import MEMORY, PARTS, layout_text
+from taksir.model.perf.training.failure import ENDLESS
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import plain
 from taksir.quantity.unit import show
