@@ -48,7 +48,8 @@ STEP = {
         0.1,
         4.0,
         "ratio",
-        "norms and activations over their tables: below one where they hide under others",
+        "norms and activations in a step of decoding over their tables: below one because what a step hands on "
+        "stays in the cache of the chip, and kernels are fused",
     ),
     "network": (1.0, 0.3, 4.0, "ratio", "collectives in a step of decoding over their tables"),
     "prefill": (1.1, 0.4, 3.0, "ratio", "a prefill over the tables of its operations"),
@@ -150,19 +151,20 @@ def _merged(groups: Sequence[Group], runs: Sequence[Any]) -> Sample:
     works = [group.work for group in groups]
     shapes = [work.batch.shape for work in works]
 
-    def table(name: str, which: str) -> dict[str, np.ndarray]:
+    def table(which: str, knots: bool) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}
         for key in sorted({key for work in works for key in getattr(work, which)}):
             found[key] = np.concatenate([
                 np.broadcast_to(
-                    np.asarray(getattr(work, which).get(key, 0.0), float), shape if name == "steps" else shape[:-1]
+                    np.asarray(getattr(work, which).get(key, 0.0), float), shape if knots else shape[:-1]
                 )
                 for work, shape in zip(works, shapes, strict=True)
             ])  # fmt: skip
         return found
 
     work = Work(
-        np.concatenate([work.batch for work in works]), table("steps", "decode"), table("prompts", "prefill"),
+        np.concatenate([work.batch for work in works]), table("decode", True), table("prefill", False),
+        table("passing", True), np.concatenate([work.own for work in works]),
         whole(Memory, [work.memory for work in works]), whole(Memory, [work.prefill_memory for work in works]),
         column([work.limit for work in works]), column([work.clients for work in works]),
         column([work.layers for work in works]), column([work.sent_s for work in works]),
@@ -176,6 +178,7 @@ def _merged(groups: Sequence[Group], runs: Sequence[Any]) -> Sample:
         speculation=Speculation(guessed, 0.0),
     )  # fmt: skip
     load = Load(*(column([getattr(group.load, name) for group in groups]) for name in ("isl", "osl", "concurrency")))
+    load = replace(load, burst=column([group.load.burst for group in groups]))
     cases = [case for group in groups for case in group.cases]
     measured = [runs[place] for group in groups for place in group.places]
     weight = column([size**-0.25 for size in sizes])
@@ -371,7 +374,7 @@ def main(path: str, leave: bool, models: bool) -> None:
     """Fits, prints errors, writes the facts."""
     world = Assumptions(shipped_catalog())
     given = samples(world, path)
-    fixed = {name: float(world.get(f"serving.{name}").p50) for name in ("memory", "burst")}
+    fixed = {name: float(world.get(f"serving.{name}").p50) for name in ("memory",)}
     everything = [np.ones(len(sample.cases), bool) for sample in given]
     values = both(given, fixed, everything)
     for (rule, engine), value in values.items():

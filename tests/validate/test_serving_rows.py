@@ -5,9 +5,10 @@ import pytest
 from taksir.catalog.facts import shipped_catalog
 from taksir.model.assumptions import Assumptions
 from taksir.validate.serving import predictions
-from taksir.validate.serving.benchmark import asked_of
+from taksir.validate.serving.benchmark import Limit, asked_of
 from taksir.validate.serving.case import case_of
 from taksir.validate.serving.recipe import Asked, find_recipe
+from taksir.validate.serving.spread import kind_of
 
 ROW = {
     "id": "x_c64_tp8_ep8_1-TPOT", "source": "aiconfigurator-core 0.12.0 a.csv: source_file=2026-04-06.csv; measured=2026-02-06T0",
@@ -67,7 +68,7 @@ def test_rows_answer_in_their_order_with_an_interval_or_a_reason(world):
 
 def test_limits_of_scenarios_come_from_the_benchmark(world):
     server, offline = (asked_of(world, FIGURE | {"mode": mode}) for mode in ("Server", "Offline"))
-    assert server.tpot_s < 0.2 < offline.tpot_s
+    assert server.tpot.mean_s < 0.2 < offline.tpot.mean_s
     assert asked_of(world, FIGURE | {"system": "AMD MI325X (x16), AMD MI300X (x8)"}).chips == (
         ("mi325x", 16),
         ("mi300x", 8),
@@ -79,3 +80,21 @@ def test_a_chip_that_was_not_measured_is_said_to_be_so_and_wider(world):
     assert not lent.in_range
     assert "was not measured" in lent.note
     assert lent.high / lent.low > own.high / own.low
+
+
+def test_limits_give_way_to_both_sides_and_widen_what_is_said_of_throughput(world):
+    limit = Limit(0.1, 0.8, 1.2)
+    assert limit.at(0.8) < 0.08 < limit.mean_s == limit.at(1.0) < 0.12 < limit.at(1.2)
+    assert Limit().at(0.5) == float("inf")
+    told = [FIGURE | {"mode": mode, "system": "NVIDIA B200-SXM-180GB"} for mode in ("Offline", "Interactive")]
+    offline, interactive = predictions(world, told)
+    assert interactive.predicted < offline.predicted
+    assert interactive.low / interactive.predicted < offline.low / offline.predicted
+    assert interactive.high / interactive.predicted > offline.high / offline.predicted
+
+
+def test_a_kind_of_run_is_told_by_what_its_layers_are_kept_in(world):
+    dense = {"model": "meta-llama/Llama-3.3-70B-Instruct", "mode": "agg"}
+    kinds = [kind_of(world, case_of(world, ROW | dense | {"precision": each})) for each in ("bf16", "fp8", "fp4")]
+    assert kinds == ["dense", "dense", "narrow"]
+    assert kind_of(world, case_of(world, ROW)) == "moe"

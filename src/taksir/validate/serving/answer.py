@@ -63,12 +63,13 @@ def _group(world: Assumptions, places: Sequence[int], cases: Sequence[Case]) -> 
     ops, fabric = tools(world, first.chip, first.engine)
     model = transformer(world, first.model)
     rules = rules_of(world, first.engine)
-    lengths = float(world.get("serving.sweep.lengths").p50)
+    lengths, burst = (float(world.get(f"serving.{name}").p50) for name in ("sweep.lengths", "burst"))
     share = np.array([lengths if case.sweep else 1.0 for case in cases])
     load = Load(
         np.array([case.isl for case in cases]) * share,
         np.array([case.osl for case in cases]) * share,
         concurrency=None if first.clients is None else np.array([case.clients for case in cases], float),
+        burst=np.full(len(cases), burst),
     )
     guessed = Speculation(np.array([case.drafted for case in cases], float), rules.accept) if first.drafted else None
     deployment = Deployment(

@@ -1,14 +1,15 @@
 """Throughput as benchmarks and vendors publish it: no deployment is told, so that of the best is predicted.
 
 MLPerf asks in scenarios: offline (all at once), server and interactive (limits on both times), single stream (one after
-the other). Documents state the chips, sometimes how layers are cut, and lengths.
+the other). Documents state the chips, sometimes how layers are cut, and lengths. Requests reach the engine within its
+process, and it takes in as many as fit at the time (no room is kept for answers that are still short).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from taksir.model.workload.build import transformer
 from taksir.validate.device import find_device
 from taksir.validate.serving.answer import tools
 from taksir.validate.serving.case import engine_of
+from taksir.validate.serving.spread import factors
 
 LIMITED = {"Server": "server", "Interactive": "interactive"}
 """Scenarios with limits, as the facts call them."""
@@ -31,9 +33,40 @@ COUNT = re.compile(r"\(x(\d+)\)")
 """How many of each chip a mixed system has."""
 
 
+FREE = 0.5
+"""Share of its answer that a request has in the cache on average over its life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What the mean of a time may be where its 99th percentile is limited; p10 and p90 over the best guess."""
+
+    mean_s: float = np.inf
+    low: float = 1.0
+    high: float = 1.0
+
+    def at(self, factor: float) -> float:
+        """The limit on the model's time when what is measured is `factor` times as fast, or slack as far to a side."""
+        slack = self.high if factor > 1 else self.low
+        return float(self.mean_s * np.exp(np.sign(np.log(factor)) * np.hypot(np.log(factor), np.log(slack))))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Predicted output tokens a second with p10 and p90, and the deployment in words."""
+
+    tokens: float
+    low: float
+    high: float
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A published figure: the model, the chips of each kind, precision, lengths, limits of the mean times."""
+    """A published figure: the model, the chips of each kind, precision, lengths, limits of the mean times.
+
+    `submitted` to a benchmark, rather than told by a document.
+    """
 
     model: str
     chips: tuple[tuple[str, int], ...]
@@ -41,17 +74,19 @@ class Asked:
     engine: str
     isl: float
     osl: float
-    ttft_s: float
-    tpot_s: float
+    ttft: Limit
+    tpot: Limit
     tp: int | None
     single: bool
+    submitted: bool
 
 
 def asked_of(world: Assumptions, record: Mapping[str, str]) -> Asked:
     """What a row asks; UnknownNameError for an unknown model or chip, CatalogError for a task that is not known."""
     model = transformer(world, record["model"])
-    mode, ttft, tpot = record["mode"], np.inf, np.inf
-    if record["isl"] and record["osl"]:
+    mode, ttft, tpot = record["mode"], Limit(), Limit()
+    submitted = not (record["isl"] and record["osl"])
+    if not submitted:
         isl, osl = float(record["isl"]), float(record["osl"])
     else:
         task = f"serving.mlperf.{model.key}"
@@ -61,24 +96,42 @@ def asked_of(world: Assumptions, record: Mapping[str, str]) -> Asked:
         if mode in LIMITED:
             if not world.has(f"{task}.{LIMITED[mode]}.tpot"):
                 raise CatalogError(f"model {model.key}: the limits of its {mode} scenario are not known")
-            tail = _number(world, "serving.tail")
-            ttft, tpot = (_number(world, f"{task}.{LIMITED[mode]}.{each}") / tail for each in ("ttft", "tpot"))
+            ttft, tpot = (_limit(world, f"{task}.{LIMITED[mode]}", each) for each in ("ttft", "tpot"))
     precision = record["precision"].lower()
     precision = precision if precision in NAMES else "fp8"
     return Asked(
         model.key, _chips(world, record), precision, engine_of(record["backend"]), isl, osl,
         ttft, tpot, int(float(record["tp"])) if record["tp"] else None, mode == "SingleStream",
+        submitted,
     )  # fmt: skip
 
 
-def throughput(world: Assumptions, asked: Asked) -> tuple[float, str]:
-    """Output tokens a second of all chips, and the deployment in words; CatalogError where none fits the limits."""
-    total, words = 0.0, []
+def _limit(world: Assumptions, where: str, time: str) -> Limit:
+    tail = world.catalog.known(f"serving.tail.{time}").fact
+    low, high = tail.low or tail.best, tail.high or tail.best
+    return Limit(_number(world, f"{where}.{time}") / tail.best, tail.best / high, tail.best / low)
+
+
+def throughput(world: Assumptions, asked: Asked) -> Figure:
+    """Output tokens a second of all chips; CatalogError where none fits the limits.
+
+    p10 and p90 are those of an engine so much slower or faster, which under limits also means other batches.
+    """
+    total, low, high, words = 0.0, 0.0, 0.0, []
     for chip, count in asked.chips:
+        ops, _ = tools(world, chip, asked.engine)
+        slower, faster = factors(world, "throughput", "best", ops)
         found, place = _best(world, asked, chip, count)
         total += float(np.asarray(found.serving.tokens_per_s)[place])
+        low, high = low + slower * _within(found, asked, slower), high + faster * _within(found, asked, faster)
         words.append(f"{count} {chip}: {_words(found, place)}")
-    return total, "; ".join(words)
+    return Figure(total, low, high, "; ".join(words))
+
+
+def _within(found: Frontier, asked: Asked, factor: float) -> float:
+    """Tokens a second of the best within limits for an engine that is `factor` times as fast; 0 where none is."""
+    place = found.best(asked.ttft.at(factor), asked.tpot.at(factor))
+    return 0.0 if place is None else float(np.asarray(found.serving.tokens_per_s)[place])
 
 
 def latency_s(world: Assumptions, asked: Asked) -> tuple[float, str]:
@@ -97,7 +150,7 @@ def latency_s(world: Assumptions, asked: Asked) -> tuple[float, str]:
 
 def _best(world: Assumptions, asked: Asked, chip: str, count: int) -> tuple[Frontier, int]:
     found = _frontier(world, asked, chip, count)
-    place = found.best(asked.ttft_s, asked.tpot_s)
+    place = found.best(asked.ttft.mean_s, asked.tpot.mean_s)
     if place is None:
         raise CatalogError(f"no deployment of {asked.model} on {count} {chip} fits and keeps within the limits")
     return found, place
@@ -111,8 +164,13 @@ def _frontier(world: Assumptions, asked: Asked, chip: str, count: int) -> Fronti
         kept = np.asarray(among.ranks == asked.tp) & np.asarray(np.asarray(among.pp) == 1)
         among = Pool(*(np.asarray(getattr(among, name))[kept] for name in Pool.__slots__))
     load, formats = Load(asked.isl, asked.osl), formats_of(model, asked.precision, asked.engine, ops.spec)
-    rules, most = rules_of(world, asked.engine), _number(world, "serving.max_batch")
-    return frontier(ops, fabric, model, load, formats, rules, count, engine=asked.engine, max_batch=most, among=among)
+    rules = replace(rules_of(world, asked.engine), memory=_number(world, "serving.published.memory"))
+    rules = replace(rules, front_s=_number(world, "serving.published.front"))
+    most = _number(world, "serving.mlperf.max_batch" if asked.submitted else "serving.max_batch")
+    return frontier(
+        ops, fabric, model, load, formats, rules, count,
+        engine=asked.engine, max_batch=most, reserve=FREE, among=among,
+    )  # fmt: skip
 
 
 def _chips(world: Assumptions, record: Mapping[str, str]) -> tuple[tuple[str, int], ...]:

@@ -95,10 +95,12 @@ def _published(world: Assumptions, record: Mapping[str, str]) -> Prediction:
             in_range=not warning,
             note=f"{words}; {warning}".strip("; "),
         )
-    tokens, words = throughput(world, asked)
-    if record["unit"].startswith("Queries"):
-        tokens /= asked.osl
-    return _row(record, source, chip, tokens, (low, high), in_range=not warning, note=f"{words}; {warning}".strip("; "))
+    figure = throughput(world, asked)
+    tokens = figure.tokens / (asked.osl if record["unit"].startswith("Queries") else 1.0)
+    sides = figure.low / figure.tokens, figure.high / figure.tokens
+    return _row(
+        record, source, chip, tokens, sides, in_range=not warning, note=f"{figure.words}; {warning}".strip("; ")
+    )
 
 
 def _without(world: Assumptions, record: Mapping[str, str], why: str) -> Prediction:

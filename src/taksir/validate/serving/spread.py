@@ -1,24 +1,20 @@
-"""How far measured runs lie from predicted ones, by kind of run: facts `serving.spread.<quantity>.<kind>`."""
+"""The spread of a row's kind of run: facts `serving.spread.<quantity>.<kind>`."""
 
 from __future__ import annotations
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.operations import Operations
-from taksir.model.perf.service.doubt import bounds
+from taksir.model.perf.serving.formats import formats_of
+from taksir.model.perf.serving.spread import bounds
+from taksir.model.perf.serving.spread import kind_of as kind_of_deployment
 from taksir.model.workload.build import transformer
 from taksir.validate.serving.case import Case
-
-NARROW = ("fp4", "int4", "mxfp4", "nvfp4")
-"""Precisions below eight bits."""
 
 
 def kind_of(world: Assumptions, case: Case) -> str:
     """dense, moe (mixtures), narrow (dense below eight bits), apart (two pools)."""
-    if case.prefill is not None:
-        return "apart"
-    if transformer(world, case.model).moe:
-        return "moe"
-    return "narrow" if case.precision in NARROW else "dense"
+    model = transformer(world, case.model)
+    return kind_of_deployment(model.moe, formats_of(model, case.precision, case.engine), case.prefill is not None)
 
 
 def factors(world: Assumptions, quantity: str, kind: str, ops: Operations) -> tuple[float, float]:

@@ -30,7 +30,6 @@ RULES = Rules(
     prefill=1.0,
     stretch=0.8,
     front_s=0.02,
-    burst=0.0,
     handover_s=0.01,
     handover_share=0.5,
     memory=0.9,

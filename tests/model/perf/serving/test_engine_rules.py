@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from taksir.catalog.facts import shipped_catalog
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.operations import Operations
+from taksir.model.perf.ops.gemm import bare_gemm_s
 from taksir.model.perf.serving.kernels import Kernels
 from taksir.model.perf.serving.rules import ENGINES, rules_of
 from taksir.model.perf.serving.speculative import tokens_per_step
@@ -39,6 +40,14 @@ def test_an_engine_takes_the_quicker_kernel(world, engine):
     assert np.all(quick.gemm_s(sizes, 4096.0, 4096.0, "fp8") <= common.gemm_s(sizes, 4096.0, 4096.0, "fp8"))
     shape = (7168.0, 2048.0, 256.0, 8.0, "fp8")
     assert np.all(quick.moe_s(sizes, *shape) <= own.moe_s(sizes, *shape))
+
+
+def test_inputs_of_products_come_in_their_format(world):
+    m, n, k = np.array([16.0, 512.0, 8192.0])[:, None], 8192.0, np.array([1024.0, 28672.0])
+    quick, common = Kernels(world, "b200", "trtllm"), Operations(world, "b200", "trtllm")
+    assert np.all(quick.gemm_s(m, n, k, "fp4") < common.gemm_s(m, n, k, "fp4"))
+    assert np.all(quick.gemm_s(m, n, k, "fp4") >= bare_gemm_s(quick.spec, m, n, k, "fp4"))
+    assert np.all(quick.gemm_s(m, n, k, "bf16") <= common.gemm_s(m, n, k, "bf16"))
 
 
 @given(st.integers(0, 8), st.floats(0.0, 1.0))

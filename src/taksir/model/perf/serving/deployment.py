@@ -57,7 +57,8 @@ class Deployment:
     """How a model is served. With `prefill` a second pool reads the prompts and hands their cache to `pool`.
 
     `max_batch` bounds the requests decoded at once in a replica, beside what its memory holds; `chunk` the tokens of
-    prompts that one step takes up.
+    prompts that one step takes up. `reserve` is the share of its answer that a request has room for from the start: 1
+    where none is ever put off, one half, the mean over its life, where an engine takes in as many as fit at the time.
     """
 
     pool: Pool = field(default_factory=Pool)
@@ -67,6 +68,7 @@ class Deployment:
     speculation: Speculation | None = None
     max_batch: Value = np.inf
     chunk: Value = np.inf
+    reserve: Value = 1.0
 
     @property
     def chips(self) -> Value:

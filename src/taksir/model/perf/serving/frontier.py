@@ -81,11 +81,12 @@ def frontier(
     *,
     engine: str | None = None,
     max_batch: float = np.inf,
+    reserve: float = 1.0,
     among: Pool | None = None,
 ) -> Frontier:
     """All deployments of `pools` (or of `among`) at loads from one client a replica to as many as fit."""
     pool = among or pools(model, chips, fabric.domain)
-    deployment = Deployment(pool, formats, engine, max_batch=max_batch)
+    deployment = Deployment(pool, formats, engine, max_batch=max_batch, reserve=reserve)
     idle = replace(load, concurrency=None, arrivals_per_s=None)
     work = work_of(ops, fabric, model, idle, deployment, rules.memory)
     share = np.linspace(0.0, 1.0, LOADS)

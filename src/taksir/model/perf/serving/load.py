@@ -16,7 +16,7 @@ class Load:
     Either `concurrency` requests are kept going at all times over the whole deployment (closed loop: a client sends the
     next when an answer is complete, which is how sweeps measure), or `arrivals_per_s` come at random (open loop).
     Neither: as many as fit, waiting without end (offline). `variation` is the squared coefficient of variation of the
-    prompts' lengths.
+    prompts' lengths, `burst` the share of the requests that come at once when a closed loop starts.
     """
 
     isl: Value
@@ -24,6 +24,7 @@ class Load:
     concurrency: Value | None = None
     arrivals_per_s: Value | None = None
     variation: Value = 0.0
+    burst: Value = 0.0
 
     @property
     def context(self) -> Value:

@@ -17,10 +17,9 @@ class Rules:
     `step_s` a step whatever it holds (scheduling, sampling, launch), `layer_s` a layer, `sequence_s` each request of a
     step. `compute`, `network`, `streams`, `mixing` multiply the times of operations in a step of decoding, `prefill`
     those of a prefill. `stretch`: the share of a prefill by which the decoding of others is held up. `front_s` before
-    a prompt is read; `burst`: share of the requests that come at once when a closed loop starts; `handover_s` and
-    `handover_share` what the transfer of a cache takes beside its bytes, and the share of the link that it reaches.
-    `accept` is the probability that a
-    token guessed ahead is accepted. `memory` is the share of a chip's memory that the engine fills.
+    a prompt is read; `handover_s` and `handover_share` what the transfer of a cache takes beside its bytes, and the
+    share of the link that it reaches. `accept` is the probability that a token guessed ahead is accepted. `memory` is
+    the share of a chip's memory that the engine fills.
     """
 
     step_s: float
@@ -33,12 +32,15 @@ class Rules:
     prefill: float
     stretch: float
     front_s: float
-    burst: float
     handover_s: float
     handover_share: float
     memory: float
     accept: float
 
+
+MIXED = ("trtllm", "vllm")
+"""Engines whose steps hold the tokens of prompts beside those that are decoded; SGLang gives prompts steps of their own
+(server argument enable_mixed_chunk, off)."""
 
 OF_ENGINE = ("step_s", "sequence_s", "stretch", "front_s")
 """Rules that each engine has its own number of."""

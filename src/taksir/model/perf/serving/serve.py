@@ -71,6 +71,7 @@ class _Case:
         self.parts = decode_step(work.decode, column(work.layers), work.batch, wider(rules))
         self.steps = Steps.of(work.batch, total_s(self.parts))
         self.prefill_s = rules.prefill * total_s(work.prefill) + rules.step_s + rules.layer_s * work.layers
+        self.passing_s = self._passing_s()
         self.brought = brought(deployment)
         pool = deployment.pool
         if deployment.prefill is None:
@@ -96,22 +97,27 @@ class _Case:
         step = self.steps.at(batch)
         if self.deployment.prefill is None:
             step = cycle_s(
-                step, batch, self.brought, np.asarray(self.load.osl, float), self.prefill_s, self.readers,
+                step, batch, self.brought, np.asarray(self.load.osl, float), self._reading_s(batch), self.readers,
                 self.rules.stretch,
             )  # fmt: skip
         return np.asarray(step / self.brought)
 
     def reading(self, batch: Value) -> Value:
         """Share of time that a copy of attention reads prompts."""
-        return np.asarray(self._rate(batch) * self.prefill_s / self.readers)
+        return np.asarray(self._rate(batch) * self._reading_s(batch) / self.readers)
 
     def ttft_s(self, batch: Value, full: bool = False) -> Value:
-        """Seconds to the first token; with `full` those of clients that find the batch full as well."""
+        """Seconds to the first token; with `full` those of clients that find the batch full as well.
+
+        It comes with a step that decodes the tokens of others too, where one pool does both.
+        """
         own = self.prefill_s
+        if self.deployment.prefill is None:
+            own = np.maximum(own, self._reading_s(batch) + self.steps.at(batch))
         wait = shared_waiting_s(own, self.reading(batch), self.readers, self.load.variation)
         if self.work.clients is not None:
             most = np.maximum(self.work.clients / self.readers - 1, 0.0) * own / 2
-            wait = np.minimum(wait, most) + self.rules.burst * most
+            wait = np.minimum(wait, most) + self.load.burst * most
         if self.deployment.prefill is None:
             wait = wait + self.tpot_s(batch) * self.brought / 2
         ttft = np.asarray(self.front_s + own + wait)
@@ -119,6 +125,20 @@ class _Case:
             return ttft
         decoding = np.asarray(self.load.osl, float) * self.tpot_s(batch)
         return np.asarray(np.maximum(ttft, waiting_clients_s(self.work.clients, self._rate(batch), decoding)))
+
+    def _passing_s(self) -> Value:
+        """Seconds of a prompt among others and those that decode, at the knots; steps of its own have theirs."""
+        if self.deployment.prefill is not None:
+            return 0.0
+        rules, work = wider(self.rules), self.work
+        launched = rules.step_s + rules.layer_s * column(work.layers)
+        return np.asarray(rules.prefill * total_s(work.passing) + launched * work.own)
+
+    def _reading_s(self, batch: Value) -> Value:
+        """Seconds by which a prompt keeps those busy that read it."""
+        if self.deployment.prefill is not None:
+            return self.prefill_s
+        return between(self.work.batch, self.passing_s, batch)
 
     def in_flight(self, batch: Value) -> Value:
         """Requests decoded and those that wait or are read meanwhile."""

@@ -16,6 +16,7 @@ from taksir.model.perf.serving.layer import Parts
 from taksir.model.perf.serving.load import Load
 from taksir.model.perf.serving.memory import Memory, memory_of, request_bytes
 from taksir.model.perf.serving.prefill import prefill_operations
+from taksir.model.perf.serving.rules import MIXED
 from taksir.model.perf.serving.speculative import tokens_per_step
 from taksir.model.perf.serving.steps import knots
 from taksir.model.perf.spec import Spec
@@ -27,6 +28,8 @@ from taksir.quantity.amount import Value
 class Work:
     """Operations of decoding at `batch` (knots on the last axis), of one prompt, and the memory of both pools.
 
+    `prefill` is that of a prompt alone; `passing` what one adds to the steps of those that decode (knots), where one
+    pool does both, and `own` the steps that it has for itself.
     `limit` is the largest batch of one replica; `clients` those that one replica of the deployment serves.
     `sent_s` is the time of sending a prompt's cache from pool to pool at the full bandwidth of the link.
     """
@@ -34,6 +37,8 @@ class Work:
     batch: NDArray[np.float64]
     decode: Parts
     prefill: Parts
+    passing: Parts
+    own: NDArray[np.float64]
     memory: Memory
     prefill_memory: Memory | None
     limit: Value
@@ -65,10 +70,27 @@ def work_of(
         None if deployment.speculation is None else wider(deployment.speculation),
     )  # fmt: skip
     prefill = prefill_operations(ops, fabric, model, reading, deployment.formats, load.isl)
+    passing, own = _passing(ops, fabric, model, load, deployment, batch)
     return Work(
-        batch, decode, prefill, memory, prefill_memory, limit, clients, float(model.layers),
+        batch, decode, prefill, passing, own, memory, prefill_memory, limit, clients, float(model.layers),
         sent_s(ops.spec, model, deployment, load),
     )  # fmt: skip
+
+
+def _passing(
+    ops: Operations, fabric: Any, model: Transformer, load: Load, deployment: Deployment, batch: NDArray[np.float64]
+) -> tuple[Parts, NDArray[np.float64]]:
+    if deployment.prefill is not None:
+        return {}, np.zeros_like(batch)
+    pool, drafted = deployment.pool, 0.0 if deployment.speculation is None else deployment.speculation.drafted
+    copies = column(pool.attention_dp)
+    together = np.maximum(batch * column(brought(deployment)) / (column(load.osl) * copies), 1.0)
+    decoding = np.maximum(batch / copies / column(pool.pp), 1.0) * (column(drafted) + 1)
+    mixed = deployment.engine is None or deployment.engine in MIXED
+    passing = prefill_operations(
+        ops, fabric, model, wider(pool), deployment.formats, column(load.isl), together, decoding if mixed else None
+    )
+    return passing, np.broadcast_to(1 / together, batch.shape)
 
 
 def sent_s(spec: Spec, model: Transformer, deployment: Deployment, load: Load) -> Value:
@@ -96,9 +118,9 @@ def taken(work: Work, place: NDArray[np.intp]) -> Work:
         return None if each is None else Memory(*(rows(getattr(each, name)) for name in Memory.__slots__))
 
     return Work(
-        work.batch[place], parts(work.decode, 1), parts(work.prefill, 0), memory(work.memory),
-        memory(work.prefill_memory), rows(work.limit), None if work.clients is None else rows(work.clients),
-        work.layers, rows(work.sent_s),
+        work.batch[place], parts(work.decode, 1), parts(work.prefill, 0), parts(work.passing, 1), work.own[place],
+        memory(work.memory), memory(work.prefill_memory), rows(work.limit),
+        None if work.clients is None else rows(work.clients), work.layers, rows(work.sent_s),
     )  # fmt: skip
 
 
@@ -113,7 +135,8 @@ def _memory(
     model: Transformer, pool: Pool, deployment: Deployment, load: Load, capacity: Value, share: Value, chunked: bool
 ) -> Memory:
     tokens = np.minimum(np.asarray(load.isl, float), deployment.chunk) if chunked else np.asarray(0.0)
-    return memory_of(model, pool, deployment.formats, load.longest, tokens, capacity, share)
+    held = np.asarray(load.isl, float) + np.asarray(deployment.reserve, float) * load.osl
+    return memory_of(model, pool, deployment.formats, held, tokens, capacity, share)
 
 
 def column(value: Value) -> Value:
