@@ -48,6 +48,16 @@ def test_a_case_of_a_sweep_is_what_train_says(capsys: pytest.CaptureFixture[str]
         assert row[name] == pytest.approx(alone[name])
 
 
+def test_a_service_of_a_sweep_is_what_serve_says(capsys: pytest.CaptureFixture[str]) -> None:
+    asks = ("llama-3.1-8b", "--tpot", "20")
+    row = asked(capsys, "serve", *asks, "--counts", "2", "--engine", "numpy")["cases"][0]
+    assert main(["serve", *asks, "--count", "2", "--precision", "fp8", "--samples", "1", "--json", *COMMON]) == 0
+    alone = json.loads(capsys.readouterr().out)
+    for name in ("ttft_s", "tpot_s"):
+        assert row[name] == pytest.approx(alone[name])
+    assert (row["tp"], row["replicas"]) == (alone["layout"]["tp"], alone["layout"]["replicas"])
+
+
 def test_what_is_wrong_with_one_case_does_not_stop_the_others(capsys: pytest.CaptureFixture[str]) -> None:
     words = ("train", "llama-3.1-8b", "llama-3.1-405b", "--counts", "8", "--batches", "64,7", "--engine", "numpy")
     rows = asked(capsys, *words)["cases"]

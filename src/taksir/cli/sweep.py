@@ -106,7 +106,7 @@ def serve(
     taksir sweep serve llama-3.1-70b --chips h100-sxm,h200-sxm --counts 4,8 --tpot 50
     ```
     """
-    from taksir.model.perf.search.serve_cases import ServeSweep, serve_cases_of
+    from taksir.model.perf.service.cases import ServeSweep, serve_cases_of
     from taksir.model.perf.serving.formats import NAMES
     from taksir.model.perf.serving.rules import ENGINES
     from taksir.model.workload.find import find_model

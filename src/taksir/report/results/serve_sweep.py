@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from taksir.model.perf.search.serve_cases import ServeRow
+from taksir.model.perf.service.cases import ServeRow
 from taksir.quantity.amount import Amount
 from taksir.quantity.unit import show
 from taksir.report.results.charts import bars
