@@ -93,6 +93,12 @@ def test_limits_give_way_to_both_sides_and_widen_what_is_said_of_throughput(worl
     assert interactive.high / interactive.predicted > offline.high / offline.predicted
 
 
+def test_an_engine_too_slow_for_the_limits_still_serves_somebody(world):
+    row = FIGURE | {"model": "llama3.1-405b", "mode": "Server", "system": "NVIDIA H200-SXM-141GB"}
+    (found,) = predictions(world, [row])
+    assert 0 < found.low < found.predicted < found.high
+
+
 def test_a_kind_of_run_is_told_by_what_its_layers_are_kept_in(world):
     dense = {"model": "meta-llama/Llama-3.3-70B-Instruct", "mode": "agg"}
     kinds = [kind_of(world, case_of(world, ROW | dense | {"precision": each})) for each in ("bf16", "fp8", "fp4")]

@@ -129,9 +129,14 @@ def throughput(world: Assumptions, asked: Asked) -> Figure:
 
 
 def _within(found: Frontier, asked: Asked, factor: float) -> float:
-    """Tokens a second of the best within limits for an engine that is `factor` times as fast; 0 where none is."""
+    """Tokens a second of the best within limits for an engine that is `factor` times as fast.
+
+    Where none is, those of the deployment that answers soonest: so few could still be served in time.
+    """
     place = found.best(asked.ttft.at(factor), asked.tpot.at(factor))
-    return 0.0 if place is None else float(np.asarray(found.serving.tokens_per_s)[place])
+    if place is None:
+        place = int(np.nanargmin(np.asarray(found.serving.ttft_s) / asked.ttft.mean_s + found.serving.tpot_s))
+    return float(np.asarray(found.serving.tokens_per_s)[place])
 
 
 def latency_s(world: Assumptions, asked: Asked) -> tuple[float, str]:
