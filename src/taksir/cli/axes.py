@@ -26,9 +26,9 @@ class Axes:
     zero: Annotated[str | None, Parameter(help="ZeRO stage: 0, 1, 2 or 3 (as FSDP).")] = None
     recompute: Annotated[str | None, Parameter(help="Recomputation: none, selective, full.")] = None
     sequence_parallel: Annotated[str | None, Parameter(help="Sequence parallelism: yes, no.")] = None
-    schedule: Annotated[str | None, Parameter(help="Pipeline schedule: 1f1b (interleaved, if any), zero-bubble.")] = (
-        None
-    )
+    schedule: Annotated[
+        str | None, Parameter(help="Pipeline schedule: 1f1b (interleaved, if any), zero-bubble, dualpipe.")
+    ] = None
     offload: Annotated[str | None, Parameter(help="Percentage of activations kept in the host's memory.")] = None
 
     def only(self) -> dict[str, tuple[int, ...]]:

@@ -152,7 +152,8 @@ def test_a_run_adds_up(world: Assumptions, trainer: Trainer) -> None:
     assert found is not None
     assert found.days is not None
     assert found.chip_hours is not None
-    assert found.step.p50 == pytest.approx(sum(part.p50 for part in found.step.inputs[0].inputs) * found.error.factor)
+    told = found.step.inputs[0]
+    assert found.step.p50 == pytest.approx(sum(part.p50 for part in told.inputs[0].inputs) * found.error.factor)
     steps = 1e12 / trainer.job.tokens
     assert found.days.p50 == pytest.approx(steps * found.step.p50 * found.wall.p50 / 86400)
     assert found.chip_hours.p50 == pytest.approx(found.days.p50 * 24 * 16)

@@ -60,9 +60,13 @@ def by_hand(job: Job, chips: int) -> set[tuple[int, ...]]:
                 zeros = range(4) if dp * cp > 1 else (0,)
                 sequence = (0, 1) if tp > 1 and (job.seq // cp) % tp == 0 else (0,)
                 schedules = (0, 1) if pp > 1 and chunks == 1 else (0,)
+                micros = left // micro
+                paired = chunks == 1 and pp % 2 == 0 and micros % 2 == 0 and micros >= 2 * pp
                 for (ep, etp), zero, kind, together, schedule, part in product(
-                    spread, zeros, range(3), sequence, schedules, OFFLOADS
+                    spread, zeros, range(3), sequence, (*schedules, 2), OFFLOADS
                 ):
+                    if schedule == 2 and not (paired and ep > 1):
+                        continue
                     found.add((dp, tp, pp, cp, ep, etp, micro, chunks, zero, kind, together, schedule, part))
     return found
 

@@ -118,3 +118,14 @@ def test_context_parallelism_divides_attention_at_some_loss():
     job = Job(transformer(WORLD, "llama-3.1-405b"), 8192, 512)
     one, eight = step(ops, fabric, job, Layout.of(dp=8, tp=8, cp=[1, 8]), RULES).parts["attention"]
     assert one / 8 < eight < one / 2
+
+
+def test_a_chip_that_was_never_measured_is_told_with_more_doubt() -> None:
+    known, family, stranger = (of("llama-3.1-70b", chip) for chip in ("h100-sxm", "rubin", "tpu-v5p"))
+    assert known.high / known.low < family.high / family.low < stranger.high / stranger.low
+
+
+def test_far_more_chips_than_any_fitted_run_are_told_with_more_doubt() -> None:
+    job = Job(transformer(WORLD, "llama-3.1-405b"), 8192, 512, dtype="fp8")
+    few, many = (calibration(WORLD, "h100-sxm", job, chips=chips) for chips in (1024, 131072))
+    assert many.high / many.low > few.high / few.low

@@ -13,7 +13,7 @@ from taksir.model.perf.search.columns import Choice, Columns, crossed, divisors,
 from taksir.model.perf.search.space import AXES, Space
 from taksir.model.perf.search.words import NAMES
 from taksir.model.perf.training.job import Job
-from taksir.model.perf.training.layout import FULL, NONE, ONE_F_ONE_B, SELECTIVE, ZERO_BUBBLE
+from taksir.model.perf.training.layout import DUAL_PIPE, FULL, NONE, ONE_F_ONE_B, SCHEDULES, SELECTIVE, ZERO_BUBBLE
 
 Only = Mapping[str, Sequence[int]]
 """Values that an axis may take, where a person restricts it."""
@@ -24,6 +24,9 @@ another of them and counts only where it is asked for."""
 
 WAYS = ("sequence_parallel", "interleave", "zero", "schedule", "recompute", "offload")
 """How an outline is run, in the order in which the space goes through it: what costs most to work out changes least."""
+
+NOT_PAIRED = "the schedule dualpipe needs EP above 1, an even PP and an even number of micro batches, 2 · PP at least"
+"""What DualPipe asks for: two streams of micro batches from both ends, and traffic among experts to hide."""
 
 OFFLOADS = (0, 50, 100)
 """Percentages of the activations that are tried in the host's memory."""
@@ -128,7 +131,7 @@ class _Builder:
         return self._shares("micro_batch", left, f"the {left:,} sequences of a replica", lambda _: None)
 
     def _ways(self, outlines: Columns) -> Choice:
-        tp, pp, dp, cp = (outlines[axis] for axis in ("tp", "pp", "dp", "cp"))
+        tp, pp, dp, cp, ep = (outlines[axis] for axis in ("tp", "pp", "dp", "cp", "ep"))
         micros = self.job.global_batch // (dp * outlines["micro_batch"])
         traits = {
             "pp": pp,
@@ -136,10 +139,11 @@ class _Builder:
             "sharded": (dp * cp > 1).astype(np.int64),
             "tensor": (tp > 1).astype(np.int64),
             "cut": (self.job.seq // cp % tp == 0).astype(np.int64),
+            "paired": ((ep > 1) & (pp % 2 == 0) & (micros >= 2 * pp) & (micros % 2 == 0)).astype(np.int64),
         }
         against: dict[str, None] = {}
 
-        def ways(pp: int, rounds: int, sharded: int, tensor: int, cut: int) -> Iterable[tuple[int, ...]]:
+        def ways(pp: int, rounds: int, sharded: int, tensor: int, cut: int, paired: int) -> Iterable[tuple[int, ...]]:
             judged: Mapping[str, Judged] = {
                 "interleave": self._interleave(pp, rounds),
                 "zero": ((zero, None if sharded or not zero else "") for zero in range(4)),
@@ -148,15 +152,18 @@ class _Builder:
                     (0, None), (1, "" if not tensor else None if cut else "TP does not divide the tokens of a rank")
                 ),
                 "schedule": (
-                    (ONE_F_ONE_B, None), (ZERO_BUBBLE, None if pp > 1 else "the schedule zero-bubble needs PP above 1")
+                    (ONE_F_ONE_B, None),
+                    (ZERO_BUBBLE, None if pp > 1 else "the schedule zero-bubble needs PP above 1"),
+                    (DUAL_PIPE, None if paired else NOT_PAIRED if DUAL_PIPE in self.only.get("schedule", ()) else ""),
                 ),
                 "offload": ((part, None if part in OFFLOADS else "") for part in range(OFFLOADS[-1] + 1)),
             }  # fmt: skip
             values = [self._wanted(axis, judged[axis], against) for axis in WAYS]
             for way in product(*values):
                 axes = dict(zip(WAYS, way, strict=True))
-                if axes["schedule"] == ZERO_BUBBLE and axes["interleave"] > 1:
-                    against["the schedule zero-bubble is for one stage a chip, not for interleaved ones"] = None
+                if axes["schedule"] != ONE_F_ONE_B and axes["interleave"] > 1:
+                    name = SCHEDULES[axes["schedule"]]
+                    against[f"the schedule {name} is for one stage a chip, not for interleaved ones"] = None
                 else:
                     yield way
 

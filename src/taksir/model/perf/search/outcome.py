@@ -17,6 +17,7 @@ from taksir.model.perf.search.search import Trainer
 from taksir.model.perf.search.words import PARTS, RESTS
 from taksir.model.perf.training import failure
 from taksir.model.perf.training.calibration import Calibration, calibration
+from taksir.model.perf.training.format import FORMATS
 from taksir.model.perf.training.step import Step
 from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -43,25 +44,22 @@ def utilisation(model_flop: Value, chips: Value, peak_flop_per_s: Value, step_s:
     return model_flop / (chips * peak_flop_per_s * step_s)
 
 
+@law("F / (N · P)", unit="s")
+def least_s(model_flop: Value, chips: Value, peak_flop_per_s: Value) -> Value:
+    """Time in which the chips could do what the model needs at their peak in the job's format."""
+    return model_flop / (chips * peak_flop_per_s)
+
+
+@law("max(t, s)", unit="s")
+def no_less_s(time_s: Value, least_s: Value) -> Value:
+    """A time, and the least that it can be."""
+    return np.maximum(time_s, least_s)
+
+
 @law("T / B · t · w / 86400", unit="day")
 def run_days(tokens: Value, tokens_a_step: Value, step_s: Value, wall: Value) -> Value:
     """Days of a run over so many tokens; w is wall time over the time of steps."""
     return tokens / tokens_a_step * step_s * wall / SECONDS_PER_DAY
-
-
-ENDLESS = 100.0
-"""A run that takes so many times its steps is not one that anybody waits for: more is not told."""
-
-
-@law("min(1 / (1 − δ/τ − (τ/2 + R)/M), 100)", unit="ratio", source="J. T. Daly 2006")
-def failures_ratio(write_s: Value, interval_s: Value, restart_s: Value, between_s: Value) -> Value:
-    """Wall time over the time of steps as failures and checkpoints have it; `ENDLESS` where they leave less.
-
-    >>> float(failures_ratio(10.0, 100.0, 900.0, 300.0))
-    100.0
-    """
-    lost: Value = np.minimum(failure.wall_over_work(write_s, interval_s, restart_s, between_s), ENDLESS)
-    return lost
 
 
 @law("ω · b", unit="ratio")
@@ -112,13 +110,16 @@ def outcome(
 ) -> Outcome:
     """What the layout at `place` of a step makes of a run over `tokens`; UsageError unless they are above zero."""
     job, chip = trainer.job, trainer.ops.chip
-    error = calibration(world, chip, job)
+    error = calibration(world, chip, job, chips=chips)
     parts = [_part(world, chip, name, float(each[place])) for name, each in step.parts.items() if each[place] > 0]
     alone = compute(sum_s, "step by the model", *parts)
-    time = compute(with_error_s, "step", alone, _error(world, error))
     count = world.given("chips", chips, "chip")
-    batch = world.given("tokens a step", job.tokens, "token")
     needed = world.given("FLOP of a step", step.model_flops, "FLOP")
+    fastest = trainer.ops.spec.peak(FORMATS[job.dtype].product)
+    least = compute(least_s, "step at the peak", needed, count, world.given("peak", fastest, "FLOP/s"))
+    told = compute(with_error_s, "step as published runs have it", alone, _error(world, error))
+    time = compute(no_less_s, "step", told, least)
+    batch = world.given("tokens a step", job.tokens, "token")
     peak = world.get(f"chip.{chip}.peak_bf16")
     speed = compute(tokens_per_chip_s, "tokens a second and chip", batch, time, count)
     mfu = compute(utilisation, "MFU", needed, count, peak, time)
@@ -162,7 +163,7 @@ def _wall(world: Assumptions, chips: Amount) -> Amount:
     write = world.get("training.checkpoint.stall")
     interval = compute(failure.checkpoint_interval_s, "between checkpoints", write, between)
     restart = world.get("training.failure.restart")
-    lost = compute(failures_ratio, "failures and checkpoints", write, interval, restart, between)
+    lost = compute(failure.wall_over_work, "failures and checkpoints", write, interval, restart, between)
     return compute(wall_ratio, "wall time over steps", lost, world.get("training.run.besides"))
 
 

@@ -12,6 +12,8 @@ from math import exp, hypot, log, sqrt
 
 from taksir.catalog.fact import Fact
 from taksir.model.assumptions import Assumptions
+from taksir.model.perf.kin import kin_of
+from taksir.model.perf.missed import P90
 from taksir.model.perf.training.job import Job
 from taksir.quantity.amount import Amount
 
@@ -58,8 +60,10 @@ def calibration(
     found = found.widened(*_spread(world, kind, _level(alike)))
     down, up = _spread(world, kind, "drift")
     found = found.widened(down * sqrt(away), up * sqrt(away))
-    if not known["chip"] and world.entity("chip", chip).text("vendor") not in _vendors(world):
-        found = _both(found, _fact(world, "training.spread.vendor"))
+    if not known["chip"]:
+        found = _both(found, P90 * kin_of(world, chip, world.catalog.measured("gemm")).spread)
+        if world.entity("chip", chip).text("vendor") not in _vendors(world):
+            found = _both(found, _fact(world, "training.spread.vendor"))
     if job.lora:
         found = _both(found, _fact(world, "training.spread.frozen"))
     return found if layout_known else _chosen(world, found, kind)

@@ -1,7 +1,7 @@
 """What failures and checkpoints add to a run: the wall time over the time of its steps.
 
 A checkpoint is written every τ = √(2 δ M) − δ (Daly 2006, first order; δ the time to write one, M the mean time between
-failures); a failure costs half an interval and the restart.
+failures); failures come at random, also while a checkpoint is written or a restart is under way.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Value, law
 
 SECONDS_PER_HOUR = 3600
+
+ENDLESS = 100
+"""Wall time over work from where on a run does not get on."""
 
 
 @law("1 / (λ · N)", unit="s", source="Llama Team 2024, arXiv 2407.21783, section 3.3.4")
@@ -31,12 +34,16 @@ def checkpoint_interval_s(write_s: Value, between_s: Value) -> Value:
     return best
 
 
-@law("1 / (1 − δ/τ − (τ/2 + R)/M)", unit="ratio", source="J. T. Daly 2006")
+@law("M/τ · e^(R/M) · (e^((τ+δ)/M) − 1)", unit="ratio", source="J. T. Daly 2006, doi 10.1016/j.future.2004.11.016")
 def wall_over_work(write_s: Value, interval_s: Value, restart_s: Value, between_s: Value) -> Value:
-    """Wall time over the time of steps; infinite when failures come faster than work is done."""
-    lost = np.asarray(write_s) / interval_s + (np.asarray(interval_s) / 2 + restart_s) / between_s
-    found: Value = np.where(lost < 1, 1 / np.maximum(1 - lost, np.finfo(float).tiny), np.inf)
-    return found
+    """Wall time over the time of steps; ENDLESS at most, where failures come faster than work is done.
+
+    >>> round(float(wall_over_work(10.0, 460.0, 600.0, 11154.0)), 3), float(wall_over_work(10.0, 10.0, 600.0, 0.001))
+    (1.101, 100.0)
+    """
+    again = np.exp(np.minimum(np.asarray(restart_s) / between_s, ENDLESS))
+    grown = np.expm1(np.minimum((np.asarray(interval_s) + write_s) / between_s, ENDLESS))
+    return np.minimum(between_s / np.asarray(interval_s) * again * grown, ENDLESS)
 
 
 def wall_over_steps(world: Assumptions, chips: Value) -> Value:
