@@ -109,20 +109,6 @@ def test_what_cannot_be_is_named(capsys: pytest.CaptureFixture[str], words: tupl
     assert says in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("engine", ["numpy", "process"])
-def test_work_streams_in_with_its_place(engine: sweep_pool.Engine) -> None:
-    found = dict(sweep_pool.stream_chunks(abs, [-3, -2, -1], engine, workers=2))
-    assert found == {0: 3, 1: 2, 2: 1}
-
-
-def test_ray_streams_too_where_it_is_installed() -> None:
-    ray = pytest.importorskip("ray")
-    try:
-        assert dict(sweep_pool.stream_chunks(abs, [-3, -2], "ray")) == {0: 3, 1: 2}
-    finally:
-        ray.shutdown()
-
-
 def test_counts_are_whole_numbers() -> None:
     assert command._whole("--counts", "8, 16") == (8, 16)
 

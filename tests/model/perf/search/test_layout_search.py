@@ -93,16 +93,6 @@ def test_every_engine_gives_the_same_answer(
     assert here.kept.by_loss.tolist() == there.kept.by_loss.tolist()
 
 
-def test_ray_gives_the_same_answer_where_it_is_installed(trainer: Trainer) -> None:
-    ray = pytest.importorskip("ray")
-    try:
-        there = search(trainer, 16, {"zero": (1,)}, engine="ray", workers=2)
-    finally:
-        ray.shutdown()
-    here = search(trainer, 16, {"zero": (1,)}, engine="numpy")
-    assert here.few.layout.one(here.best) == there.few.layout.one(there.best)
-
-
 def test_rivals_are_the_best_of_their_value(trainer: Trainer, worked: Worked) -> None:
     found = search(trainer, 16)
     best = float(found.few.time_s[found.best])
