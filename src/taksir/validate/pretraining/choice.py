@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from taksir.model.perf.training.layout import FULL
 from taksir.model.perf.training.rules import Rules
 from taksir.model.perf.training.step import Step
 
@@ -51,8 +50,3 @@ def choose(step: Step, kinds: NDArray[np.int64], capacity_bytes: float, rules: R
     best = int(np.argmin(np.where(bad, np.inf, found))) if not bad.all() else int(np.argmin(need[:, -1]))
     index = best * groups + int(column[best])
     return Chosen(index, float(found[best]), float(share[best]), bool(not bad[best]))
-
-
-def kinds_of(recompute: NDArray[np.int64]) -> bool:
-    """Whether layouts go up to whole recomputation, so that a share of it may be taken."""
-    return bool(recompute.max() == FULL)

@@ -82,7 +82,7 @@ def test_parts_add_up():
 
 def test_products_of_one_chip_take_what_their_flops_take():
     job = Job(DENSE, 8192, 1, year=RULES["year"])
-    rules = RULES.with_(gemm__scale=1.0, gemm__weight_gradient=1.0)
+    rules = Rules({**RULES.facts, "gemm.scale": 1.0, "gemm.weight-gradient": 1.0})
     inside = DENSE.blocks[0]
     width = inside.mlp.width
     matrices = 3 * 4096 * width + 2 * 4096 * 4096 + 2 * 4096 * 1024

@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from taksir.model.assumptions import Assumptions
+from taksir.model.perf.missed import P90
 from taksir.model.perf.serving.formats import Formats
 from taksir.model.perf.serving.memory import stored_bytes
-
-P90 = 1.2815515655446004
-"""The 90th percentile of the standard normal distribution."""
 
 
 def bounds(world: Assumptions, quantity: str, kind: str, lent: float) -> tuple[float, float]:

@@ -75,8 +75,3 @@ class Rules:
         """Best values of the catalog; UnknownNameError when one lacks."""
         judged = {name: float(world.get(f"training.{name}").p50) for name in FACTS}
         return cls(judged | {name: float(world.get(f"trained.{name}").p50) for name in FITTED})
-
-    def with_(self, **changes: float) -> Rules:
-        """The same with some facts changed; a dot in a name is written as two underscores, a dash as one."""
-        named = {key.replace("__", ".").replace("_", "-"): value for key, value in changes.items()}
-        return Rules({**self.facts, **named})
