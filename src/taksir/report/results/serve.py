@@ -111,7 +111,7 @@ def _service(answer: Answer, found: Outcome) -> Table:
         ("deployment", deployed(answer)),
         ("formats", f"weights {formats.dense if not answer.means.model.moe else formats.experts}, cache {formats.kv}"),
         ("requests at once", _requests(answer)),
-        ("of them decoded in a replica", f"{plain(found.batch, 3)} of {plain(found.limit, 3)} that fit"),
+        ("of them decoded in a replica", f"{found.batch:,.0f} of {found.limit:,.0f} that fit"),
         ("time to the first token", "ever longer" if answer.overrun else _ms(found.ttft)),
         ("time per token", _ms(found.tpot)),
         ("tokens a second of one user", _inverse(found.tpot)),

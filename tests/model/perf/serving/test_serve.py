@@ -133,3 +133,16 @@ def test_requests_that_come_at_once_wait_for_each_other():
         return serve(PlainOps(), PlainFabric(), DENSE, load, Deployment(Pool(), Formats()), RULES).ttft_s
 
     assert at(0.0) < at(0.1)
+
+
+def test_each_copy_of_attention_has_the_engines_limit_and_a_scheduler_of_its_own() -> None:
+    load = Load(1024.0, 256.0, concurrency=1e6)
+    one, eight = (
+        serve(
+            PlainOps(), PlainFabric(), MIXTURE, load,
+            Deployment(Pool(attention_dp=copies, moe_ep=copies), max_batch=64.0), RULES,
+        )
+        for copies in (1.0, 8.0)
+    )  # fmt: skip
+    assert (float(one.limit), float(eight.limit)) == (64.0, 512.0)
+    assert float(np.asarray(eight.parts["host"])) == pytest.approx(float(np.asarray(one.parts["host"])), rel=1e-6)

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from taksir.catalog.facts import shipped_catalog
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.fabric import Fabric
+from taksir.model.perf.network.copies import copies
 from taksir.model.perf.operations import Operations
 from taksir.model.perf.training.calibration import calibration
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layout import NONE, SELECTIVE, Layout
 from taksir.model.perf.training.rules import Rules
 from taksir.model.perf.training.step import age_factor, step
-from taksir.model.perf.training.traffic import copies, stage_send_s
+from taksir.model.perf.training.traffic import stage_send_s
 from taksir.model.workload.build import transformer
 
 WORLD = Assumptions(shipped_catalog())

@@ -46,7 +46,10 @@ def decode_operations(
 
 
 def decode_step(operations: Parts, layers: Value, batch: Value, rules: Rules) -> Parts:
-    """The step as an engine runs it: operations with its factors, and what it adds a step, a layer, a request."""
+    """The step as an engine runs it: operations with its factors, and what it adds a step, a layer, a request.
+
+    `batch` is that of one copy of attention: each has a scheduler of its own.
+    """
     factor = {
         "products": rules.compute, "experts": rules.compute, "logits": rules.compute, "draft": rules.compute,
         "mixing": rules.mixing, "streams": rules.streams, "network": rules.network,

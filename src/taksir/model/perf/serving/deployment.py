@@ -56,9 +56,9 @@ class Speculation:
 class Deployment:
     """How a model is served. With `prefill` a second pool reads the prompts and hands their cache to `pool`.
 
-    `max_batch` bounds the requests decoded at once in a replica, beside what its memory holds; `chunk` the tokens of
-    prompts that one step takes up. `reserve` is the share of its answer that a request has room for from the start: 1
-    where none is ever put off, one half, the mean over its life, where an engine takes in as many as fit at the time.
+    `max_batch` bounds the requests decoded at once in a copy of attention, beside what its memory holds; `chunk` the
+    tokens of prompts that one step takes up. `reserve` is the share of its answer that a request has room for from the
+    start: 1 where none is ever put off, one half, the mean over its life, where an engine takes in as many as fit.
     """
 
     pool: Pool = field(default_factory=Pool)

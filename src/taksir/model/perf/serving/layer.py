@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from taksir.model.perf.network.copies import copies
 from taksir.model.perf.operations import Operations
 from taksir.model.perf.serving.deployment import Pool
 from taksir.model.perf.serving.formats import Formats
@@ -77,7 +78,9 @@ class Shop:
         ranks = self.pool.ranks
         group = wide * self.pool.attention_dp
         gathered = self.fabric.all_gather_s(group / 2, ranks) + self.fabric.reduce_scatter_s(group, ranks)
-        sent = wide / self.pool.tp * min(block.mlp.top_k, block.mlp.experts)
+        domains = np.asarray(ranks, float) / self.fabric.domain
+        fan = np.where(domains > 1, copies(np.asarray(ranks, float), domains, block.mlp.top_k), block.mlp.top_k)
+        sent = wide / self.pool.tp * np.minimum(fan, block.mlp.experts)
         exchanged = self.fabric.all_to_all_s(sent / 2, ranks) + self.fabric.all_to_all_s(sent, ranks)
         apart = np.where(np.asarray(self.pool.moe_ep) > 1, np.minimum(gathered, exchanged), gathered)
         return np.asarray(total + np.where(np.asarray(self.pool.attention_dp) > 1, apart, reduced))

@@ -68,7 +68,8 @@ class _Case:
 
     def __init__(self, work: Work, load: Load, deployment: Deployment, rules: Rules) -> None:
         self.work, self.load, self.deployment, self.rules = work, load, deployment, rules
-        self.parts = decode_step(work.decode, column(work.layers), work.batch, wider(rules))
+        own = work.batch / column(deployment.pool.attention_dp)
+        self.parts = decode_step(work.decode, column(work.layers), own, wider(rules))
         self.steps = Steps.of(work.batch, total_s(self.parts))
         self.prefill_s = rules.prefill * total_s(work.prefill) + rules.step_s + rules.layer_s * work.layers
         self.passing_s = self._passing_s()

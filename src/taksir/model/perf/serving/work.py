@@ -59,7 +59,7 @@ def work_of(
     prefill_memory = None
     if deployment.prefill is not None:
         prefill_memory = _memory(model, reading, deployment, load, capacity, memory_share, chunked=True)
-    limit = np.minimum(memory.max_batch * deployment.pool.attention_dp * deployment.pool.pp, deployment.max_batch)
+    limit = np.minimum(memory.max_batch * deployment.pool.pp, deployment.max_batch) * deployment.pool.attention_dp
     asked = 0.0 if load.arrivals_per_s is None else np.asarray(load.arrivals_per_s, float)
     clients = None if load.concurrency is None else np.asarray(load.concurrency, float) / deployment.pool.replicas
     largest = limit if clients is None else np.minimum(limit, clients)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.model.perf.fabric import Fabric
+from taksir.model.perf.network.copies import copies
 from taksir.model.perf.training.job import Job
 from taksir.model.perf.training.layer import HALF
 from taksir.model.perf.training.layout import Layout
@@ -46,18 +47,6 @@ def layer_traffic(fabric: Fabric, job: Job, block: Block, unit: Unit) -> Array:
         keys_bytes = HALF * unit.micro_batch * job.seq * keys / np.minimum(unit.tp, block.mixer.kv_heads)
         context = np.where(unit.cp > 1, fabric.all_gather_s(keys_bytes, unit.cp, unit.tp), 0.0)
     return np.stack([tensor, tensor, expert, expert, context, 2 * context])
-
-
-def copies(ranks: Array, domains: Array, top_k: int) -> Array:
-    """Copies of a token that are sent when each of its `top_k` experts stands on any rank alike: one a rank, and one a
-    scale-up domain where there are several, which hands it on inside (DeepEP; arXiv:2412.19437, section 3.2.2).
-
-    >>> copies(np.array([8.0, 32.0]), np.array([1.0, 4.0]), 8).round(2).tolist()
-    [5.25, 3.6]
-    """
-    places = np.where(domains > 1, domains, ranks)
-    found: Array = places * (1 - (1 - 1 / places) ** top_k)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
