@@ -1,6 +1,6 @@
 """Writes the derived facts of data/serving.toml: how engines run operations, fitted on measured runs of serving.
 
-    python scripts/fit/serving.py /work/shared/facts/inference_points.csv [--leave | --models]   # needs scipy
+    python scripts/fit/serving.py POINTS.csv [--leave | --models]   # needs scipy
 
 Rows of `split=calibration` alone are read. The few numbers of `model/perf/serving/rules.py` are fitted to times per
 output token (and those of the first token to times to the first token) by least squares of logarithms with a robust
