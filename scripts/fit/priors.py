@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-LOG, SHARE, PLAIN = "log", "share", "plain"
+LOG, SHARE = "log", "share"
 PRIORS = {
     "gemm.scale": (1.08, 0.1, LOG, "time of a matrix product in training over that of the same alone"),
     "moe.scale": (1.2, 0.3, LOG, "time of grouped products in training over the serving kernel's"),
@@ -25,7 +25,7 @@ PRIORS = {
     "recompute.partial": (0.4, 1.0, SHARE, "recomputation left open by a recipe: its cost over that of whole layers"),
     "jitter.doubling": (0.004, 0.5, LOG, "part by which a step grows with each doubling of the chips"),
 }  # fmt: skip
-"""Mode, standard deviation (of the log, the log odds, or the number), scale, and what it is."""
+"""Mode, standard deviation (of the log or the log odds), scale, and what it is."""
 
 SLOPES = {
     "dense": "part by which software shortens a step of a dense model in a year",
@@ -38,9 +38,9 @@ UNITS = {"launch.dense": "s", "launch.moe": "s", "launch.graphed": "s"}
 
 def to_scale(scale: str, number: float) -> float:
     """Where a number stands on its scale."""
-    return {LOG: np.log(number), SHARE: np.log(number / (1 - number)) if 0 < number < 1 else 0.0, PLAIN: number}[scale]
+    return float(np.log(number / (1 - number)) if scale == SHARE else np.log(number))
 
 
 def from_scale(scale: str, x: float) -> float:
     """The number that stands there."""
-    return float({LOG: np.exp(x), SHARE: 1 / (1 + np.exp(-x)), PLAIN: x}[scale])
+    return float(1 / (1 + np.exp(-x)) if scale == SHARE else np.exp(x))

@@ -8,7 +8,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.workload.find import find_model
 from taksir.model.workload.transformer import Attention, Block, Mlp, Recurrence, Transformer
 
-TRAITS = frozenset({"tied", "plain", "gate", "keys-as-values", "one-cache"})
+TRAITS = frozenset({"tied", "plain", "gate", "keys-as-values", "one-cache", "mxfp4-experts"})
 """Words that `traits` may hold."""
 
 MIXERS = frozenset({"full", "window", "sparse", "shared", "compressed", "recurrent", "none"})
@@ -57,6 +57,7 @@ class _Shapes:
             positions=self._count("positions", 0),
             streams=self._count("streams", 1),
             tokens=self._number("tokens"),
+            mxfp4_experts="mxfp4-experts" in self._traits,
         )
 
     def _blocks(self) -> tuple[Block, ...]:

@@ -107,7 +107,8 @@ class Transformer:
 
     `mtp` counts blocks for multi-token prediction (run beside the last block in training and in speculative decoding).
     `positions` are learned ones, `streams` residual streams side by side. `params` and `active` are the published
-    counts, where there are any, and `tokens` those that it was pretrained on.
+    counts, where there are any, and `tokens` those that it was pretrained on. With `mxfp4_experts` its maker gives it
+    out with experts in MXFP4.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Transformer:
     positions: int = 0
     streams: int = 1
     tokens: float | None = None
+    mxfp4_experts: bool = False
 
     @property
     def layers(self) -> int:

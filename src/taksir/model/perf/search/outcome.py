@@ -23,7 +23,7 @@ from taksir.model.total import total
 from taksir.quantity.amount import Amount, Value, compute, law
 
 SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR
-MLPERF = "Chowdhery et al. 2022, arXiv 2204.02311"
+PALM = "Chowdhery et al. 2022, arXiv 2204.02311"
 
 
 @law("Σ parts", unit="s")
@@ -38,7 +38,7 @@ def tokens_per_chip_s(tokens: Value, step_s: Value, chips: Value) -> Value:
     return tokens / (step_s * chips)
 
 
-@law("F / (N · P · t)", unit="fraction", source=MLPERF)
+@law("F / (N · P · t)", unit="fraction", source=PALM)
 def utilisation(model_flop: Value, chips: Value, peak_flop_per_s: Value, step_s: Value) -> Value:
     """Model FLOP utilisation: what the model needs over what the chips could do in the time, dense BF16."""
     return model_flop / (chips * peak_flop_per_s * step_s)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from taksir.errors import UnknownNameError
 from taksir.model.perf.spec import Spec
-from taksir.model.workload.transformer import Attention, Transformer
+from taksir.model.workload.transformer import Transformer
 
 PRECISIONS = ("bf16", "fp8", "fp4", "int4")
 """Words for a checkpoint; `mxfp4`, `nvfp4` and the like are other names of them."""
@@ -40,25 +40,14 @@ def formats_of(model: Transformer, precision: str, engine: str | None = None, sp
     if name == "bf16":
         return Formats()
     cache = "fp8" if engine in (None, "trtllm") or spec is None or spec.computes("fp4") else "bf16"
-    if name == "fp8" and not model_has_sinks(model):
-        block = "fp8" if model_is_plain(model) or engine in ("trtllm", "vllm") else "fp8_block"
+    if name == "fp8" and not model.mxfp4_experts:
+        block = "fp8" if not model.moe or engine in ("trtllm", "vllm") else "fp8_block"
         return Formats(block, block, block, cache)
     if name == "int4":
         return Formats("bf16", "bf16", "int4", "bf16") if model.moe else Formats("int4", "int4", "int4", "bf16")
     if not model.moe:
         return Formats("fp4", "fp4", "fp4", cache)
-    if model_has_sinks(model):
+    if model.mxfp4_experts:
         experts = "mxfp4_fp8" if spec is None or spec.computes("fp4") else "mxfp4"
         return Formats("bf16", "bf16", experts, "bf16" if engine == "vllm" else "fp8")
     return Formats("bf16", "fp4", "fp4", cache)
-
-
-def model_is_plain(model: Transformer) -> bool:
-    """Whether every layer is dense with ordinary attention: its fp8 checkpoints scale whole tensors."""
-    return not model.moe
-
-
-def model_has_sinks(model: Transformer) -> bool:
-    """Whether it is one of the gpt-oss line, whose checkpoint is MXFP4: a mixture with windows in every other layer."""
-    mixers = [block.mixer for block in model.blocks if isinstance(block.mixer, Attention)]
-    return model.moe and any(mixer.window for mixer in mixers) and model.key.startswith("gpt-oss")
