@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from taksir.catalog.facts import Catalog
 from taksir.ledger.relation import Relation
@@ -15,6 +16,9 @@ from taksir.news.claim import Claim
 from taksir.news.document import Document
 from taksir.news.mention import Mention
 from taksir.news.span import Span
+
+if TYPE_CHECKING:
+    from taksir.model.assumptions import Assumptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,19 @@ class Case:
     claims: Mapping[str, tuple[Reading, Claim]]
 
     def setting(self, name: str) -> float:
-        """A margin or window of `data/checks.toml`, or of what lies over it."""
+        """A margin or window of `data/checks.toml` or `data/bands.toml`, or of what lies over it."""
         return self.catalog.fact(name).best
+
+    def day(self, reading: Reading) -> date:
+        """The day whose facts may decide on an article: its own where it is known, never after the run's."""
+        published = reading.document.published
+        return self.as_of if published is None else min(published, self.as_of)
+
+    def world(self, reading: Reading) -> Assumptions:
+        """What was known on the article's day, as samples of the draw that all checks share."""
+        from taksir.checks.world import world_of
+
+        return world_of(self.catalog, self.day(reading))
 
 
 def build_case(articles: Sequence[Article], relations: Sequence[Relation], as_of: date, catalog: Catalog) -> Case:

@@ -1,0 +1,143 @@
+"""Which chips of the catalog a count of chips in a text may be of.
+
+A chip that is named at the number counts; else the only one that its sentence names; else what the vendor named there
+sells at that time; else, for GPUs or chips without a name, what the market leader does.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from taksir.catalog.facts import Catalog
+from taksir.catalog.layer import SHIPPED
+from taksir.checks.case import Case, Reading
+from taksir.errors import CatalogError, TaksirError
+from taksir.news.claim import Claim
+from taksir.news.mention import Mention
+
+FILE = SHIPPED / "checks" / "chips.toml"
+_JOINED = re.compile(r"\s*(?:/|,|·|&|and|or|dan|atau|및|와|과|또는)\s*")
+_NOT_CHIPS = ("HBM", "NVLink", "CUDA")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Catalog keys of chips that may be meant; `named` where the text names the chip; `words` say it."""
+
+    keys: tuple[str, ...]
+    named: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    named: Mapping[str, tuple[str, ...]]
+    vendor: Mapping[str, tuple[str, ...]]
+    programme: Mapping[str, str]
+    generic: str
+
+
+def chips_meant(case: Case, reading: Reading, claim: Claim) -> Meant | None:
+    """What the chips of a claim may be; None where the text names chips that the catalog does not have."""
+    at = _named_at(reading, claim)
+    if at:
+        return _of_names(case, at)
+    span = claim.quantity.span
+    inside = [m for m in reading.named(claim.evidence) if m.type in ("org", "programme")]
+    vendor = next((m for m in inside if span.start <= m.span.start < span.end), None)
+    if vendor is not None and vendor.name in _names().vendor:
+        return _of_vendor(case, reading, vendor.name)
+    chips = {m.name: m for m in reading.named(claim.evidence) if _is_chip(m)}
+    if len(chips) == 1:
+        return _of_names(case, list(chips.values()))
+    if chips:
+        return None
+    return chips_of_sentence(case, reading, inside)
+
+
+def chips_of_sentence(case: Case, reading: Reading, mentions: Iterable[Mention]) -> Meant:
+    """What GPUs or chips without a name are: those of the programme named, else those that most people buy."""
+    names = _names()
+    programme = next((names.programme[m.name] for m in mentions if m.name in names.programme), None)
+    return _of_vendor(case, reading, programme or names.generic, named=programme is not None)
+
+
+def chips_named(case: Case, reading: Reading, claim: Claim) -> Meant | None:
+    """The one chip or family that the sentence of a claim names; None where it names none, or several."""
+    chips = {m.name: m for m in reading.named(claim.evidence) if _is_chip(m)}
+    return _of_names(case, list(chips.values())) if len(chips) == 1 else None
+
+
+def _named_at(reading: Reading, claim: Claim) -> list[Mention]:
+    """The chips named inside a count, and those joined to them: "550,000 GB200/GB300"."""
+    span = claim.quantity.span
+    found: list[Mention] = []
+    for mention in reading.named(claim.evidence):
+        if _is_chip(mention) and (
+            (mention.span.start < span.end and span.start < mention.span.end)
+            or (found and _JOINED.fullmatch(reading.text[found[-1].span.end : mention.span.start]))
+            or (not found and not reading.text[span.end : mention.span.start].strip(" -"))
+        ):
+            found.append(mention)
+    return found
+
+
+def _is_chip(mention: Mention) -> bool:
+    return mention.type == "chip" and not mention.name.startswith(_NOT_CHIPS)
+
+
+def _of_names(case: Case, mentions: Sequence[Mention]) -> Meant | None:
+    keys = tuple(dict.fromkeys(key for m in mentions for key in keys_of(case.catalog, m.name)))
+    return Meant(keys, True, " or ".join(dict.fromkeys(m.name for m in mentions))) if keys else None
+
+
+def keys_of(catalog: Catalog, name: str) -> tuple[str, ...]:
+    """The catalog keys of a chip or family as the gazetteer names it; none where the catalog has no such chip.
+
+    >>> from taksir.catalog.facts import shipped_catalog
+    >>> keys_of(shipped_catalog(), "NVIDIA Hopper")[0], keys_of(shipped_catalog(), "NVIDIA GB300")
+    ('h100-sxm', ('gb300',))
+    """
+    known = _names().named.get(name)
+    if known is not None:
+        return known
+    from taksir.model.supply.finder import find_chip
+
+    for words in (name, name.partition(" ")[2]):
+        try:
+            return (find_chip(catalog, words)[0],)
+        except TaksirError:
+            continue
+    return ()
+
+
+def _of_vendor(case: Case, reading: Reading, vendor: str, *, named: bool = False) -> Meant:
+    """The generations of a vendor that are bought or planned on the day of the text."""
+    day = case.day(reading)
+    first = day - timedelta(days=case.setting("bands.chips.back"))
+    last = day + timedelta(days=case.setting("bands.chips.ahead"))
+    every = _names().vendor[vendor]
+    chips = case.catalog.entities("chip")
+    keys = tuple(key for key in every if first <= chips[key].dates["released"] <= last)
+    if not keys:
+        keys = (every[0],) if chips[every[0]].dates["released"] > last else (every[-1],)
+    return Meant(keys, named, f"{vendor} chips of {day.year}")
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    try:
+        tables = tomllib.loads(FILE.read_text("utf-8"))
+        return _Names(
+            {name: tuple(keys) for name, keys in tables["named"].items()},
+            {name: tuple(keys) for name, keys in tables["vendor"].items()},
+            tables["programme"],
+            tables["generic"]["vendor"],
+        )
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"{FILE}: {error}") from error
