@@ -29,6 +29,12 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )
 """Name and function; two functions may answer under one name."""
 
+TELLING = frozenset({weekday.NAME, retelling.NAME, place.NAME, drift.NAME, stale.NAME})
+"""Checks of how a thing is told (days, places, wording): where all is well they say nothing for its numbers."""
+
+RANK = {name: number for number, name in enumerate(dict.fromkeys(name for name, _ in CHECKS))}
+"""Which of two equal verdicts stands for a statement: the one whose check comes first."""
+
 
 def run_checks(
     articles: Sequence[Article], relations: Sequence[Relation], as_of: date, catalog: Catalog | None = None
