@@ -22,6 +22,8 @@ app = App(
 )
 COMMANDS = {
     "brief": "Read articles; print claims, deals, their status and what checks say.",
+    "check": "Check one statement, or a file of statements, against power, chips, money and dates.",
+    "what-if": "The numbers that would fit a statement, each way round.",
     "ledger": "List, show, search and export what the ledger keeps.",
     "chain": "From a budget to power, chips and FLOP/s, and back.",
     "cost": "What a cluster costs to build and to own, part by part.",
@@ -38,16 +40,17 @@ COMMANDS = {
     "validate": "Hold the model against published results.",
     "score": "Measure how often Taksir is right on annotated sets.",
 }
-"""Every command: its module and function have its name."""
+"""Every command: its module and function have its name, with _ for -."""
 
 GROUPS = ("ledger", "deal", "chip", "sweep", "data", "validate", "score")
 """Commands that have commands of their own."""
 
 for _name, _help in COMMANDS.items():
+    _module = _name.replace("-", "_")
     if _name in GROUPS:
-        app.command(f"taksir.cli.{_name}:{_name}", help=_help)
+        app.command(f"taksir.cli.{_module}:{_module}", name=_name, help=_help)
     else:
-        app.command(f"taksir.cli.{_name}:{_name}", help=_help, help_format="markdown")
+        app.command(f"taksir.cli.{_module}:{_module}", name=_name, help=_help, help_format="markdown")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

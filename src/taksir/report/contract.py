@@ -8,7 +8,7 @@ from typing import Any
 
 from taksir import __version__
 from taksir.brief import Brief
-from taksir.checks.verdict import Verdict
+from taksir.checks.verdict import Candidate, Verdict
 from taksir.ledger.relation import Corroboration, Relation
 from taksir.news.article import Article
 from taksir.news.claim import Claim
@@ -176,4 +176,17 @@ def _check(verdict: Verdict) -> dict[str, Any]:
         "says": verdict.says,
         "would_change": verdict.would_change,
         "since_then": verdict.since_then,
+        "readings": [_reading(reading) for reading in verdict.readings],
+    }
+
+
+def _reading(reading: Candidate) -> dict[str, Any]:
+    return {
+        "reading": reading.words,
+        "holds": reading.holds,
+        "usual": reading.usual,
+        "implied": _range(reading.implied),
+        "expected": _range(reading.expected),
+        "working": [_step(step) for step in reading.working],
+        "newer": list(reading.newer),
     }

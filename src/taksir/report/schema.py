@@ -82,7 +82,7 @@ class DocumentPart(_Part):
     author: str | None
     address: str | None
     published: str | None = Field(description="ISO 8601 date; null when neither text, metadata nor address states one")
-    published_from: Literal["dateline", "meta", "stated", "url"] | None
+    published_from: Literal["dateline", "meta", "stated", "url", "given"] | None
     text: str = Field(description="what every start and end counts in; for pages and PDFs the extracted text")
     sections: list[SectionPart]
     entities: list[Entity]
@@ -179,6 +179,18 @@ class StepPart(_Part):
     sources: list[str] = Field(description="names in data/sources.toml, or ids of claims")
 
 
+class ReadingPart(_Part):
+    """One way to read the numbers of a claim, with what they then imply and what is expected."""
+
+    reading: str
+    holds: bool
+    usual: bool = Field(description="false where the text would have to say so: it explains, it does not decide")
+    implied: RangePart
+    expected: RangePart
+    working: list[StepPart]
+    newer: list[str] = Field(description="facts in its working that are newer than the claim: it decides nothing")
+
+
 class CheckPart(_Part):
     """What one check says of one or more claims."""
 
@@ -192,6 +204,7 @@ class CheckPart(_Part):
     says: str
     would_change: str | None
     since_then: str | None
+    readings: list[ReadingPart] = Field(description="the readings that were tried, the decisive one first")
 
 
 class KnownPart(_Part):
