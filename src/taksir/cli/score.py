@@ -12,6 +12,10 @@ from cyclopts import App, Parameter
 from taksir.cli.output import console
 
 score = App(name="score", help="Measure how often Taksir is right on annotated sets.", help_format="markdown")
+score.command(
+    "taksir.cli.score_claims:claims",
+    help="Judge statements whose verdict is known, and count how often the verdict is right.",
+)
 
 
 @score.command

@@ -14,7 +14,7 @@ from pathlib import Path
 from taksir.brief import FINDINGS
 from taksir.catalog.facts import Catalog
 from taksir.checks.verdict import Plausibility
-from taksir.errors import DataError
+from taksir.errors import DataError, UnknownNameError, UsageError
 from taksir.score.units import Scale, in_unit, unit_scales
 from taksir.statement import Answer, Statement, judge, read_statements
 
@@ -160,18 +160,22 @@ class ClaimScore:
         return wrong + [row for row in self.rows if not row.covered]
 
 
-def score_claims(
-    path: Path, *, as_of: date, catalog: Catalog, progress: Callable[[int], None] | None = None
-) -> ClaimScore:
+def score_claims(path: Path, *, as_of: date, catalog: Catalog, part: str | None = None) -> ClaimScore:
     """Judge every row of a CSV file that has `verdict` beside the columns of `read_statements`.
 
-    DataError for a row without a verdict that is known.
+    `part` ("heldout=1") takes only rows with that cell. DataError for a row without a verdict that is known; UsageError
+    for a part that the file cannot have.
     """
     score, scales = ClaimScore(), unit_scales()
-    for number, statement in enumerate(read_statements(path), 1):
-        score.rows.append(_judged(path, statement, as_of, catalog, scales))
-        if progress is not None:
-            progress(number)
+    column, sign, cell = (part or "").partition("=")
+    if part and not sign:
+        raise UsageError(f"--part {part!r}: write column=value, as heldout=1")
+    for statement in read_statements(path):
+        row = statement.row or {}
+        if part and column not in row:
+            raise UnknownNameError("column", column, list(row))
+        if not part or row[column] == cell:
+            score.rows.append(_judged(path, statement, as_of, catalog, scales))
     return score
 
 
