@@ -26,6 +26,11 @@ def gap(reading: Reading, one: Claim, other: Claim) -> str:
     return reading.text[one.quantity.span.end : _start(other)]
 
 
+def between(reading: Reading, one: Claim, other: Claim) -> str:
+    """All the text between two numbers, also words that may qualify the second ("30% more than 100")."""
+    return reading.text[one.quantity.span.end : other.quantity.span.start]
+
+
 def lead(reading: Reading, claim: Claim, after: Claim | None = None) -> str:
     """What the sentence says before a number, from the number before it on."""
     begin = after.quantity.span.end if after is not None else claim.evidence.start

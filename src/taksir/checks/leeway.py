@@ -35,8 +35,11 @@ class Known:
         return low, math.inf if self.open_above else self.value * (1 + self.above)
 
 
-def known(case: Case, claim: Claim) -> Known | None:
-    """The number of a claim with its leeway; a range is its middle with its ends; None without a number above zero."""
+def known(case: Case, claim: Claim, *, flat: bool = False) -> Known | None:
+    """The number of a claim with its leeway; a range is its middle with its ends; None without a number above zero.
+
+    `flat` leaves out "more than" and "up to", which may belong to a comparison ("three times as much as 2 GW").
+    """
     quantity = claim.quantity
     value = quantity.value
     if value is None or quantity.qualifier == "range":
@@ -47,7 +50,7 @@ def known(case: Case, claim: Claim) -> Known | None:
     if quantity.qualifier == "nearly":
         return Known(value, max(half, case.setting("bands.joint.nearly")), half)
     above, below = quantity.qualifier in _ABOVE, quantity.qualifier in _BELOW
-    return Known(value, half, half, below, above)
+    return Known(value, half, half) if flat else Known(value, half, half, below, above)
 
 
 def _range(case: Case, quantity: Quantity) -> Known | None:

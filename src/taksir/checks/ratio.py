@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import closes, empty, gap, lead, numbers, opens, trail, wholly
+from taksir.checks.joint import between, closes, empty, gap, lead, numbers, opens, trail, wholly
 from taksir.checks.leeway import Known, known, meet, over
 from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
@@ -79,7 +79,7 @@ def _around(reading: Reading, told: Sequence[Claim], place: int) -> Related | No
 
 def _whole_after(reading: Reading, factor: Claim, whole: Claim) -> bool:
     words = gap(reading, factor, whole)
-    if wholly(words, "joint_more") or wholly(words, "joint_less"):
+    if wholly(between(reading, factor, whole), "joint_more", "joint_less"):
         return False
     if factor.quantity.dimension == "multiple":
         return empty(words) or opens(words, "joint_times")
@@ -123,7 +123,8 @@ def _like(one: Claim, other: Claim) -> bool:
 
 
 def _judge(case: Case, reading: Reading, related: Related) -> Verdict | None:
-    part, whole, said = (known(case, one) for one in (related.part, related.whole, related.factor))
+    part, said = known(case, related.part), known(case, related.factor)
+    whole = known(case, related.whole, flat=empty(gap(reading, related.factor, related.whole)))
     if part is None or whole is None or said is None:
         return None
     real = over(part, whole)
