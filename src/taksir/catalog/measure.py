@@ -20,6 +20,9 @@ and the language's own words win."""
 _OWN = frozenset({"letters", "qualifiers", "ranges", "cadence", "rank", "fx", "tail"})
 """Tables that a language replaces as a whole instead of adding to."""
 
+_DEEP = frozenset({"per", "chip_names", "flops_words", "bare", "multiples", "carbon"})
+"""Tables whose lists and tables a language adds to one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -40,6 +43,48 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
+class PerWords:
+    """What a price or a measure is told for: "per GPU-hour", "a rack", "each GPU draws", 랙당."""
+
+    markers: tuple[str, ...]
+    alone: Mapping[str, str]
+    things: Mapping[str, str]
+    sizes: Mapping[str, tuple[str, float]]
+    measured: frozenset[str]
+    before: tuple[str, ...]
+    verbs: tuple[str, ...]
+    suffix: str
+    counters: tuple[str, ...]
+    one: tuple[str, ...]
+    particles: tuple[str, ...]
+    fillers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChipWords:
+    """Names after a number that make it a count of chips, and hours of a chip."""
+
+    not_chip: tuple[str, ...]
+    families: tuple[str, ...]
+    makers: tuple[str, ...]
+    between: tuple[str, ...]
+    equivalent: tuple[str, ...]
+    hours: Mapping[str, float]
+    hour_nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleWords:
+    """Words that compare ("twice", "quadruple", 절반), and what keeps them from it."""
+
+    words: Mapping[str, float]
+    parts: str
+    not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+    share_after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureWords:
     """All words of measure that one language's texts use."""
 
@@ -55,7 +100,14 @@ class MeasureWords:
     currencies: Mapping[str, str]
     units: Mapping[str, Unit]
     nouns: Mapping[str, tuple[Noun, ...]]
-    money_per: Mapping[str, str]
+    per: PerWords
+    chips: ChipWords
+    multiples: MultipleWords
+    flops: Mapping[str, str]
+    carbon: tuple[str, ...]
+    carbon_near: tuple[str, ...]
+    bare_before: tuple[str, ...]
+    bare_after: tuple[str, ...]
     rate_per: Mapping[str, str]
     qualifiers: Mapping[str, tuple[str, ...]]
     joiners: tuple[str, ...]
@@ -67,6 +119,7 @@ class MeasureWords:
     not_unit: frozenset[str]
     stop: frozenset[str]
     tail: frozenset[str]
+    fx_bare: str
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -83,6 +136,8 @@ def _merged(language: str) -> dict[str, Any]:
         for key, table in _table(name).items():
             if key in ("units", "nouns"):
                 merged.setdefault(key, []).extend((name, part, body) for part, body in table.items())
+            elif key in _DEEP:
+                merged[key] = _added(merged.get(key, {}), table)
             elif key in _OWN or key not in merged:
                 merged[key] = dict(table)
             else:
@@ -94,6 +149,60 @@ def _merged(language: str) -> dict[str, Any]:
                 else:
                     merged[key] = {**merged[key], **table}
     return merged
+
+
+def _added(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Lists one after the other, tables in one, anything else as the newer says."""
+    joined = dict(old)
+    for key, value in new.items():
+        known = joined.get(key)
+        if isinstance(value, list) and isinstance(known, list):
+            joined[key] = [*known, *value]
+        elif isinstance(value, dict) and isinstance(known, dict):
+            joined[key] = {**known, **value}
+        else:
+            joined[key] = value
+    return joined
+
+
+def _per(merged: dict[str, Any]) -> PerWords:
+    table: dict[str, Any] = merged["per"]
+    return PerWords(
+        markers=tuple(table["markers"]),
+        alone=table.get("alone", {}),
+        things=table["things"],
+        sizes={thing: (unit, float(size)) for thing, (unit, size) in merged["per_sizes"].items()},
+        measured=frozenset(table["measured"]),
+        before=tuple(table.get("before", ())),
+        verbs=tuple(table.get("verbs", ())),
+        suffix=table.get("suffix", ""),
+        counters=tuple(table.get("counter", ())),
+        one=tuple(table.get("one", ())),
+        particles=tuple(table.get("particles", ())),
+        fillers=tuple(table.get("fillers", ())),
+    )
+
+
+def _chips(table: dict[str, Any]) -> ChipWords:
+    return ChipWords(
+        not_chip=tuple(table["not_chip"]),
+        families=tuple(table["families"]),
+        makers=tuple(table["makers"]),
+        between=tuple(table["between"]),
+        equivalent=tuple(table["equivalent"]),
+        hours={word: float(hours) for word, hours in table["hours"].items()},
+        hour_nouns=tuple(table["hour_nouns"]),
+    )
+
+
+def _multiples(table: dict[str, Any]) -> MultipleWords:
+    return MultipleWords(
+        words={word: float(value) for word, value in table["words"].items()},
+        parts=table.get("parts", ""),
+        not_before=tuple(table.get("not_before", ())),
+        not_after=tuple(table.get("not_after", ())),
+        share_after=tuple(table.get("share_after", ())),
+    )
 
 
 @lru_cache(maxsize=8)
@@ -132,7 +241,14 @@ def measure_words(language: str) -> MeasureWords:
         currencies=merged["currencies"],
         units=units,
         nouns=nouns,
-        money_per=merged["money_per"]["words"] | merged.get("per", {}).get("words", {}),
+        per=_per(merged),
+        chips=_chips(merged["chip_names"]),
+        multiples=_multiples(merged["multiples"]),
+        flops=merged["flops_words"]["modifiers"],
+        carbon=tuple(merged["carbon"].get("after", ())),
+        carbon_near=tuple(merged["carbon"].get("near", ())),
+        bare_before=tuple(merged["bare"]["before"]),
+        bare_after=tuple(merged["bare"]["after"]),
         rate_per=merged["rate_per"]["words"],
         qualifiers={key: tuple(words) for key, words in merged["qualifiers"].items()},
         joiners=tuple(ranges.get("joiners", ())),
@@ -144,4 +260,5 @@ def measure_words(language: str) -> MeasureWords:
         not_unit=frozenset(merged["not_unit"]["words"]),
         stop=frozenset(merged.get("stop", {}).get("words", ())),
         tail=frozenset(merged.get("tail", {}).get("words", ())),
+        fx_bare=merged.get("fx", {}).get("bare", ""),
     )

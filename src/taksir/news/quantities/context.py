@@ -6,13 +6,15 @@ import re
 
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.measure import Measure
+from taksir.news.quantities.per import told_before
 
 _WINDOW = 40
+_PERIODIC = frozenset({"wafers", "chips", "count", "money", "energy", "water", "carbon", "tokens", "power"})
 _LARGEST_RATE = 1e6
 _AMOUNT = r"\s?(?:최대|최소|약|평균)?\s?$"
 _MONTHLY = re.compile(rf"(?:월|月|매월|월평균){_AMOUNT}")
 _YEARLY = re.compile(rf"(?:연간|연|매년|연평균|해마다){_AMOUNT}")
-_PRICE_EACH = re.compile(rf"(1?주당|시간당|장당|개당|대당){_AMOUNT}")
+_DAILY = re.compile(rf"(?:하루|매일|일평균|하루 평균|하루에){_AMOUNT}")
 _EQUATION = re.compile(
     r"(?:\$|USD|달러|dolar AS|dollar)\s?1?\s?=\s*$|\b1\s?(?:달러|dolar AS|dollar)\s?=\s*$", re.IGNORECASE
 )
@@ -24,18 +26,20 @@ def in_context(text: str, measure: Measure, rules: Grammar) -> Measure:
     korean = rules.words.language == "ko"
     if measure.dimension == "duration":
         return _cadence(text, measure, left, rules)
-    if measure.dimension == "money" and measure.value is not None and measure.value < _LARGEST_RATE:
-        if rules.fx.search(left) or _EQUATION.search(left):
-            return measure._replace(dimension="fx_rate", unit=f"{measure.unit}/USD")
-        price = _PRICE_EACH.search(left) if korean else None
-        if price:
-            unit = rules.words.money_per[price.group(1)]
-            return measure._replace(dimension="unit_price", unit=f"{measure.unit}/{unit}")
-    if korean and measure.dimension in ("wafers", "chips", "count", "money"):
-        return _per_period(measure, left)
-    if measure.dimension == "wafers" and measure.per == "month":
-        return measure._replace(unit="wafer/month")
-    return measure
+    small = measure.dimension == "money" and measure.value is not None and measure.value < _LARGEST_RATE
+    if small and (rules.fx.search(left) or _EQUATION.search(left)):
+        return measure._replace(dimension="fx_rate", unit=f"{measure.unit}/USD")
+    told = told_before(text, measure, rules)
+    if told is not measure:
+        return told
+    if korean and measure.dimension in _PERIODIC:
+        return _monthly(_per_period(measure, left))
+    return _monthly(measure)
+
+
+def _monthly(measure: Measure) -> Measure:
+    monthly = measure.dimension == "wafers" and measure.per == "month"
+    return measure._replace(unit="wafer/month") if monthly else measure
 
 
 def _cadence(text: str, measure: Measure, left: str, rules: Grammar) -> Measure:
@@ -52,4 +56,6 @@ def _per_period(measure: Measure, left: str) -> Measure:
     if monthly and measure.dimension in ("wafers", "chips"):
         start = measure.start - len(left) + monthly.start()
         return measure._replace(dimension="wafers", unit="wafer/month", per="month", start=start)
+    if _DAILY.search(left):
+        return measure._replace(per="day")
     return measure._replace(per="year") if _YEARLY.search(left) else measure

@@ -26,7 +26,15 @@ class Grammar:
     noun: re.Pattern[str]
     joiner: re.Pattern[str]
     opener: re.Pattern[str]
-    money_per: re.Pattern[str]
+    per: re.Pattern[str]
+    per_before: re.Pattern[str] | None
+    per_marks: tuple[str, ...]
+    chip: re.Pattern[str]
+    chip_noun: re.Pattern[str]
+    chip_hours: re.Pattern[str]
+    flops: re.Pattern[str]
+    flops_after: re.Pattern[str]
+    carbon: re.Pattern[str] | None
     rate_per: re.Pattern[str]
     cadence: re.Pattern[str]
     cadence_after: re.Pattern[str] | None
@@ -36,6 +44,7 @@ class Grammar:
     """Lengths of the prefixes, the longest first."""
     lower_units: dict[str, str]
     lower_nouns: dict[str, str]
+    lower_things: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +87,24 @@ def grammar(language: str) -> Grammar:
             re.IGNORECASE,
         ),
         opener=re.compile(rf"(?:^|\s)({alternation(words.openers) or 'between'})\s*$", re.IGNORECASE),
-        money_per=re.compile(rf"\s?({alternation(words.money_per)})(?!\w)", re.IGNORECASE),
+        per=_per(words),
+        per_before=_per_before(words),
+        per_marks=(words.per.suffix, *words.per.one) if korean else tuple(f"{word} " for word in words.per.before),
+        chip=re.compile(
+            rf"\s(?:{_makers(words)}\s)?{_chip(words)}s?(?:\s?/\s?{_chip(words)}s?)*"
+            rf"(?:{alternation(words.chips.equivalent, cased=True)})?(?![A-Za-z\d-])"
+        ),
+        chip_noun=re.compile(
+            rf"(?:[\s-](?:{alternation(words.chips.between)})(?!\w))*[\s-]({nouns}){close_noun}", re.IGNORECASE
+        ),
+        chip_hours=_chip_hours(words),
+        flops=re.compile(
+            rf"\s(?P<words>(?:(?:{alternation(words.flops)})[\s,]\s?)+)"
+            rf"(?P<unit>{alternation(word for word, unit in words.units.items() if unit.unit == 'FLOP/s')}){end}",
+            re.IGNORECASE,
+        ),
+        flops_after=re.compile(rf"(?:[\s,(]{{1,2}}(?:{alternation(words.flops)})(?!\w))+", re.IGNORECASE),
+        carbon=re.compile(rf"\s?(?:{alternation(words.carbon)})(?!\w)", re.IGNORECASE) if words.carbon else None,
         rate_per=re.compile(rf"[\s,]?\s?({alternation(words.rate_per)}){close_word}", re.IGNORECASE),
         cadence=re.compile(rf"(?:^|\s)({alternation(words.cadence_before) or 'every'})\s*$", re.IGNORECASE),
         cadence_after=re.compile(rf"\s?(?:{alternation(words.cadence_after)})") if words.cadence_after else None,
@@ -87,4 +113,59 @@ def grammar(language: str) -> Grammar:
         prefix_sizes=tuple(sorted({len(prefix) for prefix in lower_prefixes}, reverse=True)),
         lower_units={w.lower(): w for w in words.units},
         lower_nouns={w.lower(): w for w in words.nouns},
+        lower_things={word.lower(): thing for word, thing in words.per.things.items()},
+    )
+
+
+def _chip(words: MeasureWords) -> str:
+    """The name of a chip: a known family, or letters and digits of the shape that chips have."""
+    chips = words.chips
+    others = alternation(chips.not_chip, cased=True)
+    families = alternation(chips.families, cased=True)
+    return rf"(?:(?:{families})(?![A-Za-z\d])|(?!(?:{others})(?![A-Za-z\d]))[A-Z]{{1,3}}\d{{2,3}}[A-Za-z]{{0,2}})"
+
+
+def _makers(words: MeasureWords) -> str:
+    return f"(?:{alternation(words.chips.makers, cased=True)})"
+
+
+def _chip_hours(words: MeasureWords) -> re.Pattern[str]:
+    """`H800 GPU hours`, `GPU-jam`, `jam GPU`, `GPU 시간`."""
+    hours, nouns = alternation(words.chips.hours), alternation(words.chips.hour_nouns)
+    name = rf"(?:(?:{_makers(words)}\s)?{_chip(words)}(?:\s(?i:{nouns}))?|(?i:{nouns}))"
+    end = r"(?![A-Za-z\d])" if words.language == "ko" else r"(?!\w)"
+    return re.compile(rf"[\s-]?(?:{name}[\s-]?(?P<hours>(?i:{hours})){end}|(?P<first>jam|시간)[\s-]{name}{end})")
+
+
+def _per(words: MeasureWords) -> re.Pattern[str]:
+    """`per GPU-hour`, `/kWh`, `a rack`, `apiece`."""
+    per = words.per
+    marks = alternation(word for word in per.markers if word != "/")
+    alone = alternation(per.alone) or r"(?!)"
+    nouns = alternation(words.chips.hour_nouns)
+    hours = alternation(words.chips.hours)
+    return re.compile(
+        rf"\s?(?:(?P<alone>(?i:{alone}))(?!\w)|(?:/\s?|(?<=[\s(])(?i:{marks})\s)(?:(?:1|one|single)\s)?"
+        rf"(?:(?P<thing>(?i:{alternation(per.things)}))|(?P<chip>(?:{_makers(words)}\s)?{_chip(words)}"
+        rf"(?:\s(?i:{nouns}))?))(?P<hour>[\s-]?(?i:{hours}))?(?![A-Za-z\d]))"
+    )
+
+
+def _per_before(words: MeasureWords) -> re.Pattern[str] | None:
+    """`each GPU draws `, `GPU당 약 `, `랙 하나에 `, up to the number."""
+    per = words.per
+    things = rf"(?:(?i:{alternation(per.things)}))"
+    if words.language == "ko":
+        parts = rf"(?:{alternation(per.particles)})?\s?(?:(?:{alternation(per.fillers)})\s?){{0,3}}"
+        counter = rf"(?:\s?(?:1|한)\s?(?:{alternation(per.counters)}))?"
+        return re.compile(
+            rf"(?:(?P<number>\d+)\s?)?(?:(?P<thing>{things})|{_chip(words)}){counter}\s?{per.suffix}{parts}\s?$"
+            rf"|(?:(?P<one>{things})|{_chip(words)})\s?(?:{alternation(per.one)}){parts}\s?$"
+        )
+    if not per.before:
+        return None
+    return re.compile(
+        rf"(?:^|[^\w])(?i:{alternation(per.before)})\s(?:(?!(?:and|or|dan)\s)[\w’'-]+\s){{0,2}}?"
+        rf"(?:(?P<thing>{things})|{_chip(words)})\s(?:(?i:{alternation(per.verbs)})\s)"
+        rf"(?:[A-Za-z]+\s){{0,2}}[^\w\s]?$"
     )

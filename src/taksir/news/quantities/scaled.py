@@ -11,9 +11,10 @@ _KOREAN = re.compile(rf"({DIGITS})\s?([십백천])?\s?([만억조경])?")
 _KOREAN_GAP = re.compile(r"\s?(?=\d)")
 _SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
 _POWER = re.compile(
-    r"(?:(\d+(?:\.\d+)?)(?:[eE]\+?(\d{1,2})(?![\dA-Za-z])|\s?[x×·]\s?10\^(\d{1,2}))|10\^(\d{1,2}))(?![\d.])"
+    r"(?:(\d+(?:\.\d+)?)(?:[eE]\+?(\d{1,2})(?![\dA-Za-z])|\s?[x×·]\s?10(?:\^(\d{1,2})|([⁰¹²³⁴-⁹]+)))|10(?:\^(\d{1,2})|([⁰¹²³⁴-⁹]+)))(?![\d.])"
 )
 """`2e25`, `3.8 × 10^25`, `10^26`."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AGAIN = re.compile(DIGITS)
 _PLURAL_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
 
@@ -24,7 +25,7 @@ def read_number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[N
         return _korean_number(text, start, grammar)
     power = _POWER.match(text, start)
     if power is not None:
-        exponent = int(power.group(2) or power.group(3) or power.group(4))
+        exponent = int(next(e for e in power.groups()[1:] if e).translate(_RAISED))
         return Numeral(float(f"{power.group(1) or 1}e{exponent}"), 10.0**exponent), power.end(), True
     digits = _AGAIN.match(text, start)
     if digits is None:
@@ -50,11 +51,21 @@ def apply_scale(
         return number.scaled(typo[0]), typo[1], True
     if not scaled:
         letter = grammar.letter.match(text, end)
-        if letter and (not letter.group(1) or money):
-            followed = grammar.noun.match(text, letter.end()) or grammar.currency.match(text, letter.end())
-            if money or followed:
-                return number.scaled(grammar.words.letters[letter.group(2)]), letter.end(), True
+        if letter and (money or (not letter.group(1) and _goes_on(text, letter.end(), grammar))):
+            return number.scaled(grammar.words.letters[letter.group(2)]), letter.end(), True
     return number, end, scaled
+
+
+def _goes_on(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether what follows a glued letter makes it a scale: "405B parameters", "70k to 93k wafers"."""
+    if grammar.noun.match(text, end) or grammar.currency.match(text, end) or grammar.chip.match(text, end):
+        return True
+    if grammar.chip_hours.match(text, end):
+        return True
+    if text.startswith(" ", end) and (unit := grammar.unit.match(text, end)) is not None and unit.group(1):
+        return True
+    joined = grammar.joiner.match(text, end)
+    return joined is not None and text[joined.end() : joined.end() + 1].isdigit()
 
 
 def _mistyped(text: str, end: int, grammar: Grammar) -> tuple[float, int] | None:

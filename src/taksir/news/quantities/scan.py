@@ -13,7 +13,8 @@ from taksir.news.mention import Mention
 from taksir.news.quantities.calendar import Found, date_at_digits, date_at_word
 from taksir.news.quantities.context import in_context
 from taksir.news.quantities.grammar import Grammar, grammar
-from taksir.news.quantities.measure import Anchor, Measure, read_measure
+from taksir.news.quantities.measure import Anchor, Measure
+from taksir.news.quantities.number import read_measure
 from taksir.news.quantities.qualifier import Qualified, during, interval, qualifier_at
 from taksir.news.quantities.rank import rank_at_digits, rank_at_word
 from taksir.news.quantities.trigger import Trigger, find_triggers

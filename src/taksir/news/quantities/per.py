@@ -1,0 +1,103 @@
+"""What a price or a measure is told for: per GPU-hour, a rack, each GPU draws, 랙당; or over which time."""
+
+from __future__ import annotations
+
+import re
+
+from taksir.news.quantities.grammar import Grammar
+from taksir.news.quantities.measure import Measure
+
+_COUNTS = frozenset({"chips", "count", "tokens", "memory_count"})
+_RATED = frozenset(
+    {"money", "unit_price", "power", "energy", "water", "carbon", "tokens", "chips", "wafers", "count", "shares",
+     "layoffs", "chip_hours", "multiple", "area", "memory", "flop"}
+)  # fmt: skip
+_MEASURED = frozenset(
+    {"power", "energy", "memory", "bandwidth", "bit_rate", "flops", "water", "carbon", "throughput", "area"}
+)
+_TOLD = _MEASURED | {"money"}
+_WINDOW = 48
+
+
+def with_per(text: str, measure: Measure, grammar: Grammar) -> Measure:
+    """A price or measure per thing ("$40,000 per GPU", "140 kW a rack"), and its rate ("a year")."""
+    thing, end = _things_after(text, measure.end, grammar)
+    if thing is not None:
+        told = _told(measure, thing, grammar)
+        if told is not None:
+            measure = told._replace(end=end if told.per != thing else measure.end)
+    return _rate(text, measure, end if thing is not None else measure.end, grammar)
+
+
+def _things_after(text: str, end: int, grammar: Grammar) -> tuple[str | None, int]:
+    """The thing after a measure and where its words end; hours of chips may be told in two steps."""
+    found: str | None = None
+    for _ in range(2):
+        per = grammar.per.match(text, end)
+        if per is None:
+            break
+        thing = _meant(per, grammar)
+        if found is None:
+            found, end = thing, per.end()
+        elif {found, thing} == {"package", "hour"}:
+            return "package*hour", per.end()
+        else:
+            break
+    return found, end
+
+
+def _meant(per: re.Match[str], grammar: Grammar) -> str:
+    words = grammar.words.per
+    if per["alone"]:
+        return words.alone[per["alone"].lower()]
+    thing = "package" if per["chip"] else grammar.lower_things[re.sub(r"\s", " ", per["thing"].lower())]
+    return "package*hour" if per["hour"] and thing == "package" else thing
+
+
+def _told(measure: Measure, thing: str, grammar: Grammar) -> Measure | None:
+    """The measure told for one thing; None where that says nothing."""
+    if thing == "USD":
+        foreign = measure.dimension == "money" and measure.unit != thing
+        return measure._replace(dimension="fx_rate", unit=f"{measure.unit}/USD") if foreign else None
+    unit, size = grammar.words.per.sizes.get(thing, (thing, 1.0))
+    if measure.dimension == "money":
+        return measure.divided(size)._replace(dimension="unit_price", unit=f"{measure.unit}/{unit}")
+    if thing not in grammar.words.per.measured:
+        return None
+    if measure.dimension in _MEASURED:
+        return measure.divided(size)._replace(unit=f"{measure.unit}/{unit}")
+    return measure._replace(per=thing) if measure.dimension in _COUNTS else None
+
+
+def _rate(text: str, measure: Measure, end: int, grammar: Grammar) -> Measure:
+    if measure.dimension not in _RATED:
+        return measure
+    rate = grammar.rate_per.match(text, end)
+    if rate is None:
+        return measure
+    word = re.sub(r"\s", " ", rate.group(1).lower())
+    if grammar.words.language == "ko" and not word.startswith("/"):
+        return measure
+    return measure._replace(per=grammar.words.rate_per[word])
+
+
+def told_before(text: str, measure: Measure, grammar: Grammar) -> Measure:
+    """`each GPU draws 1.4 kW`, `GPU당 4만 달러`, `랙 하나에 140kW`: what the number is told for stands before it."""
+    if measure.dimension not in _TOLD or grammar.per_before is None:
+        return measure
+    left = text[max(0, measure.start - _WINDOW) : measure.start]
+    if not any(mark in left.lower() for mark in grammar.per_marks):
+        return measure
+    found = grammar.per_before.search(left)
+    if found is None:
+        return measure
+    groups = found.groupdict()
+    word = next((groups[name] for name in ("thing", "one") if groups.get(name)), None)
+    thing = "package" if word is None else grammar.lower_things.get(re.sub(r"\s", " ", word.lower()), "package")
+    if thing == "hour" and measure.dimension != "money":
+        return measure
+    told = _told(measure, thing, grammar)
+    if told is None:
+        return measure
+    number = groups.get("number")
+    return told.divided(float(number)) if number else told
