@@ -95,7 +95,7 @@ def _subject(reading: Reading, part: Claim, factor: Claim) -> bool:
     if wholly(words, "joint_is", "joint_apposition"):
         return True
     inner = words.rstrip()
-    return closes(inner, "joint_is") and opens(" of" + inner, "joint_of")
+    return closes(inner, "joint_is") and opens(" of " + inner, "joint_of")
 
 
 def _said_again(reading: Reading, whole: Claim, part: Claim, then: Sequence[Claim]) -> bool:
@@ -113,7 +113,7 @@ def _named(words: str) -> bool:
     name, comma, rest = words.rpartition(",")
     if not comma:
         name, comma, rest = words.rpartition("(")
-    return bool(comma) and empty(rest) and opens(" of" + name, "joint_of")
+    return bool(comma) and empty(rest) and opens(" of " + name, "joint_of")
 
 
 def _like(one: Claim, other: Claim) -> bool:

@@ -1,0 +1,168 @@
+"""Two numbers are multiplied in a sentence, and the product is stated with them: does it come out?
+
+Multiplied are, in one sentence:
+ - a count and a price or rate per one of what is counted ("160 million shares at $600", "72 GPUs × 288 GB each",
+   "10,000 GPUs seharga US$30.000 per GPU", "GPU 72장에 장당 288GB"): the units themselves say it, or at, ×, each;
+ - an amount and a percentage of it ("$50-60 billion with 65-70% for chips gives $32-42 billion");
+ - two multiples ("1.35x more efficient and 1.65x more chips give 2.25x").
+The product is tied by a word of making right before it (make, worth, =, total, menjadi, senilai), or the sentence has it
+before the factors with for, from, = or a bracket. Without such a word a product that fits is told, one that does not
+fit is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from taksir.checks.case import Case, Reading
+from taksir.checks.joint import between, broken, closes, gap, numbers, opens, trail, wholly
+from taksir.checks.leeway import Known, known, meet, times
+from taksir.checks.slip import apart
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.news.claim import Claim
+from taksir.quantity import Range, Step
+from taksir.quantity.unit import show
+
+NAME = "product"
+_MOST = 24
+_COUNTED = frozenset({"chips", "shares", "count", "wafers"})
+_EACH = frozenset({"money", "power", "memory", "energy", "flops", "area", "water"})
+
+
+@dataclass(frozen=True, slots=True)
+class Multiplied:
+    """`one` · `other` is said to be `total`; `sure` where words say so, not only units."""
+
+    one: Claim
+    other: Claim
+    total: Claim
+    unit: str
+    sure: bool
+    scale: float = 1.0
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """A verdict for each product that is stated with its factors."""
+    for reading in case.readings:
+        for _, claims in reading.sentences():
+            told = numbers(claims)
+            if 3 <= len(told) <= _MOST:
+                for found in _products(reading, told):
+                    verdict = _judge(case, found)
+                    if verdict is not None:
+                        yield verdict
+
+
+def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
+    for place in range(len(told) - 1):
+        one, other = told[place], told[place + 1]
+        unit = _unit(reading, one, other, told[place + 2] if place + 2 < len(told) else None)
+        if unit is None:
+            continue
+        scale = 0.01 if "percent" in (one.quantity.unit, other.quantity.unit) else 1.0
+        after = told[place + 2] if place + 2 < len(told) else None
+        before = told[place - 1] if place else None
+        if after is not None and after.quantity.unit == unit:
+            words = gap(reading, other, after)
+            sure = wholly(words.strip(_MARKS), "product_makes") or (
+                closes(words, "product_makes") and opens(" of " + words.strip(_MARKS), "joint_of")
+            )
+            yield Multiplied(one, other, after, unit, sure, scale)
+        elif before is not None and before.quantity.unit == unit and scale == 1:
+            words = gap(reading, before, one)
+            yield Multiplied(one, other, before, unit, wholly(words, "product_of"), scale)
+
+
+_MARKS = " ,;–—-"
+
+
+def _unit(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> str | None:
+    """The unit of the product of two neighbours; None where nothing multiplies them."""
+    words = between(reading, one, other)
+    first, second = one.quantity, other.quantity
+    if first.dimension == second.dimension == "multiple":
+        joined = closes(words.strip(), "joint_plus", "product_sign") and min(_low(one), _low(other)) >= 1
+        return "multiple" if joined and after is not None and after.quantity.dimension == "multiple" else None
+    if second.unit == "percent" and first.dimension in _EACH:
+        return first.unit if closes(words, "product_share") and not _percent_of(reading, other, after) else None
+    for counted, each in ((first, second), (second, first)):
+        over, slash, under = each.unit.partition("/")
+        if slash and _same(counted.unit, under) and not broken(words.strip(" ,(")):
+            return over
+    if first.dimension in _COUNTED and second.dimension in _EACH and "/" not in second.unit:
+        apiece = opens(trail(reading, other, after), "product_each")
+        return second.unit if wholly(words, "product_at", "product_sign") or (apiece and not broken(words)) else None
+    return None
+
+
+def _percent_of(reading: Reading, percent: Claim, after: Claim | None) -> bool:
+    return after is not None and opens(gap(reading, percent, after), "joint_of")
+
+
+def _same(unit: str, under: str) -> bool:
+    return unit == under or {unit, under} <= {"package", "chip"} or (under == "unit" and "/" not in unit)
+
+
+def _low(claim: Claim) -> float:
+    quantity = claim.quantity
+    return quantity.value or quantity.low or 0.0
+
+
+def _judge(case: Case, found: Multiplied) -> Verdict | None:
+    one, other, total = (known(case, claim) for claim in (found.one, found.other, found.total))
+    if one is None or other is None or total is None:
+        return None
+    made = times(one, other)
+    made = Known(made.value * found.scale, made.below, made.above, made.open_below, made.open_above)
+    if found.total.quantity.qualifier == "range" and "range" in (
+        found.one.quantity.qualifier,
+        found.other.quantity.qualifier,
+    ):
+        made = _ends(one, other, made, found.scale)
+    fits = meet(made, total)
+    if not fits and not found.sure:
+        return None
+    unit = "ratio" if found.unit == "multiple" else found.unit
+    says = f"{_words(found.one)} times {_words(found.other)} is {_span(made, unit, found)}; the article says "
+    says += f"{_words(found.total)}: " + ("they agree." if fits else f"that is {apart(case, total, made)}.")
+    inputs = {found.one.id: one.value, found.other.id: other.value}
+    formula = "a · b / 100" if found.scale != 1 else "a · b"
+    step = Step("product", formula, inputs, made.value, unit, (found.one.id, found.other.id))
+    low, high = made.interval
+    bottom, top = total.interval
+    return Verdict(
+        NAME,
+        (found.total.id, found.one.id, found.other.id),
+        Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
+        says,
+        Range(low, _finite(high), unit, made.value),
+        Range(bottom, _finite(top), unit, total.value),
+        (step,),
+        "a factor that the sentence leaves out",
+    )
+
+
+def _ends(one: Known, other: Known, made: Known, scale: float) -> Known:
+    """Low by low and high by high: ranges that move together."""
+    low, high = one.interval[0] * other.interval[0] * scale, one.interval[1] * other.interval[1] * scale
+    return Known(made.value, 1 - low / made.value, high / made.value - 1)
+
+
+def _span(made: Known, unit: str, found: Multiplied) -> str:
+    low, high = made.interval
+    if "range" in (found.one.quantity.qualifier, found.other.quantity.qualifier) and high < float("inf"):
+        return f"{show(low, unit, 3)} to {show(high, unit, 3)}"
+    return show(made.value, unit)
+
+
+def _words(claim: Claim) -> str:
+    quantity = claim.quantity
+    unit = "ratio" if quantity.unit == "multiple" else quantity.unit
+    if quantity.value is not None:
+        return show(quantity.value, unit)
+    return f"{show(quantity.low or 0.0, unit)} to {show(quantity.high or 0.0, unit)}"
+
+
+def _finite(value: float) -> float | None:
+    return value if value < float("inf") else None
