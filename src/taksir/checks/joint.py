@@ -13,6 +13,7 @@ from functools import lru_cache
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Reading
 from taksir.news.claim import Claim
+from taksir.news.span import Span
 
 LONGEST = 64
 """Characters between two numbers that words may tie."""
@@ -29,6 +30,17 @@ def gap(reading: Reading, one: Claim, other: Claim) -> str:
 def between(reading: Reading, one: Claim, other: Claim) -> str:
     """All the text between two numbers, also words that may qualify the second ("30% more than 100")."""
     return reading.text[one.quantity.span.end : other.quantity.span.start]
+
+
+def unnamed(reading: Reading, one: Claim, other: Claim) -> str:
+    """All the text between two numbers without the names in it ("a 26% stake in OpenAI worth")."""
+    start, end = one.quantity.span.end, other.quantity.span.start
+    words, place = [], start
+    for mention in reading.named(Span(start, end)):
+        if place <= mention.span.start and mention.span.end <= end:
+            words.append(reading.text[place : mention.span.start])
+            place = mention.span.end
+    return "".join([*words, reading.text[place:end]])
 
 
 def lead(reading: Reading, claim: Claim, after: Claim | None = None) -> str:
