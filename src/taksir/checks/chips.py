@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from taksir.catalog.facts import Catalog
@@ -19,10 +19,10 @@ from taksir.checks.case import Case, Reading
 from taksir.errors import CatalogError, TaksirError
 from taksir.news.claim import Claim
 from taksir.news.mention import Mention
+from taksir.news.span import Span
 
 FILE = SHIPPED / "checks" / "chips.toml"
 _JOINED = re.compile(r"\s*(?:/|,|·|&|and|or|dan|atau|및|와|과|또는)\s*")
-_NOT_CHIPS = ("HBM", "NVLink", "CUDA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,16 @@ class _Names:
     vendor: Mapping[str, tuple[str, ...]]
     programme: Mapping[str, str]
     generic: str
+    parts: tuple[str, ...]
+    systems: Mapping[str, str]
+    system: re.Pattern[str]
 
 
 def chips_meant(case: Case, reading: Reading, claim: Claim) -> Meant | None:
     """What the chips of a claim may be; None where the text names chips that the catalog does not have."""
     at = _named_at(reading, claim)
     if at:
-        return _of_names(case, at)
+        return _of_names(case, at, case.day(reading))
     span = claim.quantity.span
     inside = [m for m in reading.named(claim.evidence) if m.type in ("org", "programme")]
     vendor = next((m for m in inside if span.start <= m.span.start < span.end), None)
@@ -54,7 +57,7 @@ def chips_meant(case: Case, reading: Reading, claim: Claim) -> Meant | None:
         return _of_vendor(case, reading, vendor.name)
     chips = {m.name: m for m in reading.named(claim.evidence) if _is_chip(m)}
     if len(chips) == 1:
-        return _of_names(case, list(chips.values()))
+        return _of_names(case, list(chips.values()), case.day(reading))
     if chips:
         return None
     return chips_of_sentence(case, reading, inside)
@@ -70,7 +73,24 @@ def chips_of_sentence(case: Case, reading: Reading, mentions: Iterable[Mention])
 def chips_named(case: Case, reading: Reading, claim: Claim) -> Meant | None:
     """The one chip or family that the sentence of a claim names; None where it names none, or several."""
     chips = {m.name: m for m in reading.named(claim.evidence) if _is_chip(m)}
-    return _of_names(case, list(chips.values())) if len(chips) == 1 else None
+    return _of_names(case, list(chips.values()), case.day(reading)) if len(chips) == 1 else None
+
+
+def chips_joined(case: Case, reading: Reading, claim: Claim) -> Meant | None:
+    """All the chips that the sentence of a claim names, as what a count may be made up of; None where it names none."""
+    chips = [m for m in reading.named(claim.evidence) if _is_chip(m)]
+    return _of_names(case, chips, case.day(reading)) if chips else None
+
+
+def systems_named(reading: Reading, span: Span) -> tuple[tuple[str, Span], ...]:
+    """The servers, racks and pods that a stretch of text names: their catalog keys, each with its place."""
+    names = _names()
+    found = names.system.finditer(reading.text, span.start, span.end)
+    return tuple((names.systems[_one_space(one[0])], Span(one.start(), one.end())) for one in found)
+
+
+def _one_space(words: str) -> str:
+    return " ".join(words.lower().replace("-", " ").split())
 
 
 def _named_at(reading: Reading, claim: Claim) -> list[Mention]:
@@ -88,12 +108,26 @@ def _named_at(reading: Reading, claim: Claim) -> list[Mention]:
 
 
 def _is_chip(mention: Mention) -> bool:
-    return mention.type == "chip" and not mention.name.startswith(_NOT_CHIPS)
+    return mention.type == "chip" and not mention.name.startswith(_names().parts)
 
 
-def _of_names(case: Case, mentions: Sequence[Mention]) -> Meant | None:
-    keys = tuple(dict.fromkeys(key for m in mentions for key in keys_of(case.catalog, m.name)))
+def _of_names(case: Case, mentions: Sequence[Mention], day: date) -> Meant | None:
+    keys = tuple(dict.fromkeys(key for m in mentions for key in _of_time(case, keys_of(case.catalog, m.name), day)))
     return Meant(keys, True, " or ".join(dict.fromkeys(m.name for m in mentions))) if keys else None
+
+
+def _of_time(case: Case, keys: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """The members of a family that are bought or planned on a day; all of them where none is."""
+    if len(keys) == 1:
+        return keys
+    return _sold(case, keys, day) or keys
+
+
+def _sold(case: Case, keys: Iterable[str], day: date) -> tuple[str, ...]:
+    first = day - timedelta(days=case.setting("bands.chips.back"))
+    last = day + timedelta(days=case.setting("bands.chips.ahead"))
+    chips = case.catalog.entities("chip")
+    return tuple(key for key in keys if first <= chips[key].dates["released"] <= last)
 
 
 def keys_of(catalog: Catalog, name: str) -> tuple[str, ...]:
@@ -119,13 +153,11 @@ def keys_of(catalog: Catalog, name: str) -> tuple[str, ...]:
 def _of_vendor(case: Case, reading: Reading, vendor: str, *, named: bool = False) -> Meant:
     """The generations of a vendor that are bought or planned on the day of the text."""
     day = case.day(reading)
-    first = day - timedelta(days=case.setting("bands.chips.back"))
-    last = day + timedelta(days=case.setting("bands.chips.ahead"))
     every = _names().vendor[vendor]
-    chips = case.catalog.entities("chip")
-    keys = tuple(key for key in every if first <= chips[key].dates["released"] <= last)
+    keys = _sold(case, every, day)
     if not keys:
-        keys = (every[0],) if chips[every[0]].dates["released"] > last else (every[-1],)
+        oldest = case.catalog.entities("chip")[every[0]].dates["released"]
+        keys = (every[0],) if oldest > day else (every[-1],)
     return Meant(keys, named, f"{vendor} chips of {day.year}")
 
 
@@ -138,6 +170,16 @@ def _names() -> _Names:
             {name: tuple(keys) for name, keys in tables["vendor"].items()},
             tables["programme"],
             tables["generic"]["vendor"],
+            tuple(tables["parts"]["names"]),
+            tables["system"],
+            _any_system(tables["system"]),
         )
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{FILE}: {error}") from error
+
+
+def _any_system(names: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for many names, the longest first; a hyphen may stand for a space."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    written = (r"[\s-]+".join(re.escape(part) for part in name.split()) for name in ordered)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written)})(?![a-z0-9])", re.IGNORECASE)
