@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from taksir.checks.case import Case, Reading, build_case
 from taksir.checks.chips import Meant, chips_meant, chips_of_sentence
 from taksir.checks.implied import middle, told
+from taksir.checks.pair import pair_of
 from taksir.checks.verdict import Candidate, Verdict
 from taksir.errors import TaksirError
 from taksir.news.claim import Claim
@@ -91,7 +92,7 @@ def _scopes(claim: Claim) -> tuple[str, ...]:
         return tuple(scope for scope in claim.scope if scope in _MONEY) or _MONEY
     if quantity.unit in ("W", "package", "FLOP/s") and quantity.dimension in _KINDS:
         usual = _KINDS[quantity.dimension]
-        return tuple(scope for scope in usual if scope in claim.scope) or usual[:1]
+        return usual[:1] + tuple(scope for scope in usual[1:] if scope in claim.scope)
     return ()
 
 
@@ -108,21 +109,13 @@ def _taken(world: Assumptions, claim: Claim, chip: str) -> Iterator[Taken]:
 
 def _fits(verdict: Verdict, claims: dict[str, Claim]) -> Iterator[Fit]:
     """For a check of a ratio, what its upper and its lower number would have to be."""
+    here = [claims[id_] for id_ in verdict.claims if id_ in claims]
     for reading in verdict.readings:
-        unit, implied, band = reading.implied.unit, reading.implied, reading.expected
-        upper, _, lower = unit.partition("/")
-        told_here = [claims[id_] for id_ in verdict.claims if id_ in claims and told(claims[id_])]
-        above = next((one for one in told_here if _is(one, upper)), None)
-        below = next((one for one in told_here if one is not above and _is(one, lower)), None)
-        if above is None or below is None or not implied.value or not band.low or not band.high:
+        pair, band = pair_of(reading, here), reading.expected
+        if pair is None or not band.low or not band.high:
             continue
-        factor = implied.value / (middle(above) / middle(below))
-        other = middle(below) / factor
-        yield Fit(verdict.check, above, below, reading, Range(band.low * other, band.high * other, above.quantity.unit))
-        other = middle(above) * factor
-        yield Fit(verdict.check, below, above, reading, Range(other / band.high, other / band.low, below.quantity.unit))
-
-
-def _is(claim: Claim, unit: str) -> bool:
-    own = claim.quantity.unit
-    return own == unit or (is_currency(unit) and is_currency(own))
+        above, below = pair.above, pair.below
+        per = middle(below) / pair.factor
+        yield Fit(verdict.check, above, below, reading, Range(band.low * per, band.high * per, above.quantity.unit))
+        per = middle(above) * pair.factor
+        yield Fit(verdict.check, below, above, reading, Range(per / band.high, per / band.low, below.quantity.unit))

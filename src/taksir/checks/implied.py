@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import math
 
-from taksir.checks.stated import Interval, bounds
+from taksir.checks.stated import ROUNDED, Interval, bounds
 from taksir.news.claim import Claim
 from taksir.quantity import Range
+
+FLAT = 0.03
+"""A number that is stated flatly is taken to half of its last digit, and to this part of it at most."""
+
+ROUND = 0.10
+"""The same for a number that is said to be rounded (about, nearly, sekitar, 약)."""
 
 _UPPER = frozenset({"up_to", "less_than", "nearly"})
 _LOWER = frozenset({"at_least", "more_than"})
@@ -37,6 +43,10 @@ def told(claim: Claim) -> bool:
 def spread(claim: Claim) -> Interval:
     """The interval that the words allow, never below zero; open where "up to" or "more than" leaves it open."""
     low, high = bounds(claim.quantity)
+    near, quantity = _near(claim), claim.quantity
+    if quantity.value is not None and quantity.qualifier not in ("range", "vague"):
+        low = max(low, near[0]) if low > 0 else low
+        high = min(high, near[1])
     return max(low, 0.0), high
 
 
@@ -61,13 +71,16 @@ def _paired(one: Claim, other: Claim) -> tuple[Interval, Interval]:
     """Both intervals; where both are bounded on the same side, as if both were plain numbers."""
     for side in (_UPPER, _LOWER):
         if one.quantity.qualifier in side and other.quantity.qualifier in side:
-            return _plain(one), _plain(other)
+            return _near(one), _near(other)
     return spread(one), spread(other)
 
 
-def _plain(claim: Claim) -> Interval:
-    value, half = middle(claim), claim.quantity.step / 2
-    return max(value - half, 0.0), value + half
+def _near(claim: Claim) -> Interval:
+    """The number as if it were stated flatly, or rounded where its words say so."""
+    value, quantity = middle(claim), claim.quantity
+    most = ROUND if quantity.qualifier in ROUNDED else FLAT
+    half = max(min(quantity.step / 2, value * most), value * most if quantity.qualifier in ROUNDED else 0.0)
+    return value - half, value + half
 
 
 def _finite(value: float) -> float | None:

@@ -25,12 +25,14 @@ from taksir.checks.verdict import Verdict
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
 from taksir.news.document import Document
+from taksir.quantity import Step
 from taksir.quantity.figure import figure
 from taksir.quantity.unit import is_currency
 from taksir.report import wording
 from taksir.report.arcs import draw
 from taksir.report.digest import DealRow, Digest, Row, attribution, statuses
 from taksir.report.environment import page_environment
+from taksir.report.gauge import place
 from taksir.report.parties import by_role, in_order
 from taksir.report.passage import Telling, passages, tellings, unread_id
 from taksir.report.timeline import timeline
@@ -68,6 +70,7 @@ def _environment() -> Environment:
         in_order=in_order,
         marks=wording.MARKS,
         passages=passages,
+        place=place,
         plausibility_label=wording.plausibility_label,
         publisher=wording.publisher,
         range_words=wording.range_words,
@@ -180,6 +183,11 @@ class _Page:
     def source(self, alias: str) -> Source | None:
         """The source of that alias, where it is known."""
         return self._sources.get(alias)
+
+    def aliases(self, steps: Sequence[Step]) -> list[str]:
+        """What the steps rest on besides the text itself, each once."""
+        found = dict.fromkeys(alias for step in steps for alias in step.sources)
+        return [alias for alias in found if self.item(alias) is None]
 
     def given(self, name: str, value: Any) -> str:
         """An input of a step: money in its currency, other numbers grouped, words as they stand."""

@@ -1,21 +1,25 @@
-"""A brief as a workbook: Claims, Deals, Checks, Relations, Documents, About.
+"""A brief as a workbook: Claims, Deals, Checks, Readings, Rules, Relations, Documents, Sources, About.
 
 The same brief gives the same bytes. Words of third parties are always written as strings, so that none becomes a
-formula or a link.
+formula or a link; the formulas of Readings are ours and point at cells of Claims and Rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from taksir import __version__
 from taksir.brief import FINDINGS, Brief
-from taksir.quantity.unit import is_currency
+from taksir.catalog.facts import load_catalog
+from taksir.catalog.source import Source
 from taksir.report.tables import Cell, Table, tables
 from taksir.report.wording import counted, failure_line, label
+from taksir.report.xlsx_readings import write_readings
+from taksir.report.xlsx_sources import write_sources
+from taksir.report.xlsx_style import Styles
 
 _WIDTHS = {
     "quote": 24, "says": 34, "sentence": 60, "why": 70, "words": 50, "working": 60, "title": 50, "publisher": 20,
@@ -32,9 +36,11 @@ _WIDEST_CELL = 32_000
 _ROWS = 1_048_575
 
 
-def render_xlsx(brief: Brief) -> bytes:
-    """The bytes of the workbook."""
+def render_xlsx(brief: Brief, sources: Mapping[str, Source] | None = None) -> bytes:
+    """The bytes of the workbook; `sources` are those that workings cite, by alias (else those of the catalog)."""
     import xlsxwriter
+
+    sources = load_catalog().sources if sources is None else sources
 
     out = BytesIO()
     options = {
@@ -51,42 +57,18 @@ def render_xlsx(brief: Brief) -> bytes:
             "comments": f"data {brief.data_hash}",
             "created": datetime(brief.as_of.year, brief.as_of.month, brief.as_of.day),
         })  # fmt: skip
-        styles = _Styles(book)
-        for table in tables(brief):
+        styles = Styles(book)
+        found = tables(brief)
+        for table in found:
             _sheet(book, styles, table)
+            if table.name == "checks":
+                write_readings(book, styles, brief, place_of(found[0], "id", "value"))
+        write_sources(book, styles, brief, sources)
         _about(book, styles, brief)
     return out.getvalue()
 
 
-class _Styles:
-    """The cell formats of a workbook; one for each form of number."""
-
-    def __init__(self, book: Any) -> None:
-        self._book = book
-        top = {"valign": "top"}
-        self.head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EAEEF2", "valign": "top"})
-        self.text = book.add_format(top)
-        self.wrapped = book.add_format({**top, "text_wrap": True})
-        self.strong = book.add_format({"bold": True, **top})
-        self.bad = book.add_format({**top, "font_color": "#A40E26", "bold": True})
-        self._numbers: dict[str, Any] = {}
-
-    def number(self, unit: str, *, whole: bool) -> Any:
-        """Money with its code, percent with its sign, everything else grouped with its unit."""
-        named = unit.replace('"', "")
-        digits = "#,##0" if whole else "#,##0.00##"
-        if is_currency(unit):
-            form = f'"{named}" {digits}'
-        elif unit == "percent":
-            form = f'{digits}"%"'
-        else:
-            form = f'{digits} "{named}"' if named and named != "ratio" else digits
-        if form not in self._numbers:
-            self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
-        return self._numbers[form]
-
-
-def _sheet(book: Any, styles: _Styles, table: Table) -> None:
+def _sheet(book: Any, styles: Styles, table: Table) -> None:
     sheet = book.add_worksheet(table.name.capitalize())
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, label(name), styles.head)
@@ -101,7 +83,19 @@ def _sheet(book: Any, styles: _Styles, table: Table) -> None:
     sheet.repeat_rows(0)
 
 
-def _style(styles: _Styles, table: Table, row: Sequence[Cell], name: str) -> Any:
+def place_of(table: Table, key: str, column: str) -> Mapping[str, str]:
+    """The cell of a column for each value of a key column, as another sheet refers to it."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    at, keyed = table.columns.index(column), table.columns.index(key)
+    return {
+        str(row[keyed]): f"{table.name.capitalize()}!{xl_rowcol_to_cell(number, at, row_abs=True, col_abs=True)}"
+        for number, row in enumerate(table.rows[:_ROWS], 1)
+        if isinstance(row[at], int | float)
+    }
+
+
+def _style(styles: Styles, table: Table, row: Sequence[Cell], name: str) -> Any:
     if name in _NUMBERS:
         unit = "unit" if "unit" in table.columns else f"{name.partition('_')[0]}_unit"
         value = row[table.columns.index(name)]
@@ -121,7 +115,7 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, style: Any) -> None:
         sheet.write_number(*place, cell, style)
 
 
-def _about(book: Any, styles: _Styles, brief: Brief) -> None:
+def _about(book: Any, styles: Styles, brief: Brief) -> None:
     sheet = book.add_worksheet("About")
     lines = [
         ("As of", brief.as_of.isoformat()),
