@@ -46,7 +46,7 @@ def spread(claim: Claim) -> Interval:
     near, quantity = _near(claim), claim.quantity
     if quantity.value is not None and quantity.qualifier not in ("range", "vague"):
         low = max(low, near[0]) if low > 0 else low
-        high = min(high, near[1])
+        high = min(high, near[1]) if high < math.inf else high
     return max(low, 0.0), high
 
 
