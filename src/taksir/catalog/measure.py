@@ -78,10 +78,13 @@ class MultipleWords:
     """Words that compare ("twice", "quadruple", 절반), and what keeps them from it."""
 
     words: Mapping[str, float]
+    shares: Mapping[str, float]
     parts: str
+    factor: tuple[str, ...]
+    times_after: frozenset[str]
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
-    share_after: tuple[str, ...]
+    share_after: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +201,13 @@ def _chips(table: dict[str, Any]) -> ChipWords:
 def _multiples(table: dict[str, Any]) -> MultipleWords:
     return MultipleWords(
         words={word: float(value) for word, value in table["words"].items()},
+        shares={word: float(value) for word, value in table.get("shares", {}).items()},
         parts=table.get("parts", ""),
+        factor=tuple(table.get("factor", ())),
+        times_after=frozenset(table.get("times_after", ())),
         not_before=tuple(table.get("not_before", ())),
         not_after=tuple(table.get("not_after", ())),
-        share_after=tuple(table.get("share_after", ())),
+        share_after=frozenset(table.get("share_after", ())),
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.measure import Measure
+from taksir.news.quantities.numeral import parse_digits
 from taksir.news.quantities.per import told_before
 
 _WINDOW = 40
@@ -40,6 +41,21 @@ def in_context(text: str, measure: Measure, rules: Grammar) -> Measure:
 def _monthly(measure: Measure) -> Measure:
     monthly = measure.dimension == "wafers" and measure.per == "month"
     return measure._replace(unit="wafer/month") if monthly else measure
+
+
+def bare_in_context(text: str, start: int, end: int, rules: Grammar) -> Measure | None:
+    """A number without a unit whose words before it say what it is: `kurs 16.500`, `a factor of 3`."""
+    left = text[max(0, start - _WINDOW) : start]
+    words = rules.words
+    number = parse_digits(text[start:end], words.language)
+    if number is None:
+        return None
+    if words.fx_bare and number.value > 1 and rules.fx.search(left):
+        note = f"no currency stated: read as {words.fx_bare}"
+        return Measure(start, end, "fx_rate", f"{words.fx_bare}/USD", number.value, number.step, notes=(note,))
+    if words.multiples.factor and left.rstrip().lower().endswith(words.multiples.factor):
+        return Measure(start, end, "multiple", "multiple", number.value, number.step)
+    return None
 
 
 def _cadence(text: str, measure: Measure, left: str, rules: Grammar) -> Measure:

@@ -45,6 +45,8 @@ class Grammar:
     lower_units: dict[str, str]
     lower_nouns: dict[str, str]
     lower_things: dict[str, str]
+    glued: frozenset[str]
+    """Letters that scale the number which they are glued to."""
 
 
 @lru_cache(maxsize=4)
@@ -114,6 +116,7 @@ def grammar(language: str) -> Grammar:
         lower_units={w.lower(): w for w in words.units},
         lower_nouns={w.lower(): w for w in words.nouns},
         lower_things={word.lower(): thing for word, thing in words.per.things.items()},
+        glued=frozenset(words.letters) | frozenset(scale for scale in words.scales if len(scale) == 1),
     )
 
 

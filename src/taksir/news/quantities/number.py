@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.measure import Anchor, Measure
 from taksir.news.quantities.measured import finish
@@ -12,6 +14,9 @@ from taksir.news.quantities.spoken import read_spoken, read_vague
 
 _LEAST_FLOP = 1e20
 """A bare power of ten from here on counts operations of a training run."""
+
+
+_CHANGE = re.compile(r"(?<!anging\s)(?<!ange\s)(?<!berkisar\s)\b(?:from|dari)\s$", re.IGNORECASE)
 
 
 def read_measure(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
@@ -84,6 +89,8 @@ def _range(
     by_word = joined.group("sign") is None
     if by_word and grammar.words.language == "ko" and first is not None and first.dimension:
         return None  # "10만대에서 100만대까지" tells a change: two numbers
+    if by_word and scaled and second_scaled and _CHANGE.search(text, max(0, start - 12), start):
+        return None  # "from 70k to 93k wafers" tells a change too
     apart = first is not None and currency is None and joined.start() >= first.end
     if apart and first is not None and (first.dimension, first.unit) != (last.dimension, last.unit):
         return None

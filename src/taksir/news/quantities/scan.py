@@ -10,10 +10,12 @@ from itertools import pairwise
 from taksir.catalog.calendar import calendar_words
 from taksir.news.document import Document
 from taksir.news.mention import Mention
+from taksir.news.quantities.bare import with_bare
 from taksir.news.quantities.calendar import Found, date_at_digits, date_at_word
-from taksir.news.quantities.context import in_context
+from taksir.news.quantities.context import bare_in_context, in_context
 from taksir.news.quantities.grammar import Grammar, grammar
 from taksir.news.quantities.measure import Anchor, Measure
+from taksir.news.quantities.multiple import compared, multiple_at_word, share_at_digits, share_of_fraction
 from taksir.news.quantities.number import read_measure
 from taksir.news.quantities.qualifier import Qualified, during, interval, qualifier_at
 from taksir.news.quantities.rank import rank_at_digits, rank_at_word
@@ -29,21 +31,32 @@ _HANGUL_NEXT = re.compile(r"\s?[가-힣]")
 _OPEN_DATE = re.compile(r"relative|-?P\dM|---\d\d|--\d\d|--[QH]\d")
 _TWIN = re.compile(r"\s?\(\s?")
 _HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "up_to", "less_than"})
+_DIGIT = re.compile(r"\d")
+_YEAR_DIGITS = 4
+_YEARLY = 6
+"""A year so close behind a number of wafers is the time that they are for."""
 _LINE, _MOSTLY = 150, 0.6
 _NAMES = frozenset({"chip", "model", "product"})
 
 
 def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tuple[Quantity, ...], tuple[Span, ...]]:
     """Quantities in order of place, none overlapping, and the numbers that no rule understood."""
-    names = [m.span for m in mentions if m.type in _NAMES and m.how == "alias"]
-    walk = _Walk(document, grammar(document.language), names)
-    for trigger in find_triggers(document.text, document.language):
+    text, rules, named = document.text, grammar(document.language), list(mentions)
+    names = [m.span for m in named if m.how == "alias" and (m.type in _NAMES or _DIGIT.search(m.span.of(text)))]
+    walk = _Walk(document, rules, names)
+    for trigger in find_triggers(text, document.language):
         walk.at(trigger)
-    return tuple(_twinned(_monthly(walk.found), document.text)), tuple(walk.unread)
+    found = walk.found
+    if walk.tentative:
+        sure = [q for q in found if q.span not in walk.tentative]
+        found = [q for q in found if q.span not in walk.tentative or compared(text, q.span, sure, named)]
+    bare = sorted((*walk.unread, *walk.scaled), key=lambda span: span.start)
+    found, unread = with_bare(text, found, bare, named, rules)
+    return tuple(_twinned(_monthly(found), text)), tuple(span for span in unread if span not in walk.scaled)
 
 
 class _Walk:
-    """One pass over a text; `reach` is where the last quantity ended."""
+    """One pass over a text; `reach` is where the last quantity ended, `scaled` are unread numbers like 70k and 5만."""
 
     def __init__(self, document: Document, rules: Grammar, names: list[Span]) -> None:
         self._document, self._text, self._rules = document, document.text, rules
@@ -51,6 +64,8 @@ class _Walk:
         self._reach = 0
         self.found: list[Quantity] = []
         self.unread: list[Span] = []
+        self.scaled: list[Span] = []
+        self.tentative: set[Span] = set()
 
     def at(self, trigger: Trigger) -> None:
         if trigger.start < self._reach:
@@ -80,10 +95,23 @@ class _Walk:
         if kind == "date":
             day = date_at_word(self._text, trigger.start, language, self._document.published)
             return self._day(day)
+        if kind == "multiple":
+            return self._compares(multiple_at_word(self._text, trigger.start, trigger.end, trigger.word, language))
         measure = read_measure(self._text, Anchor(trigger.start, trigger.end, kind, trigger.word), self._rules)
         if measure is None and kind == "fraction":
+            share = share_of_fraction(self._text, trigger.start, trigger.end, trigger.word, language)
+            if self._compares(share):
+                return True
             self._reach = trigger.end  # "dua pertiga": no part of it is a number of its own
         return measure is not None and self._keep(self._quantity(measure))
+
+    def _compares(self, measure: Measure | None) -> bool:
+        """Keeps a multiple in words for now; it stays when it turns out to stand in a comparison."""
+        if measure is None:
+            return False
+        quantity = _qualified(self._text, measure, self._rules)
+        self.tentative.add(quantity.span)
+        return self._keep(quantity)
 
     def _day(self, day: Found | None) -> bool:
         """Keeps a date that can be placed in time: one that tells its year, or whose document tells the day of writing.
@@ -102,6 +130,8 @@ class _Walk:
         text, language = self._text, self._rules.words.language
         if self._in_name(trigger.start):
             return
+        if self._compares(share_at_digits(text, trigger.start, language)):
+            return
         day = date_at_digits(text, trigger.start, language, self._document.published)
         if self._day(day):
             return
@@ -109,8 +139,16 @@ class _Walk:
             return
         measure = read_measure(text, Anchor(trigger.start, trigger.end, "digits"), self._rules)
         if measure is None:
-            if not self._keep(_year(text, trigger, language)) and _plain(text, trigger):
+            measure = bare_in_context(text, trigger.start, trigger.end, self._rules)
+        elif language == "en" and _year_of(text, trigger, measure) and self._keep(_year(text, trigger, language)):
+            return
+        if measure is None:
+            if self._keep(_year(text, trigger, language)):
+                return
+            if _plain(text, trigger):
                 self.unread.append(Span(trigger.start, trigger.end))
+            elif text[trigger.end : trigger.end + 1] in self._rules.glued and not _glued(text, trigger):
+                self.scaled.append(Span(trigger.start, trigger.end))
         elif not (measure.value == 1.0 and measure.dimension == "money" and _ONE_EQUALS.match(text, measure.end)):
             self._keep(self._quantity(measure))
 
@@ -124,11 +162,24 @@ class _Walk:
         return _qualified(self._text, in_context(self._text, measure, self._rules), self._rules)
 
 
+def _year_of(text: str, trigger: Trigger, measure: Measure) -> bool:
+    """Whether four digits before a noun are rather a year: `30% of 2026 projects`."""
+    if measure.dimension != "count" or measure.value is None or measure.start != trigger.start:
+        return False
+    return trigger.end - trigger.start == _YEAR_DIGITS and _BARE_YEAR.match(text, trigger.start) is not None
+
+
 def _monthly(found: list[Quantity]) -> list[Quantity]:
     """Wafers without a period, in a document that has spoken of wafers per month, are per month too."""
     if not any(q.unit == "wafer/month" for q in found):
         return found
-    return [replace(q, unit="wafer/month", per="month") if q.unit == "wafer" else q for q in found]
+    dates = {q.span.start for q in found if q.dimension == "date"}
+    return [
+        replace(q, unit="wafer/month", per="month")
+        if q.unit == "wafer" and q.per is None and dates.isdisjoint(range(q.span.end, q.span.end + _YEARLY))
+        else q
+        for q in found
+    ]
 
 
 def _twinned(found: list[Quantity], text: str) -> list[Quantity]:
@@ -150,8 +201,13 @@ def _twinned(found: list[Quantity], text: str) -> list[Quantity]:
 
 def _plain(text: str, trigger: Trigger) -> bool:
     """A number that stands free, so that a reader may wonder what it counts."""
-    before, after = text[max(0, trigger.start - 1) : trigger.start], text[trigger.end : trigger.end + 1]
-    return not (before.isalpha() or before in tuple("-#/@_")) and not after.isalpha()
+    return not _glued(text, trigger) and not text[trigger.end : trigger.end + 1].isalpha()
+
+
+def _glued(text: str, trigger: Trigger) -> bool:
+    """Whether letters or signs of a name stand right before a number."""
+    before = text[max(0, trigger.start - 1) : trigger.start]
+    return before.isalpha() or before in tuple("-#/@_")
 
 
 def _year(text: str, trigger: Trigger, language: str) -> Quantity | None:

@@ -43,6 +43,7 @@ def _automaton(language: str) -> Any:
     add(list(words.vague), "vague")
     add(list(words.fractions), "fraction")
     add(list(_ARTICLES), "article")
+    add([*words.multiples.words, *words.multiples.shares], "multiple")
     add([w for w in words.numerals if w.isascii()], "number")
     add([w for w in words.numerals if not w.isascii()], "native")
     machine = ahocorasick.Automaton()
