@@ -101,7 +101,11 @@ def _named_at(reading: Reading, claim: Claim) -> list[Mention]:
         if _is_chip(mention) and (
             (mention.span.start < span.end and span.start < mention.span.end)
             or (found and _JOINED.fullmatch(reading.text[found[-1].span.end : mention.span.start]))
-            or (not found and not reading.text[span.end : mention.span.start].strip(" -"))
+            or (
+                not found
+                and span.end <= mention.span.start
+                and not reading.text[span.end : mention.span.start].strip(" -")
+            )
         ):
             found.append(mention)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from taksir.catalog.facts import Catalog, load_catalog
-from taksir.checks import cadence, drift, fx, place, retelling, scale, share, stale, total, vague, weekday
+from taksir.checks import cadence, drift, fx, place, power_chips, retelling, scale, share, stale, total, vague, weekday
 from taksir.checks.case import Case, build_case
 from taksir.checks.verdict import Verdict
 from taksir.ledger.relation import Relation
@@ -20,6 +20,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (total.NAME, total.check),
     (vague.NAME, vague.check),
     (share.NAME, share.check),
+    (power_chips.NAME, power_chips.check),
     (weekday.NAME, weekday.check),
     (cadence.NAME, cadence.check),
     (retelling.NAME, retelling.check),

@@ -1,0 +1,232 @@
+"""Which power and which counts of chips of a sentence are of one thing.
+
+Two numbers belong together where no word between them sets them apart. A power may be a ceiling, of which the chips
+take a part ("18,000 chips within the 500 MW programme"); and where nothing ties the two, too much power says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from taksir.catalog.checkwords import check_words
+from taksir.checks.case import Reading
+from taksir.checks.implied import told
+from taksir.checks.joint import closes
+from taksir.news.claim import Claim
+from taksir.news.span import Span
+
+FAR = 120
+"""Characters between a power and a count that may be of one thing."""
+
+NEAR = 30
+"""Characters between two numbers that stand side by side, as in a list: "site: 100,000 chips, 150 MW"."""
+
+BESIDE = 40
+"""Characters around a power in which words say what it includes."""
+
+HOLDERS = frozenset({"rack", "server", "pod"})
+_APART = re.compile(r"[;!?]|\.\s")
+_JOINED = re.compile(
+    r"\s*(?:,\s*and|,\s*dan|,|&|\+|and|plus|dan|serta|ditambah|및|와|과|그리고)\s*(?:about|another|some|sekitar|약)?\s*",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(r"(\d+)\s*(?:of|out of|/|dari)\s*(?:the |its )?$", re.IGNORECASE)
+_OF_PART = re.compile(r"^\s*(?:개|동|채)?\s*(?:중|가운데)\s*(\d+)")
+_AND = re.compile(r"(?:\band|\bdan|\bserta|그리고|[가-힣](?:며|고)),?\s*$", re.IGNORECASE)
+_PLACES = frozenset({"building", "hall", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A power with the counts of chips that it feeds.
+
+    `ceiling`: the chips take a part of the power. `loose`: nothing says that they take all of it. `first`: the power
+    is a first part, and nothing says that all the chips are in it. `share`: part of the power meant ("7 of 30
+    buildings"), with the claim that says so.
+    """
+
+    power: Claim
+    counts: tuple[Claim, ...]
+    around: str
+    ceiling: bool = False
+    loose: bool = False
+    first: bool = False
+    share: float | None = None
+    shared: Claim | None = None
+
+
+def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
+    """The ties of one sentence, each power at most once."""
+    powers = [claim for claim in claims if claim.quantity.unit == "W" and told(claim) and not _source(reading, claim)]
+    if not powers:
+        return
+    counts = [claim for claim in claims if is_count(claim) and told(claim) and not _other(reading, claim, claims)]
+    if any(claim.quantity.unit == "package" for claim in counts):
+        counts = [claim for claim in counts if claim.quantity.unit == "package"]
+    pairs = sorted(
+        ((len(_gap(reading, power, count)), power, count) for power in powers for count in counts),
+        key=lambda pair: (pair[0], pair[1].quantity.span, pair[2].quantity.span),
+    )
+    used: set[str] = set()
+    shared = bool(pairs) and _share(reading, claims)[1] is not None
+    for _, power, count in pairs:
+        if power.id in used or count.id in used or not _together(reading, power, count, shared=shared):
+            continue
+        parts = _with_parts(reading, count, counts, used) if len(powers) == 1 else (count,)
+        used |= {power.id, *(part.id for part in parts)}
+        found = _tie(reading, power, parts, claims)
+        if not (found.ceiling and found.loose):
+            yield found
+
+
+def is_count(claim: Claim) -> bool:
+    """Whether a claim counts chips, or servers, racks and pods of them, at one time."""
+    quantity = claim.quantity
+    if quantity.per or claim.per or claim.increment:
+        return False
+    return (quantity.dimension == "chips" and quantity.unit == "package") or (
+        quantity.dimension == "count" and quantity.unit in HOLDERS
+    )
+
+
+def around_power(reading: Reading, power: Claim, claims: Sequence[Claim]) -> str:
+    """The words beside a power that say what it includes, up to the numbers next to it."""
+    span = power.quantity.span
+    others = [other.quantity.span for other in claims if other.id != power.id]
+    begin = max([power.evidence.start, span.start - BESIDE, *(one.end for one in others if one.end <= span.start)])
+    end = min([power.evidence.end, span.end + BESIDE, *(one.start for one in others if one.start >= span.end)])
+    return reading.text[begin:end]
+
+
+def _tie(reading: Reading, power: Claim, counts: tuple[Claim, ...], claims: Sequence[Claim]) -> Tie:
+    words = check_words()
+    gap = min((_gap(reading, power, count) for count in counts), key=len)
+    strong = "=" in gap or "≈" in gap or words.found("power_tie", gap) is not None
+    before_power = _before(reading, power, claims)
+    before_count = _before(reading, counts[0], claims)
+    begun = closes(before_power, "power_first")
+    ordered = counts[0].quantity.span < power.quantity.span or reading.document.language == "ko"
+    within = closes(before_power, "power_within") or (ordered and words.found("power_within", gap[-NEAR:]) is not None)
+    begins = words.found("power_first", before_count[-NEAR:]) is not None
+    so_far = begins or words.found("power_now", _beside(reading, counts[0])) is not None
+    drawn = words.found("power_draw", before_power[-BESIDE:]) is not None
+    ceiling = (power.quantity.qualifier == "up_to" and not drawn) or within or (so_far and not begun)
+    both_open = power.quantity.qualifier == "up_to" and counts[0].quantity.qualifier == "up_to"
+    share, shared = _share(reading, claims)
+    return Tie(
+        power,
+        counts,
+        around_power(reading, power, claims),
+        ceiling and not (both_open and not within) and share is None,
+        not (strong or within) and len(gap) > NEAR,
+        begun and not strong,
+        share,
+        shared,
+    )
+
+
+def _turns(reading: Reading, power: Claim, count: Claim) -> bool:
+    """Whether the sentence turns to another party between the two: "… 2 GW, and OpenAI bought 10,000 GPUs"."""
+    first, second = sorted((power.quantity.span, count.quantity.span))
+    return any(
+        mention.type in ("org", "programme") and _AND.search(reading.text[first.end : mention.span.start])
+        for mention in reading.named(Span(first.end, second.start))
+    )
+
+
+def _together(reading: Reading, power: Claim, count: Claim, *, shared: bool = False) -> bool:
+    gap = _gap(reading, power, count)
+    if len(gap) > FAR or (_APART.search(gap) and not shared) or check_words().found("power_apart", gap):
+        return False
+    if _turns(reading, power, count):
+        return False
+    if power.increment:
+        return False
+    first = min(power.quantity.span, count.quantity.span).start
+    lead = reading.text[power.evidence.start : first]
+    if check_words().found("power_unlike", lead):
+        return False
+    same = power.subject is None or count.subject is None or power.subject == count.subject
+    return same or len(gap) <= NEAR or check_words().found("power_tie", gap) is not None
+
+
+def _with_parts(reading: Reading, count: Claim, counts: Sequence[Claim], used: set[str]) -> tuple[Claim, ...]:
+    """The count with those that a list joins to it: "150,000 H100, 50,000 H200 and 30,000 GB200"."""
+    ordered = [one for one in counts if one.id not in used]
+    place = ordered.index(count)
+    first = last = place
+    while first > 0 and _joined(reading, ordered[first - 1], ordered[first]):
+        first -= 1
+    while last + 1 < len(ordered) and _joined(reading, ordered[last], ordered[last + 1]):
+        last += 1
+    return tuple(ordered[first : last + 1])
+
+
+def _joined(reading: Reading, one: Claim, other: Claim) -> bool:
+    between = reading.text[one.quantity.span.end : other.quantity.span.start]
+    named = [m.span for m in reading.named(Span(one.quantity.span.end, other.quantity.span.start)) if m.type == "chip"]
+    for span in reversed(named):
+        between = between.replace(span.of(reading.text), "")
+    return _JOINED.fullmatch(between.replace("GPUs", "").replace("GPU", "")) is not None
+
+
+def _share(reading: Reading, claims: Sequence[Claim]) -> tuple[float | None, Claim | None]:
+    """Part of the buildings of a site that a sentence speaks of: "7 of 30 buildings"."""
+    for claim in claims:
+        whole = claim.quantity.value
+        if claim.quantity.unit not in _PLACES or not whole:
+            continue
+        span = claim.quantity.span
+        before = _PART_OF.search(reading.text[claim.evidence.start : span.start])
+        after = _OF_PART.search(reading.text[span.end : claim.evidence.end])
+        found = before or after
+        if found and 0 < int(found[1]) < whole:
+            return int(found[1]) / whole, claim
+    return None, None
+
+
+def _source(reading: Reading, power: Claim) -> bool:
+    """Whether a power is that of a plant: said right after it, or just before."""
+    span = power.quantity.span
+    after = reading.text[span.end : min(span.end + NEAR, power.evidence.end)]
+    before = reading.text[max(power.evidence.start, span.start - BESIDE) : span.start]
+    return check_words().found("power_source", f"{before} · {after}") is not None
+
+
+def _other(reading: Reading, count: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a count is of equivalents, or of several years: "600,000 GPUs over three years"."""
+    span, words = count.quantity.span, check_words()
+    beside = reading.text[span.start : min(span.end + NEAR, count.evidence.end)]
+    after = reading.text[span.end : min(span.end + BESIDE, count.evidence.end)]
+    if words.found("equivalents", beside) or words.found("power_years", after):
+        return True
+    return any(
+        claim.quantity.dimension == "duration"
+        and claim.quantity.unit in ("year", "month")
+        and 0 <= claim.quantity.span.start - span.end <= NEAR
+        for claim in claims
+    )
+
+
+def _gap(reading: Reading, one: Claim, other: Claim) -> str:
+    first, second = sorted((one, other), key=lambda claim: claim.quantity.span)
+    said = second.quantity.qualifier_span
+    start = second.quantity.span.start
+    if said is not None and said.end <= start:
+        start = min(start, said.start)
+    return reading.text[first.quantity.span.end : start]
+
+
+def _before(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> str:
+    span = claim.quantity.span
+    ends = [other.quantity.span.end for other in claims if other.quantity.span.end <= span.start]
+    said = claim.quantity.qualifier_span
+    start = span.start if said is None or said.end > span.start else min(span.start, said.start)
+    return reading.text[max([claim.evidence.start, *ends]) : start]
+
+
+def _beside(reading: Reading, claim: Claim) -> str:
+    span = claim.quantity.span
+    return reading.text[max(claim.evidence.start, span.start - NEAR) : min(claim.evidence.end, span.end + NEAR)]
