@@ -53,6 +53,8 @@ class PerWords:
     measured: frozenset[str]
     before: tuple[str, ...]
     verbs: tuple[str, ...]
+    of: tuple[str, ...]
+    price: tuple[str, ...]
     suffix: str
     counters: tuple[str, ...]
     one: tuple[str, ...]
@@ -178,6 +180,8 @@ def _per(merged: dict[str, Any]) -> PerWords:
         measured=frozenset(table["measured"]),
         before=tuple(table.get("before", ())),
         verbs=tuple(table.get("verbs", ())),
+        of=tuple(table.get("of", ())),
+        price=tuple(table.get("price", ())),
         suffix=table.get("suffix", ""),
         counters=tuple(table.get("counter", ())),
         one=tuple(table.get("one", ())),

@@ -16,6 +16,9 @@ from taksir.news.span import Span
 
 _ACTORS = frozenset({"org", "programme"})
 _BACK = 2
+_LEAST_LISTED = 3
+_BESIDE = re.compile(r"\s?:?\s?[~≈]?(?=[\d$₩])")
+"""Between a name and its number in a list."""
 _FRONT = 60
 """How far into a sentence its topic stands."""
 
@@ -54,6 +57,7 @@ class Parties:
         self._mentions = [m for m in mentions if m.type in _ACTORS or m.how == "coreference"]
         self._starts = [m.span.start for m in self._mentions]
         self._topics: dict[int, str | None] = {}
+        self._lists: dict[int, dict[int, str]] = {}
         self._known_towards: dict[int, bool] = {}
         self._known_objects: dict[int, bool] = {}
 
@@ -64,12 +68,24 @@ class Parties:
         """Subject and object of the number at `quantity`; `origins` are who is quoted for it, not who acts."""
         span = self._document.sentences[sentence].span
         inside = self._in(span)
-        subject = self._subject([m for m in inside if m.name not in origins], quantity)
+        subject = self._listed(sentence, quantity)
+        if subject is None:
+            subject = self._subject([m for m in inside if m.name not in origins], quantity)
         if subject is None and origins:
             subject = self._subject(inside, quantity)  # who speaks of the own plan
         if subject is None:
             subject = self._topic_before(sentence)
         return subject, self._object(inside, quantity, subject)
+
+    def _listed(self, sentence: int, quantity: Span) -> str | None:
+        """The name right before a number, in a list of names with numbers: "Amazon 200, Alphabet 180, Meta 125"."""
+        names = self._lists.get(sentence)
+        if names is None:
+            text, span = self._document.text, self._document.sentences[sentence].span
+            beside = [(_BESIDE.match(text, m.span.end, span.end), m.name) for m in self._in(span)]
+            names = {found.end(): name for found, name in beside if found is not None}
+            self._lists[sentence] = names = names if len(names) >= _LEAST_LISTED else {}
+        return names.get(quantity.start) if names else None
 
     def _subject(self, inside: list[Mention], quantity: Span) -> str | None:
         """The grammatical subject: the first actor of the clause, or the last that a subject particle marks."""

@@ -130,10 +130,10 @@ class _Reader:
         sentence = sentence_at(self._text, bares[at].span)
         named = []
         for bare in bares[at:]:
-            if bare.span.end > sentence.end or not self._named(bare):
+            if bare.span.end > sentence.end or not (self._named(bare) or self._after_name(bare)):
                 break
             named.append(bare)
-        if len(named) < 2:
+        if len(named) < 2 or not any(self._named(bare) for bare in named):
             return []
         before, after = self._before(named[0]), self._next(named[-1].span.end)
         after = after if after is not None and after.span.start < sentence.end else None
@@ -157,19 +157,22 @@ class _Reader:
             if bare.scaled and len(between) <= 24 and _CHANGE.fullmatch(between):
                 return self._quantity(bare, after, 1.0)
         before = self._before(bare)
-        if before is None or before.dimension not in _COUNTED or not self._counts_on(bare):
+        if before is None or before.dimension not in _COUNTED or not self._counts_on(bare, before):
             return None
         size = before.value or before.high or 0.0
         if not size / _WIDEST <= bare.number.value <= size * _WIDEST:
             return None
         return self._quantity(bare, before, 1.0)
 
-    def _counts_on(self, bare: _Bare) -> bool:
+    def _counts_on(self, bare: _Bare, last: Quantity) -> bool:
         """Whether the words around a large number let it count what was counted last."""
         text, words = self._text, self._grammar.words
         digits = text[bare.span.start : bare.span.end]
         if not bare.scaled and (bare.number.value < _LEAST or digits.isdigit()):
             return False
+        between = Span(last.span.end, bare.span.start)
+        if any(q.dimension == "multiple" and between.contains(q.span) for q in self._found):
+            return True
         left = text[max(0, bare.span.start - 24) : bare.span.start].lower()
         if not left.endswith(words.bare_before) and not (bare.scaled and self._named(bare)):
             return False

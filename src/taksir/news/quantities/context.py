@@ -12,9 +12,14 @@ from taksir.news.quantities.per import told_before
 _WINDOW = 40
 _PERIODIC = frozenset({"wafers", "chips", "count", "money", "energy", "water", "carbon", "tokens", "power"})
 _LARGEST_RATE = 1e6
+_LEAST_HOURS = 1000
+"""So many hours after the name of a chip are hours of chips: `H800 GPU 278만8000시간`."""
 _AMOUNT = r"\s?(?:최대|최소|약|평균)?\s?$"
 _MONTHLY = re.compile(rf"(?:월|月|매월|월평균){_AMOUNT}")
 _YEARLY = re.compile(rf"(?:연간|연|매년|연평균|해마다){_AMOUNT}")
+_FLOWS = frozenset({"energy", "water", "carbon"})
+_YEARLY_BEFORE = re.compile(r"(?:연간|매년|해마다)\s[^\d.]{0,16}$")
+_SECOND = re.compile(r"초당\s?(?:최대|약|평균)?\s?$")
 _DAILY = re.compile(rf"(?:하루|매일|일평균|하루 평균|하루에){_AMOUNT}")
 _EQUATION = re.compile(
     r"(?:\$|USD|달러|dolar AS|dollar)\s?1?\s?=\s*$|\b1\s?(?:달러|dolar AS|dollar)\s?=\s*$", re.IGNORECASE
@@ -25,6 +30,8 @@ def in_context(text: str, measure: Measure, rules: Grammar) -> Measure:
     """The measure as its surroundings make it."""
     left = text[max(0, measure.start - _WINDOW) : measure.start]
     korean = rules.words.language == "ko"
+    if korean and measure.unit == "hour" and (measure.value or 0) >= _LEAST_HOURS and rules.chip_before.search(left):
+        return measure._replace(dimension="chip_hours", unit="package*hour")
     if measure.dimension == "duration":
         return _cadence(text, measure, left, rules)
     small = measure.dimension == "money" and measure.value is not None and measure.value < _LARGEST_RATE
@@ -72,6 +79,10 @@ def _per_period(measure: Measure, left: str) -> Measure:
     if monthly and measure.dimension in ("wafers", "chips"):
         start = measure.start - len(left) + monthly.start()
         return measure._replace(dimension="wafers", unit="wafer/month", per="month", start=start)
+    if measure.dimension == "tokens" and _SECOND.search(left):
+        return measure._replace(dimension="throughput", unit="token/s")
     if _DAILY.search(left):
         return measure._replace(per="day")
+    if measure.dimension in _FLOWS and _YEARLY_BEFORE.search(left):
+        return measure._replace(per="year")
     return measure._replace(per="year") if _YEARLY.search(left) else measure

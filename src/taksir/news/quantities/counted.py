@@ -19,13 +19,17 @@ _LEAST_NAMED = 10
 _CARBON_WINDOW = 30
 
 
+def read_chip_hours(text: str, base: Measure, grammar: Grammar) -> Measure | None:
+    """`2.788 million H800 GPU hours`, `juta GPU-jam`."""
+    hours = grammar.chip_hours.match(text, base.end)
+    if hours is None:
+        return None
+    size = grammar.words.chips.hours[(hours["hours"] or hours["first"]).lower()]
+    return base.divided(1 / size)._replace(end=hours.end(), dimension="chip_hours", unit="package*hour")
+
+
 def read_counted(text: str, base: Measure, grammar: Grammar) -> Measure | None:
     """The count of the noun after a number, across its modifiers; None where no known noun stands there."""
-    hours = grammar.chip_hours.match(text, base.end)
-    if hours is not None:
-        size = grammar.words.chips.hours[(hours["hours"] or hours["first"]).lower()]
-        measure = base.divided(1 / size)
-        return measure._replace(end=hours.end(), dimension="chip_hours", unit="package*hour")
     chip = _named_chips(text, base, grammar)
     if chip is not None:
         return chip

@@ -29,6 +29,7 @@ class Grammar:
     per: re.Pattern[str]
     per_before: re.Pattern[str] | None
     per_marks: tuple[str, ...]
+    chip_before: re.Pattern[str]
     chip: re.Pattern[str]
     chip_noun: re.Pattern[str]
     chip_hours: re.Pattern[str]
@@ -91,7 +92,10 @@ def grammar(language: str) -> Grammar:
         opener=re.compile(rf"(?:^|\s)({alternation(words.openers) or 'between'})\s*$", re.IGNORECASE),
         per=_per(words),
         per_before=_per_before(words),
-        per_marks=(words.per.suffix, *words.per.one) if korean else tuple(f"{word} " for word in words.per.before),
+        per_marks=(words.per.suffix, *words.per.one)
+        if korean
+        else tuple(f"{word} " for word in (*words.per.before, *words.per.price)),
+        chip_before=re.compile(rf"(?:{_chip(words)}|(?i:{alternation(words.chips.hour_nouns)}))\s?(?:[은는을를]\s)?$"),
         chip=re.compile(
             rf"\s(?:{_makers(words)}\s)?{_chip(words)}s?(?:\s?/\s?{_chip(words)}s?)*"
             rf"(?:{alternation(words.chips.equivalent, cased=True)})?(?![A-Za-z\d-])"
@@ -107,7 +111,11 @@ def grammar(language: str) -> Grammar:
         ),
         flops_after=re.compile(rf"(?:[\s,(]{{1,2}}(?:{alternation(words.flops)})(?!\w))+", re.IGNORECASE),
         carbon=re.compile(rf"\s?(?:{alternation(words.carbon)})(?!\w)", re.IGNORECASE) if words.carbon else None,
-        rate_per=re.compile(rf"[\s,]?\s?({alternation(words.rate_per)}){close_word}", re.IGNORECASE),
+        rate_per=re.compile(
+            rf"(?:\s(?:{alternation(words.per.of) or '(?!)'})(?=\s))?[\s,]?\s?"
+            rf"({alternation(words.rate_per)}){close_word}",
+            re.IGNORECASE,
+        ),
         cadence=re.compile(rf"(?:^|\s)({alternation(words.cadence_before) or 'every'})\s*$", re.IGNORECASE),
         cadence_after=re.compile(rf"\s?(?:{alternation(words.cadence_after)})") if words.cadence_after else None,
         fx=re.compile(rf"(?:{alternation(words.fx)})\W{{0,3}}(?:\w+\W){{0,2}}$", re.IGNORECASE),
@@ -137,18 +145,20 @@ def _chip_hours(words: MeasureWords) -> re.Pattern[str]:
     hours, nouns = alternation(words.chips.hours), alternation(words.chips.hour_nouns)
     name = rf"(?:(?:{_makers(words)}\s)?{_chip(words)}(?:\s(?i:{nouns}))?|(?i:{nouns}))"
     end = r"(?![A-Za-z\d])" if words.language == "ko" else r"(?!\w)"
-    return re.compile(rf"[\s-]?(?:{name}[\s-]?(?P<hours>(?i:{hours})){end}|(?P<first>jam|시간)[\s-]{name}{end})")
+    return re.compile(
+        rf"[\s-]?(?:{name}[\s-]?(?P<hours>(?i:{hours})){end}|(?P<first>jam)[\s-]{name}(?:\s{_chip(words)})?{end})"
+    )
 
 
 def _per(words: MeasureWords) -> re.Pattern[str]:
     """`per GPU-hour`, `/kWh`, `a rack`, `apiece`."""
     per = words.per
     marks = alternation(word for word in per.markers if word != "/")
-    alone = alternation(per.alone) or r"(?!)"
+    alone, of = alternation(per.alone) or r"(?!)", alternation(per.of) or r"(?!)"
     nouns = alternation(words.chips.hour_nouns)
     hours = alternation(words.chips.hours)
     return re.compile(
-        rf"\s?(?:(?P<alone>(?i:{alone}))(?!\w)|(?:/\s?|(?<=[\s(])(?i:{marks})\s)(?:(?:1|one|single)\s)?"
+        rf"(?:\s(?:{of})(?=\s))?\s?(?:(?P<alone>(?i:{alone}))(?!\w)|(?:/\s?|(?<=[\s(])(?i:{marks})\s)(?:(?:1|one|single)\s)?"
         rf"(?:(?P<thing>(?i:{alternation(per.things)}))|(?P<chip>(?:{_makers(words)}\s)?{_chip(words)}"
         rf"(?:\s(?i:{nouns}))?))(?P<hour>[\s-]?(?i:{hours}))?(?![A-Za-z\d]))"
     )
@@ -162,13 +172,14 @@ def _per_before(words: MeasureWords) -> re.Pattern[str] | None:
         parts = rf"(?:{alternation(per.particles)})?\s?(?:(?:{alternation(per.fillers)})\s?){{0,3}}"
         counter = rf"(?:\s?(?:1|한)\s?(?:{alternation(per.counters)}))?"
         return re.compile(
-            rf"(?:(?P<number>\d+)\s?)?(?:(?P<thing>{things})|{_chip(words)}){counter}\s?{per.suffix}{parts}\s?$"
+            rf"(?:(?<![A-Za-z\d])(?P<number>\d+)\s?)?(?:(?P<thing>{things})|{_chip(words)}){counter}\s?{per.suffix}{parts}\s?$"
             rf"|(?:(?P<one>{things})|{_chip(words)})\s?(?:{alternation(per.one)}){parts}\s?$"
         )
     if not per.before:
         return None
     return re.compile(
         rf"(?:^|[^\w])(?i:{alternation(per.before)})\s(?:(?!(?:and|or|dan)\s)[\w’'-]+\s){{0,2}}?"
-        rf"(?:(?P<thing>{things})|{_chip(words)})\s(?:(?i:{alternation(per.verbs)})\s)"
-        rf"(?:[A-Za-z]+\s){{0,2}}[^\w\s]?$"
+        rf"(?:(?P<thing>{things})|{_chip(words)})\s(?:[^.;:]{{0,32}}\s(?:and|dan)\s)?"
+        rf"(?:(?i:{alternation(per.verbs)})\s)(?:[A-Za-z]+\s){{0,2}}[^\w\s]?$"
+        rf"|(?i:{alternation(per.price)})\s(?:(?P<one>{things})|{_chip(words)})(?:\s[A-Za-z]\w*){{0,3}}\s?[^\w\s]?$"
     )

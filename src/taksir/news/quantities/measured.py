@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taksir.catalog.measure import Unit
-from taksir.news.quantities.counted import read_counted
+from taksir.news.quantities.counted import read_chip_hours, read_counted
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.measure import Measure
 from taksir.news.quantities.numeral import Numeral
@@ -25,9 +25,15 @@ def finish(
     over = False
     if grammar.words.language == "ko" and currency is None and (yeo := _YEO.match(text, end)):
         end, over = yeo.end(), True
+    over = over or (grammar.words.language == "ko" and "여" in text[start:end])
     base = Measure(start, end, "", "", number.value, number.step, other=number.other, over=over)
     if currency is None:
-        measured = _money_word(text, base, grammar) or _unit(text, base, grammar) or _flops(text, base, grammar)
+        measured = (
+            _money_word(text, base, grammar)
+            or read_chip_hours(text, base, grammar)
+            or _unit(text, base, grammar)
+            or _flops(text, base, grammar)
+        )
         measured = measured or read_counted(text, base, grammar)
         if measured is None and scaled and (shared := _ELLIPSIS.match(text, end)):
             return base._replace(dimension="money", unit=grammar.words.currencies[shared.group(1)])

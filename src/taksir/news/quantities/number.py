@@ -89,6 +89,8 @@ def _range(
     by_word = joined.group("sign") is None
     if by_word and grammar.words.language == "ko" and first is not None and first.dimension:
         return None  # "10만대에서 100만대까지" tells a change: two numbers
+    if joined["word"] == "and" and not grammar.opener.search(text[max(0, start - 12) : start]) and currency is None:
+        return None
     if by_word and scaled and second_scaled and _CHANGE.search(text, max(0, start - 12), start):
         return None  # "from 70k to 93k wafers" tells a change too
     apart = first is not None and currency is None and joined.start() >= first.end

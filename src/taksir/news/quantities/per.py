@@ -16,7 +16,7 @@ _MEASURED = frozenset(
     {"power", "energy", "memory", "bandwidth", "bit_rate", "flops", "water", "carbon", "throughput", "area"}
 )
 _TOLD = _MEASURED | {"money"}
-_WINDOW = 48
+_WINDOW = 80
 
 
 def with_per(text: str, measure: Measure, grammar: Grammar) -> Measure:

@@ -7,7 +7,7 @@ import re
 from taksir.news.quantities.grammar import DIGITS, Grammar
 from taksir.news.quantities.numeral import Numeral, parse_digits
 
-_KOREAN = re.compile(rf"({DIGITS})\s?([십백천])?\s?([만억조경])?")
+_KOREAN = re.compile(rf"({DIGITS})\s?(?:여(?=[십백천만억]))?([십백천])?\s?([만억조경])?")
 _KOREAN_GAP = re.compile(r"\s?(?=\d)")
 _SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
 _POWER = re.compile(
