@@ -109,7 +109,7 @@ def _phrases(lists: Sequence[str]) -> str:
 def _phrase(word: str) -> str:
     text = r"\s+".join(re.escape(part) for part in word.split())
     if _HANGUL.search(word) or not (word[0].isalnum() or word[-1].isalnum()):
-        return text
+        return text + r"\s" * word.endswith(" ")
     return rf"(?<![^\W_]){text}(?![^\W_])"
 
 

@@ -36,7 +36,7 @@ def find_twins(reading: Reading) -> Iterator[Twin]:
         for first, second in pairwise(money):
             if currency(first) != currency(second) and _per(first) == _per(second):
                 gap = reading.text[first.quantity.span.end : second.quantity.span.start]
-                if restates(gap):
+                if restates(gap) or _rounded_again(reading, gap, second):
                     yield Twin(first, second)
 
 
@@ -64,6 +64,18 @@ def restates(gap: str) -> bool:
     words, marks = _words()
     tokens = [token.lower() for token in _TOKEN.findall(gap)]
     return any(token in marks for token in tokens) and all(token in words for token in tokens)
+
+
+def _rounded_again(reading: Reading, gap: str, second: Claim) -> bool:
+    """ "14 trillion won, about $10 billion": a comma and a word of rounding, and nothing of or beyond it after."""
+    if not gap.lstrip().startswith((",", "，")) or not second.quantity.qualifier == "about":
+        return False
+    rest = reading.text[second.quantity.span.end :]
+    words, _ = _words()
+    tokens = [token.lower() for token in _TOKEN.findall(gap)]
+    after = _TOKEN.match(rest.lstrip())
+    more = after is not None and after[0].lower() in check_words().lists["twin_part"]
+    return all(token in words for token in tokens) and not more
 
 
 @lru_cache(maxsize=1)
