@@ -17,6 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from claims import claims_page
 from examples import ROOT, Example, as_shown, examples, pages, prepare, run
 
 MEASURES = {
@@ -370,6 +371,11 @@ def validation() -> dict[str, Any]:
     return _printed("validate", "cost", "--as-of", "2026-11-21")
 
 
+def judged(*arguments: str) -> dict[str, Any]:
+    """What `taksir score claims` prints of our own statements."""
+    return _printed("score", "claims", "examples/claims.csv", "--as-of", "2026-11-21", *arguments)
+
+
 def _printed(*arguments: str) -> dict[str, Any]:
     command = [str(Path(sys.executable).parent / "taksir"), *arguments, "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
@@ -385,6 +391,7 @@ def generated() -> dict[Path, str]:
         ROOT / "docs/reference/cli.md": cli_page(),
         ROOT / "docs/reference/brief.schema.json": schema_text(),
         ROOT / "docs/explanation/accuracy.md": accuracy_page(score()),
+        ROOT / "docs/explanation/claims.md": claims_page(judged("--flips"), judged("--part", "heldout=1"), ROOT),
         ROOT / "docs/reference/facts.md": facts_page(),
         ROOT / "docs/explanation/validation.md": validation_page(validation()),
     }
