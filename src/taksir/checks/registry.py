@@ -6,7 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from taksir.catalog.facts import Catalog, load_catalog
-from taksir.checks import cadence, drift, fx, place, power_chips, retelling, scale, share, stale, total, vague, weekday
+from taksir.checks import (
+    cadence,
+    chip_hours,
+    drift,
+    fx,
+    place,
+    power_chips,
+    retelling,
+    scale,
+    share,
+    stale,
+    total,
+    training,
+    training_cost,
+    vague,
+    weekday,
+)
 from taksir.checks.case import Case, build_case
 from taksir.checks.verdict import Verdict
 from taksir.ledger.relation import Relation
@@ -21,6 +37,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (vague.NAME, vague.check),
     (share.NAME, share.check),
     (power_chips.NAME, power_chips.check),
+    (training.NAME, training.check),
+    (training_cost.NAME, training_cost.check),
+    (chip_hours.NAME, chip_hours.check),
     (weekday.NAME, weekday.check),
     (cadence.NAME, cadence.check),
     (retelling.NAME, retelling.check),
