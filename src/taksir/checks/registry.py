@@ -7,10 +7,13 @@ from datetime import date
 
 from taksir.catalog.facts import Catalog, load_catalog
 from taksir.checks import (
+    budget_meaning,
     cadence,
     chip_hours,
     drift,
     fx,
+    money_chips,
+    money_power,
     place,
     power_chips,
     retelling,
@@ -37,9 +40,12 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (vague.NAME, vague.check),
     (share.NAME, share.check),
     (power_chips.NAME, power_chips.check),
+    (money_power.NAME, money_power.check),
+    (money_chips.NAME, money_chips.check),
     (training.NAME, training.check),
     (training_cost.NAME, training_cost.check),
     (chip_hours.NAME, chip_hours.check),
+    (budget_meaning.NAME, budget_meaning.check),
     (weekday.NAME, weekday.check),
     (cadence.NAME, cadence.check),
     (retelling.NAME, retelling.check),

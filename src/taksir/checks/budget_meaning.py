@@ -1,0 +1,145 @@
+"""What an amount of money for computing buys, what a power of it costs, and whether the world has so much in a year.
+
+One number cannot contradict itself: it is told what it stands for, each reading with its source. Only a yearly rate,
+or a sum of one site, may be more than what all data centres of the world take in a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from taksir.catalog.checkwords import check_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.implied import told
+from taksir.checks.money_power import about_computing, equity
+from taksir.checks.sums import Sum, sums_of
+from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.checks.world_spending import Share, rate_of, share_of_world, spending_verdict
+from taksir.news.claim import Claim
+from taksir.quantity import Range, Step
+from taksir.quantity.figure import plain
+from taksir.quantity.unit import show
+
+NAME = "budget_meaning"
+_KINDS = frozenset({"investment", "commitment", "capex", "cost", "amount", "price", "project"})
+_CHANGE = "what the money includes and over how many years it is spent"
+_W_A_GW = 1e9
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """A verdict for each rate of building, and for the largest sums and powers of an article that stand alone."""
+    for reading in case.readings:
+        alone: list[tuple[float, Verdict]] = []
+        seen: set[tuple[str, float]] = set()
+        for _, claims in reading.sentences():
+            if not any(claim.quantity.dimension in ("money", "power", "unit_price") for claim in claims):
+                continue
+            rates = list(_rates(case, reading, claims))
+            yield from rates
+            if not rates:
+                alone += _alone(case, reading, claims, seen)
+        alone.sort(key=lambda pair: -pair[0])
+        yield from (verdict for _, verdict in alone[: int(case.setting("bands.budget.most_told"))])
+
+
+def _rates(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """Gigawatts a week or a year, at a price that is stated or known, against what the world spends."""
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.dimension != "power" or quantity.unit != "W" or not told(claim):
+            continue
+        times = rate_of(reading, claim)
+        if times is not None and about_computing(reading, claim) and not _plant(reading, claim):
+            yield from spending_verdict(case, reading, claim, times, claims)
+
+
+def _plant(reading: Reading, claim: Claim) -> bool:
+    return check_words().found("money_plant", reading.around(claim)) is not None
+
+
+def _alone(
+    case: Case, reading: Reading, claims: Sequence[Claim], seen: set[tuple[str, float]]
+) -> Iterator[tuple[float, Verdict]]:
+    """An amount without a power or chips beside it, or a power without money: what it stands for."""
+    power = [c for c in claims if c.quantity.dimension == "power" and c.quantity.unit == "W" and told(c)]
+    if any(c.quantity.unit in ("package", "rack") for c in claims) or _other(reading, claims[0]):
+        return
+    sums = [one for one in sums_of(case, reading, claims) if one.claim.kind in _KINDS]
+    least = case.setting("bands.budget.least")
+    if len(sums) == 1 and not power:
+        money = sums[0]
+        key = ("USD", round(money.usd))
+        if money.usd < least or key in seen or not _spent(reading, money.claim):
+            return
+        seen.add(key)
+        verdict = _power_of(case, reading, money)
+        if verdict is not None:
+            yield money.usd, verdict
+
+
+def _other(reading: Reading, claim: Claim) -> bool:
+    text = reading.around(claim)
+    return any(check_words().found(name, text) for name in ("money_other", "money_raise", "money_plant"))
+
+
+def _spent(reading: Reading, claim: Claim) -> bool:
+    """Whether an amount is spent on computing: a word of data centres or chips, or a programme that is one."""
+    if equity(reading, claim):
+        return False
+    text = reading.around(claim)
+    if check_words().found("budget_context", text):
+        return True
+    names = check_words().lists["money_names"]
+    return any(m.type == "programme" and m.name in names for m in reading.named(claim.evidence))
+
+
+def _power_of(case: Case, reading: Reading, money: Sum) -> Verdict | None:
+    from taksir.checks.quoted import readings_of
+
+    found = readings_of(case, reading, money.claim)
+    if not found:
+        return None
+    implied: list[Candidate] = []
+    for words, price, steps in found:
+        low, high = price.low or 1.0, price.high or 1.0
+        power = Range(money.usd / high, money.usd / low, "W", money.usd / (price.value or low))
+        inputs = {"money": money.usd, "dollars a watt": price.value}
+        step = Step("power", "money / dollars a watt", inputs, power.value, "W", money.ids)
+        implied.append(Candidate(words, power, power, (*money.steps, *steps, step)))
+    whole = Range(
+        min(one.implied.low or 0.0 for one in implied), max(one.implied.high or 0.0 for one in implied), "W", None
+    )
+    told_as = ", ".join(f"{_gw(one.implied)} {one.words}" for one in implied)
+    says = f"{show(money.usd, 'USD')} buys {_gw(whole)}: {told_as}."
+    found_share = share_of_world(case, reading, money)
+    if found_share is None:
+        steps = implied[0].working
+        return Verdict(
+            NAME, money.ids, Plausibility.UNINFORMATIVE, says, whole, None, steps, _CHANGE, readings=tuple(implied)
+        )
+    return _against_world(case, money, says, implied, found_share)
+
+
+def _against_world(case: Case, money: Sum, says: str, implied: Sequence[Candidate], found: Share) -> Verdict:
+    """The meaning of a sum, with what a year of it is of all that the world takes."""
+    share, limit = found.share, found.limit
+    over = (share.low or 0.0) / limit
+    part = f"A year of it is {plain(100 * (share.value or 0.0), 2)}% of what all data centres of the world take"
+    if over <= 1:
+        decided, says = Plausibility.CONSISTENT, f"{says} {part}."
+    elif not found.dated:
+        decided = Plausibility.UNINFORMATIVE
+    else:
+        absurd = over > case.setting("bands.absurd")
+        decided = Plausibility.IMPLAUSIBLE if absurd else Plausibility.INCONSISTENT
+        says = f"{says} {part}, more than these can grow to in that time."
+    steps = (*implied[0].working, found.step)
+    expected = Range(0.0, limit, "ratio")
+    return Verdict(NAME, money.ids, decided, says, share, expected, steps, _CHANGE, readings=tuple(implied))
+
+
+def _gw(power: Range) -> str:
+    low, high = (power.low or 0.0) / _W_A_GW, (power.high or 0.0) / _W_A_GW
+    if plain(low, 2) == plain(high, 2):
+        return f"{plain(low, 2)} GW"
+    return f"{plain(low, 2)} to {plain(high, 2)} GW"

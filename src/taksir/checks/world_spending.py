@@ -1,0 +1,166 @@
+"""Is a rate of building, or a sum over its years, more than what all data centres of the world take in a year?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from taksir.catalog.checkwords import check_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.implied import middle, told
+from taksir.checks.sums import Sum, closed
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.errors import CatalogError
+from taksir.news.claim import Claim
+from taksir.quantity import Range, Step
+from taksir.quantity.unit import show
+
+if TYPE_CHECKING:
+    from taksir.model.assumptions import Assumptions
+    from taksir.quantity.amount import Amount
+
+NAME = "budget_meaning"
+SERIES = "spending.data_centres"
+MARGIN = "bands.budget.margin"
+WEEKS = 52
+MONTHS = 12
+_NEAR = 16
+_FAR = 48
+"""Characters beside a power in which words of a year, or of a week, make it a rate."""
+_CHANGE = "over how many years it is meant, and whether it is all of one owner"
+_PER_W = {"USD/W": 1.0, "USD/kW": 1e-3, "USD/MW": 1e-6, "USD/GW": 1e-9}
+STATED = "years"
+_YEARLY = {"week": WEEKS, "month": MONTHS, "year": 1}
+
+
+def rate_of(reading: Reading, claim: Claim) -> int | None:
+    """How many times a year a power is built, where the words beside it say so."""
+    if claim.quantity.per in _YEARLY:
+        return _YEARLY[claim.quantity.per or ""]
+    span, text = claim.quantity.span, reading.text
+    before = text[max(claim.evidence.start, span.start - _NEAR) : span.start]
+    for name, times, reach in (
+        ("money_weekly", WEEKS, _FAR), ("money_monthly", MONTHS, _NEAR), ("money_yearly", 1, _NEAR),
+    ):  # fmt: skip
+        after = text[span.end : min(claim.evidence.end, span.end + reach)]
+        if check_words().found("money_ago", text[span.end : claim.evidence.end]):
+            continue
+        if check_words().found(name, after) or check_words().found(name, before):
+            return times
+    return None
+
+
+def spending_verdict(
+    case: Case, reading: Reading, power: Claim, times: int, claims: Sequence[Claim]
+) -> Iterator[Verdict]:
+    """The yearly money of a rate of building against the world's."""
+    from taksir.checks.gigawatt import prices_of
+
+    known = _world(case, reading)
+    if known is None:
+        return
+    stated = next((c for c in claims if c.quantity.unit in _PER_W and told(c)), None)
+    if stated is not None:
+        low, high = closed(case, stated)
+        scale = _PER_W[stated.quantity.unit]
+        price = Range(low * scale, high * scale, "USD/W", middle(stated) * scale)
+        ids: tuple[str, ...] = (power.id, stated.id)
+    else:
+        prices = prices_of(case, reading, power)
+        amounts = [one for name in ("gigawatt.all_in", "gigawatt.custom_all_in") for one in _at(prices.world, name)]
+        if not amounts:
+            return
+        price = Range(min(a.p5 for a in amounts), max(a.p95 for a in amounts), "USD/W", amounts[0].p50)
+        ids = (power.id,)
+    one = closed(case, power)
+    implied = Range(
+        one[0] * times * (price.low or 0.0), one[1] * times * (price.high or 0.0), "USD/year",
+        middle(power) * times * (price.value or 0.0),
+    )  # fmt: skip
+    inputs = {"power": middle(power), "times a year": times, "dollars a watt": price.value}
+    step = Step("money a year", "power · times · dollars a watt", inputs, implied.value, "USD/year", ids)
+    band, base = known
+    yield _verdict(case, ids, f"{show(middle(power) * times, 'W')} a year", implied, band, (step, base))
+
+
+def _verdict(
+    case: Case, ids: tuple[str, ...], said: str, implied: Range, band: Range, steps: tuple[Step, ...]
+) -> Verdict:
+    limit = band.high or 0.0
+    least = implied.low or 0.0
+    fits = least <= limit
+    far = least / limit > case.setting("bands.absurd") if limit else False
+    decided = Plausibility.CONSISTENT if fits else Plausibility.IMPLAUSIBLE if far else Plausibility.INCONSISTENT
+    known = show(band.value or 0.0, "USD", 2)
+    says = (
+        f"{said} takes {show(implied.value or 0.0, 'USD', 2)} a year; all data centres of the world take about {known}"
+    )
+    says += ": it is within that." if fits else ", and may take a third more the year after: it is beyond that."
+    return Verdict(NAME, ids, decided, says, implied, band, steps, _CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A year of a sum over what the world takes in a year, the most that it may be, and whether the years are said."""
+
+    share: Range
+    limit: float
+    dated: bool
+    step: Step
+
+
+def share_of_world(case: Case, reading: Reading, money: Sum) -> Share | None:
+    """A year of a sum as a share of the world's, over the years that the text gives it or that are usual.
+
+    The world may take more each year of a plan: half of the years' growth is allowed.
+    """
+    known = _world(case, reading)
+    if known is None:
+        return None
+    years, words = _years(case, reading, money.claim)
+    world = known[0].value or 1.0
+    share = Range(money.usd / years[1] / world, money.usd / years[0] / world, "ratio", money.usd / years[1] / world)
+    inputs = {"money": money.usd, words: years[1], "world a year": world}
+    step = Step("share of the world's", "money / years / world", inputs, share.value, "ratio", known[1].sources)
+    grown = (1 + case.setting(MARGIN)) ** (years[1] / 2)
+    limit = (known[0].high or world) / world / (1 + case.setting(MARGIN)) * max(grown, 1 + case.setting(MARGIN))
+    return Share(share, limit, words == STATED, step)
+
+
+def _years(case: Case, reading: Reading, claim: Claim) -> tuple[tuple[float, float], str]:
+    """Years over which a sum is spent: stated, until a year that is named, or the usual ones."""
+    near = reading.by_sentence.get(claim.sentence, ())
+    stated = [c for c in near if c.quantity.dimension == "duration" and c.quantity.unit == "year" and told(c)]
+    if len(stated) == 1:
+        return (middle(stated[0]), middle(stated[0])), STATED
+    if claim.per == "year" or claim.quantity.per == "year":
+        return (1.0, 1.0), STATED
+    day: date = case.day(reading)
+    ends = [int(c.quantity.iso[:4]) - day.year for c in near if c.quantity.iso and c.quantity.iso[:4].isdigit()]
+    if ends and max(ends) > 0:
+        return (float(max(ends)), float(max(ends))), "years until then"
+    fact = case.catalog.fact("bands.budget.years")
+    return (fact.best, fact.high or fact.best), "years, as usual"
+
+
+def _world(case: Case, reading: Reading) -> tuple[Range, Step] | None:
+    """What the world may spend in the year of a text, and the step that says so."""
+    world = case.world(reading)
+    found = _at(world, SERIES)
+    if not found or found[0].fact is None:
+        return None
+    fact = found[0].fact
+    high = found[0].p95 * (1 + case.setting(MARGIN))
+    inputs = {found[0].name: found[0].p50, MARGIN: case.setting(MARGIN)}
+    sources = (fact.source, case.catalog.fact(MARGIN).source)
+    step = Step("most in a year", "p95 · (1 + margin)", inputs, high, "USD/year", sources)
+    return Range(0.0, high, "USD/year", found[0].p50), step
+
+
+def _at(world: Assumptions, series: str) -> list[Amount]:
+    try:
+        return [world.at(series)]
+    except CatalogError:
+        return []
