@@ -1,6 +1,6 @@
 """A queue of requests is told as what will be connected: few requests are ever built.
 
-A sentence with a word for a queue or pipeline ("queue", "large-load requests", "antrean", "대기"), an amount of power, and
+A sentence with a word for a queue or pipeline ("backlog", "large-load requests", "antrean", "대기"), an amount of power, and
 words that all of it will be connected or built ("they will connect by 2032", "semuanya akan tersambung", "모두 연결").
 The amount is held against the share of requests that was built (Berkeley Lab) and, where the sentence states a peak of
 the same grid or names a grid whose peak is known, against that peak: what is asked for is no forecast.
@@ -40,9 +40,9 @@ def check(case: Case) -> Iterator[Verdict]:
 
 def _queued(reading: Reading, claim: Claim) -> bool:
     words, around = check_words(), reading.around(claim)
-    if not words.found("queue", around) or not words.found("queue_built", around):
+    if not words.found("backlog", around) or not words.found("backlog_built", around):
         return False
-    return words.found("queue_partly", around) is None
+    return words.found("backlog_partly", around) is None
 
 
 def _judge(case: Case, reading: Reading, power: Sequence[Claim]) -> Verdict | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
+from taksir.checks.joint import between, wholly
 from taksir.checks.stated import bounds, overlap, stated
 from taksir.checks.twin import currency, restates
 from taksir.checks.verdict import Plausibility, Verdict
@@ -144,15 +145,17 @@ def _markets(case: Case, reading: Reading) -> Iterator[Verdict]:
         shares = [claim for claim in claims if _is_percent(claim)]
         if len(shares) < 2 or check_words().found("market", reading.around(claims[0])) is None:
             continue
-        if not _each_its_holder(reading, shares):
+        listed = _one_list(reading, shares)
+        if not listed and not _each_its_holder(reading, shares):
             continue
         low = sum((stated(claim.quantity) or (0.0, 0.0))[0] for claim in shares)
         value = sum(claim.quantity.value or 0.0 for claim in shares)
-        if low <= 100 and value < 99:
+        if low <= 100 and value < 99 and not listed:
             continue
         fits = low <= 100 + 100 * case.setting("share.tolerance")
         words = " + ".join(show(claim.quantity.value or 0.0, "percent") for claim in shares)
-        ending = "no more than the whole" if fits else "more than the whole market"
+        rest = f"which leaves {plain(100 - value)}% to others" if value < 99 else "no more than the whole"
+        ending = rest if fits else "more than the whole market"
         inputs = {claim.id: claim.quantity.value for claim in shares}
         step = Step("sum of the shares", " + ".join(inputs), inputs, value, "percent", tuple(inputs))
         yield Verdict(
@@ -165,6 +168,12 @@ def _markets(case: Case, reading: Reading) -> Iterator[Verdict]:
             (step,),
             "shares of different markets or years",
         )
+
+
+def _one_list(reading: Reading, shares: Sequence[Claim]) -> bool:
+    """Whether the shares stand in one list of bare numbers: "36, 34, 25 and 5 percent"."""
+    gaps = [between(reading, one, other) for one, other in pairwise(shares)]
+    return len(shares) > 2 and all(wholly(words.replace("%", ""), "joint_plus") for words in gaps)
 
 
 def _each_its_holder(reading: Reading, shares: Sequence[Claim]) -> bool:

@@ -1,0 +1,81 @@
+"""So much power is said to be enough for so many homes: what is that for each?
+
+Tied are an amount of power and a count of homes or households in one sentence with a word of supplying ("enough to
+power", "as much as", "cukup untuk", "melistriki", "쓸 수 있는", "맞먹는"). A home draws otherwise by country and by hour: the
+places that the sentence names say which, else the language of the text; each way of counting is tried.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from taksir.catalog.checkwords import check_words
+from taksir.catalog.comparators import comparators
+from taksir.catalog.fact import Fact
+from taksir.checks.candidate import settle
+from taksir.checks.case import Case, Reading
+from taksir.checks.leeway import known, over
+from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.news.claim import Claim
+from taksir.quantity import Range, Step
+from taksir.quantity.unit import show
+
+NAME = "home"
+_WAYS = ("average", "round", "peak", "connected")
+_OF_PLACE = {"united_states": "home_us", "indonesia": "home_id", "south_korea": "home_kr", "ireland": "home_eu",
+             "uk": "home_eu", "germany": "home_eu"}  # fmt: skip
+"""Whose homes are meant where a place is named."""
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """A verdict for each number of homes that an amount of power is likened to."""
+    for reading in case.readings:
+        for _, claims in reading.sentences():
+            homes = [c for c in claims if c.quantity.unit in comparators().homes["units"] and c.quantity.value]
+            power = [c for c in claims if c.quantity.unit == "W" and c.quantity.value]
+            if len(homes) == 1 and len(power) == 1 and check_words().found("home_power", reading.around(homes[0])):
+                verdict = _judge(case, reading, power[0], homes[0])
+                if verdict is not None:
+                    yield verdict
+
+
+def _judge(case: Case, reading: Reading, power: Claim, homes: Claim) -> Verdict | None:
+    amount, number = known(case, power, flat=True), known(case, homes, flat=True)
+    facts = _facts(case, reading, homes)
+    if amount is None or number is None or not facts:
+        return None
+    each = over(amount, number)
+    low, high = each.interval
+    margin = 1 + case.setting("bands.comparator.loose")
+    implied = Range(low, high if high < math.inf else None, "W/home", each.value)
+    step = Step(
+        "power for each home", "power / homes", {power.id: amount.value, homes.id: number.value}, each.value, "W/home",
+        (power.id, homes.id),
+    )  # fmt: skip
+    candidates = []
+    for fact in facts:
+        band = Range((fact.low or fact.best) / margin, (fact.high or fact.best) * margin, "W/home", fact.best)
+        seen = Step("a home", fact.note or "as known", {fact.name: fact.best}, fact.best, "W/home", (fact.source,))
+        candidates.append(Candidate(fact.name, implied, band, (step, seen)))
+
+    def says(chosen: Candidate, decided: Plausibility) -> str:
+        usual = show(chosen.expected.value or 0.0, "W", 3)
+        ending = "they agree" if decided is Plausibility.CONSISTENT else "they do not fit"
+        text = f"{show(amount.value, 'W')} for {show(number.value, 'count')} homes is {show(each.value, 'W', 3)} each; "
+        return f"{text}a home draws about {usual} ({chosen.words}): {ending}."
+
+    return settle(case, NAME, (power.id, homes.id), candidates, says, "homes of another country, or their draw at the peak")
+
+
+def _facts(case: Case, reading: Reading, homes: Claim) -> Sequence[Fact]:
+    table = comparators()
+    placed = [_OF_PLACE[thing.key] for thing in table.find(reading.around(homes)) if thing.key in _OF_PLACE]
+    keys = dict.fromkeys((*placed, *table.homes.get(reading.document.language or "en", table.homes["en"])))
+    found = []
+    for key in keys:
+        for way in _WAYS:
+            held = case.catalog.facts.get(f"comparators.{key}.{way}")
+            if held is not None:
+                found.append(held.fact)
+    return found
