@@ -81,8 +81,9 @@ class Parties:
         """The name right before a number, in a list of names with numbers: "Amazon 200, Alphabet 180, Meta 125"."""
         names = self._lists.get(sentence)
         if names is None:
-            text, span = self._document.text, self._document.sentences[sentence].span
-            beside = [(_BESIDE.match(text, m.span.end, span.end), m.name) for m in self._in(span)]
+            text, inside = self._document.text, self._in(self._document.sentences[sentence].span)
+            many = len(inside) >= _LEAST_LISTED
+            beside = [(_BESIDE.match(text, m.span.end), m.name) for m in inside] if many else []
             names = {found.end(): name for found, name in beside if found is not None}
             self._lists[sentence] = names = names if len(names) >= _LEAST_LISTED else {}
         return names.get(quantity.start) if names else None

@@ -13,6 +13,7 @@ _WORD = re.compile(r"\s([\w'’&.-]+)")
 _TAIL = re.compile(r"\s([\w-]+)")
 _OF = re.compile(r"\sof(?=\s(?:its|the|their|[A-Z][\w’'-]*s)\s)(?:\s(?:its|the|their))?")
 """`35,000 of Nvidia's Blackwell chips`."""
+_GAP = (" ", "-", "\u00a0", "\n")
 _MAX_MODIFIERS = 4
 _LEAST_NAMED = 10
 """A number before the name of a chip counts chips from here on ("8 H100" may be a version)."""
@@ -21,6 +22,8 @@ _CARBON_WINDOW = 30
 
 def read_chip_hours(text: str, base: Measure, grammar: Grammar) -> Measure | None:
     """`2.788 million H800 GPU hours`, `juta GPU-jam`."""
+    if text[base.end : base.end + 1] not in _GAP:
+        return None
     hours = grammar.chip_hours.match(text, base.end)
     if hours is None:
         return None

@@ -28,7 +28,8 @@ class Grammar:
     opener: re.Pattern[str]
     per: re.Pattern[str]
     per_before: re.Pattern[str] | None
-    per_marks: tuple[str, ...]
+    per_marks: re.Pattern[str]
+    """Words without which `per_before` need not be tried."""
     chip_before: re.Pattern[str]
     chip: re.Pattern[str]
     chip_noun: re.Pattern[str]
@@ -92,9 +93,12 @@ def grammar(language: str) -> Grammar:
         opener=re.compile(rf"(?:^|\s)({alternation(words.openers) or 'between'})\s*$", re.IGNORECASE),
         per=_per(words),
         per_before=_per_before(words),
-        per_marks=(words.per.suffix, *words.per.one)
-        if korean
-        else tuple(f"{word} " for word in (*words.per.before, *words.per.price)),
+        per_marks=re.compile(
+            alternation((words.per.suffix, *words.per.one))
+            if korean
+            else rf"\b(?:{alternation((*words.per.verbs, *words.per.price))})\s(?:\w+\s){{0,4}}[^\w\s]?$",
+            re.IGNORECASE,
+        ),
         chip_before=re.compile(rf"(?:{_chip(words)}|(?i:{alternation(words.chips.hour_nouns)}))\s?(?:[은는을를]\s)?$"),
         chip=re.compile(
             rf"\s(?:{_makers(words)}\s)?{_chip(words)}s?(?:\s?/\s?{_chip(words)}s?)*"

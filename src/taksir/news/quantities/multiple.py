@@ -24,6 +24,7 @@ _COMPARED = frozenset(
     {"money", "power", "chips", "wafers", "count", "layoffs", "shares", "energy", "flops", "flop", "chip_hours",
      "tokens", "parameters", "memory", "bandwidth", "water", "carbon", "area", "throughput", "unit_price", "multiple"}
 )  # fmt: skip
+_NEAR = 6
 _REACH = 90
 _NAMED_REACH = 45
 _COMPARING = re.compile(r"\b(?:of|than|as|dari|daripada|dibanding|dibandingkan)\s|^\s?[A-Z가-힣]")
@@ -69,8 +70,12 @@ def share_at_digits(text: str, start: int, language: str) -> Measure | None:
     """`3분의 1`, `2/3 of`."""
     parts = measure_words(language).multiples.parts
     if parts:
+        if text.find(parts, start, start + _NEAR) < 0:
+            return None
         found = re.compile(rf"(\d{{1,3}})\s?{parts}\s?(\d{{1,3}})(?!\d)").match(text, start)
         whole, part = (found.group(1), found.group(2)) if found else ("", "")
+    elif not text.startswith("/", start + 1):
+        return None
     else:
         found = _SLASHED.match(text, start)
         whole, part = (found.group(2), found.group(1)) if found else ("", "")

@@ -86,7 +86,7 @@ def told_before(text: str, measure: Measure, grammar: Grammar) -> Measure:
     if measure.dimension not in _TOLD or grammar.per_before is None:
         return measure
     left = text[max(0, measure.start - _WINDOW) : measure.start]
-    if not any(mark in left.lower() for mark in grammar.per_marks):
+    if grammar.per_marks.search(left) is None:
         return measure
     found = grammar.per_before.search(left)
     if found is None:

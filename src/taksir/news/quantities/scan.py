@@ -31,7 +31,6 @@ _HANGUL_NEXT = re.compile(r"\s?[가-힣]")
 _OPEN_DATE = re.compile(r"relative|-?P\dM|---\d\d|--\d\d|--[QH]\d")
 _TWIN = re.compile(r"\s?\(\s?")
 _HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "up_to", "less_than"})
-_DIGIT = re.compile(r"\d")
 _YEAR_DIGITS = 4
 _YEARLY = 6
 """A year so close behind a number of wafers is the time that they are for."""
@@ -42,7 +41,7 @@ _NAMES = frozenset({"chip", "model", "product"})
 def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tuple[Quantity, ...], tuple[Span, ...]]:
     """Quantities in order of place, none overlapping, and the numbers that no rule understood."""
     text, rules, named = document.text, grammar(document.language), list(mentions)
-    names = [m.span for m in named if m.how == "alias" and (m.type in _NAMES or _DIGIT.search(m.span.of(text)))]
+    names = [m.span for m in named if m.how == "alias" and (m.type in _NAMES or text[m.span.end - 1].isdigit())]
     walk = _Walk(document, rules, names)
     for trigger in find_triggers(text, document.language):
         walk.at(trigger)
@@ -130,7 +129,8 @@ class _Walk:
         text, language = self._text, self._rules.words.language
         if self._in_name(trigger.start):
             return
-        if self._compares(share_at_digits(text, trigger.start, language)):
+        share = share_at_digits(text, trigger.start, language)
+        if share is not None and self._compares(share):
             return
         day = date_at_digits(text, trigger.start, language, self._document.published)
         if self._day(day):
