@@ -18,6 +18,8 @@ _EXCHANGE = {
     "KS": "KRX", "KQ": "KRX", "TW": "TWSE", "T": "TSE", "HK": "HKEX", "JK": "IDX", "SS": "SSE", "SZ": "SZSE",
     "L": "LSE", "KL": "KLSE", "SI": "SGX", "AX": "ASX",
 }  # fmt: skip
+_JOINED_BY_SLASH = frozenset({"chip", "model"})
+"""Names that may stand behind a slash: GB200/GB300."""
 _LONG_HANGUL = 4
 _LONG_LATIN = 4
 
@@ -42,6 +44,9 @@ def find_known(
         if hit.start >= reach:
             kept.append(hit)
             reach = hit.end
+        elif hit.end > reach and kept[-1].entity.name == hit.entity.name:  # "President Lee" + "Lee Jae Myung"
+            kept[-1] = kept[-1]._replace(end=hit.end)
+            reach = hit.end
     sure = {hit.entity.name for hit in kept if not hit.common or _inside(text, hit.start, begins)}
     found = [Found(hit.start, hit.end, hit.entity) for hit in kept if not hit.common or hit.entity.name in sure]
     return _with_tickers(text, found, gazetteer)
@@ -56,7 +61,9 @@ def _stands(text: str, hit: Hit, words: NamingWords) -> bool:
     start, end, entity, _ = hit
     first, last = text[start], text[end - 1]
     if start and not _opens(text, start, first, words):
-        return False
+        before = text[max(0, start - 2) : start]
+        if entity.type not in _JOINED_BY_SLASH or before[-1] != "/" or not before[0].isdigit():
+            return False
     if end < len(text) and not _closes(text, hit, last, words):
         return False
     return entity.type != "place" or not _is_money(text, start, end, words)
