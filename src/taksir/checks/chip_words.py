@@ -20,8 +20,8 @@ def short(chip: Entity) -> str:
     """Its shortest common name: H100, not NVIDIA H100 SXM5 80 GB."""
     aliases = [one.strip() for one in chip.texts.get("aliases", "").split(";") if one.strip()]
     name = aliases[0] if aliases else chip.name
-    first = name.partition(" ")[0]
-    return first if any(letter.isdigit() for letter in first) else name
+    numbered = [word for word in name.split() if any(letter.isdigit() for letter in word) and word[0].isupper()]
+    return numbered[0] if numbered else name
 
 
 def said(value: float, unit: str, digits: int = 3) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taksir.catalog.series import Point
@@ -69,15 +70,16 @@ def owner_of(case: Case, reading: Reading, chip: str) -> Rent | None:
 
     world, day = case.world(reading), case.day(reading)
     try:
-        even = world.once(f"rents of {chip}", lambda: _rents(world, chip, day).pleases)
-        least = world.once(f"least rent of {chip}", lambda: _rents(world, chip, day).recoups)
+        even = _rents(world, chip, day)
     except TaksirError:
         return None
-    late = newer(case.catalog, (even, least), day)
-    steps = tuple(step for amount in (least, even) for step in amount.steps())
-    return Rent(Range(least.p5, even.p95, UNIT, even.p50), steps, tuple(one for one in late if _moves(one)))
+    least, most = even.recoups, even.pleases
+    late = newer(case.catalog, (least, most), day)
+    steps = (*least.steps(), *(step for step in most.steps() if step.step == most.name))
+    return Rent(Range(least.p5, most.p95, UNIT, most.p50), steps, tuple(one for one in late if _moves(one)))
 
 
+@lru_cache(maxsize=128)
 def _rents(world: Assumptions, chip: str, day: date) -> BreakEven:
     from taksir.model.capital.hourly import owner_hour
     from taksir.model.capital.rent import break_even
