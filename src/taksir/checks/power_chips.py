@@ -66,7 +66,7 @@ def _says(tie: Tie, one: Candidate, by_words: Mapping[str, PowerReading]) -> str
             "all included."
         )
     least, most = found.takes.low or 0.0, found.takes.high or 0.0
-    number, scope = show(found.packages.value, "", 4), found.scope.words
+    number, scope = show(found.packages.value, "", 6), found.scope.words
     plain = found.named and found.chips.endswith(" packages") and " and " not in found.chips
     count = f"{number} {found.chips if plain else 'packages'}"
     chips = found.chips.replace(" packages", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import Meant, chips_joined, chips_meant, systems_named
@@ -57,6 +58,13 @@ def plain_known(case: Case, claim: Claim) -> Known | None:
     return Known(found.value, found.below, above)
 
 
+def names_machine(reading: Reading, claim: Claim) -> bool:
+    """Whether the sentence of a claim speaks of racks, servers or pods."""
+    sentence, found = reading.around(claim), check_words().found
+    named = found("count_rack", sentence) or found("count_system", sentence) or found("count_pod", sentence)
+    return named is not None or bool(systems_named(reading, claim.evidence))
+
+
 def _plain(reading: PowerReading, others: Sequence[PowerReading]) -> PowerReading:
     """What a site contracts or draws on average need not be thought of where its plain power fits."""
     special = reading.scope.scope == "contracted" or reading.scope.load == "training"
@@ -71,19 +79,21 @@ def power_readings(case: Case, reading: Reading, tie: Tie, each: EachPower | Non
     """Every reading of a tie; none where its chips are not known."""
     power = plain_known(case, tie.power)
     counts = [number for claim in tie.counts if (number := plain_known(case, claim)) is not None]
-    meant = [chips for claim in tie.counts if (chips := _meant(case, reading, claim)) is not None]
+    meant = [chips for claim in tie.counts if (chips := meant_by(case, reading, claim)) is not None]
     if power is None or len(counts) < len(tie.counts) or len(meant) < len(tie.counts):
         return []
+    machine = names_machine(reading, tie.power)
     every = [
         one
         for parts in _parts(case, reading, tie, meant, each)
-        for said in power_scopes(tie.around)
+        for said in power_scopes(tie.around, machine=machine)
         if (one := _read(case, reading, tie, power, counts, parts, said)) is not None
     ]
     return [_plain(one, every) for one in every]
 
 
-def _meant(case: Case, reading: Reading, claim: Claim) -> Meant | None:
+def meant_by(case: Case, reading: Reading, claim: Claim) -> Meant | None:
+    """The chips of a count: of the server named in it, the chip named at it, else all that its sentence names."""
     systems = systems_named(reading, claim.quantity.span)
     if systems:
         servers = case.catalog.entities("server")

@@ -81,6 +81,12 @@ def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
             yield found
 
 
+def tied(reading: Reading, claim: Claim, counts: Sequence[Claim]) -> Claim | None:
+    """The count that another number of the sentence is of: the nearest, with nothing between that parts them."""
+    fitting = [one for one in counts if not _other(reading, one, counts) and _together(reading, claim, one)]
+    return min(fitting, key=lambda one: len(_gap(reading, claim, one)), default=None)
+
+
 def is_count(claim: Claim) -> bool:
     """Whether a claim counts chips, or servers, racks and pods of them, at one time."""
     quantity = claim.quantity

@@ -57,9 +57,10 @@ class Taken:
     newer: tuple[str, ...]
 
 
-def power_scopes(words: str) -> tuple[PowerScope, ...]:
-    """The scopes of a power by the words around it."""
+def power_scopes(words: str, *, machine: bool = False) -> tuple[PowerScope, ...]:
+    """The scopes of a power by the words around it; of racks and servers that are named it may be their own power."""
     found = check_words().found
+    own = (PowerScope("rack"), PowerScope("server")) if machine else _aside("server")
     if found("power_alone", words):
         return (PowerScope("chip"),)
     if found("power_whole", words):
@@ -72,8 +73,8 @@ def power_scopes(words: str) -> tuple[PowerScope, ...]:
     if found("power_it", words):
         return (PowerScope("it"), PowerScope("server"), *drawn[1:], *_aside("chip", "facility"))
     if drawn:
-        return (PowerScope("facility"), PowerScope("it"), *drawn, *_aside("chip", "server", "contracted"))
-    return (PowerScope("facility"), PowerScope("it"), PowerScope("contracted"), *_aside("server", "chip"))
+        return (PowerScope("facility"), PowerScope("it"), *drawn, *own, *_aside("chip", "contracted"))
+    return (PowerScope("facility"), PowerScope("it"), PowerScope("contracted"), *own, *_aside("chip"))
 
 
 def _aside(*scopes: Scope) -> tuple[PowerScope, ...]:
