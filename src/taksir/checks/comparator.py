@@ -114,18 +114,20 @@ def _times(
         return _value(table, korean[0]), korean[0], True, attribute
     counted = _counted(reading, thing, claims)
     if counted is not None:
-        return counted.quantity.value or 1.0, reading.quote(counted), True, attribute
+        above = "more than " if counted.quantity.qualifier in ("more_than", "at_least") else ""
+        return counted.quantity.value or 1.0, above + reading.quote(counted), True, attribute
     factors = list(table.factor.finditer(words))
     for found in reversed(factors):
         between, lead = words[found.end() :], words[: found.start()]
         if not (between.strip() == "" or wholly(between, "comparator_of")):
             continue
-        if amount is None or closes(lead, "comparator_is") or lead.strip() == "":
-            return _value(table, found[0]), found[0], True, attribute
+        if amount is None or closes(lead, "comparator_is", "comparator_above") or lead.strip() == "":
+            above = "more than " if closes(lead, "comparator_above") else ""
+            return _value(table, found[0]), above + found[0], True, attribute
     if closes(words, "comparator_like") or opens(behind[:_SHORT], "comparator_like_after"):
         return 1.0, "", False, attribute
     if closes(words, "comparator_above"):
-        return 1.0, "more", False, attribute
+        return 1.0, "more than one", False, attribute
     return None
 
 
@@ -159,7 +161,7 @@ def _judge(case: Case, reading: Reading, likened: Likened) -> Verdict | None:
     if not facts:
         return None
     margin = case.setting("bands.comparator.number" if likened.sure else "bands.comparator.loose")
-    top = None if likened.said == "more" else likened.times * (1 + margin)
+    top = None if likened.said.startswith("more than ") else likened.times * (1 + margin)
     expected = Range(likened.times / (1 + margin), top, "ratio", likened.times)
     candidates = [_candidate(case, reading, amount, told, fact, expected) for fact in facts]
     name = reading.text[likened.thing.start : likened.thing.end]

@@ -120,6 +120,8 @@ def _judge(case: Case, found: Multiplied) -> Verdict | None:
         found.other.quantity.qualifier,
     ):
         made = _ends(one, other, made, found.scale)
+    slack = case.setting("bands.product.slack")
+    total = Known(total.value, max(total.below, slack), max(total.above, slack), total.open_below, total.open_above)
     fits = meet(made, total)
     if not fits and not found.sure:
         return None

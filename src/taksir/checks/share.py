@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import between, wholly
+from taksir.checks.joint import between, numbers, wholly
+from taksir.checks.leeway import known, over
 from taksir.checks.stated import bounds, overlap, stated
 from taksir.checks.twin import currency, restates
 from taksir.checks.verdict import Plausibility, Verdict
@@ -29,6 +30,7 @@ def check(case: Case) -> Iterator[Verdict]:
         yield from _stakes(case, reading)
         yield from _markets(case, reading)
         yield from _of_counts(case, reading)
+        yield from _of_which(case, reading)
 
 
 def _rounds(case: Case, reading: Reading) -> Iterator[Verdict]:
@@ -227,6 +229,34 @@ def _of_count(case: Case, percent: Claim, part: Claim, whole: Claim) -> Verdict:
         (step,),
         "a percentage of another whole",
     )
+
+
+def _of_which(case: Case, reading: Reading) -> Iterator[Verdict]:
+    """ "A total, of which B": a part of the same unit, right after a word that makes it one, is no more than the whole."""
+    for claims in reading.by_sentence.values():
+        for whole, part in pairwise(numbers(claims)):
+            if whole.quantity.unit != part.quantity.unit or whole.quantity.unit == "percent":
+                continue
+            total, share = known(case, whole, flat=True), known(case, part, flat=True)
+            if total is None or share is None or not wholly(between(reading, whole, part).strip(" ,;("), "share_of_which"):
+                continue
+            real = over(share, total)
+            fits = real.interval[0] <= 1 + case.setting("share.tolerance")
+            unit = whole.quantity.unit
+            says = f"{show(share.value, unit)} of {show(total.value, unit)} is {plain(100 * real.value, 3)}%: "
+            says += "a part of the whole." if fits else "more than the whole."
+            inputs = {"part": share.value, "whole": total.value}
+            step = Step("share of the whole", "part / whole", inputs, real.value, "ratio", (part.id, whole.id))
+            yield Verdict(
+                NAME,
+                (part.id, whole.id),
+                Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
+                says,
+                Range(real.interval[0], _finite(real.interval[1]), "ratio", real.value),
+                Range(0.0, 1.0, "ratio"),
+                (step,),
+                "a part that is not counted in the whole",
+            )
 
 
 def _is_percent(claim: Claim) -> bool:

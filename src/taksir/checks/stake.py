@@ -125,6 +125,8 @@ def _against_known(case: Case, reading: Reading, held: Held, part: Known, worth:
     rows = _valuations(case, reading, held, unit)
     if not rows:
         return None
+    if reading.document.published is None:
+        return _undated(case, held, made, unit, worth, rows)
     margin = case.setting("bands.stake.margin")
     low = min(row.value for row in rows) * (1 - margin)
     high = max(row.value for row in rows) * (1 + margin)
@@ -141,6 +143,21 @@ def _against_known(case: Case, reading: Reading, held: Held, part: Known, worth:
     return _verdict(held, fits, says, made, expected, unit, (worth,), *steps)
 
 
+def _undated(
+    case: Case, held: Held, made: Known, unit: str, worth: Claim, rows: Sequence[KnownClaim]
+) -> Verdict | None:  # fmt: skip
+    """Without a date any valuation known may be meant: one that fits is told, and nothing else."""
+    margin = case.setting("bands.stake.margin")
+    near = [row for row in rows if meet(made, Known(row.value, margin, margin))]
+    if not near:
+        return None
+    row = max(near, key=lambda row: row.as_of)
+    says = f"{_words(worth)} for {_words(held.share)} values the whole at {show(made.value, unit, 3)}; {row.subject} was "
+    says += f"valued at {format_money(row.value, unit)} in {row.as_of:%B %Y}: they agree."
+    expected = Known(row.value, margin, margin)
+    return _verdict(held, True, says, made, expected, unit, (worth,), _step(held, worth, made), _known_step([row], unit))
+
+
 def _told_as_whole(case: Case, reading: Reading, held: Held, part: Known, whole: Claim) -> Verdict | None:
     """An amount told as the valuation: right, or the worth of the stake; anything else is no matter of this check."""
     amount, unit = known(case, whole), whole.quantity.unit
@@ -151,7 +168,7 @@ def _told_as_whole(case: Case, reading: Reading, held: Held, part: Known, whole:
     near = [Known(row.value, margin, margin) for row in rows]
     made = over(amount, part)
     right, swapped = any(meet(amount, one) for one in near), any(meet(made, one) for one in near)
-    if right == swapped:
+    if right == swapped or (swapped and reading.document.published is None and len(rows) > 1):
         return None
     newest = max(rows, key=lambda row: row.as_of)
     if right:
@@ -170,7 +187,8 @@ def _valuations(case: Case, reading: Reading, held: Held, unit: str) -> list[Kno
     """What the companies of the sentence were valued at in the months before its day."""
     table = known_claims(case.catalog.library.layers)
     day = case.day(reading)
-    first = day - timedelta(days=case.setting("bands.stake.window"))
+    dated = reading.document.published is not None
+    first = day - timedelta(days=case.setting("bands.stake.window" if dated else "fx.history_days"))
     names = {mention.name for mention in reading.named(held.share.evidence) if mention.type == "org"}
     share = held.share.quantity.value or 0.0
     wholes = {name for name in (held.share.object, held.share.subject) if name} | names
@@ -183,8 +201,8 @@ def _valuations(case: Case, reading: Reading, held: Held, unit: str) -> list[Kno
         for row in table.about(unit, *wholes)
         if row.kind == "valuation" and row.object is None and row.subject in wholes and first <= row.as_of <= day
     ]
-    if not found:
-        return []
+    if not found or not dated:
+        return found
     last = max(row.as_of for row in found) - timedelta(days=case.setting("bands.stake.together"))
     return [row for row in found if row.as_of >= last]
 
