@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
-from taksir.checks.implied import told
+from taksir.checks.implied import middle, told
 from taksir.checks.money_power import about_computing, equity
 from taksir.checks.sums import Sum, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
@@ -75,6 +75,12 @@ def _alone(
         verdict = _power_of(case, reading, money)
         if verdict is not None:
             yield money.usd, verdict
+    elif len(power) == 1 and not sums:
+        key = ("W", round(middle(power[0])))
+        if middle(power[0]) < case.setting("bands.budget.least_power") or key in seen or not _spent(reading, power[0]):
+            return
+        seen.add(key)
+        yield 0.0, _chips_of(case, reading, power[0])
 
 
 def _other(reading: Reading, claim: Claim) -> bool:
@@ -118,6 +124,36 @@ def _power_of(case: Case, reading: Reading, money: Sum) -> Verdict | None:
             NAME, money.ids, Plausibility.UNINFORMATIVE, says, whole, None, steps, _CHANGE, readings=tuple(implied)
         )
     return _against_world(case, money, says, implied, found_share)
+
+
+def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict:
+    """What a power holds and costs: chips of the day, and dollars at each price that was known."""
+    from taksir.checks.gigawatt import prices_of
+    from taksir.checks.quoted import readings_of
+    from taksir.model.capital.outlay import outlay
+
+    prices, watts = prices_of(case, reading, power), middle(power)
+    readings: list[Candidate] = []
+    for key in prices.keys:
+        one = outlay(prices.world, key)
+        if one is None:
+            continue
+        count = Range(watts / one.facility.p95, watts / one.facility.p5, "package", watts / one.facility.p50)
+        inputs = {"power": watts, "power of one": one.facility.p50}
+        step = Step("chips", "power / power of one", inputs, count.value, "package", (power.id,))
+        readings.append(Candidate(one.name, count, count, (*one.facility.steps(), step)))
+    usd = [(price.low or 0.0, price.high or 0.0) for _, price, _ in readings_of(case, reading, power)]
+    held = "; ".join(f"{show(one.implied.value or 0.0, 'package', 2)} of {one.words}" for one in readings)
+    says = f"{show(watts, 'W')} at the meter holds {held or 'no chips of a known power'}"
+    if usd:
+        low, high = watts * min(end[0] for end in usd), watts * max(end[1] for end in usd)
+        says += f", and costs {show(low, 'USD', 2)} to {show(high, 'USD', 2)} with everything"
+    implied = readings[0].implied if readings else None
+    working = readings[0].working if readings else ()
+    return Verdict(
+        NAME, (power.id,), Plausibility.UNINFORMATIVE, f"{says}.", implied, None, working, _CHANGE,
+        readings=tuple(readings),
+    )  # fmt: skip
 
 
 def _against_world(case: Case, money: Sum, says: str, implied: Sequence[Candidate], found: Share) -> Verdict:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from taksir.catalog.checkwords import check_words
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
-from taksir.checks.chips import Meant, chips_meant, chips_named
+from taksir.checks.chips import Meant, chips_meant, chips_named, keys_of
 from taksir.checks.implied import middle, told
 from taksir.checks.money_power import about_computing, equity, of_deal, raised
 from taksir.checks.sums import Sum, closed, per_usd, quotient, sums_of
@@ -146,7 +146,7 @@ def _price_of_one(case: Case, reading: Reading, money: Sum) -> Iterator[Verdict]
     near = reading.by_sentence[money.claim.sentence]
     if len(near) > len(money.ids) or not _of_chip(case, reading, money.claim):
         return
-    meant = chips_named(case, reading, money.claim)
+    meant = _named(case, reading, money.claim)
     if meant is None:
         return
     low, high = closed(case, money.claim)
@@ -167,10 +167,24 @@ def _of_chip(case: Case, reading: Reading, claim: Claim) -> bool:
     return any(span.start - one.end < reach and one.start - span.end < reach for one in chips)
 
 
+def _named(case: Case, reading: Reading, claim: Claim) -> Meant | None:
+    """The chip that a sentence names; of a family and a chip of it ("Blackwell B200") the chip."""
+    one = chips_named(case, reading, claim)
+    if one is not None:
+        return one
+    names = list(dict.fromkeys(m.name for m in reading.named(claim.evidence) if m.type == "chip"))
+    found = [(set(keys), name) for name in names if (keys := keys_of(case.catalog, name))]
+    common = set.intersection(*(keys for keys, _ in found)) if found else set()
+    narrowest = min(found, key=lambda pair: len(pair[0]), default=None)
+    if narrowest is None or narrowest[0] != common:
+        return None
+    return Meant(tuple(sorted(common)), True, narrowest[1])
+
+
 def _price(case: Case, reading: Reading, claim: Claim, code: str, under: str) -> Iterator[Verdict]:
     """A price per chip or rack as the reader has it."""
     at = chips_meant(case, reading, claim)
-    meant = at if at is not None and at.named else chips_named(case, reading, claim)
+    meant = at if at is not None and at.named else _named(case, reading, claim)
     if meant is None or not meant.keys or not _of_chip(case, reading, claim):
         return
     rate = per_usd(case, reading, code)

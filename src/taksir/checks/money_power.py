@@ -37,8 +37,9 @@ def check(case: Case) -> Iterator[Verdict]:
             if len(power) != 1:
                 continue
             sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
-            if len(sums) == 1 and _tied(case, reading, sums[0], power[0], claims):
-                yield from _answer(case, reading, sums[0], power[0], claims)
+            money = _nearest(case, sums, power[0])
+            if money is not None and _tied(case, reading, money, power[0]):
+                yield from _answer(case, reading, money, power[0], claims)
 
 
 def _is_power(case: Case, claim: Claim) -> bool:
@@ -49,7 +50,21 @@ def _is_power(case: Case, claim: Claim) -> bool:
     return value >= case.setting("bands.money_power.least")
 
 
-def _tied(case: Case, reading: Reading, money: Sum, power: Claim, claims: Sequence[Claim]) -> bool:
+def _nearest(case: Case, sums: Sequence[Sum], power: Claim) -> Sum | None:
+    """The only amount; of several the one right beside the power, all others well away from it."""
+    if len(sums) <= 1:
+        return sums[0] if sums else None
+    away = sorted((_between(one.claim, power), number) for number, one in enumerate(sums))
+    close = case.setting("bands.money.beside")
+    return sums[away[0][1]] if away[0][0] < close and away[1][0] > away[0][0] + close / 2 else None
+
+
+def _between(one: Claim, other: Claim) -> int:
+    first, second = sorted((one.quantity.span, other.quantity.span))
+    return second.start - first.end
+
+
+def _tied(case: Case, reading: Reading, money: Sum, power: Claim) -> bool:
     """Whether both numbers are of one thing: near each other, of computing, and of nothing else."""
     one, other = sorted((money.claim.quantity.span, power.quantity.span))
     if other.start - one.end > case.setting("bands.money.gap"):

@@ -1,0 +1,148 @@
+"""Do jobs fit what is built, and does what layoffs save fit the people who go?
+
+A data centre employs few people to run it and thousands for a while to build it: both are held against its power and
+its cost. What fewer people save is held against what one costs a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from taksir.catalog.checkwords import check_words
+from taksir.checks.band import band_step, widened
+from taksir.checks.candidate import settle
+from taksir.checks.case import Case, Reading
+from taksir.checks.implied import middle, told
+from taksir.checks.money_power import about_computing
+from taksir.checks.sums import Sum, closed, quotient, sums_of
+from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.news.claim import Claim
+from taksir.quantity import Range, Step
+from taksir.quantity.figure import figure, plain
+from taksir.quantity.unit import show
+
+NAME = "payroll"
+MARGIN = "bands.payroll.margin"
+_KINDS = frozenset({"revenue", "valuation", "stake", "funding_round", "market_size", "profit", "loss"})
+_WORDS = {"permanent": "people who run it", "building": "people who build it"}
+"""Who is counted; where no word says it, those of suppliers may be counted too."""
+_CHANGE = "whether jobs are permanent, of construction, or also of suppliers, and what else the money is for"
+_BILLION = 1e9
+_MEGA = 1e6
+
+
+def check(case: Case) -> Iterator[Verdict]:
+    """A verdict for each number of jobs beside a site's power or cost, and for what layoffs are said to save."""
+    for reading in case.readings:
+        for _, claims in reading.sentences():
+            people = [c for c in claims if c.quantity.unit == "person" and told(c) and not c.quantity.per]
+            if len(people) != 1:
+                continue
+            if people[0].quantity.dimension == "layoffs" or people[0].kind == "layoffs":
+                yield from _layoffs(case, reading, people[0], claims)
+            else:
+                yield from _jobs(case, reading, people[0], claims)
+
+
+def _layoffs(case: Case, reading: Reading, people: Claim, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    if not check_words().found("payroll_saved", reading.around(people)):
+        return
+    sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
+    if len(sums) != 1:
+        return
+    money = sums[0]
+    implied = quotient(case, money, people, "USD/person")
+    known = _known(case, "per_person", "USD/person")
+    expected = widened(case, known, MARGIN)
+    inputs = {"money": money.usd, "people": middle(people)}
+    step = Step("dollars a person", "money / people", inputs, implied.value, "USD/person", (*money.ids, people.id))
+    working = (*money.steps, step, *_steps(case, "per_person", expected, known))
+    candidate = Candidate("a year of one employee, or its leaving", implied, expected, working)
+    said = f"{show(money.usd, 'USD')} for {show(middle(people), 'person')}"
+
+    def says(one: Candidate, decided: Plausibility) -> str:
+        value = figure(one.implied.value or 0.0, 2)
+        band = f"{figure(one.expected.low or 0.0, 2)} to {figure(one.expected.high or 0.0, 2)}"
+        fits = "as" if one.holds else "not as"
+        return f"{said} is US${value} each, {fits} {one.words} costs (US${band})."
+
+    verdict = settle(case, NAME, (*money.ids, people.id), (candidate,), says, "over how many years the money is meant")
+    if verdict is not None:
+        yield verdict
+
+
+def _jobs(case: Case, reading: Reading, people: Claim, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    text, found = reading.around(people), check_words().found
+    if not found("budget_context", text) or not found("jobs", text) or not about_computing(reading, people):
+        return
+    if found("money_other", text):
+        return
+    power = [c for c in claims if c.quantity.dimension == "power" and c.quantity.unit == "W" and told(c)]
+    sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
+    candidates: list[Candidate] = []
+    ids: tuple[str, ...] = (people.id,)
+    if len(power) == 1:
+        candidates, ids = _of_power(case, people, power[0], text), (people.id, power[0].id)
+    elif len(sums) == 1 and not power:
+        candidates, ids = _of_money(case, people, sums[0], text), (people.id, *sums[0].ids)
+    said = show(middle(people), "person")
+    verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
+    if verdict is not None:
+        yield verdict
+
+
+def _of_power(case: Case, people: Claim, power: Claim, text: str) -> list[Candidate]:
+    low, high = closed(case, people)
+    under = closed(case, power)
+    value = middle(people) / middle(power)
+    implied = Range(low / under[1], high / under[0], "person/W", value)
+    inputs = {"people": middle(people), "power": middle(power)}
+    step = Step("people a watt", "people / power", inputs, value, "person/W", (people.id, power.id))
+    return _both(case, implied, step, "per_w", text)
+
+
+def _of_money(case: Case, people: Claim, money: Sum, text: str) -> list[Candidate]:
+    low, high = closed(case, people)
+    under = closed(case, money.claim)
+    value = middle(people) / money.usd
+    implied = Range(low / under[1] * money.per_usd, high / under[0] * money.per_usd, "person/USD", value)
+    inputs = {"people": middle(people), "money": money.usd}
+    step = Step("people a dollar", "people / money", inputs, value, "person/USD", (people.id, *money.ids))
+    return _both(case, implied, step, "per_usd", text)
+
+
+def _both(case: Case, implied: Range, step: Step, per: str, text: str) -> list[Candidate]:
+    """Those who run a site and those who build it; a word of the sentence picks one."""
+    permanent, building = (check_words().found(name, text) for name in ("jobs_permanent", "jobs_building"))
+    usual = {"permanent": bool(permanent or not building), "building": bool(building or not permanent)}
+    wide = 1.0 if permanent or building else case.setting("bands.payroll.suppliers")
+    made: list[Candidate] = []
+    for kind, words in _WORDS.items():
+        known = _known(case, f"{kind}_{per}", implied.unit)
+        known = Range(known.low, (known.high or 0.0) * wide, known.unit, known.value)
+        expected = widened(case, known, MARGIN)
+        working = (step, *_steps(case, f"{kind}_{per}", expected, known))
+        made.append(Candidate(words, implied, expected, working, usual[kind]))
+    return made
+
+
+def _known(case: Case, name: str, unit: str) -> Range:
+    fact = case.catalog.fact(f"bands.payroll.{name}")
+    return Range(fact.low, fact.high, unit, fact.best)
+
+
+def _steps(case: Case, name: str, expected: Range, known: Range) -> tuple[Step, ...]:
+    address = f"bands.payroll.{name}"
+    fact = case.catalog.fact(address)
+    first = Step(name, "known", {address: fact.best}, fact.best, fact.unit, (fact.source,))
+    return first, band_step(case, expected, known, MARGIN)
+
+
+def _says(said: str, one: Candidate, decided: Plausibility) -> str:
+    scale, each = (_BILLION, "a billion dollars") if one.implied.unit == "person/USD" else (_MEGA, "a megawatt")
+    value = plain((one.implied.value or 0.0) * scale, 2)
+    band = f"{plain((one.expected.low or 0.0) * scale, 2)} to {plain((one.expected.high or 0.0) * scale, 2)}"
+    first = f"{said} is {value} {each}"
+    if decided in (Plausibility.CONSISTENT, Plausibility.UNINFORMATIVE):
+        return f"{first}; of {one.words} there are {band}."
+    return f"{first}, {plain(max(one.factor, 1 / one.factor), 2)} times off what comes nearest: {band} {one.words}."
