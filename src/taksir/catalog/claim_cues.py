@@ -26,6 +26,7 @@ def claim_cues() -> Any:
     """An Aho-Corasick automaton over all cues; iterating yields `(last index, tuple of ClaimCue)`."""
     table = tomllib.loads((files("taksir") / "data/claims/cues.toml").read_text(encoding="utf-8"))
     scopes = table.pop("scope")
+    table.pop("limits")
     groups = {**table, **{f"scope.{name}": body for name, body in scopes.items()}}
     cues: dict[str, list[ClaimCue]] = {}
     for group, meanings in groups.items():
@@ -37,6 +38,13 @@ def claim_cues() -> Any:
         machine.add_word(word, tuple(found))
     machine.make_automaton()
     return machine
+
+
+@lru_cache(maxsize=1)
+def scope_limits() -> Mapping[str, float]:
+    """The most watts that one chip, server or rack may draw: a larger power is that of more than one."""
+    table = tomllib.loads((files("taksir") / "data/claims/cues.toml").read_text(encoding="utf-8"))
+    return {scope: float(watts) for scope, watts in table["limits"]["power"].items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from taksir.news.claim import Claim
 from taksir.news.claims.cues import CueIndex
 from taksir.news.claims.party import Parties
+from taksir.news.claims.scope import Scopes
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.mention import Mention
 from taksir.news.quantity import Quantity
@@ -65,6 +66,7 @@ class _Builder:
         self._document = document
         self._parties = Parties(document, mentions)
         self._cues = CueIndex(document.text)
+        self._scopes = Scopes(self._cues, quantities)
         self._starts = [sentence.span.start for sentence in document.sentences]
         self._dates = [q for q in quantities if q.dimension == "date" and q.iso and q.iso[0] != "T"]
         self._date_starts = [day.span.start for day in self._dates]
@@ -98,7 +100,7 @@ class _Builder:
             section=sentence.section,
             subject=subject,
             object=towards,
-            scope=self._scope(quantity, kind, sentence),
+            scope=self._scopes.of(quantity, kind, sentence.span),
             standing=standing,
             period=self._period(quantity, sentence) if quantity.dimension not in ("date", "rank", "fx_rate") else None,
             per=quantity.per,
@@ -124,17 +126,6 @@ class _Builder:
         start, end = quantity.span.start - reach, quantity.span.end + reach
         around = Span(max(sentence.span.start, start), min(sentence.span.end, end))
         return self._cues.nearest(quantity.span, group, around)
-
-    def _scope(self, quantity: Quantity, kind: str, sentence: Sentence) -> tuple[str, ...]:
-        """Candidates for what the number includes: those its words name, else all that are possible."""
-        if quantity.dimension == "power":
-            return self._cues.meanings("scope.power", sentence.span) or ("it", "facility", "contracted")
-        if quantity.dimension == "chips":
-            named = self._cues.meanings("scope.count", sentence.span)
-            return named or ("package", "superchip")
-        if quantity.dimension == "money" and kind in ("capex", "investment", "commitment", "cost"):
-            return self._cues.meanings("scope.money", sentence.span) or ("all_in",)
-        return ()
 
     def _period(self, quantity: Quantity, sentence: Sentence) -> str | None:
         """The date in the same sentence that stands nearest after the number, or close before it."""
