@@ -49,9 +49,9 @@ def check_words() -> CheckWords:
 
 
 def any_of(words: frozenset[str]) -> re.Pattern[str]:
-    """One pattern for many words; whole words, except in Korean, where endings are glued on."""
+    """One pattern for many words; whole words, except in Korean, where endings are glued on (also to HBM의)."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     glued = [re.escape(word) for word in ordered if _HANGUL.search(word)]
     whole = "|".join(re.escape(word) for word in ordered if not _HANGUL.search(word))
-    parts = [rf"\b(?:{whole})\b"] * bool(whole) + glued
+    parts = [rf"(?<![^\W가-힣])(?:{whole})(?![^\W가-힣])"] * bool(whole) + glued
     return re.compile("|".join(parts), re.IGNORECASE)
