@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from taksir.catalog.calendar import calendar_words
 from taksir.catalog.layer import SHIPPED
@@ -23,16 +23,15 @@ _HANGUL = re.compile("[가-힣]")
 
 @dataclass(frozen=True, slots=True)
 class CheckWords:
-    """Word lists by name, each also as one pattern; weekday names with their ISO number."""
+    """Word lists by name; weekday names with their ISO number. A list becomes a pattern when it is first asked for."""
 
     lists: Mapping[str, frozenset[str]]
-    patterns: Mapping[str, re.Pattern[str]]
     weekdays: Mapping[str, int]
     bracketed: Mapping[str, int]
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first word of that list in `text`, or None."""
-        return self.patterns[name].search(text)
+        return _pattern(name).search(text)
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +44,12 @@ def check_words() -> CheckWords:
         bracketed = dict(tables["short_weekdays_in_brackets"])
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{FILE}: {error}") from error
-    return CheckWords(lists, {name: any_of(words) for name, words in lists.items()}, weekdays, bracketed)
+    return CheckWords(lists, weekdays, bracketed)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return any_of(check_words().lists[name])
 
 
 def any_of(words: frozenset[str]) -> re.Pattern[str]:
