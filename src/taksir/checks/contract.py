@@ -85,14 +85,15 @@ def _a_year(
     """Money a watt and year against rents of a watt."""
     implied, step = together("rent of a watt and year", A_YEAR, [money], [power, years])
     found = []
+    hall = check_words().found("contract_hall", reading.around(drawn)) is not None
     for words, rent, steps, late in _rents(case, reading, drawn):
         known = span(rent, A_YEAR)
         band = widened(case, known, "bands.contract.rent")
         working = (step, *steps, band_step(case, band, known, "bands.contract.rent"))
-        found.append(Candidate(words, span(implied, A_YEAR), band, working, True, late))
+        found.append(Candidate(words, span(implied, A_YEAR), band, working, not hall, late))
         if found[-1].holds and not late:
             break
-    found.append(_hall(case, reading, drawn, implied, step))
+    found.append(_hall(case, implied, step, usual=hall))
 
     def says(one: Candidate, decided: Plausibility) -> str:
         usual = range_said(one.expected.low, one.expected.high, A_YEAR)
@@ -101,13 +102,14 @@ def _a_year(
     return settle(case, NAME, ids, found, says, _CHANGES)
 
 
-def _hall(case: Case, reading: Reading, drawn: Claim, implied: Term, step: Step) -> Candidate:
+def _hall(case: Case, implied: Term, step: Step, *, usual: bool) -> Candidate:
     """Only the hall with its power."""
     fact = case.catalog.fact("bands.contract.shell")
     known = Range(fact.low, fact.high, A_YEAR, fact.best)
+    band = widened(case, known, "bands.contract.rent")
     told = Step("rent of a hall", fact.note or "", {fact.name: fact.best}, fact.best, A_YEAR, (fact.source,))
-    usual = check_words().found("contract_hall", reading.around(drawn)) is not None
-    return Candidate("the rent of a hall without chips", span(implied, A_YEAR), known, (step, told), usual)
+    working = (step, told, band_step(case, band, known, "bands.contract.rent"))
+    return Candidate("the rent of a hall without chips", span(implied, A_YEAR), band, working, usual)
 
 
 def _time_bought(

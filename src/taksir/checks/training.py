@@ -6,6 +6,7 @@ before what is usual on chips of that time; a utilisation above what anybody rea
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
@@ -228,7 +229,14 @@ def _compute(case: Case, reading: Reading, claims: Sequence[Claim], run: Entity)
     known = flop_of(run, case.day(reading))
     if stated is None or known is None:
         return None
-    return _against(case, run, stated, known[0], "FLOP", "bands.training.flop", known[1])
+    words, sentence = check_words(), reading.around(stated)
+    side = None
+    if words.found("threshold", sentence):
+        sides = [side for side in ("above", "below") if words.found(f"threshold_{side}", sentence)]
+        if len(sides) != 1:
+            return None
+        side = sides[0]
+    return _against(case, run, stated, known[0], "FLOP", "bands.training.flop", known[1], side)
 
 
 def _tokens(case: Case, reading: Reading, claims: Sequence[Claim], run: Entity) -> Verdict | None:
@@ -242,7 +250,14 @@ def _tokens(case: Case, reading: Reading, claims: Sequence[Claim], run: Entity) 
 
 
 def _against(
-    case: Case, run: Entity, stated: Claim, known: Term, unit: str, margin: str, steps: tuple[Step, ...]
+    case: Case,
+    run: Entity,
+    stated: Claim,
+    known: Term,
+    unit: str,
+    margin: str,
+    steps: tuple[Step, ...],
+    side: str | None = None,
 ) -> Verdict | None:
     from taksir.checks.leeway import known as leeway
 
@@ -250,7 +265,8 @@ def _against(
     if found is None:
         return None
     low, high = found.interval
-    implied = Range(low, high if high < float("inf") else None, unit, found.value)
+    low, high = (0.0, high) if side == "below" else (low, math.inf) if side == "above" else (low, high)
+    implied = Range(low, high if high < math.inf else None, unit, found.value)
     expected = span(known, unit)
     band = widened(case, expected, margin)
     told = Step("stated", stated.id, {stated.id: found.value}, found.value, unit, (stated.id,))

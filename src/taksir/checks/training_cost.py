@@ -116,7 +116,8 @@ def _hourly(case: Case, reading: Reading, paid: tuple[Claim, Term], work: ChipTi
 def _scopes(case: Case, reading: Reading, paid: tuple[Claim, Term], run: Entity) -> Verdict | None:
     """The stated sum against each thing that it may have paid for."""
     sentence = reading.around(paid[0])
-    if not check_words().found("cost_words", sentence):
+    words = check_words()
+    if not words.found("cost_words", sentence) or words.found("cost_hardware", sentence):
         return None
     found = list(_readings(case, reading, paid[1], run, _said(sentence)))
 
@@ -131,9 +132,9 @@ def _scopes(case: Case, reading: Reading, paid: tuple[Claim, Term], run: Entity)
 def _said(sentence: str) -> frozenset[str]:
     """What the words say that the sum is for; the run itself where they say nothing."""
     words = check_words()
-    named = {name for name in ("all", "hardware", "run") if words.found(f"cost_{name}", sentence)}
+    named = {name for name in ("all", "run") if words.found(f"cost_{name}", sentence)}
     if "run" in named:
-        named -= {"all", "hardware"}
+        named -= {"all"}
     return frozenset(named or {"run"})
 
 
