@@ -41,6 +41,7 @@ class _Names:
     programme: Mapping[str, str]
     generic: str
     parts: tuple[str, ...]
+    with_host: frozenset[str]
     systems: Mapping[str, str]
     system: re.Pattern[str]
 
@@ -87,6 +88,11 @@ def systems_named(reading: Reading, span: Span) -> tuple[tuple[str, Span], ...]:
     names = _names()
     found = names.system.finditer(reading.text, span.start, span.end)
     return tuple((names.systems[_one_space(one[0])], Span(one.start(), one.end())) for one in found)
+
+
+def holds_host(chip: str) -> bool:
+    """Whether the TDP of a chip holds the host processor too: a superchip of one, or processor and GPU in one."""
+    return chip in _names().with_host
 
 
 def _one_space(words: str) -> str:
@@ -175,6 +181,7 @@ def _names() -> _Names:
             tables["programme"],
             tables["generic"]["vendor"],
             tuple(tables["parts"]["names"]),
+            frozenset(tables["with_host"]["keys"]),
             tables["system"],
             _any_system(tables["system"]),
         )

@@ -46,7 +46,8 @@ def _judge(case: Case, reading: Reading, tie: Tie, each: EachPower | None) -> Ve
     ids = [tie.power.id, *(claim.id for claim in tie.counts)]
     ids += [one.id for one in (tie.shared, each.claim if each else None) if one is not None]
     verdict = settle(case, NAME, ids, candidates, lambda one, how: _says(tie, one, by_words), CHANGE)
-    return None if verdict is None else _softened(tie, verdict)
+    room = any(one.room and one.candidate.holds and not one.candidate.newer for one in found)
+    return None if verdict is None else _softened(tie, verdict, room=room)
 
 
 def _all_in(case: Case, tie: Tie, each: EachPower, found: PowerReading) -> list[Candidate]:
@@ -94,11 +95,15 @@ def _kw(watts: float | None) -> str:
     return show(watts or 0.0, "W", 3)
 
 
-def _softened(tie: Tie, verdict: Verdict) -> Verdict:
+def _softened(tie: Tie, verdict: Verdict, *, room: bool) -> Verdict:
     """No finding where the power may feed more than these chips, or the chips may be more than it feeds."""
     if verdict.plausibility not in _BAD or tie.ceiling:
         return verdict
     above = verdict.readings[0].factor > 1
+    if room and above:
+        return _open(verdict, "A contract may leave so much room to grow.")
+    if tie.clauses:
+        return _open(verdict, "The two numbers stand in two clauses, and may be of different things.")
     if tie.loose and above:
         return _open(verdict, "The text does not say that these chips take all of the power.")
     if tie.first and not above:

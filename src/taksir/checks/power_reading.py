@@ -9,7 +9,7 @@ from datetime import date
 from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step
 from taksir.checks.case import Case, Reading
-from taksir.checks.chips import Meant, chips_joined, chips_meant, systems_named
+from taksir.checks.chips import Meant, chips_joined, chips_meant, holds_host, systems_named
 from taksir.checks.counted import Counted, ways_to_count
 from taksir.checks.leeway import Known, known, over, plus
 from taksir.checks.power_each import EachPower
@@ -43,6 +43,7 @@ class PowerReading:
     scope: PowerScope
     chips: str
     named: bool
+    room: bool
 
 
 def plain_known(case: Case, claim: Claim) -> Known | None:
@@ -83,10 +84,11 @@ def power_readings(case: Case, reading: Reading, tie: Tie, each: EachPower | Non
     if power is None or len(counts) < len(tie.counts) or len(meant) < len(tie.counts):
         return []
     machine = names_machine(reading, tie.power)
+    averaged = check_words().found("supercomputer", reading.around(tie.power)) is not None
     every = [
         one
         for parts in _parts(case, reading, tie, meant, each)
-        for said in power_scopes(tie.around, machine=machine)
+        for said in power_scopes(tie.around, machine=machine, averaged=averaged or holds_host(parts[0].chip))
         if (one := _read(case, reading, tie, power, counts, parts, said)) is not None
     ]
     return [_plain(one, every) for one in every]
@@ -163,7 +165,8 @@ def _read(
         f"{chips} at {said.words}",
         implied, expected, (*before, step, *after), said.usual and all(part.usual for part in parts), newer,
     )  # fmt: skip
-    return PowerReading(candidate, total, band, said, chips, all(part.named for part in parts))
+    room = said.room and all(part.usual for part in parts)
+    return PowerReading(candidate, total, band, said, chips, all(part.named for part in parts), room)
 
 
 def _each(tie: Tie, power: Known, packages: Known, ids: tuple[str, ...]) -> tuple[Range, Step]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Reading
 from taksir.checks.implied import told
-from taksir.checks.joint import closes
+from taksir.checks.joint import closes, wholly
 from taksir.news.claim import Claim
 from taksir.news.span import Span
 
@@ -22,6 +22,9 @@ FAR = 120
 
 NEAR = 30
 """Characters between two numbers that stand side by side, as in a list: "site: 100,000 chips, 150 MW"."""
+
+NOUN = 8
+"""Characters after a count in which its noun may go on: "1 juta chip memori"."""
 
 BESIDE = 40
 """Characters around a power in which words say what it includes."""
@@ -43,7 +46,8 @@ class Tie:
     """A power with the counts of chips that it feeds.
 
     `ceiling`: the chips take a part of the power. `loose`: nothing says that they take all of it. `first`: the power
-    is a first part, and nothing says that all the chips are in it. `share`: part of the power meant ("7 of 30
+    is a first part, and nothing says that all the chips are in it. `clauses`: another clause begins between the two.
+    `share`: part of the power meant ("7 of 30
     buildings"), with the claim that says so.
     """
 
@@ -53,6 +57,7 @@ class Tie:
     ceiling: bool = False
     loose: bool = False
     first: bool = False
+    clauses: bool = False
     share: float | None = None
     shared: Claim | None = None
 
@@ -63,6 +68,8 @@ def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
     if not powers:
         return
     counts = [claim for claim in claims if is_count(claim) and told(claim) and not _other(reading, claim, claims)]
+    if len(powers) > 1:  # "8,300 racks at 120 kW" tells the power of one
+        powers = [power for power in powers if not any(_each(reading, count, power) for count in counts)]
     if any(claim.quantity.unit == "package" for claim in counts):
         counts = [claim for claim in counts if claim.quantity.unit == "package"]
     pairs = sorted(
@@ -90,7 +97,7 @@ def tied(reading: Reading, claim: Claim, counts: Sequence[Claim]) -> Claim | Non
 def is_count(claim: Claim) -> bool:
     """Whether a claim counts chips, or servers, racks and pods of them, at one time."""
     quantity = claim.quantity
-    if quantity.per or claim.per or claim.increment:
+    if quantity.per or claim.per:
         return False
     return (quantity.dimension == "chips" and quantity.unit == "package") or (
         quantity.dimension == "count" and quantity.unit in HOLDERS
@@ -128,6 +135,7 @@ def _tie(reading: Reading, power: Claim, counts: tuple[Claim, ...], claims: Sequ
         ceiling and not (both_open and not within) and share is None,
         not (strong or within) and len(gap) > NEAR,
         begun and not strong,
+        len(gap) > NEAR and words.found("power_clause", gap) is not None,
         share,
         shared,
     )
@@ -148,7 +156,7 @@ def _together(reading: Reading, power: Claim, count: Claim, *, shared: bool = Fa
         return False
     if _turns(reading, power, count):
         return False
-    if power.increment:
+    if power.increment != count.increment:
         return False
     first = min(power.quantity.span, count.quantity.span).start
     lead = reading.text[power.evidence.start : first]
@@ -176,6 +184,12 @@ def _joined(reading: Reading, one: Claim, other: Claim) -> bool:
     for span in reversed(named):
         between = between.replace(span.of(reading.text), "")
     return _JOINED.fullmatch(between.replace("GPUs", "").replace("GPU", "")) is not None
+
+
+def _each(reading: Reading, count: Claim, power: Claim) -> bool:
+    """Whether a power right after a count is that of each."""
+    after = count.quantity.span < power.quantity.span
+    return after and wholly(_gap(reading, count, power), "power_at")
 
 
 def _share(reading: Reading, claims: Sequence[Claim]) -> tuple[float | None, Claim | None]:
@@ -206,7 +220,11 @@ def _other(reading: Reading, count: Claim, claims: Sequence[Claim]) -> bool:
     span, words = count.quantity.span, check_words()
     beside = reading.text[span.start : min(span.end + NEAR, count.evidence.end)]
     after = reading.text[span.end : min(span.end + BESIDE, count.evidence.end)]
-    if words.found("equivalents", beside) or words.found("power_years", after):
+    if (
+        words.found("not_accelerators", reading.text[span.start : span.end + NOUN])
+        or words.found("equivalents", beside)
+        or words.found("power_years", after)
+    ):
         return True
     return any(
         claim.quantity.dimension == "duration"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from taksir.catalog.checkwords import check_words
 from taksir.checks.band import widened
 from taksir.checks.case import Case, Reading
+from taksir.checks.chips import holds_host
 from taksir.checks.newer import newer
 from taksir.quantity import Range, Step
 
@@ -35,11 +36,15 @@ SAID: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PowerScope:
-    """A scope that a power may have, under a load; `usual` where nobody would have to say it."""
+    """A scope that a power may have, under a load; `usual` where nobody would have to say it.
+
+    `room` marks a power that leaves room to grow: where only it fits, nothing is known to be wrong.
+    """
 
     scope: Scope
     load: Load = "peak"
     usual: bool = True
+    room: bool = False
 
     @property
     def words(self) -> str:
@@ -57,8 +62,11 @@ class Taken:
     newer: tuple[str, ...]
 
 
-def power_scopes(words: str, *, machine: bool = False) -> tuple[PowerScope, ...]:
-    """The scopes of a power by the words around it; of racks and servers that are named it may be their own power."""
+def power_scopes(words: str, *, machine: bool = False, averaged: bool = False) -> tuple[PowerScope, ...]:
+    """The scopes of a power by the words around it.
+
+    `machine`: racks or servers are named, so that it may be their own. `averaged`: it is one that is told as drawn.
+    """
     found = check_words().found
     own = (PowerScope("rack"), PowerScope("server")) if machine else _aside("server")
     if found("power_alone", words):
@@ -69,12 +77,19 @@ def power_scopes(words: str, *, machine: bool = False) -> tuple[PowerScope, ...]
         return (PowerScope("contracted"), PowerScope("facility"), *_aside("it"))
     if found("power_tdp", words):
         return (PowerScope("it"), PowerScope("rack"), PowerScope("server"), PowerScope("chip"), *_aside("facility"))
-    drawn = (PowerScope("facility", "training"), PowerScope("it", "training")) if found("power_draw", words) else ()
+    average = (PowerScope("facility", "training"), PowerScope("it", "training"))
+    drawn = average if averaged or found("power_draw", words) else ()
     if found("power_it", words):
         return (PowerScope("it"), PowerScope("server"), *drawn[1:], *_aside("chip", "facility"))
     if drawn:
         return (PowerScope("facility"), PowerScope("it"), *drawn, *own, *_aside("chip", "contracted"))
-    return (PowerScope("facility"), PowerScope("it"), PowerScope("contracted"), *own, *_aside("chip"))
+    return (
+        PowerScope("facility"),
+        PowerScope("it"),
+        *own,
+        PowerScope("contracted", usual=False, room=True),
+        *_aside("chip"),
+    )
 
 
 def _aside(*scopes: Scope) -> tuple[PowerScope, ...]:
@@ -91,13 +106,17 @@ def taken(case: Case, reading: Reading, chip: str, said: PowerScope, server: str
 
 def amount_of(case: Case, reading: Reading, chip: str, said: PowerScope, server: str | None = None) -> Amount:
     """The power of one package in W/package as the model has it on the day of the text."""
-    from taksir.model.site.load import power_by_scope
+    from taksir.model.site.load import default_pue, power_by_scope, scopes_of
+    from taksir.model.site.node import Node
 
     world = case.world(reading)
     kept = f"power of one {chip} in {server or 'its server'}, {said.load}"
 
     def worked() -> Amount:
         one = world.given("one package", 1.0, "package")
+        if server is None and holds_host(chip):
+            node = Node(world.get(f"chip.{chip}.tdp"), "superchip")
+            return scopes_of(world, one, node, default_pue(world), said.load).at(said.scope)
         return power_by_scope(world, one, chip, server=server, load=said.load).at(said.scope)
 
     return world.once(f"{kept}: {said.scope}", worked)
