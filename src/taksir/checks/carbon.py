@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chip_words import fit, range_said, said
+from taksir.checks.electricity import W_A_KW, hours
 from taksir.checks.picked import DAYS, dimensions, only, period
 from taksir.checks.term import of_claim, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
@@ -24,20 +26,31 @@ def check(case: Case) -> Iterator[Verdict]:
     """A verdict for each sentence that tells carbon and energy together."""
     for reading in case.readings:
         for _, claims in reading.sentences():
-            if {"carbon", "energy"} <= dimensions(claims) and (found := _sentence(case, reading, claims)) is not None:
+            told = dimensions(claims)
+            if not told & {"carbon", "count"} or not told & {"energy", "power"}:
+                continue
+            if (found := _sentence(case, reading, claims)) is not None:
                 yield found
 
 
 def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | None:
-    told, used = only(claims, "carbon", "tonne"), only(claims, "energy", "Wh")
-    if told is None or used is None:
+    told = only(claims, "carbon", "tonne") or only(claims, "count", "ton", "tonne")
+    if told is None or not check_words().found("carbon_words", reading.around(told)):
         return None
-    carbon, energy = of_claim(case, told, G_A_TONNE), of_claim(case, used, 1 / WH_A_KWH)
-    if carbon is None or energy is None:
+    carbon = of_claim(case, told, G_A_TONNE)
+    used, drawn = only(claims, "energy", "Wh"), only(claims, "power", "W")
+    one_time = period(reading, told, claims)
+    if carbon is None:
         return None
-    one_time, other_time = (period(reading, claim, claims) for claim in (told, used))
-    scale = DAYS[other_time] / DAYS[one_time] if one_time and other_time else 1.0
-    made, step = together("carbon of a kWh", UNIT, [carbon], [energy], scale=scale)
+    if used is not None and (energy := of_claim(case, used, 1 / WH_A_KWH)) is not None:
+        other_time = period(reading, used, claims)
+        scale = DAYS[other_time] / DAYS[one_time] if one_time and other_time else 1.0
+        made, step = together("carbon of a kWh", UNIT, [carbon], [energy], scale=scale)
+    elif used is None and drawn is not None and one_time and (power := of_claim(case, drawn, 1 / W_A_KW)) is not None:
+        used = drawn
+        made, step = together("carbon of a kWh", UNIT, [carbon], [power, hours(one_time)])
+    else:
+        return None
     fact = case.catalog.fact("bands.carbon.any")
     known = Range(None, fact.high, UNIT, fact.best)
     band = widened(case, known, "bands.carbon.margin")

@@ -19,6 +19,7 @@ from taksir.checks.leeway import Known
 from taksir.checks.money_told import dollars_of, sum_told
 from taksir.checks.picked import DAYS, chips, days, dimensions, only, period, several
 from taksir.checks.rent_known import UNIT, Rent, owner_of, rent_of
+from taksir.checks.run_of_model import run_named
 from taksir.checks.term import Term, of_claim, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -38,7 +39,7 @@ def check(case: Case) -> Iterator[Verdict]:
             told = dimensions(claims)
             if "unit_price" in told:
                 for claim in several(claims, "unit_price"):
-                    if claim.quantity.unit.endswith(PRICE) and (found := _price(case, reading, claim)) is not None:
+                    if hourly(reading, claim) and (found := _price(case, reading, claim)) is not None:
                         yield found
             if "money" in told and "chips" in told and (found := _hired(case, reading, claims)) is not None:
                 yield found
@@ -100,10 +101,21 @@ def against(
     return found
 
 
+def hourly(reading: Reading, claim: Claim) -> bool:
+    """Whether a price is that of a chip-hour: told so, or "an hour" where no whole machine is spoken of."""
+    unit = claim.quantity.unit
+    if unit.endswith(PRICE):
+        return True
+    return unit.endswith("/hour") and check_words().found("machine_hour", reading.around(claim)) is None
+
+
 def keys_at(case: Case, reading: Reading, claim: Claim) -> tuple[str, ...]:
     """Chips that a price speaks of: the one that its sentence names."""
-    meant = chips_named(case, reading, claim) or chips_meant(case, reading, claim)
-    return meant.keys if meant is not None and meant.named else ()
+    meant = chips_named(case, reading, claim)
+    if meant is not None:
+        return meant.keys
+    run = run_named(case, reading, [claim])
+    return (run.texts["chip"],) if run is not None and "chip" in run.texts else ()
 
 
 def _candidate(case: Case, price: Term, steps: tuple[Step, ...], rent: Rent, words: str) -> Candidate:

@@ -48,7 +48,9 @@ def check(case: Case) -> Iterator[Verdict]:
 
 def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | None:
     words, sentence = check_words(), reading.around(claims[0])
-    if words.found("contract_not", sentence):
+    if words.found("contract_not", sentence) or any(
+        "kWh" in one.quantity.unit for one in several(claims, "unit_price")
+    ):
         return None
     sure = words.found("contract", sentence) is not None
     length = only(claims, "duration", "year", "month")

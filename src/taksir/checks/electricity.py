@@ -10,7 +10,7 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.leeway import Known
-from taksir.checks.money_told import sum_told
+from taksir.checks.money_told import dollars_of, sum_told
 from taksir.checks.named_site import site_named
 from taksir.checks.picked import DAYS, dimensions, only, period
 from taksir.checks.term import Term, of_claim, of_fact, span, together
@@ -43,6 +43,9 @@ def hours(each: str) -> Term:
 def _bill(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | None:
     """The price of a kWh from a bill, at full power and at the usual load."""
     words, sentence = check_words(), reading.around(claims[0])
+    tariff = only(claims, "unit_price")
+    if tariff is not None and tariff.quantity.unit.endswith("/kWh"):
+        return _tariff(case, reading, claims, tariff)
     if not words.found("electricity_bill", sentence) or words.found("electricity_not", sentence):
         return None
     paid, drawn = sum_told(case, reading, claims), only(claims, "power", "W")
@@ -67,6 +70,29 @@ def _bill(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | No
         return f"The bill would be {got} ({one.words}), which {fit(decided)} prices of {usual}."
 
     return settle(case, NAME, (paid[0].id, drawn.id), found, says, "another load, or other costs in the sum")
+
+
+def _tariff(case: Case, reading: Reading, claims: Sequence[Claim], tariff: Claim) -> Verdict | None:
+    """Power times hours times a stated price, against the stated bill; a load below full power makes it less."""
+    paid, drawn = sum_told(case, reading, claims), only(claims, "power", "W")
+    each = period(reading, paid[0], claims) if paid is not None else None
+    price = dollars_of(case, reading, tariff)
+    power = of_claim(case, drawn, 1 / W_A_KW) if drawn is not None else None
+    if paid is None or drawn is None or each is None or power is None or price is None:
+        return None
+    made, step = together("bill at full power", "USD", [power, hours(each), price])
+    load = case.catalog.fact("bands.electricity.load")
+    full = span(made, "USD")
+    known = Range((full.low or 0) * (load.low or 1), full.high, "USD", full.value)
+    band = widened(case, known, "bands.electricity.margin")
+    working = (step, band_step(case, band, known, "bands.electricity.margin"))
+    one = Candidate("power times hours times price", span(paid[1], "USD"), band, working)
+
+    def says(chosen: Candidate, decided: Plausibility) -> str:
+        ends = fit(decided, "which fits", "which does not fit")
+        return f"At full power the bill would be {said(made.value, 'USD')}, {ends} {said(paid[1].value, 'USD')}."
+
+    return settle(case, NAME, (paid[0].id, drawn.id, tariff.id), [one], says, "another load, or other charges")
 
 
 def _prices(

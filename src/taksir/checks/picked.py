@@ -10,10 +10,10 @@ from taksir.checks.case import Reading
 from taksir.checks.implied import told
 from taksir.news.claim import Claim
 
-DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+DAYS = {"second": 1 / 24 / 3600, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 """Days of a unit of time."""
 
-PERIODS = ("day", "week", "month", "year")
+PERIODS = ("second", "hour", "day", "week", "month", "year")
 _AFTER = 40
 """Characters after a number in which a period may be told."""
 
@@ -62,8 +62,8 @@ def days(claim: Claim) -> float | None:
     return DAYS.get(claim.quantity.unit)
 
 
-def period(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> str | None:
-    """Day, week, month or year of a rate: as read, else as the words after the number or in the sentence say."""
+def period(reading: Reading, claim: Claim, claims: Sequence[Claim], *, near: bool = False) -> str | None:
+    """Second to year of a rate: as read, else as the words after the number say, or (unless `near`) the sentence."""
     if claim.per in DAYS:
         return claim.per
     later = [other.quantity.span.start for other in claims if other.quantity.span.start >= claim.quantity.span.end]
@@ -71,6 +71,6 @@ def period(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> str | Non
     after = reading.text[claim.quantity.span.end : end]
     words = check_words()
     named = [name for name in PERIODS if words.found(f"per_{name}", after)]
-    if not named:
+    if not named and not near:
         named = [name for name in PERIODS if words.found(f"per_{name}", reading.around(claim))]
     return named[0] if len(named) == 1 else None

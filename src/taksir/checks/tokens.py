@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
@@ -11,7 +12,7 @@ from taksir.checks.chip_words import fit, range_said, said, short
 from taksir.checks.chips import chips_named
 from taksir.checks.leeway import Known
 from taksir.checks.money_told import dollars_of, sum_told
-from taksir.checks.picked import DAYS, chips, dimensions, only, period
+from taksir.checks.picked import DAYS, chips, dimensions, only, period, several
 from taksir.checks.run_of_model import run_named, term_of
 from taksir.checks.term import Term, of_claim, of_fact, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
@@ -33,8 +34,10 @@ def check(case: Case) -> Iterator[Verdict]:
             found = None
             if {"tokens", "money", "unit_price"} <= told:
                 found = _sales(case, reading, claims)
-            elif "throughput" in told:
+            elif "throughput" in told and several(claims, "throughput", "token/s")[1:] == [] and "tokens" not in told:
                 found = _speed(case, reading, claims)
+            elif "tokens" in told:
+                found = _rates(case, reading, claims)
             if found is not None:
                 yield found
 
@@ -65,6 +68,37 @@ def _sales(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | N
     return settle(
         case, NAME, (many.id, each.id, paid[0].id), [one], says, "cached tokens, discounts, or another period"
     )
+
+
+def _rates(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | None:
+    """One flow of tokens told for two periods: a month and a second."""
+    told = [*several(claims, "tokens"), *several(claims, "throughput", "token/s")]
+    if len(told) != 2 or not check_words().found("same_flow", reading.around(told[0])):
+        return None
+    times = ["second" if one.quantity.unit == "token/s" else _own_period(reading, one, claims) for one in told]
+    first, second = (of_claim(case, one) for one in told)
+    if None in times or times[0] == times[1] or first is None or second is None:
+        return None
+    scale = DAYS[times[1] or ""] / DAYS[times[0] or ""]
+    made, step = together(f"tokens a {times[1]}", "token", [first], scale=scale)
+    known = span(second, "token")
+    band = widened(case, known, "bands.tokens.product")
+    one = Candidate(
+        "the same flow", span(made, "token"), band, (step, band_step(case, band, known, "bands.tokens.product"))
+    )
+
+    def says(chosen: Candidate, decided: Plausibility) -> str:
+        ends = fit(decided, "as stated", f"not {said(second.value, 'token')}")
+        return f"That flow makes {said(made.value, 'token')} a {times[1]}, {ends}."
+
+    return settle(case, NAME, (told[0].id, told[1].id), [one], says, "two different flows")
+
+
+def _own_period(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> str | None:
+    """The period that stands at this number, not elsewhere in the sentence."""
+    if claim.per in DAYS:
+        return claim.per
+    return period(reading, claim, claims, near=True)
 
 
 def _speed(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | None:

@@ -14,7 +14,7 @@ from taksir.catalog.entity import Entity
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
-from taksir.checks.chip_time import ChipTime, chip_time, chips_times_days
+from taksir.checks.chip_time import ChipTime, chip_time, chips_times_days, hours_told
 from taksir.checks.chip_words import fit, range_said, said, short
 from taksir.checks.chips import chips_meant
 from taksir.checks.picked import dimensions, only
@@ -206,7 +206,7 @@ def _hours(case: Case, reading: Reading, claims: Sequence[Claim], run: Entity, w
 
 def _whole(case: Case, claims: Sequence[Claim], work: ChipTime | None) -> Verdict | None:
     """Stated chips, days and chip-hours against each other: the hours cannot be more than the chips have."""
-    hours, count = only(claims, "chip_hours"), only(claims, "chips", "package")
+    hours, count = hours_told(claims), only(claims, "chips", "package")
     if work is None or hours is None or count is None or (made := chips_times_days(case, count, claims)) is None:
         return None
     stated = span(work.hours, "package*hour")

@@ -13,7 +13,7 @@ from taksir.catalog.entity import Entity
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
-from taksir.checks.chip_hours import PRICE, against, keys_at
+from taksir.checks.chip_hours import against, hourly, keys_at
 from taksir.checks.chip_time import ChipTime, chip_time
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.chips import chips_meant
@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Verdict]:
 
 def _sentence(case: Case, reading: Reading, claims: Sequence[Claim], told: frozenset[str]) -> Verdict | None:
     words, sentence = check_words(), reading.around(claims[0])
-    prices = [claim for claim in several(claims, "unit_price") if claim.quantity.unit.endswith(PRICE)]
+    prices = [claim for claim in several(claims, "unit_price") if hourly(reading, claim)]
     learns = words.found("training", sentence) or words.found("cost_all", sentence)
     if not (learns or prices or "chip_hours" in told) or words.found("training_other", sentence):
         return None
