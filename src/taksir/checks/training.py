@@ -6,7 +6,6 @@ before what is usual on chips of that time; a utilisation above what anybody rea
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
@@ -20,12 +19,14 @@ from taksir.checks.chips import chips_meant
 from taksir.checks.picked import dimensions, only
 from taksir.checks.run_of_model import flop_of, hours_of, run_named, six_n_d, term_of
 from taksir.checks.term import Term, of_claim, of_fact, plain, span, together
+from taksir.checks.training_told import NAME as TOLD
+from taksir.checks.training_told import compute_told, known_step, tokens_told
 from taksir.checks.usual_mfu import era_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 
-NAME = "training"
+NAME = TOLD
 SECONDS_AN_HOUR = 3600
 _WANTED = frozenset({"chip_hours", "flop", "tokens"})
 _CHANGES = "another number of chips, another length of the run, or compute counted otherwise"
@@ -51,8 +52,8 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
     found = [
         _utilisation(case, reading, claims, run, work) if work else None,
         _whole(case, claims, work),
-        _compute(case, reading, claims, run) if run else None,
-        _tokens(case, reading, claims, run) if run else None,
+        compute_told(case, reading, claims, run) if run else None,
+        tokens_told(case, reading, claims, run) if run else None,
     ]
     yield from (one for one in found if one is not None)
 
@@ -173,7 +174,7 @@ def _from_share(
             continue
         peak = of_fact(chip.numbers["peak_bf16"].fact)
         made, step = together("compute", "FLOP", [work.hours, peak, part], scale=SECONDS_AN_HOUR)
-        working = (*work.steps, step, *steps, _known_step("compute of the run", flop, "FLOP"),
+        working = (*work.steps, step, *steps, known_step("compute of the run", flop, "FLOP"),
                    band_step(case, band, known, "bands.training.flop"))  # fmt: skip
         found.append(Candidate(short(chip), span(made, "FLOP"), band, working, True, flop.newer))
 
@@ -192,7 +193,7 @@ def _hours(case: Case, reading: Reading, claims: Sequence[Claim], run: Entity, w
     hours, steps = known
     expected = span(hours, "package*hour")
     band = widened(case, expected, "bands.training.same")
-    working = (*work.steps, *steps, _known_step("hours of the run", hours, "package*hour"),
+    working = (*work.steps, *steps, known_step("hours of the run", hours, "package*hour"),
                band_step(case, band, expected, "bands.training.same"))  # fmt: skip
     one = Candidate(run.name, span(work.hours, "package*hour"), band, working, True, hours.newer)
 
@@ -221,63 +222,6 @@ def _whole(case: Case, claims: Sequence[Claim], work: ChipTime | None) -> Verdic
         return f"These chips and days {verb} {all_hours}; stated are {told}."
 
     return settle(case, NAME, (*made.claims, hours.id), [one], says, _CHANGES)
-
-
-def _compute(case: Case, reading: Reading, claims: Sequence[Claim], run: Entity) -> Verdict | None:
-    """Stated compute, or a threshold that it passes, against what is known of the run."""
-    stated = only(claims, "flop")
-    known = flop_of(run, case.day(reading))
-    if stated is None or known is None:
-        return None
-    words, sentence = check_words(), reading.around(stated)
-    side = None
-    if words.found("threshold", sentence):
-        sides = [side for side in ("above", "below") if words.found(f"threshold_{side}", sentence)]
-        if len(sides) != 1:
-            return None
-        side = sides[0]
-    return _against(case, run, stated, known[0], "FLOP", "bands.training.flop", known[1], side)
-
-
-def _tokens(case: Case, reading: Reading, claims: Sequence[Claim], run: Entity) -> Verdict | None:
-    """Stated tokens of training against what is known of the run."""
-    stated = only(claims, "tokens")
-    sentence = reading.around(claims[0])
-    if stated is None or stated.per or not run.has("tokens") or not check_words().found("training", sentence):
-        return None
-    known = term_of(run, "tokens", case.day(reading))
-    return _against(case, run, stated, known, "token", "bands.training.tokens", ())
-
-
-def _against(
-    case: Case,
-    run: Entity,
-    stated: Claim,
-    known: Term,
-    unit: str,
-    margin: str,
-    steps: tuple[Step, ...],
-    side: str | None = None,
-) -> Verdict | None:
-    from taksir.checks.leeway import known as leeway
-
-    found = leeway(case, stated)
-    if found is None:
-        return None
-    low, high = found.interval
-    low, high = (0.0, high) if side == "below" else (low, math.inf) if side == "above" else (low, high)
-    implied = Range(low, high if high < math.inf else None, unit, found.value)
-    expected = span(known, unit)
-    band = widened(case, expected, margin)
-    told = Step("stated", stated.id, {stated.id: found.value}, found.value, unit, (stated.id,))
-    working = (told, *steps, _known_step("known of the run", known, unit), band_step(case, band, expected, margin))
-    one = Candidate(f"all of the run of {run.name}", implied, band, working, True, known.newer)
-
-    def says(chosen: Candidate, decided: Plausibility) -> str:
-        fits = fit(decided)
-        return f"{said(found.value, unit)} {fits} what is known of {run.name}: {said(known.value, unit)}."
-
-    return settle(case, NAME, (stated.id,), [one], says, "another version of the model, or another way of counting")
 
 
 def _stated_six(case: Case, claims: Sequence[Claim]) -> tuple[Term, tuple[Step, ...], tuple[str, ...]] | None:
@@ -322,7 +266,3 @@ def _others(case: Case, keys: Sequence[str]) -> Iterator[str]:
     for key, chip in chips_.items():
         if chip.texts.get("successor_of") in keys or any(chips_[one].texts.get("successor_of") == key for one in keys):
             yield key
-
-
-def _known_step(name: str, known: Term, unit: str) -> Step:
-    return Step(name, known.name, {known.name: known.value}, known.value, unit, known.sources)
