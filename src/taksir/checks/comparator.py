@@ -1,8 +1,8 @@
 """Something is said to be as large as a thing that everybody knows: is it?
 
 Tied are an amount (power, area, water, money) and a thing of `data/checks/comparators.toml` in one sentence:
- - "5 GW equals two and a half Hoover Dams", "half of the Czech load", "setara dua Bendungan Hoover", "후버댐 2.5개": how
-   many stands right before the thing (in Korean after it), a word of likeness before that;
+ - "5 GW equals two and a half Hoover Dams", "half of the Czech load", "후버댐 2.5개": how many stands right before the
+   thing (in Korean after it), a word of likeness before that;
  - "as much as the city of San Francisco", "setara dengan Irlandia", "싱가포르와 맞먹는": one of it;
  - "twice the peak of New Orleans (1,200 MW)": the text gives the thing's size itself. It is held against ours, and what
    it makes against what is known of the sentence's subject, where no other amount stands there.
@@ -262,7 +262,8 @@ def _subject(case: Case, reading: Reading, likened: Likened) -> Verdict | None:
     for row in rows:
         low, high = (row.low or row.value) / (1 + margin), (row.high or row.value) * (1 + margin)
         seen = Step("known of the subject", row.status, {row.id: row.value}, row.value, unit, (row.source,))
-        candidates.append(Candidate(f"{row.status} by {row.origin}", implied, Range(low, high, unit, row.value), (step, seen)))
+        band = Range(low, high, unit, row.value)
+        candidates.append(Candidate(f"{row.status} by {row.origin}", implied, band, (step, seen)))
 
     def says(chosen: Candidate, decided: Plausibility) -> str:
         best = show(chosen.expected.value or 0.0, unit, 3)

@@ -8,7 +8,7 @@ of a company beside a percentage of it in one sentence is worked out alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
 from taksir.catalog.known_claims import KnownClaim, KnownClaims, known_claims
@@ -73,7 +73,7 @@ def _outstanding(table: KnownClaims, company: str, case: Case, reading: Reading)
 
 
 def _settle(
-    case: Case, share: Claim, base: KnownClaim, number: float, whose: str, named: tuple[str, str], told: list[Claim] | tuple[()],
+    case: Case, share: Claim, base: KnownClaim, number: float, whose: str, named: tuple[str, str], told: Sequence[Claim]
 ) -> Verdict | None:  # fmt: skip
     said = known(case, share, flat=True)
     if said is None:

@@ -19,6 +19,9 @@ LONGEST = 64
 """Characters between two numbers that words may tie."""
 
 _HANGUL = re.compile("[가-힣]")
+_ORDINAL = re.compile(r"(?<!\d)(?:\d{1,2}\s*(?=분기|월|년|일)|Q\d(?!\d)|(?:19|20)\d\d(?!\d))")
+"""A year, or the number of a quarter, month or day."""
+
 _SPACE = r"[\s\"'“”‘’«»]"
 
 
@@ -41,6 +44,18 @@ def unnamed(reading: Reading, one: Claim, other: Claim) -> str:
             words.append(reading.text[place : mention.span.start])
             place = mention.span.end
     return "".join([*words, reading.text[place:end]])
+
+
+def timeless(reading: Reading, one: Claim, other: Claim, claims: Sequence[Claim]) -> str:
+    """All the text between two numbers, qualifiers of the second and dates and durations left out."""
+    start, end = one.quantity.span.end, _start(other)
+    words, place = [], start
+    for claim in claims:
+        span = claim.quantity.span
+        if claim.quantity.dimension in ("date", "duration") and place <= span.start and span.end <= end:
+            words.append(reading.text[place : span.start])
+            place = span.end
+    return _ORDINAL.sub(" ", "".join([*words, reading.text[place:end]]))
 
 
 def lead(reading: Reading, claim: Claim, after: Claim | None = None) -> str:
@@ -76,6 +91,11 @@ def opens(words: str, *lists: str) -> bool:
 def closes(words: str, *lists: str) -> bool:
     """Whether words end with a phrase of these lists, fillers after it allowed."""
     return _closing(lists).search(words) is not None
+
+
+def holds(words: str, *lists: str) -> bool:
+    """Whether a phrase of these lists stands anywhere in the words."""
+    return _any(lists).search(words) is not None
 
 
 def broken(words: str) -> bool:

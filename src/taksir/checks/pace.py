@@ -2,7 +2,7 @@
 
 Tied are a rate of power over time ("1 GW per week", "1 GW seminggu", "매주 1GW") and a price per watt in one sentence.
 The year is held against what the largest builders together said that they would spend in the newest year known on the
-day; and the rate alone against the power that the United States add in a year is left to a reader's eye in the working.
+day.
 """
 
 from __future__ import annotations
@@ -69,11 +69,18 @@ def _judge(case: Case, reading: Reading, rate: Claim, price: Claim) -> Verdict |
     ratio = value / total
     says += f"{ratio:.0%} of that." if ratio < 1 else f"{ratio:.2g} times that."
     inputs: dict[str, float | int | str | None] = {row.id: row.high or row.value for row in rows}
+    sources = tuple(dict.fromkeys(row.source for row in rows))
     steps = (
-        Step("money a year", "power · times a year · price", {rate.id: power.value, "times a year": often, price.id: cost.value},
-             value, "USD/year", (rate.id, price.id)),
-        Step("what the largest builders spend", "sum", inputs, total, "USD/year", tuple(dict.fromkeys(row.source for row in rows))),
-    )  # fmt: skip
+        Step(
+            "money a year",
+            "power · times a year · price",
+            {rate.id: power.value, "times a year": often, price.id: cost.value},
+            value,
+            "USD/year",
+            (rate.id, price.id),
+        ),
+        Step("what the largest builders spend", "sum", inputs, total, "USD/year", sources),
+    )
     return Verdict(
         NAME,
         (rate.id, price.id),

@@ -5,8 +5,8 @@ Multiplied are, in one sentence:
    "10,000 GPUs seharga US$30.000 per GPU", "GPU 72장에 장당 288GB"): the units themselves say it, or at, ×, each;
  - an amount and a percentage of it ("$50-60 billion with 65-70% for chips gives $32-42 billion");
  - two multiples ("1.35x more efficient and 1.65x more chips give 2.25x").
-The product is tied by a word of making right before it (make, worth, =, total, menjadi, senilai), or the sentence has it
-before the factors with for, from, = or a bracket. Without such a word a product that fits is told, one that does not
+The product is tied by a word of making right before it (make, worth, =, total, menjadi, senilai), or stands before the
+factors with for, from, = or a bracket. Without such a word a product that fits is told, one that does not
 fit is left alone.
 """
 
@@ -65,13 +65,15 @@ def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
         before = told[place - 1] if place else None
         if after is not None and after.quantity.unit == unit:
             words = gap(reading, other, after)
-            sure = wholly(words.strip(_MARKS), "product_makes") or (
-                closes(words, "product_makes") and opens(" of " + words.strip(_MARKS), "joint_of")
+            sure = one.quantity.dimension != "money" or scale != 1
+            sure = sure and (
+                wholly(words.strip(_MARKS), "product_makes")
+                or (closes(words, "product_makes") and opens(" of " + words.strip(_MARKS), "joint_of"))
             )
             yield Multiplied(one, other, after, unit, sure, scale)
         elif before is not None and before.quantity.unit == unit and scale == 1:
             words = gap(reading, before, one)
-            yield Multiplied(one, other, before, unit, wholly(words, "product_of"), scale)
+            yield Multiplied(one, other, before, unit, wholly(words.strip(_MARKS), "product_of"), scale)
 
 
 _MARKS = " ,;–—-"
@@ -93,6 +95,8 @@ def _unit(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> st
     if first.dimension in _COUNTED and second.dimension in _EACH and "/" not in second.unit:
         apiece = opens(trail(reading, other, after), "product_each")
         return second.unit if wholly(words, "product_at", "product_sign") or (apiece and not broken(words)) else None
+    if first.dimension == "money" and second.dimension == "shares" and after is not None:
+        return first.unit if after.quantity.unit == first.unit and "/" not in first.unit else None
     return None
 
 

@@ -3,7 +3,8 @@
 Tied are a number, a percentage or multiple, and a second number of the same unit in one sentence:
  - "A is (makes up, equals, adalah, merupakan) 15% of B", "A, nearly quadruple B", "A, hampir empat kali lipat B";
  - "a third of B, about A," and "half of B (A)", "sepertiga dari B atau sekitar A": the second number says it again;
- - "A는 B의 15%", "A로 B의 4배", "B의 3분의 1인 A" in Korean, where the whole comes first.
+ - "A는 B의 15%", "A로 B의 4배", "B의 3분의 1인 A" in Korean, where the whole comes first;
+ - "7 of 30 buildings, about a quarter", "empat dari 14, hampir 30 persen", "14건 중 4건, 약 30%".
 Words of multiples are rough (data/bands.toml, `bands.joint`); "more than half" has no upper end.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import between, closes, empty, gap, lead, numbers, opens, trail, wholly
+from taksir.checks.joint import between, broken, closes, empty, gap, lead, numbers, opens, trail, wholly
 from taksir.checks.leeway import Known, known, meet, over
 from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
@@ -68,6 +69,10 @@ def _around(reading: Reading, told: Sequence[Claim], place: int) -> Related | No
             return Related(before[-1], factor, whole)
         if len(after) > 1 and _like(after[1], whole) and _said_again(reading, whole, after[1], after[2:3]):
             return Related(after[1], factor, whole)
+    if len(before) > 1 and _out_of(reading, before[-2], before[-1], factor):
+        one, other = before[-2], before[-1]
+        korean = wholly(between(reading, one, other), "joint_of_ending")
+        return Related(other, factor, one) if korean else Related(one, factor, other)
     if before and _whole_before(reading, before[-1], factor):
         whole = before[-1]
         if after and _like(after[0], whole) and wholly(gap(reading, factor, after[0]), "joint_again", "joint_is"):
@@ -75,6 +80,17 @@ def _around(reading: Reading, told: Sequence[Claim], place: int) -> Related | No
         if len(before) > 1 and _like(before[-2], whole) and wholly(gap(reading, before[-2], whole), "joint_is"):
             return Related(before[-2], factor, whole)
     return None
+
+
+def _out_of(reading: Reading, one: Claim, other: Claim, factor: Claim) -> bool:
+    """ "7 of 30 buildings, a quarter": of right between two counts, and the factor says it again."""
+    if not _like(one, other) or "count" not in (one.quantity.dimension, other.quantity.dimension):
+        return False
+    if not wholly(between(reading, one, other), "joint_of"):
+        return False
+    words = gap(reading, other, factor)
+    name, comma, rest = words.rpartition(",")
+    return bool(comma) and empty(rest) and not broken(name)
 
 
 def _whole_after(reading: Reading, factor: Claim, whole: Claim) -> bool:

@@ -154,7 +154,7 @@ def _markets(case: Case, reading: Reading) -> Iterator[Verdict]:
         value = sum(claim.quantity.value or 0.0 for claim in shares)
         if low <= 100 and value < 99 and not listed:
             continue
-        fits = low <= 100 + 100 * case.setting("share.tolerance")
+        fits = low <= 100
         words = " + ".join(show(claim.quantity.value or 0.0, "percent") for claim in shares)
         rest = f"which leaves {plain(100 - value)}% to others" if value < 99 else "no more than the whole"
         ending = rest if fits else "more than the whole market"
@@ -232,13 +232,14 @@ def _of_count(case: Case, percent: Claim, part: Claim, whole: Claim) -> Verdict:
 
 
 def _of_which(case: Case, reading: Reading) -> Iterator[Verdict]:
-    """ "A total, of which B": a part of the same unit, right after a word that makes it one, is no more than the whole."""
+    """ "A, of which B": a part of the same unit, right after a word that makes it one, is no more than the whole."""
     for claims in reading.by_sentence.values():
         for whole, part in pairwise(numbers(claims)):
             if whole.quantity.unit != part.quantity.unit or whole.quantity.unit == "percent":
                 continue
             total, share = known(case, whole, flat=True), known(case, part, flat=True)
-            if total is None or share is None or not wholly(between(reading, whole, part).strip(" ,;("), "share_of_which"):
+            words = between(reading, whole, part).strip(" ,;(")
+            if total is None or share is None or not wholly(words, "share_of_which"):
                 continue
             real = over(share, total)
             fits = real.interval[0] <= 1 + case.setting("share.tolerance")

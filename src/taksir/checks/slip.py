@@ -7,7 +7,9 @@ import math
 from taksir.checks.case import Case
 from taksir.checks.leeway import Known
 
-_SAID = {1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 6: "a million", 8: "100 million", 9: "a billion"}
+_SAID = {
+    1: "ten", 2: "a hundred", 3: "a thousand", 4: "ten thousand", 6: "a million", 8: "100 million", 9: "a billion",
+}  # fmt: skip
 """Powers of ten that slips of scale words, counting words and units make."""
 
 
@@ -22,7 +24,7 @@ def power(case: Case, told: Known, right: Known) -> int:
 
 
 def apart(case: Case, told: Known, right: Known) -> str:
-    """How far a stated number is from the computed one, in words: "a factor of a thousand too large", "9% too small"."""
+    """How far a stated number is from the computed one, in words: "a thousand times too large", "9% too small"."""
     exponent = power(case, told, right)
     ratio = told.value / right.value if right.value else math.inf
     side = "large" if ratio > 1 else "small"

@@ -2,7 +2,7 @@
 
 In one sentence with a percentage held ("holds 27%", "memiliki 27%", "지분 27%"):
  - an amount that the words call the worth of the stake ("stake worth $135B, roughly 27%", "27% saham senilai …",
-   "지분 27%(1350억달러)") gives a valuation, held against one stated beside it or those known of the company by that day;
+   "지분 27%(1350억달러)") gives a valuation, held against one stated beside it or those known of the company;
  - an amount that the words call the valuation of the company is held against those known; where only amount / share
    fits them, the worth of the stake was told as the worth of the whole.
 Nothing is said of companies whose valuation nobody reported in the months before (`bands.stake.window`).
@@ -48,17 +48,23 @@ def check(case: Case) -> Iterator[Verdict]:
             if len(claims) < 2 or not any(currency(claim) for claim in claims):
                 continue
             shares = [claim for claim in claims if claim.quantity.unit == "percent" and claim.quantity.value]
-            if len(shares) == 1 and _is_held(reading, shares[0]):
+            if len(shares) == 1 and not _paid(reading, shares[0]):
                 held = _held(reading, shares[0], numbers(claims))
+                if held is not None and not (_is_held(reading, shares[0]) or (held.worth and held.whole)):
+                    continue
                 verdict = _judge(case, reading, held) if held is not None else None
                 if verdict is not None:
                     yield verdict
 
 
+def _paid(reading: Reading, share: Claim) -> bool:
+    """Whether the money of the sentence may be what was paid for the share, which says nothing of its worth."""
+    words, around = check_words(), reading.around(share)
+    return words.found("bought", around) is not None or words.found("cumulative", around) is not None
+
+
 def _is_held(reading: Reading, share: Claim) -> bool:
     words, around = check_words(), reading.around(share)
-    if words.found("bought", around) or words.found("cumulative", around):
-        return False
     return share.kind == "stake" or any(words.found(name, around) for name in ("stake", "stake_holds"))
 
 
@@ -72,7 +78,7 @@ def _held(reading: Reading, share: Claim, told: Sequence[Claim]) -> Held | None:
             worth = worth or claim
         elif check_words().found("valuation", lead(reading, claim, before)[-_NEAR:]):
             whole = whole or claim
-    return Held(share, worth, whole) if worth is not None or whole is not None else None
+    return None if worth is None and whole is None else Held(share, worth, whole)
 
 
 def _worth(reading: Reading, share: Claim, amount: Claim, before: Claim | None) -> bool:
@@ -84,7 +90,7 @@ def _worth(reading: Reading, share: Claim, amount: Claim, before: Claim | None) 
         words = unnamed(reading, amount, share)
         beside = wholly(words, "joint_apposition", "stake_worth") or wholly(words, "joint_again")
         return beside and check_words().found("stake", said) is not None
-    words = unnamed(reading, share, amount)
+    words = unnamed(reading, share, amount).strip(" ,")
     if wholly(words, "stake_worth", "stake", "stake_in", "joint_is") and check_words().found("stake_worth", words):
         return True
     if wholly(words, "joint_again", "stake"):
@@ -152,10 +158,14 @@ def _undated(
     if not near:
         return None
     row = max(near, key=lambda row: row.as_of)
-    says = f"{_words(worth)} for {_words(held.share)} values the whole at {show(made.value, unit, 3)}; {row.subject} was "
+    says = (
+        f"{_words(worth)} for {_words(held.share)} values the whole at {show(made.value, unit, 3)}; {row.subject} was "
+    )
     says += f"valued at {format_money(row.value, unit)} in {row.as_of:%B %Y}: they agree."
     expected = Known(row.value, margin, margin)
-    return _verdict(held, True, says, made, expected, unit, (worth,), _step(held, worth, made), _known_step([row], unit))
+    return _verdict(
+        held, True, says, made, expected, unit, (worth,), _step(held, worth, made), _known_step([row], unit)
+    )
 
 
 def _told_as_whole(case: Case, reading: Reading, held: Held, part: Known, whole: Claim) -> Verdict | None:
@@ -193,9 +203,9 @@ def _valuations(case: Case, reading: Reading, held: Held, unit: str) -> list[Kno
     share = held.share.quantity.value or 0.0
     wholes = {name for name in (held.share.object, held.share.subject) if name} | names
     for row in table.about("percent", *names):
-        if row.kind == "stake" and row.subject in names and row.object and row.as_of <= day:
-            if abs(row.value - share) <= 1:
-                wholes.add(row.object)
+        held_known = row.kind == "stake" and row.subject in names and row.as_of <= day
+        if held_known and row.object and abs(row.value - share) <= 1:
+            wholes.add(row.object)
     found = [
         row
         for row in table.about(unit, *wholes)
@@ -208,8 +218,15 @@ def _valuations(case: Case, reading: Reading, held: Held, unit: str) -> list[Kno
 
 
 def _verdict(
-    held: Held, fits: bool, says: str, implied: Known, expected: Known, unit: str, amounts: Sequence[Claim], *steps: Step
-) -> Verdict:  # fmt: skip
+    held: Held,
+    fits: bool,
+    says: str,
+    implied: Known,
+    expected: Known,
+    unit: str,
+    amounts: Sequence[Claim],
+    *steps: Step,
+) -> Verdict:
     return Verdict(
         NAME,
         (held.share.id, *(claim.id for claim in amounts)),

@@ -183,11 +183,7 @@ def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
         return None
     if not fits and not (found.sure and _one_kind(total, parts)):
         return None
-    ending = (
-        "the parts add up"
-        if fits
-        else f"the parts differ from it by {show(abs(value - told), unit)}"
-    )
+    ending = "the parts add up" if fits else f"the parts differ from it by {show(abs(value - told), unit)}"
     says = f"{words} make {show(value, unit)}; the article says {_total_words(total)}: {ending}."
     inputs = {part.id: _middle(part) for part in parts}
     step = Step("sum of the parts", " + ".join(inputs), inputs, value, unit, tuple(inputs))

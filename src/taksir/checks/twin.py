@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +11,7 @@ from itertools import pairwise
 from taksir.catalog.checkwords import check_words
 from taksir.catalog.relations import relation_rules
 from taksir.checks.case import Reading
+from taksir.checks.joint import empty, timeless, wholly
 from taksir.news.claim import Claim
 from taksir.quantity.unit import is_currency
 
@@ -36,7 +37,7 @@ def find_twins(reading: Reading) -> Iterator[Twin]:
         for first, second in pairwise(money):
             if currency(first) != currency(second) and _per(first) == _per(second):
                 gap = reading.text[first.quantity.span.end : second.quantity.span.start]
-                if restates(gap) or _rounded_again(reading, gap, second):
+                if restates(gap) or _rounded_again(reading, claims, first, second):
                     yield Twin(first, second)
 
 
@@ -66,20 +67,22 @@ def restates(gap: str) -> bool:
     return any(token in marks for token in tokens) and all(token in words for token in tokens)
 
 
-def _rounded_again(reading: Reading, gap: str, second: Claim) -> bool:
-    """ "14 trillion won, about $10 billion": a comma and a word of rounding, and nothing of or beyond it after."""
-    if not gap.lstrip().startswith((",", "，")) or not second.quantity.qualifier == "about":
+def _rounded_again(reading: Reading, claims: Sequence[Claim], first: Claim, second: Claim) -> bool:
+    """ "14 trillion won, about $10 billion": a comma and a word of rounding, and nothing of or beyond it after.
+
+    A date may stand before the comma ("US$600 miliar pada 2026, kira-kira Rp10.080 triliun").
+    """
+    if second.quantity.qualifier != "about":
         return False
-    rest = reading.text[second.quantity.span.end :]
-    words, _ = _words()
-    tokens = [token.lower() for token in _TOKEN.findall(gap)]
-    after = _TOKEN.match(rest.lstrip())
-    more = after is not None and after[0].lower() in check_words().lists["twin_part"]
-    return all(token in words for token in tokens) and not more
+    words, comma, rest = timeless(reading, first, second, claims).rpartition(",")
+    if not comma or not empty(rest) or not (empty(words) or wholly(words, "joint_time")):
+        return False
+    after = _TOKEN.match(reading.text[second.quantity.span.end :].lstrip())
+    return after is None or after[0].lower() not in check_words().lists["twin_part"]
 
 
 @lru_cache(maxsize=1)
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     rules, own = relation_rules(), check_words()
-    marks = rules.restating_marks | {"（", "는", "은", "≈"}
+    marks = rules.restating_marks | own.lists["twin_mark"]
     return rules.restating_words | marks | own.lists["twin"] | _EMPTY, marks
