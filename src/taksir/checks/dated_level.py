@@ -111,12 +111,20 @@ _NEAR = 24
 def monthly(reading: Reading, claim: Claim) -> bool:
     """Whether a number of wafers is one of a month, also where a word stands between."""
     unit, span = claim.quantity.unit, claim.quantity.span
+    own = [c for c in reading.by_sentence[claim.sentence] if c.quantity.dimension == "wafers" and not _lent(c)]
+    if _lent(claim) and own:
+        return monthly(reading, own[0])
     if unit == A_MONTH or claim.per == "month":
         return True
     if unit != "wafer" or claim.per is not None:
         return False
     around = reading.text[max(span.start - _NEAR, claim.evidence.start) : min(span.end + _NEAR, claim.evidence.end)]
     return check_words().found("a_month", around) is not None
+
+
+def _lent(claim: Claim) -> bool:
+    """Whether a number took its unit from another one."""
+    return any(note.startswith("the unit is that of") for note in claim.quantity.notes)
 
 
 def nearest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -57,14 +57,17 @@ def check(case: Case) -> Iterator[Verdict]:
 def market_of(reading: Reading, claim: Claim) -> Market | None:
     """The market that a percentage is a share of; None for parts of one, growth and what is still to come."""
     around = reading.around(claim)
+    table = _table()
     at = claim.quantity.span.start - claim.evidence.start
-    found = [(abs(word.start() - at), one) for one in _table().markets for word in one.words.finditer(around)]
+    found = [(abs(word.start() - at), one) for one in table.markets for word in one.words.finditer(around)]
     market = min(found, key=lambda pair: pair[0])[1] if found else None
     if market is None or market.narrower.search(around):
         return None
     words = check_words()
-    cue = words.found("market", around) or words.found("market_whole", around)
-    return None if cue is None or words.found("market_part", around) else market
+    if market.series in table.bought and any(m.name in table.buyers for m in reading.named(claim.evidence)):
+        return None
+    cue = any(words.found(name, around) for name in ("market", "market_whole", "market_cue"))
+    return None if not cue or words.found("market_part", around) else market
 
 
 def _judge(case: Case, reading: Reading, claim: Claim, market: Market, number: int) -> Verdict | None:
@@ -187,6 +190,8 @@ class _Table:
     markets: tuple[Market, ...]
     makers: Mapping[str, str]
     together: Mapping[str, frozenset[str]]
+    buyers: frozenset[str]
+    bought: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -198,6 +203,7 @@ def _table() -> _Table:
             for row in tables["market"]
         )
         together = {key: frozenset(names) for key, names in tables["together"].items()}
-        return _Table(markets, tables["makers"], together)
+        buyers = tables["buyers"]
+        return _Table(markets, tables["makers"], together, frozenset(buyers["names"]), frozenset(buyers["of"]))
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{FILE}: {error}") from error

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from re import Pattern
 from typing import TYPE_CHECKING
 
-from taksir.catalog.checkwords import check_words
+from taksir.catalog.checkwords import any_of, check_words
 from taksir.checks.band import widened
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import Meant, chips_meant, chips_of_sentence
@@ -29,8 +31,23 @@ def need_candidates(case: Case, reading: Reading, wafers: Claim, sized: Claim, m
     meant = _meant(case, reading, sized)
     if stated is None or meant is None:
         return ()
-    hbm_only = check_words().found("memory_hbm", reading.around(wafers)) is not None
+    hbm_only = of_hbm(reading, wafers)
     return tuple(_candidates(case, reading, wafers, sized, margin, stated, meant, hbm_only))
+
+
+def of_hbm(reading: Reading, claim: Claim) -> bool:
+    """Whether wafers are of HBM: the memory that is named last up to them, else anywhere in the sentence."""
+    around = reading.around(claim)
+    end = claim.quantity.span.end - claim.evidence.start
+    names = ("memory_hbm", "memory_plain")
+    named = [(word.start(), name) for name in names for word in _every(name).finditer(around)]
+    before = [one for one in named if one[0] <= end]
+    return max(before or named, default=(0, ""))[1] == "memory_hbm"
+
+
+@cache
+def _every(name: str) -> Pattern[str]:
+    return any_of(check_words().lists[name])
 
 
 def _meant(case: Case, reading: Reading, sized: Claim) -> Meant | None:

@@ -12,7 +12,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.dated import line, since, words_of
 from taksir.checks.dated_level import A_MONTH, MONTHS, Makers, abouts, as_level, level_candidates, monthly, nearest
 from taksir.checks.implied import middle, ratio, told
-from taksir.checks.memory_need import need_candidates
+from taksir.checks.memory_need import need_candidates, of_hbm
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -64,14 +64,15 @@ def _of_wafers(case: Case, reading: Reading, claim: Claim, claims: Sequence[Clai
         if verdict is not None:
             return verdict
     share = [c for c in claims if c.quantity.unit == "percent" and told(c)]
-    if len(share) == 1 and check_words().found("market_whole", around):
+    alone = not any(c is not claim and c.quantity.dimension == "wafers" for c in claims)
+    if alone and len(share) == 1 and check_words().found("market_whole", around):
         return _share_of_world(case, reading, claim, share[0])
-    return _made(case, reading, claim)
+    return _made(case, reading, claim, alone=alone)
 
 
 def _share_of_world(case: Case, reading: Reading, claim: Claim, share: Claim) -> Verdict | None:
     """Wafers a month that are told to be a part of the world's: what the world then makes."""
-    if check_words().found("memory_hbm", reading.around(claim)):
+    if of_hbm(reading, claim):
         return None
     implied = ratio(claim, share, A_MONTH, scale=100)
     low, high = implied.low, implied.high
@@ -91,22 +92,22 @@ def _share_of_world(case: Case, reading: Reading, claim: Claim, share: Claim) ->
     )  # fmt: skip
 
 
-def _made(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
-    """A capacity by itself: of HBM by maker, of DRAM as a part of the world's or all of it."""
-    day = case.day(reading)
-    around = reading.around(claim)
+def _made(case: Case, reading: Reading, claim: Claim, *, alone: bool) -> Verdict | None:
+    """A capacity by itself: of HBM by maker, of DRAM as a part of the world's or, where it stands alone, all of it."""
+    day, around = case.day(reading), reading.around(claim)
     stated = as_level(claim, A_MONTH)
     if stated is None:
         return None
     names = {mention.name for mention in reading.named(claim.evidence) if mention.type == "org"}
     makers: tuple[Makers, ...]
-    if check_words().found("memory_hbm", around):
+    if of_hbm(reading, claim):
         own = tuple(maker for name, maker in _HBM.items() if name in names)
         makers, part = (own or (_ALL_HBM,), False) if not names - set(_HBM) else ((_ALL_HBM,), True)
         if len(own) > 1:
             return None
+        part = part or not alone
     else:
-        makers, part = (WORLD,), not (check_words().found("market_whole", around) and not names)
+        makers, part = (WORLD,), bool(names) or not alone or check_words().found("market_whole", around) is None
     stretches = abouts(case, reading, claim, day, ahead=claim.standing.tense == "future")
     found = level_candidates(case, claim, stated, makers, stretches, day, MARGIN, at_most=part)
     verdict = settle(

@@ -156,11 +156,21 @@ def _candidates(
     )
     one_chip = Range(band.low if whole else None, band.high, "package", band.value)
     yield Candidate("packages", stated, one_chip, steps)
-    dies = case.setting("bands.shipments.dies")
-    if found.vendor == "NVIDIA" and case.day(reading) >= _counted_in_dies(case):
-        low = None if one_chip.low is None else one_chip.low * dies
-        high = None if one_chip.high is None else one_chip.high * dies
-        yield Candidate("compute dies, as Nvidia counts them", stated, Range(low, high, "package", band.value), steps)
+    if found.vendor != "NVIDIA":
+        return
+    if not _one_chip(reading, claim):
+        yield Candidate(
+            "all GPUs for data centres, small ones too", stated, _times(case, one_chip, "cards", least=False), steps
+        )
+    if case.day(reading) >= _counted_in_dies(case):
+        yield Candidate("compute dies, as Nvidia counts them", stated, _times(case, one_chip, "dies"), steps)
+
+
+def _times(case: Case, one: Range, name: str, *, least: bool = True) -> Range:
+    """What the packages come to in another count; the least stays where some may count packages."""
+    factor = case.setting(f"bands.shipments.{name}")
+    low = one.low if one.low is None or not least else one.low * factor
+    return Range(low, None if one.high is None else one.high * factor, one.unit, one.value)
 
 
 def _counted_in_dies(case: Case) -> date:
