@@ -84,7 +84,7 @@ def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
         parts = _with_parts(reading, count, counts, used) if len(powers) == 1 else (count,)
         used |= {power.id, *(part.id for part in parts)}
         found = _tie(reading, power, parts, claims)
-        if not (found.ceiling and found.loose):
+        if not (found.ceiling and (found.loose or found.clauses)):
             yield found
 
 

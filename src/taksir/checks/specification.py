@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.candidate import settle
@@ -56,9 +56,17 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
             *figures_held(case, reading, thing.chips, thing.server, claim, claims),
             *racks_hold(case, reading, thing.chips, claim, claims),
         ]
+        if not _spoken_of(case, reading, thing):
+            held = [replace(one, newer=tuple(f"chip.{chip}" for chip in thing.chips)) for one in held]
         verdict = _judge(case, reading, claim, value, held)
         if verdict is not None:
             yield verdict
+
+
+def _spoken_of(case: Case, reading: Reading, thing: Thing) -> bool:
+    """Whether somebody had spoken of a chip on the day of the text: what it holds is as old as the chip."""
+    chips = (case.catalog.entities("chip")[key] for key in thing.chips)
+    return any(chip.dates.get("announced", chip.dates["released"]) <= case.day(reading) for chip in chips)
 
 
 def _thing(case: Case, reading: Reading, claim: Claim) -> Thing | None:

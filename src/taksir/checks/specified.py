@@ -163,12 +163,6 @@ def _figure(
         yield Holding(f"{what} of {words}", value, unit, margin, "n · q", inputs, sources, sure, claims=ids)
 
 
-def _later(case: Case, reading: Reading, chip: Entity) -> tuple[str, ...]:
-    """A chip that nobody had spoken of on the day of the text."""
-    first = chip.dates.get("announced") or chip.dates["released"]
-    return (f"chip.{chip.key}",) if first > case.day(reading) else ()
-
-
 def _fact(case: Case, thing: Entity, attribute: str, words: str, unit: str) -> Iterator[Holding]:
     known = thing.numbers.get(attribute)
     if known is not None:
