@@ -7,6 +7,7 @@ or a sum of one site, may be more than what all data centres of the world take i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
@@ -74,13 +75,15 @@ def _alone(
         seen.add(key)
         verdict = _power_of(case, reading, money)
         if verdict is not None:
-            yield money.usd, verdict
+            yield money.usd, replace(verdict, since_then=_later(case, reading))
     elif len(power) == 1 and not sums:
         key = ("W", round(middle(power[0])))
         if middle(power[0]) < case.setting("bands.budget.least_power") or key in seen or not _spent(reading, power[0]):
             return
         seen.add(key)
-        yield 0.0, _chips_of(case, reading, power[0])
+        held = _chips_of(case, reading, power[0])
+        if held is not None:
+            yield 0.0, replace(held, since_then=_later(case, reading))
 
 
 def _other(reading: Reading, claim: Claim) -> bool:
@@ -126,7 +129,7 @@ def _power_of(case: Case, reading: Reading, money: Sum) -> Verdict | None:
     return _against_world(case, money, says, implied, found_share)
 
 
-def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict:
+def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict | None:
     """What a power holds and costs: chips of the day, and dollars at each price that was known."""
     from taksir.checks.gigawatt import prices_of
     from taksir.checks.quoted import readings_of
@@ -142,18 +145,25 @@ def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict:
         inputs = {"power": watts, "power of one": one.facility.p50}
         step = Step("chips", "power / power of one", inputs, count.value, "package", (power.id,))
         readings.append(Candidate(one.name, count, count, (*one.facility.steps(), step)))
+    if not readings:
+        return None
     usd = [(price.low or 0.0, price.high or 0.0) for _, price, _ in readings_of(case, reading, power)]
     held = "; ".join(f"{show(one.implied.value or 0.0, 'package', 2)} of {one.words}" for one in readings)
-    says = f"{show(watts, 'W')} at the meter holds {held or 'no chips of a known power'}"
+    says = f"{show(watts, 'W')} at the meter holds {held}"
     if usd:
         low, high = watts * min(end[0] for end in usd), watts * max(end[1] for end in usd)
         says += f", and costs {show(low, 'USD', 2)} to {show(high, 'USD', 2)} with everything"
-    implied = readings[0].implied if readings else None
-    working = readings[0].working if readings else ()
+    implied, working = readings[0].implied, readings[0].working
     return Verdict(
         NAME, (power.id,), Plausibility.UNINFORMATIVE, f"{says}.", implied, None, working, _CHANGE,
         readings=tuple(readings),
     )  # fmt: skip
+
+
+def _later(case: Case, reading: Reading) -> str | None:
+    from taksir.checks.quoted import since_then
+
+    return since_then(case, reading)
 
 
 def _against_world(case: Case, money: Sum, says: str, implied: Sequence[Candidate], found: Share) -> Verdict:

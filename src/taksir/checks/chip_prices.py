@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taksir.checks.band import band_step, widened
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import Meant
-from taksir.checks.newer import newer
+from taksir.checks.priced import known_range, later, steps_of
 from taksir.checks.verdict import Candidate
 from taksir.errors import CatalogError
 from taksir.quantity import Range, Step
@@ -115,10 +115,10 @@ def _made(
     case: Case, reading: Reading, implied: Range, steps: tuple[Step, ...], amounts: Sequence[Amount], words: str,
     usual: bool,
 ) -> Candidate:  # fmt: skip
-    known = Range(min(one.p5 for one in amounts), max(one.p95 for one in amounts), implied.unit, amounts[0].p50)
+    known = known_range(amounts, implied.unit)
     expected = widened(case, known, MARGIN)
-    working = (*steps, *amounts[0].steps(), band_step(case, expected, known, MARGIN))
-    return Candidate(words, implied, expected, working, usual, newer(case.catalog, amounts, case.day(reading)))
+    working = (*steps, *steps_of(amounts[0]), band_step(case, expected, known, MARGIN))
+    return Candidate(words, implied, expected, working, usual, later(case, amounts, case.day(reading)))
 
 
 def own_chip(case: Case, reading: Reading, implied: Range, steps: tuple[Step, ...]) -> list[Candidate]:
@@ -128,5 +128,5 @@ def own_chip(case: Case, reading: Reading, implied: Range, steps: tuple[Step, ..
     expected = widened(case, known, MARGIN)
     step = Step("custom chips", "known", {OWN: fact.best}, fact.best, implied.unit, (fact.source,))
     working = (*steps, step, band_step(case, expected, known, MARGIN))
-    later = () if fact.known(case.day(reading)) else (OWN,)
-    return [Candidate("custom chips with their memory", implied, expected, working, True, later)]
+    unknown = () if fact.known(case.day(reading)) else (OWN,)
+    return [Candidate("custom chips with their memory", implied, expected, working, True, unknown)]

@@ -113,9 +113,9 @@ def _usual(reading: Reading, claim: Claim) -> tuple[str, ...]:
 
 
 def _candidates(case: Case, reading: Reading, claim: Claim, ratio: Range, step: Step) -> Iterator[Candidate]:
-    from taksir.checks.band import band, band_step
+    from taksir.checks.band import band_step, widened
     from taksir.checks.chips import chips_of_sentence
-    from taksir.checks.newer import newer
+    from taksir.checks.priced import known_range, later, steps_of
     from taksir.model.capital.outlay import outlay
     from taksir.model.design.usual_saving import usual_ratios
 
@@ -126,11 +126,11 @@ def _candidates(case: Case, reading: Reading, claim: Claim, ratio: Range, step: 
         return
     usual = _usual(reading, claim)
     for basis, amount in usual_ratios(world, price).items():
-        expected = band(case, amount, MARGIN)
-        known = Range(amount.p5, amount.p95, "ratio", amount.p50)
-        working = (step, *amount.steps(), band_step(case, expected, known, MARGIN))
-        later = newer(case.catalog, (amount,), case.day(reading))
-        yield Candidate(_WORDS[basis], ratio, expected, working, basis in usual, later)
+        known = known_range((amount,), "ratio")
+        expected = widened(case, known, MARGIN)
+        working = (step, *steps_of(amount), band_step(case, expected, known, MARGIN))
+        unknown = later(case, (amount,), case.day(reading))
+        yield Candidate(_WORDS[basis], ratio, expected, working, basis in usual, unknown)
 
 
 def _says(saved: str, one: Candidate, decided: Plausibility, every: tuple[Candidate, ...]) -> str:

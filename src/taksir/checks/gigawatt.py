@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step, widened
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import chips_named, chips_of_sentence
-from taksir.checks.newer import newer
+from taksir.checks.priced import ends, known_range, later, steps_of
 from taksir.checks.verdict import Candidate
 from taksir.errors import CatalogError
 from taksir.news.claim import Claim
@@ -47,13 +47,11 @@ class Prices:
         from taksir.model.capital.outlay import SHELL, outlay
 
         found: list[Candidate] = []
+        every = [one for key in self.keys if (one := outlay(self.world, key)) is not None]
+        day = self.world.as_of
+        known = [one for one in every if not later(case, (one.usd["all_in"], one.it), day)] or every
         for scope in ("chips", "servers", "it", "all_in"):
-            amounts = [
-                one.usd_per_w(scope, meter=meter)
-                for key in self.keys
-                if (one := outlay(self.world, key)) is not None
-                for meter in (True, False)
-            ]
+            amounts = [one.usd_per_w(scope, meter=meter) for one in known for meter in (True, False)]
             words = f"{WORDS[scope]} ({self.words})" if self.words else WORDS[scope]
             found += self._candidate(case, implied, steps, amounts, words, scope in usual)
         for side, told in (("leader", self.leader), ("custom", self.custom)):
@@ -79,10 +77,10 @@ class Prices:
             step = Step("dollars a watt and year", "money / power / years", inputs, rate.value, rate.unit, (years.id,))
             return self._candidate(case, rate, (*steps, step), amounts, "rent of computing capacity", True)
         fact = case.catalog.fact(YEARS)
-        ends = [end for amount in amounts for end in (amount.p5, amount.p95)]
-        if not ends or fact.low is None or fact.high is None:
+        every = [end for amount in amounts for end in ends(amount)]
+        if not every or fact.low is None or fact.high is None:
             return []
-        known = Range(min(ends) * fact.low, max(ends) * fact.high, "USD/W", None)
+        known = Range(min(every) * fact.low, max(every) * fact.high, "USD/W", None)
         words = f"a contract of {fact.low:g} to {fact.high:g} years"
         return [self._made(case, implied, known, steps, amounts, words, True)]
 
@@ -115,7 +113,7 @@ class Prices:
     ) -> list[Candidate]:
         if not amounts:
             return []
-        known = Range(min(one.p5 for one in amounts), max(one.p95 for one in amounts), implied.unit, amounts[0].p50)
+        known = known_range(amounts, implied.unit)
         return [self._made(case, implied, known, steps, amounts, words, usual)]
 
     def _made(
@@ -123,17 +121,8 @@ class Prices:
         usual: bool,
     ) -> Candidate:  # fmt: skip
         expected = widened(case, known, MARGIN)
-        working = (*steps, *_steps(amounts), band_step(case, expected, known, MARGIN))
-        return Candidate(words, implied, expected, working, usual, newer(case.catalog, amounts, self.world.as_of))
-
-
-def _steps(amounts: Iterable[Amount]) -> Iterable[Step]:
-    """The working of the first amount; of a fact itself, a step that names it."""
-    first = next(iter(amounts))
-    if first.formula is not None:
-        return first.steps()
-    source = first.fact.source if first.fact is not None else "taksir"
-    return (Step(first.name, "known", {first.name: first.p50}, first.p50, first.unit, (source,)),)
+        working = (*steps, *steps_of(amounts[0]), band_step(case, expected, known, MARGIN))
+        return Candidate(words, implied, expected, working, usual, later(case, amounts, self.world.as_of))
 
 
 def prices_of(case: Case, reading: Reading, claim: Claim) -> Prices:

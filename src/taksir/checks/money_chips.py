@@ -15,7 +15,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.chips import Meant, chips_meant, chips_named, keys_of
 from taksir.checks.implied import middle, told
 from taksir.checks.money_power import about_computing, equity, of_deal, raised
-from taksir.checks.sums import Sum, closed, per_usd, quotient, sums_of
+from taksir.checks.sums import Sum, apart, closed, per_usd, quotient, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -66,6 +66,8 @@ def _pair(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Ve
     if other.start - one.end > case.setting("bands.money.gap"):
         return
     text = reading.around(count)
+    if apart(reading.text[one.end : other.start]):
+        return
     if money.usd < case.setting(WORTH) or raised(reading, money.claim, count):
         return
     if money.claim.kind == "valuation" and not of_deal(reading, money.claim, reading.text[one.end : other.start]):

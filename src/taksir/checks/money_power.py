@@ -8,12 +8,13 @@ analysts had said by then.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import told
-from taksir.checks.sums import Sum, quotient, sums_of
+from taksir.checks.sums import Sum, apart, quotient, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -70,6 +71,8 @@ def _tied(case: Case, reading: Reading, money: Sum, power: Claim) -> bool:
     if other.start - one.end > case.setting("bands.money.gap"):
         return False
     text, found = reading.around(power), check_words().found
+    if apart(reading.text[one.end : other.start]):
+        return False
     if any(found(name, text) for name in ("money_other", "money_plant", "money_phase")):
         return False
     if raised(reading, money.claim, power):
@@ -116,6 +119,7 @@ def equity(reading: Reading, claim: Claim) -> bool:
 
 def _answer(case: Case, reading: Reading, money: Sum, power: Claim, claims: Sequence[Claim]) -> Iterator[Verdict]:
     from taksir.checks.gigawatt import Prices, prices_of
+    from taksir.checks.quoted import since_then
 
     implied = quotient(case, money, power, "USD/W")
     usd_w = implied.value or 0.0
@@ -139,12 +143,14 @@ def _answer(case: Case, reading: Reading, money: Sum, power: Claim, claims: Sequ
     ids = (*money.ids, power.id, *(c.id for c in years[:1] if contract))
     verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
     if verdict is not None:
-        yield verdict
+        yield replace(verdict, since_then=verdict.since_then or since_then(case, reading))
 
 
 def scopes(reading: Reading, claim: Claim) -> frozenset[str]:
     """Scopes that money may have by the words and names of its sentence."""
     words = reading.around(claim)
+    if check_words().found("money_everything", words):
+        return frozenset({"all_in"})
     hardware, building = (check_words().found(name, words) for name in ("money_hardware", "money_building"))
     sellers = check_words().lists["money_sellers"]
     seller = any(mention.name in sellers for mention in reading.named(claim.evidence))

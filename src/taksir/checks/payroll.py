@@ -7,8 +7,10 @@ its cost. What fewer people save is held against what one costs a year.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from taksir.catalog.checkwords import check_words
+from taksir.catalog.fact import Fact
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
@@ -52,11 +54,12 @@ def _layoffs(case: Case, reading: Reading, people: Claim, claims: Sequence[Claim
         return
     money = sums[0]
     implied = quotient(case, money, people, "USD/person")
-    known = _known(case, "per_person", "USD/person")
+    fact = _fact(case, case.day(reading), "per_person")
+    known = _known(fact)
     expected = widened(case, known, MARGIN)
     inputs = {"money": money.usd, "people": middle(people)}
     step = Step("dollars a person", "money / people", inputs, implied.value, "USD/person", (*money.ids, people.id))
-    working = (*money.steps, step, *_steps(case, "per_person", expected, known))
+    working = (*money.steps, step, *_steps(case, fact, expected, known))
     candidate = Candidate("a year of one employee, or its leaving", implied, expected, working)
     said = f"{show(money.usd, 'USD')} for {show(middle(people), 'person')}"
 
@@ -79,62 +82,65 @@ def _jobs(case: Case, reading: Reading, people: Claim, claims: Sequence[Claim]) 
         return
     power = [c for c in claims if c.quantity.dimension == "power" and c.quantity.unit == "W" and told(c)]
     sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
-    candidates: list[Candidate] = []
+    day, candidates = case.day(reading), list[Candidate]()
     ids: tuple[str, ...] = (people.id,)
     if len(power) == 1:
-        candidates, ids = _of_power(case, people, power[0], text), (people.id, power[0].id)
+        candidates, ids = _of_power(case, day, people, power[0], text), (people.id, power[0].id)
     elif len(sums) == 1 and not power:
-        candidates, ids = _of_money(case, people, sums[0], text), (people.id, *sums[0].ids)
+        candidates, ids = _of_money(case, day, people, sums[0], text), (people.id, *sums[0].ids)
     said = show(middle(people), "person")
     verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
     if verdict is not None:
         yield verdict
 
 
-def _of_power(case: Case, people: Claim, power: Claim, text: str) -> list[Candidate]:
+def _of_power(case: Case, day: date, people: Claim, power: Claim, text: str) -> list[Candidate]:
     low, high = closed(case, people)
     under = closed(case, power)
     value = middle(people) / middle(power)
     implied = Range(low / under[1], high / under[0], "person/W", value)
     inputs = {"people": middle(people), "power": middle(power)}
     step = Step("people a watt", "people / power", inputs, value, "person/W", (people.id, power.id))
-    return _both(case, implied, step, "per_w", text)
+    return _both(case, day, implied, step, "per_w", text)
 
 
-def _of_money(case: Case, people: Claim, money: Sum, text: str) -> list[Candidate]:
+def _of_money(case: Case, day: date, people: Claim, money: Sum, text: str) -> list[Candidate]:
     low, high = closed(case, people)
     under = closed(case, money.claim)
     value = middle(people) / money.usd
     implied = Range(low / under[1] * money.per_usd, high / under[0] * money.per_usd, "person/USD", value)
     inputs = {"people": middle(people), "money": money.usd}
     step = Step("people a dollar", "people / money", inputs, value, "person/USD", (people.id, *money.ids))
-    return _both(case, implied, step, "per_usd", text)
+    return _both(case, day, implied, step, "per_usd", text)
 
 
-def _both(case: Case, implied: Range, step: Step, per: str, text: str) -> list[Candidate]:
+def _both(case: Case, day: date, implied: Range, step: Step, per: str, text: str) -> list[Candidate]:
     """Those who run a site and those who build it; a word of the sentence picks one."""
     permanent, building = (check_words().found(name, text) for name in ("jobs_permanent", "jobs_building"))
     usual = {"permanent": bool(permanent or not building), "building": bool(building or not permanent)}
     wide = 1.0 if permanent or building else case.setting("bands.payroll.suppliers")
     made: list[Candidate] = []
     for kind, words in _WORDS.items():
-        known = _known(case, f"{kind}_{per}", implied.unit)
+        fact = _fact(case, day, f"{kind}_{per}")
+        known = _known(fact)
         known = Range(known.low, (known.high or 0.0) * wide, known.unit, known.value)
         expected = widened(case, known, MARGIN)
-        working = (step, *_steps(case, f"{kind}_{per}", expected, known))
+        working = (step, *_steps(case, fact, expected, known))
         made.append(Candidate(words, implied, expected, working, usual[kind]))
     return made
 
 
-def _known(case: Case, name: str, unit: str) -> Range:
-    fact = case.catalog.fact(f"bands.payroll.{name}")
-    return Range(fact.low, fact.high, unit, fact.best)
+def _fact(case: Case, day: date, name: str) -> Fact:
+    """The number that was in force and known on a day."""
+    return case.catalog.series(f"jobs.{name}").known(day).at(day).fact
 
 
-def _steps(case: Case, name: str, expected: Range, known: Range) -> tuple[Step, ...]:
-    address = f"bands.payroll.{name}"
-    fact = case.catalog.fact(address)
-    first = Step(name, "known", {address: fact.best}, fact.best, fact.unit, (fact.source,))
+def _known(fact: Fact) -> Range:
+    return Range(fact.low, fact.high, fact.unit, fact.best)
+
+
+def _steps(case: Case, fact: Fact, expected: Range, known: Range) -> tuple[Step, ...]:
+    first = Step(fact.name, "known", {fact.name: fact.best}, fact.best, fact.unit, (fact.source,))
     return first, band_step(case, expected, known, MARGIN)
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from taksir.catalog.checkwords import check_words
 from taksir.catalog.fx import Rate
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import middle, spread, told
@@ -79,6 +80,14 @@ def quotient(case: Case, above: Sum, below: Claim, unit: str, scale: float = 1.0
     return Range(
         one[0] / other[1] * scale, one[1] / other[0] * scale, unit, middle(above.claim) / middle(below) * scale
     )
+
+
+def apart(gap: str) -> bool:
+    """Whether the words between two numbers say that they are of two things."""
+    return any(mark in gap for mark in _MARKS) or check_words().found("money_apart", gap) is not None
+
+
+_MARKS = (";", "…")
 
 
 def _plain(claim: Claim, interval: Interval) -> Interval:

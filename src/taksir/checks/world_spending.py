@@ -37,16 +37,16 @@ _YEARLY = {"week": WEEKS, "month": MONTHS, "year": 1}
 
 def rate_of(reading: Reading, claim: Claim) -> int | None:
     """How many times a year a power is built, where the words beside it say so."""
+    span, text = claim.quantity.span, reading.text
+    if check_words().found("money_ago", text[span.start : claim.evidence.end]):
+        return None
     if claim.quantity.per in _YEARLY:
         return _YEARLY[claim.quantity.per or ""]
-    span, text = claim.quantity.span, reading.text
     before = text[max(claim.evidence.start, span.start - _NEAR) : span.start]
     for name, times, reach in (
         ("money_weekly", WEEKS, _FAR), ("money_monthly", MONTHS, _NEAR), ("money_yearly", 1, _NEAR),
     ):  # fmt: skip
         after = text[span.end : min(claim.evidence.end, span.end + reach)]
-        if check_words().found("money_ago", text[span.end : claim.evidence.end]):
-            continue
         if check_words().found(name, after) or check_words().found(name, before):
             return times
     return None

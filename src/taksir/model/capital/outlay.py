@@ -48,7 +48,7 @@ def usd_per_rack(usd_per_package: Value, packages_per_rack: Value) -> Value:
     return usd_per_package * packages_per_rack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlay:
     """Dollars a package by scope, and its power at the meter of the site and in the hall."""
 
@@ -59,8 +59,14 @@ class Outlay:
     it: Amount
 
     def usd_per_w(self, scope: str, *, meter: bool = True) -> Amount:
-        """Dollars a watt of the site, or of its IT, in a scope."""
-        return compute(usd_per_w, f"{scope} a watt, {self.name}", self.usd[scope], self.facility if meter else self.it)
+        """Dollars a watt of the site, or of its IT, in a scope; the same object each time."""
+        return _usd_per_w(self, scope, meter)
+
+
+@lru_cache(maxsize=1024)
+def _usd_per_w(found: Outlay, scope: str, meter: bool) -> Amount:
+    power = found.facility if meter else found.it
+    return compute(usd_per_w, f"{scope} a watt, {found.name}", found.usd[scope], power)
 
 
 def outlay(world: Assumptions, chip: str) -> Outlay | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.design import saving
@@ -12,6 +13,7 @@ from taksir.quantity.amount import Amount, compute
 FACTS = "bands.cost_saving"
 
 
+@lru_cache(maxsize=64)
 def usual_ratios(world: Assumptions, bought_usd: Amount) -> Mapping[Basis, Amount]:
     """Own over bought by basis, for a bought chip of that price: the chip, capex, all-in, a delivered FLOP."""
 
