@@ -23,6 +23,8 @@ from taksir.news.claim import Claim
 
 NAME = "growth"
 _MOST = 40
+"""Claims of a sentence that are looked at."""
+
 _NEAR = 32
 """Characters around the numbers in which words say whether it rises or falls."""
 

@@ -30,6 +30,9 @@ from taksir.quantity.unit import show
 
 NAME = "level"
 FILE = SHIPPED / "checks" / "levels.toml"
+_NEAR = 14
+"""Characters before a date in which it is said that it is late or early in the year."""
+
 _YEAR = re.compile(r"(\d{4})(?:-(\d{2}|Q\d|H\d))?$")
 
 
@@ -90,7 +93,7 @@ def _day(reading: Reading, claim: Claim) -> date | None:
     if part and part[0] == "H":
         return date(year, int(part[1]) * 6, 28)
     span = claim.quantity.span
-    around = reading.text[max(claim.evidence.start, span.start - 14) : span.end + 6]
+    around = reading.text[max(claim.evidence.start, span.start - _NEAR) : span.end + _NEAR // 2]
     words = check_words()
     month = 12 if words.found("level_late", around) else 3 if words.found("level_early", around) else 6
     return date(year, month, 28)

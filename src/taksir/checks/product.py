@@ -26,6 +26,9 @@ from taksir.quantity.unit import show
 
 NAME = "product"
 _MOST = 24
+_FAR = 1.5
+"""A product this many times "more than" a number is not what it is said of."""
+
 _COUNTED = frozenset({"chips", "shares", "count", "wafers"})
 _EACH = frozenset({"money", "power", "memory", "energy", "flops", "area", "water"})
 
@@ -65,7 +68,7 @@ def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
         before = told[place - 1] if place else None
         if after is not None and after.quantity.unit == unit:
             words = gap(reading, other, after)
-            sure = one.quantity.dimension != "money" or scale != 1
+            sure = (one.quantity.dimension != "money" or scale != 1) and _each(reading, one, other, after)
             sure = sure and (
                 wholly(words.strip(_MARKS), "product_makes")
                 or (closes(words, "product_makes") and opens(" of " + words.strip(_MARKS), "joint_of"))
@@ -73,7 +76,8 @@ def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
             yield Multiplied(one, other, after, unit, sure, scale)
         elif before is not None and before.quantity.unit == unit and scale == 1:
             words = gap(reading, before, one)
-            yield Multiplied(one, other, before, unit, wholly(words.strip(_MARKS), "product_of"), scale)
+            sure = wholly(words.strip(_MARKS), "product_of") and _each(reading, one, other, after)
+            yield Multiplied(one, other, before, unit, sure, scale)
 
 
 _MARKS = " ,;–—-"
@@ -98,6 +102,13 @@ def _unit(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> st
     if first.dimension == "money" and second.dimension == "shares" and after is not None:
         return first.unit if after.quantity.unit == first.unit and "/" not in first.unit else None
     return None
+
+
+def _each(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> bool:
+    """Whether the second is surely of one: "seven plants of 5.2 GW" may have 5.2 GW together."""
+    weak = one.quantity.dimension in _COUNTED and "/" not in other.quantity.unit
+    weak = weak and wholly(between(reading, one, other), "product_weak")
+    return not weak or opens(trail(reading, other, after), "product_each")
 
 
 def _percent_of(reading: Reading, percent: Claim, after: Claim | None) -> bool:
@@ -127,7 +138,8 @@ def _judge(case: Case, found: Multiplied) -> Verdict | None:
     slack = case.setting("bands.product.slack")
     total = Known(total.value, max(total.below, slack), max(total.above, slack), total.open_below, total.open_above)
     fits = meet(made, total)
-    if not fits and not found.sure:
+    beyond = total.open_above and made.value > _FAR * total.value
+    if (not fits and not found.sure) or beyond:
         return None
     unit = "ratio" if found.unit == "multiple" else found.unit
     says = f"{_words(found.one)} times {_words(found.other)} is {_span(made, unit, found)}; the article says "

@@ -28,6 +28,7 @@ FACTORS = frozenset({"percent", "multiple"})
 """Dimensions of a share or a multiple."""
 
 _MOST = 40
+"""Claims of a sentence that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _whole_after(reading: Reading, factor: Claim, whole: Claim) -> bool:
     if wholly(between(reading, factor, whole), "joint_more", "joint_less"):
         return False
     if factor.quantity.dimension == "multiple":
-        return empty(words) or opens(words, "joint_times")
+        return empty(words) or opens(words, "joint_times", "comparator_of")
     return opens(words, "joint_of")
 
 
