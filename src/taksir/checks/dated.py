@@ -58,7 +58,7 @@ class Line:
         found = [one for day in (first, last) if (one := self.at(day))] + [bounds_of(point) for point in inner]
         if not found:
             return None
-        best = self.at(first + (last - first) / 2) or found[-1]
+        best = self.at(shifted(first, (last - first).days / 2)) or found[-1]
         return Range(min(one[0] for one in found), max(one[2] for one in found), self.unit, best[1])
 
     def near(self, first: date, last: date) -> tuple[Point, ...]:
@@ -131,6 +131,15 @@ def words_of(found: Range) -> str:
     last = show(high, found.unit, 3)
     head, _, tail = show(low, found.unit, 3).partition(" ")
     return f"{head if last.endswith(tail) else f'{head} {tail}'} to {last}"
+
+
+def shifted(day: date, days: float) -> date:
+    """So many days later (or before), within the calendar.
+
+    >>> shifted(date(2025, 6, 25), -30).isoformat(), shifted(date.max, 9).isoformat()
+    ('2025-05-26', '9999-12-31')
+    """
+    return date.fromordinal(min(max(day.toordinal() + round(days), 1), date.max.toordinal()))
 
 
 def days_meant(case: Case, claim: Claim, day: date) -> tuple[date, date]:

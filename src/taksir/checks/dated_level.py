@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step, widened
 from taksir.checks.case import Case, Reading
-from taksir.checks.dated import YEAR, line, period_of
+from taksir.checks.dated import YEAR, line, period_of, shifted
 from taksir.checks.verdict import Candidate
 from taksir.checks.when import said
 from taksir.news.claim import Claim
@@ -48,10 +48,10 @@ def abouts(case: Case, reading: Reading, claim: Claim, day: date, *, ahead: bool
     found = [one for period in dict.fromkeys(periods) if (one := period_of(period)) is not None]
     if not found:
         back, on = case.setting("bands.level.back"), case.setting("bands.level.ahead") if ahead else 0.0
-        return [About(day - timedelta(days=back), day + timedelta(days=on))]
+        return [About(shifted(day, -back), shifted(day, on))]
     if check_words().found("period_end", reading.around(claim)):
-        end = timedelta(days=case.setting("bands.level.end"))
-        return [About(max(first, last - end), last) for first, last in found]
+        end = case.setting("bands.level.end")
+        return [About(max(first, shifted(last, -end)), last) for first, last in found]
     return [About(first, last) for first, last in found]
 
 

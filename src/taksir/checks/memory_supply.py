@@ -167,7 +167,11 @@ def _world_bits(case: Case, reading: Reading, bits: Claim) -> Candidate | None:
     value = middle(bits) * _GBIT
     known = Range(None, most, "Gbit", None)
     expected = widened(case, known, MARGIN)
-    inputs = {"dram.wafers": level[2], "dram.gbit_per_wafer": per_wafer.high, "dram.contract_months": months.high}
+    inputs = {
+        wafers.near(day, day)[-1].fact.name: level[2],
+        "dram.gbit_per_wafer": per_wafer.high,
+        "dram.contract_months": months.high,
+    }
     sources = (*(p.fact.source for p in wafers.near(day, day)), per_wafer.source, months.source)
     steps = (
         Step("gigabits stated", "bytes · 8 / 10⁹", {"bytes": middle(bits)}, value, "Gbit", (bits.id,)),

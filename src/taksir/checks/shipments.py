@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from taksir.catalog.checkwords import check_words
 from taksir.catalog.known_claims import KnownClaim, known_claims
 from taksir.checks.band import widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
-from taksir.checks.dated import YEAR, period_of
+from taksir.checks.dated import YEAR, period_of, shifted
 from taksir.checks.dated_level import as_level
 from taksir.checks.implied import told
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
@@ -52,7 +52,7 @@ class Record:
     @property
     def year(self) -> float | None:
         """What was shipped in the last year that is counted."""
-        before = self.by(self.last - timedelta(days=round(YEAR)))
+        before = self.by(shifted(self.last, -YEAR))
         return None if before is None else self.rows[-1].value - before
 
     @property
@@ -119,7 +119,7 @@ def _one_chip(reading: Reading, claim: Claim) -> bool:
 
 def expected(case: Case, found: Record, first: date, last: date) -> Range | None:
     """Packages of a vendor from one day to another: as counted, else the last year's grown or shrunk."""
-    before = found.by(first - timedelta(days=1))
+    before = found.by(shifted(first, -1))
     after = found.by(last)
     unsure = found.unsure
     if before is not None and after is not None:
@@ -128,7 +128,8 @@ def expected(case: Case, found: Record, first: date, last: date) -> Range | None
     if last <= found.last or found.year is None:
         return None
     slow, usual, fast = (case.setting(f"bands.shipments.{name}") for name in ("slowest", "usual", "fastest"))
-    years = max((first + (last - first) / 2 - (found.last - timedelta(days=round(YEAR / 2)))).days, 0) / YEAR
+    middle = shifted(first, (last - first).days / 2)
+    years = max((middle - shifted(found.last, -YEAR / 2)).days, 0) / YEAR
     base = found.year * (last - first).days / YEAR
     return Range(base * slow**years / unsure, base * fast**years * unsure, "package", base * usual**years)
 
@@ -139,7 +140,7 @@ def _candidates(
 ) -> Iterator[Candidate]:  # fmt: skip
     band = widened(case, known, MARGIN)
     inputs: dict[str, float | int | str | None] = {
-        found.rows[-1].id: found.rows[-1].value, "the last year counted": found.year,
+        f"shipped by {said(found.last)}": found.rows[-1].value, "the last year counted": found.year,
         "from": stretch[0].isoformat(), "to": stretch[1].isoformat(),
     }  # fmt: skip
     source = (found.rows[-1].source, case.catalog.fact(MARGIN).source)
