@@ -49,7 +49,7 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim], told: froze
     learns = words.found("training", sentence) or words.found("cost_all", sentence)
     if not (learns or prices or "chip_hours" in told) or words.found("training_other", sentence):
         return None
-    if (not learns and not words.found("cost_words", sentence)) or "power" in told:
+    if "power" in told or not (learns or prices or words.found("cost_words", sentence)):
         return None
     paid = sum_told(case, reading, claims)
     if paid is None:
