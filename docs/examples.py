@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COLUMNS = 84
-NEEDED = ("examples/articles", "tests/articles", "tests/catalog/epoch")
+NEEDED = ("examples/articles", "examples/claims.csv", "tests/articles", "tests/catalog/epoch")
 
 _FENCE = re.compile(
     r"^(?P<indent>[ ]*)```(?P<kind>[a-z]+)(?P<rest>[^\n]*)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL
@@ -95,7 +95,11 @@ def examples(text: str) -> Iterator[Example | Block]:
 def prepare(folder: Path) -> None:
     """Puts the example articles into a folder where commands are run."""
     for name in NEEDED:
-        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+        else:
+            shutil.copy(ROOT / name, folder / name)
 
 
 def run(example: Example, folder: Path) -> tuple[int, str]:
