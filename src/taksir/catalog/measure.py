@@ -82,6 +82,7 @@ class MultipleWords:
     words: Mapping[str, float]
     shares: Mapping[str, float]
     parts: str
+    hedged: frozenset[str]
     factor: tuple[str, ...]
     times_after: frozenset[str]
     not_before: tuple[str, ...]
@@ -114,6 +115,7 @@ class MeasureWords:
     bare_before: tuple[str, ...]
     bare_after: tuple[str, ...]
     rate_per: Mapping[str, str]
+    rate_not_after: tuple[str, ...]
     qualifiers: Mapping[str, tuple[str, ...]]
     joiners: tuple[str, ...]
     openers: tuple[str, ...]
@@ -147,10 +149,11 @@ def _merged(language: str) -> dict[str, Any]:
                 merged[key] = dict(table)
             else:
                 words = table.get("words") if isinstance(table.get("words"), (list, dict)) else None
+                barred = [*merged[key].get("not_after", []), *table.get("not_after", [])]
                 if isinstance(words, list):
                     merged[key] = {"words": [*merged[key].get("words", []), *words]}
                 elif isinstance(words, dict):
-                    merged[key] = {"words": {**merged[key].get("words", {}), **words}}
+                    merged[key] = {"words": {**merged[key].get("words", {}), **words}, "not_after": barred}
                 else:
                     merged[key] = {**merged[key], **table}
     return merged
@@ -207,6 +210,7 @@ def _multiples(table: dict[str, Any]) -> MultipleWords:
         words={word: float(value) for word, value in table["words"].items()},
         shares={word: float(value) for word, value in table.get("shares", {}).items()},
         parts=table.get("parts", ""),
+        hedged=frozenset(table.get("hedged", ())),
         factor=tuple(table.get("factor", ())),
         times_after=frozenset(table.get("times_after", ())),
         not_before=tuple(table.get("not_before", ())),
@@ -260,6 +264,7 @@ def measure_words(language: str) -> MeasureWords:
         bare_before=tuple(merged["bare"]["before"]),
         bare_after=tuple(merged["bare"]["after"]),
         rate_per=merged["rate_per"]["words"],
+        rate_not_after=tuple(merged["rate_per"].get("not_after", ())),
         qualifiers={key: tuple(words) for key, words in merged["qualifiers"].items()},
         joiners=tuple(ranges.get("joiners", ())),
         openers=tuple(ranges.get("openers", ())),

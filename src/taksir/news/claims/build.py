@@ -66,7 +66,7 @@ class _Builder:
         self._document = document
         self._parties = Parties(document, mentions)
         self._cues = CueIndex(document.text)
-        self._scopes = Scopes(self._cues, quantities)
+        self._scopes = Scopes(self._cues, quantities, document.text)
         self._starts = [sentence.span.start for sentence in document.sentences]
         self._dates = [q for q in quantities if q.dimension == "date" and q.iso and q.iso[0] != "T"]
         self._date_starts = [day.span.start for day in self._dates]

@@ -16,7 +16,8 @@ from taksir.news.span import Span
 
 _ACTORS = frozenset({"org", "programme"})
 _BACK = 2
-_LEAST_LISTED = 3
+_LEAST_LISTED, _LEAST_SHARES = 3, 2
+_PERCENT = re.compile(r"[\d.,]+\s?(?:%|percent|persen|퍼센트)")
 _BESIDE = re.compile(r"\s?:?\s?[~≈]?(?=[\d$₩])")
 """Between a name and its number in a list."""
 _FRONT = 60
@@ -57,7 +58,8 @@ class Parties:
         self._mentions = [m for m in mentions if m.type in _ACTORS or m.how == "coreference"]
         self._starts = [m.span.start for m in self._mentions]
         self._topics: dict[int, str | None] = {}
-        self._lists: dict[int, dict[int, str]] = {}
+        beside = ((_BESIDE.match(document.text, m.span.end), m.name) for m in self._mentions)
+        self._beside = {found.end(): name for found, name in beside if found is not None}
         self._known_towards: dict[int, bool] = {}
         self._known_objects: dict[int, bool] = {}
 
@@ -79,14 +81,12 @@ class Parties:
 
     def _listed(self, sentence: int, quantity: Span) -> str | None:
         """The name right before a number, in a list of names with numbers: "Amazon 200, Alphabet 180, Meta 125"."""
-        names = self._lists.get(sentence)
-        if names is None:
-            text, inside = self._document.text, self._in(self._document.sentences[sentence].span)
-            many = len(inside) >= _LEAST_LISTED
-            beside = [(_BESIDE.match(text, m.span.end), m.name) for m in inside] if many else []
-            names = {found.end(): name for found, name in beside if found is not None}
-            self._lists[sentence] = names = names if len(names) >= _LEAST_LISTED else {}
-        return names.get(quantity.start) if names else None
+        if len(self._beside) < _LEAST_SHARES or quantity.start not in self._beside:
+            return None
+        text, span = self._document.text, self._document.sentences[sentence].span
+        inside = [at for at in self._beside if span.start <= at < span.end]
+        shares = all(_PERCENT.match(text, at) for at in inside)
+        return self._beside[quantity.start] if len(inside) >= (_LEAST_SHARES if shares else _LEAST_LISTED) else None
 
     def _subject(self, inside: list[Mention], quantity: Span) -> str | None:
         """The grammatical subject: the first actor of the clause, or the last that a subject particle marks."""

@@ -19,14 +19,16 @@ from taksir.news.span import Span
 _NOTE = "the unit is that of {}"
 _SHARED = frozenset(
     {"money", "power", "chips", "wafers", "percent", "count", "shares", "layoffs", "energy", "memory", "tokens",
-     "parameters", "flops", "flop", "chip_hours", "unit_price", "multiple"}
+     "parameters", "flops", "flop", "chip_hours", "unit_price", "multiple", "water", "carbon"}
 )  # fmt: skip
-_COUNTED = frozenset({"chips", "wafers", "count", "shares", "layoffs", "chip_hours", "tokens"})
+_COUNTED = frozenset(
+    {"chips", "wafers", "count", "shares", "layoffs", "chip_hours", "tokens", "parameters", "water", "energy", "carbon"}
+)
 _JOINED = re.compile(
     r"(?:(?P<comma>,\s?)(?:(?:and|dan|or|atau)\s)?|\s?[+/&]\s?|\s(?:and|dan|or|atau|및)\s|[와과]\s)[~≈]?"
 )
 _PAIR = re.compile(r"\s?[+/&]\s?|\s(?:and|dan|및)\s|[와과]\s")
-_OF = re.compile(r"\s(?:of|out of|dari)\s(?:the\s|its\s)?$|\s?/\s?$")
+_OF = re.compile(r"\s(?:active\s|activated\s|aktif\s)?(?:of|out of|dari)\s(?:the\s|its\s)?$|\s?/\s?$")
 _CHANGE = re.compile(r"\s(?:to|menjadi|ke)\s(?:about\s|some\s|around\s|sekitar\s)?$|에서\s$")
 _NAME_GAP = re.compile(r"(?:['’]s)?\s?[:(]?\s?(?:[~≈]|about\s|around\s|some\s|sekitar\s|약\s)?$")
 _TOTAL_GAP = re.compile(r"\s?[:=]|\s?\(|\s(?:is|are|adalah|yakni|yaitu)\s")
@@ -142,10 +144,10 @@ class _Reader:
 
     def _listed(self, run: list[_Bare], total: Quantity) -> list[Quantity]:
         own = [bare.number.lead for bare in run if bare.scaled]
-        scale = own[-1] if own else self._scale(total)
+        scale = own[-1] * self._factor(total) if own else self._scale(total)
         if not own and all(bare.number.value >= _LEAST for bare in run):
-            scale = 1.0
-        return [self._quantity(bare, total, 1.0 if bare.scaled else scale) for bare in run]
+            scale = self._factor(total)
+        return [self._quantity(bare, total, scale) for bare in run]
 
     def _alone(self, bare: _Bare) -> Quantity | None:
         """`7 of 30 buildings`, `from 70k to 93k wafers`, `595,000 wafers, 510,000 at TSMC`."""
@@ -153,16 +155,16 @@ class _Reader:
         if after is not None:
             between = self._text[bare.span.end : after.span.start]
             if len(between) <= 12 and after.dimension in _COUNTED and _OF.fullmatch(between):
-                return self._quantity(bare, after, 1.0)
+                return self._quantity(bare, after, self._factor(after))
             if bare.scaled and len(between) <= 24 and _CHANGE.fullmatch(between):
-                return self._quantity(bare, after, 1.0)
+                return self._quantity(bare, after, self._factor(after))
         before = self._before(bare)
         if before is None or before.dimension not in _COUNTED or not self._counts_on(bare, before):
             return None
         size = before.value or before.high or 0.0
         if not size / _WIDEST <= bare.number.value <= size * _WIDEST:
             return None
-        return self._quantity(bare, before, 1.0)
+        return self._quantity(bare, before, self._factor(before))
 
     def _counts_on(self, bare: _Bare, last: Quantity) -> bool:
         """Whether the words around a large number let it count what was counted last."""
@@ -171,7 +173,7 @@ class _Reader:
         if not bare.scaled and (bare.number.value < _LEAST or digits.isdigit()):
             return False
         between = Span(last.span.end, bare.span.start)
-        if any(q.dimension == "multiple" and between.contains(q.span) for q in self._found):
+        if any(q.dimension in ("multiple", "percent") and between.contains(q.span) for q in self._found):
             return True
         left = text[max(0, bare.span.start - 24) : bare.span.start].lower()
         if not left.endswith(words.bare_before) and not (bare.scaled and self._named(bare)):
@@ -204,6 +206,14 @@ class _Reader:
                 return quantity
         return None
 
+    def _factor(self, quantity: Quantity) -> float:
+        """What a number with its scale words is multiplied by to give the value of a quantity: gallons in litres."""
+        digits = re.search(DIGITS, quantity.span.of(self._text))
+        start = quantity.span.start + digits.start() if digits else 0
+        read = read_number(self._text, start, self._grammar, money=True) if digits else None
+        value = quantity.value
+        return value / read[0].value if read is not None and read[0].value and value else 1.0
+
     def _scale(self, quantity: Quantity) -> float:
         """What the written digits of a quantity are multiplied by to give its value."""
         digits = re.search(DIGITS, quantity.span.of(self._text))
@@ -212,8 +222,8 @@ class _Reader:
         return value / number.value if number is not None and number.value and value else 1.0
 
     def _quantity(self, bare: _Bare, like: Quantity, scale: float) -> Quantity:
-        low = bare.number.scaled(1.0 if bare.scaled else scale)
-        high = None if bare.high is None else bare.high.scaled(1.0 if bare.scaled else scale)
+        scale = self._factor(like) if bare.scaled else scale
+        low, high = bare.number.scaled(scale), None if bare.high is None else bare.high.scaled(scale)
         qualifier = qualifier_at(self._text, bare.span.start, bare.span.end, self._grammar.words.language)
         least, most = interval(low.value, qualifier.name)
         return replace(

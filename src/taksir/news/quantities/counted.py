@@ -17,6 +17,7 @@ _GAP = (" ", "-", "\u00a0", "\n")
 _MAX_MODIFIERS = 4
 _LEAST_NAMED = 10
 """A number before the name of a chip counts chips from here on ("8 H100" may be a version)."""
+_LEAST_PARAMETERS = 1e6
 _CARBON_WINDOW = 30
 
 
@@ -74,6 +75,8 @@ def _counted(text: str, base: Measure, found: re.Match[str], grammar: Grammar) -
     word = re.sub(r"\s", " ", found.group(1))
     nouns = grammar.words.nouns.get(word) or grammar.words.nouns[grammar.lower_nouns[word.lower()]]
     noun = _fitting(nouns, text, base.start, found.end())
+    if noun is not None and noun.dimension == "parameters" and (base.value or 0) < _LEAST_PARAMETERS:
+        return None
     if noun is None or (grammar.words.language == "ko" and text.startswith("당", found.end())):
         return None
     end = found.end()

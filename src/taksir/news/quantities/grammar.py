@@ -101,7 +101,8 @@ def grammar(language: str) -> Grammar:
         ),
         chip_before=re.compile(rf"(?:{_chip(words)}|(?i:{alternation(words.chips.hour_nouns)}))\s?(?:[은는을를]\s)?$"),
         chip=re.compile(
-            rf"\s(?:{_makers(words)}\s)?{_chip(words)}s?(?:\s?/\s?{_chip(words)}s?)*"
+            rf"\s(?:{_makers(words)}\s)?{_chip(words)}s?"
+            rf"(?:(?:\s?[/·]\s?|\s(?:and|or|dan|atau|&)\s|[와과]\s){_chip(words)}s?)*"
             rf"(?:{alternation(words.chips.equivalent, cased=True)})?(?![A-Za-z\d-])"
         ),
         chip_noun=re.compile(
@@ -117,7 +118,7 @@ def grammar(language: str) -> Grammar:
         carbon=re.compile(rf"\s?(?:{alternation(words.carbon)})(?!\w)", re.IGNORECASE) if words.carbon else None,
         rate_per=re.compile(
             rf"(?:\s(?:{alternation(words.per.of) or '(?!)'})(?=\s))?[\s,]?\s?"
-            rf"({alternation(words.rate_per)}){close_word}",
+            rf"({alternation(words.rate_per)}){close_word}(?!\s(?:{alternation(words.rate_not_after)})(?!\w))",
             re.IGNORECASE,
         ),
         cadence=re.compile(rf"(?:^|\s)({alternation(words.cadence_before) or 'every'})\s*$", re.IGNORECASE),

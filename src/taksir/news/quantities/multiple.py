@@ -24,7 +24,6 @@ _COMPARED = frozenset(
     {"money", "power", "chips", "wafers", "count", "layoffs", "shares", "energy", "flops", "flop", "chip_hours",
      "tokens", "parameters", "memory", "bandwidth", "water", "carbon", "area", "throughput", "unit_price", "multiple"}
 )  # fmt: skip
-_NEAR = 6
 _REACH = 90
 _NAMED_REACH = 45
 _COMPARING = re.compile(r"\b(?:of|than|as|dari|daripada|dibanding|dibandingkan)\s|^\s?[A-Z가-힣]")
@@ -59,7 +58,8 @@ def _goes_on(text: str, end: int, word: str, before: re.Match[str] | None, langu
     found = _NEXT.match(text, end)
     follows = "" if found is None else found.group(1)
     if word in words.shares:
-        by = before is not None and before.group(1).lower() == "by"
+        hedge = "" if before is None else before.group(1).lower()
+        by = hedge == "by" or hedge in words.hedged
         return follows.lower() in words.share_after or by or (words.shares[word] > 1 and follows[:1].isupper())
     if language == "id" or word.endswith("fold") or not follows or not follows[0].isalnum():
         return True
@@ -70,12 +70,8 @@ def share_at_digits(text: str, start: int, language: str) -> Measure | None:
     """`3분의 1`, `2/3 of`."""
     parts = measure_words(language).multiples.parts
     if parts:
-        if text.find(parts, start, start + _NEAR) < 0:
-            return None
         found = re.compile(rf"(\d{{1,3}})\s?{parts}\s?(\d{{1,3}})(?!\d)").match(text, start)
         whole, part = (found.group(1), found.group(2)) if found else ("", "")
-    elif not text.startswith("/", start + 1):
-        return None
     else:
         found = _SLASHED.match(text, start)
         whole, part = (found.group(2), found.group(1)) if found else ("", "")

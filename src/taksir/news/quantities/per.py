@@ -16,7 +16,7 @@ _MEASURED = frozenset(
     {"power", "energy", "memory", "bandwidth", "bit_rate", "flops", "water", "carbon", "throughput", "area"}
 )
 _TOLD = _MEASURED | {"money"}
-_WINDOW = 80
+_NEAR, _WINDOW = 36, 80
 
 
 def with_per(text: str, measure: Measure, grammar: Grammar) -> Measure:
@@ -25,7 +25,8 @@ def with_per(text: str, measure: Measure, grammar: Grammar) -> Measure:
     if thing is not None:
         told = _told(measure, thing, grammar)
         if told is not None:
-            measure = told._replace(end=end if told.per != thing else measure.end)
+            counted = told.per == thing or told.dimension == "fx_rate"  # the thing is no part of their words
+            measure = told._replace(end=measure.end if counted else end)
     return _rate(text, measure, end if thing is not None else measure.end, grammar)
 
 
@@ -85,10 +86,9 @@ def told_before(text: str, measure: Measure, grammar: Grammar) -> Measure:
     """`each GPU draws 1.4 kW`, `GPU당 4만 달러`, `랙 하나에 140kW`: what the number is told for stands before it."""
     if measure.dimension not in _TOLD or grammar.per_before is None:
         return measure
-    left = text[max(0, measure.start - _WINDOW) : measure.start]
-    if grammar.per_marks.search(left) is None:
+    if grammar.per_marks.search(text[max(0, measure.start - _NEAR) : measure.start]) is None:
         return measure
-    found = grammar.per_before.search(left)
+    found = grammar.per_before.search(text[max(0, measure.start - _WINDOW) : measure.start])
     if found is None:
         return measure
     groups = found.groupdict()

@@ -11,9 +11,10 @@ _KOREAN = re.compile(rf"({DIGITS})\s?(?:여(?=[십백천만억]))?([십백천])?
 _KOREAN_GAP = re.compile(r"\s?(?=\d)")
 _SCALE_LIKE = re.compile(r"\s([a-zA-Z]{5,9})\b")
 _POWER = re.compile(
-    r"(?:(\d+(?:\.\d+)?)(?:[eE]\+?(\d{1,2})(?![\dA-Za-z])|\s?[x×·]\s?10(?:\^(\d{1,2})|([⁰¹²³⁴-⁹]+)))|10(?:\^(\d{1,2})|([⁰¹²³⁴-⁹]+)))(?![\d.])"
+    r"(?:(\d+(?:[.,]\d+)?)(?:[eE]\+?(\d{1,2})(?![\dA-Za-z])|\s?[x×·]\s?10(?:\^(\d{1,2})|([⁰¹²³⁴-⁹]+)))|10(?:\^(\d{1,2})|([⁰¹²³⁴-⁹]+)))(?![\d.])"
 )
 """`2e25`, `3.8 × 10^25`, `10^26`."""
+_MOST = "경"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AGAIN = re.compile(DIGITS)
 _PLURAL_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
@@ -26,7 +27,11 @@ def read_number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[N
     power = _POWER.match(text, start)
     if power is not None:
         exponent = int(next(e for e in power.groups()[1:] if e).translate(_RAISED))
-        return Numeral(float(f"{power.group(1) or 1}e{exponent}"), 10.0**exponent), power.end(), True
+        return (
+            Numeral(float(f"{(power.group(1) or '1').replace(',', '.')}e{exponent}"), 10.0**exponent),
+            power.end(),
+            True,
+        )
     digits = _AGAIN.match(text, start)
     if digits is None:
         return None
@@ -89,6 +94,11 @@ def factor_of(word: str, grammar: Grammar) -> float:
     return _PLURAL_SCALES.get(lowered) or grammar.words.scales[lowered]
 
 
+def _goes_on_in_hangul(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether the largest scale is the beginning of another word: 3대 1 경쟁률."""
+    return "가" <= text[end : end + 1] <= "힣" and grammar.currency.match(text, end) is None
+
+
 def _korean_number(text: str, start: int, grammar: Grammar) -> tuple[Numeral, int, bool] | None:
     """`3조4000억`, `1조7천920억`, `5천억`, `17만6000`: sections under falling myriads, added up."""
     scales = grammar.words.scales
@@ -100,6 +110,8 @@ def _korean_number(text: str, start: int, grammar: Grammar) -> tuple[Numeral, in
         number = parse_digits(part.group(1), "ko", scaled=bool(part.group(3)))
         small = scales[part.group(2)] if part.group(2) else 1.0
         myriad = scales[part.group(3)] if part.group(3) else 1.0
+        if part.group(3) == _MOST and _goes_on_in_hangul(text, part.end(3), grammar):
+            break
         if number is None or small >= last_small or (part.group(3) and myriad >= last_myriad):
             break
         if not scaled:

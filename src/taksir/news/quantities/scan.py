@@ -31,6 +31,7 @@ _HANGUL_NEXT = re.compile(r"\s?[가-힣]")
 _OPEN_DATE = re.compile(r"relative|-?P\dM|---\d\d|--\d\d|--[QH]\d")
 _TWIN = re.compile(r"\s?\(\s?")
 _HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "up_to", "less_than"})
+_PART_OF = ("/", "분", " 분")
 _YEAR_DIGITS = 4
 _YEARLY = 6
 """A year so close behind a number of wafers is the time that they are for."""
@@ -129,8 +130,7 @@ class _Walk:
         text, language = self._text, self._rules.words.language
         if self._in_name(trigger.start):
             return
-        share = share_at_digits(text, trigger.start, language)
-        if share is not None and self._compares(share):
+        if text.startswith(_PART_OF, trigger.end) and self._compares(share_at_digits(text, trigger.start, language)):
             return
         day = date_at_digits(text, trigger.start, language, self._document.published)
         if self._day(day):
