@@ -9,7 +9,7 @@ import pytest
 from asked import asked
 
 from taksir.catalog.facts import load_catalog
-from taksir.checks import Plausibility, power_chips, power_of_run, power_rating
+from taksir.checks import Plausibility, power_chips, power_of_run, power_rating, power_site
 from taksir.validate.row import published
 
 CONSISTENT, INCONSISTENT = Plausibility.CONSISTENT, Plausibility.INCONSISTENT
@@ -201,6 +201,44 @@ def test_a_cluster_called_by_its_model():
     assert high.plausibility is IMPLAUSIBLE
     assert right.plausibility is CONSISTENT
     assert asked(power_of_run.check, "GPT-4 was launched while Microsoft built a 300 MW site.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "finding"),
+    [
+        ("en", "Each rack draws 120 kW.", False),
+        ("id", "Setiap rak menyedot 12 MW.", True),
+        ("ko", "이 센터는 랙 하나가 1800kW의 전력을 쓰도록 설계됐다.", True),
+    ],
+)
+def test_a_rack_without_a_name_takes_no_more_than_any(lang, text, finding):
+    assert [one.plausibility in BAD for one in asked(power_rating.check, text, lang=lang)] == [True] * finding
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "finding"),
+    [
+        ("en", "A 400-gigawatt data center will be built in the desert.", True),
+        ("id", "Mereka membangun pusat data 400 gigawatt di Batam.", True),
+        ("ko", "기업은 400GW급 데이터센터를 짓는다.", True),
+        ("en", "A 5-gigawatt data center campus will be built in the desert.", False),
+        ("en", "Large loads of 226 GW, mostly data center projects, wait in the queue.", False),
+        ("en", "Seven turbines deliver 27 gigawatts between them.", True),
+        ("en", "Seven turbines deliver 2.7 gigawatts between them.", False),
+        ("en", "Three reactors supply 10 GW.", True),
+        ("en", "Three reactors supply 4 GW.", False),
+    ],
+)
+def test_one_site_and_one_plant_are_only_so_large(lang, text, finding):
+    assert [one.plausibility in BAD for one in asked(power_site.check, text, lang=lang)] == [True] * finding
+
+
+def test_a_number_of_each_is_not_that_of_all():
+    verdict = told("1,400 racks of 72 GB300 chips fill 200 MW.")
+    assert verdict.plausibility is CONSISTENT
+    assert verdict.implied.value == pytest.approx(200e6 / 1400 / 72, rel=0.01)
+    found = asked(power_chips.check, "Site A: 100,000 GB200 with 250 MW; site B: 200,000 GB200 with 500 MW.")
+    assert [one.plausibility for one in found] == [CONSISTENT, CONSISTENT]
 
 
 NAMES = {

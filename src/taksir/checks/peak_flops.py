@@ -17,7 +17,7 @@ from taksir.checks.implied import told
 from taksir.checks.leeway import Known
 from taksir.checks.newer import newer
 from taksir.checks.power_reading import meant_by, plain_known
-from taksir.checks.power_tie import is_count, tied
+from taksir.checks.power_tie import each_of, is_count, tied
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.errors import TaksirError
 from taksir.news.claim import Claim
@@ -121,6 +121,9 @@ def _chips(case: Case, reading: Reading, claim: Claim, claims: Sequence[Claim]) 
     count = tied(reading, claim, counts)
     if counts and count is None:
         return []
+    if count is not None and each_of(reading, count, claim):
+        of_each = meant_by(case, reading, count)
+        return [_Chips(key, one, chips[key].name, True, of_each.named, ()) for key in of_each.keys] if of_each else []
     if count is not None:
         return list(_counted(case, reading, count))
     keys = list(dict.fromkeys(key for key, _ in systems_named(reading, claim.evidence)))

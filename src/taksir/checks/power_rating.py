@@ -13,6 +13,7 @@ from taksir.checks.chips import chips_named, systems_named
 from taksir.checks.implied import told
 from taksir.checks.leeway import Known
 from taksir.checks.power_chips import NAME
+from taksir.checks.power_rack import any_rack
 from taksir.checks.power_reading import plain_known
 from taksir.checks.power_tie import HOLDERS, around_power, is_count
 from taksir.checks.scopes_of_power import PowerScope, taken
@@ -61,8 +62,10 @@ def _judge(case: Case, reading: Reading, power: Claim, claims: Sequence[Claim]) 
         return None
     value = plain_known(case, power)
     things = _things(case, reading, power)
-    if value is None or not things:
+    if value is None:
         return None
+    if not things:
+        return any_rack(case, reading, power, value) if power.quantity.unit == "W/rack" else None
     if power.quantity.unit == "W" and (not words.found("power_takes", sentence) or words.found("power_many", sentence)):
         return None
     candidates = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Reading
-from taksir.checks.implied import told
+from taksir.checks.implied import middle, told
 from taksir.checks.joint import closes, wholly
 from taksir.news.claim import Claim
 from taksir.news.span import Span
@@ -68,8 +68,10 @@ def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
     if not powers:
         return
     counts = [claim for claim in claims if is_count(claim) and told(claim) and not _other(reading, claim, claims)]
-    if len(powers) > 1:  # "8,300 racks at 120 kW" tells the power of one
-        powers = [power for power in powers if not any(_each(reading, count, power) for count in counts)]
+    holders = [one for one in counts if one.quantity.unit in HOLDERS]  # "1,400 racks of 72 chips" counts racks
+    counts = [one for one in counts if one in holders or not any(each_of(reading, holder, one) for holder in holders)]
+    large = max((middle(power) for power in powers), default=0.0) / 100
+    powers = [one for one in powers if middle(one) > large or not any(each_of(reading, count, one) for count in counts)]
     if any(claim.quantity.unit == "package" for claim in counts):
         counts = [claim for claim in counts if claim.quantity.unit == "package"]
     pairs = sorted(
@@ -186,10 +188,10 @@ def _joined(reading: Reading, one: Claim, other: Claim) -> bool:
     return _JOINED.fullmatch(between.replace("GPUs", "").replace("GPU", "")) is not None
 
 
-def _each(reading: Reading, count: Claim, power: Claim) -> bool:
-    """Whether a power right after a count is that of each."""
-    after = count.quantity.span < power.quantity.span
-    return after and wholly(_gap(reading, count, power), "power_at")
+def each_of(reading: Reading, count: Claim, other: Claim) -> bool:
+    """Whether a number right after a count is that of each: "1,400 racks of 72 chips", "8,300 racks at 120 kW"."""
+    after = count.quantity.span < other.quantity.span
+    return after and wholly(_gap(reading, count, other), "power_at")
 
 
 def _share(reading: Reading, claims: Sequence[Claim]) -> tuple[float | None, Claim | None]:
