@@ -14,7 +14,7 @@ from taksir.quantity import Step
 from taksir.quantity.unit import HOURS_A_YEAR
 
 HOURS_A_DAY = 24
-_LONG_YEARS = 4
+_SO_LONG = 4
 """Years from which hours are those of many chips: nobody trains for so long."""
 
 
@@ -49,7 +49,7 @@ def hours_told(claims: Sequence[Claim]) -> Claim | None:
 
 
 def _long(claim: Claim) -> bool:
-    return claim.quantity.unit == "hour" and middle(claim) > _LONG_YEARS * HOURS_A_YEAR
+    return claim.quantity.unit == "hour" and middle(claim) > _SO_LONG * HOURS_A_YEAR
 
 
 def chips_times_days(case: Case, count: Claim, claims: Sequence[Claim]) -> ChipTime | None:

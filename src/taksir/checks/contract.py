@@ -71,7 +71,10 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict 
         found = _a_year(case, reading, drawn, money, power, years, ids)
         loose_miss = found is not None and not sure and found.plausibility is Plausibility.INCONSISTENT
         return None if loose_miss else found
-    return _time_bought(case, reading, drawn, money, power, (paid[0].id, drawn.id)) if sure else None
+    if not sure:
+        return None
+    found = _time_bought(case, reading, drawn, money, power, (paid[0].id, drawn.id))
+    return None if found is not None and found.plausibility is Plausibility.INCONSISTENT else found
 
 
 def _years(case: Case, reading: Reading, paid: Claim, length: Claim | None, claims: Sequence[Claim]) -> Term | None:
@@ -95,7 +98,9 @@ def _a_year(
         found.append(Candidate(words, span(implied, A_YEAR), band, working, not hall, late))
         if found[-1].holds and not late:
             break
-    found.append(_hall(case, implied, step, usual=hall))
+    lease = check_words().found("contract_lease", reading.around(drawn)) is not None
+    long = years.value >= case.setting("bands.contract.long")
+    found.append(_hall(case, implied, step, usual=hall or lease or long))
 
     def says(one: Candidate, decided: Plausibility) -> str:
         usual = range_said(one.expected.low, one.expected.high, A_YEAR)
