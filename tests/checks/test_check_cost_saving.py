@@ -43,6 +43,12 @@ def test_more_for_the_money_is_less_than_that_saved() -> None:
     assert verdict.implied.value == pytest.approx(50, rel=0.02)
 
 
+@pytest.mark.parametrize(("saved", "expected"), [("30", "fits"), ("70", "bad")])
+def test_a_saving_made_of_more_for_the_money(saved: str, expected: str) -> None:
+    text = f"With 40 percent better price-performance, Trainium2 lowers the bill for the same work by {saved} percent."
+    assert outcome(cost_saving.check, text, DAY) == expected
+
+
 def test_chips_may_stand_in_the_line_before_a_list() -> None:
     text = "OpenAI dapat merancang chip kustom untuk modelnya. Menekan biaya komputasi hingga 40%."
     assert outcome(cost_saving.check, text, DAY, "id") == "fits"

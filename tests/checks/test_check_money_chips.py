@@ -87,6 +87,12 @@ def test_money_and_chips_of_two_things_are_left_alone(text: str) -> None:
     assert outcome(money_chips.check, text, date(2025, 10, 24)) == "silent"
 
 
+@pytest.mark.parametrize(("each", "expected"), [("32.000", "fits"), ("3.200", "bad")])
+def test_a_price_of_one_that_a_sentence_makes_of_total_and_count(each: str, expected: str) -> None:
+    text = f"Menurut taksiran, 50.000 GPU Hopper bernilai US$1,6 miliar, yaitu US${each} per buah."
+    assert outcome(money_chips.check, text, date(2025, 2, 3), "id") == expected
+
+
 TRUE = [
     ("DeepSeek holds 50,000 Hopper GPUs with ${m:.4g} billion of server capex.", 1.6, date(2025, 1, 31)),
     ("Oracle will buy 400,000 GB200 chips for ${m:.4g} billion.", 40.0, date(2025, 5, 23)),

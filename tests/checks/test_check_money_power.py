@@ -165,6 +165,7 @@ def test_a_sum_is_told_what_it_buys_with_each_source() -> None:
         ("OpenAI has committed to spend $14 trillion on data centers over eight years.", "bad"),
         ("xAI plans 1 GW a year of new data center capacity.", "fits"),
         ("Meta plans 500 GW a year of new data center capacity.", "bad"),
+        ("The company will build a 300-gigawatt data center in the desert.", "bad"),
         ("The lab wants to add 1 GW of data centers every week.", "bad"),
         ("Revenue of data centers rose to $51.2 billion.", "silent"),
         ("The capacity of its data centers was 2 GW a year ago.", "open"),

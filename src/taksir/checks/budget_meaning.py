@@ -24,6 +24,9 @@ from taksir.quantity.unit import show
 NAME = "budget_meaning"
 _KINDS = frozenset({"investment", "commitment", "capex", "cost", "amount", "price", "project"})
 _CHANGE = "what the money includes and over how many years it is spent"
+LARGEST = "bands.budget.largest_site"
+_BESIDE = 20
+"""Characters after a power in which the one site stands that has it."""
 _W_A_GW = 1e9
 
 
@@ -35,7 +38,7 @@ def check(case: Case) -> Iterator[Verdict]:
         for _, claims in reading.sentences():
             if not any(claim.quantity.dimension in ("money", "power", "unit_price") for claim in claims):
                 continue
-            rates = list(_rates(case, reading, claims))
+            rates = [*_rates(case, reading, claims), *_sites(case, reading, claims)]
             yield from rates
             if not rates:
                 alone += _alone(case, reading, claims, seen)
@@ -49,9 +52,31 @@ def _rates(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator[Ve
         quantity = claim.quantity
         if quantity.dimension != "power" or quantity.unit != "W" or not told(claim):
             continue
+        if any(one.quantity.dimension == "money" and "year" in (one.per, one.quantity.per) for one in claims):
+            continue  # the sentence itself says what it comes to
         times = rate_of(reading, claim)
         if times is not None and about_computing(reading, claim) and not _plant(reading, claim):
             yield from spending_verdict(case, reading, claim, times, claims)
+
+
+def _sites(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """A power of one data centre beyond all that was ever planned for one."""
+    most = case.setting(LARGEST)
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.dimension != "power" or quantity.unit != "W" or not told(claim) or middle(claim) <= most:
+            continue
+        after = reading.text[quantity.span.end : min(claim.evidence.end, quantity.span.end + _BESIDE)]
+        if not check_words().found("budget_site", after) or _plant(reading, claim):
+            continue
+        watts = middle(claim)
+        absurd = watts > most * case.setting("bands.absurd")
+        decided = Plausibility.IMPLAUSIBLE if absurd else Plausibility.INCONSISTENT
+        source = case.catalog.fact(LARGEST).source
+        step = Step("power of a site", "as stated", {"power": watts, LARGEST: most}, watts, "W", (claim.id, source))
+        says = f"{show(watts, 'W')} in one data centre: the largest that were planned have 5 to 10 GW."
+        implied, expected = Range(watts, watts, "W", watts), Range(0.0, most, "W")
+        yield Verdict(NAME, (claim.id,), decided, says, implied, expected, (step,), "whether it is of one site")
 
 
 def _plant(reading: Reading, claim: Claim) -> bool:

@@ -37,12 +37,52 @@ def check(case: Case) -> Iterator[Verdict]:
         for claim in reading.claims:
             if claim.quantity.unit != "percent" or not told(claim):
                 continue
+            pair = _both(reading, claim)
+            if pair is not None:
+                if pair[0] is claim:
+                    yield _same(case, *pair)
+                continue
             better = _better(reading, claim)
             if better is None:
                 continue
             verdict = _answer(case, reading, claim, better)
             if verdict is not None:
                 yield verdict
+
+
+def _both(reading: Reading, claim: Claim) -> tuple[Claim, Claim] | None:
+    """More for the money and the saving that a sentence makes of it, in the order of the text."""
+    percents = [one for one in reading.by_sentence[claim.sentence] if one.quantity.unit == "percent" and told(one)]
+    if len(percents) != 2 or not _by_chips(reading, claim):
+        return None
+    first, second = percents
+    before = reading.text[claim.evidence.start : second.quantity.span.start]
+    between = reading.text[first.quantity.span.end : claim.evidence.end]
+    if not check_words().found("saving_better", before) or not _saves(between):
+        return None
+    return first, second
+
+
+def _same(case: Case, better: Claim, saved: Claim) -> Verdict:
+    """Whether a saving is what more for the money makes of it."""
+    low, high = spread(better)
+    ratios = _ratios(low, high, True)
+    implied = Range(_WHOLE * (1 - ratios[1]), _WHOLE * (1 - ratios[0]), "percent", None)
+    middle = ((implied.low or 0.0) + (implied.high or 0.0)) / 2
+    bottom, top = spread(saved)
+    slack = 1 + case.setting("bands.joint.about")
+    stated = Range(bottom / slack, top * slack, "percent", saved.quantity.value)
+    candidate = Candidate("saving", replace(implied, value=middle), stated)
+    decided = Plausibility.CONSISTENT if candidate.holds else Plausibility.INCONSISTENT
+    fits = "as" if candidate.holds else "not as"
+    says = (
+        f"More for the money makes the same work {plain(implied.low or 0.0, 2)} to {plain(implied.high or 0.0, 2)}% "
+        f"cheaper, {fits} stated."
+    )
+    step = Step(
+        "saving", "1 − 1 / (1 + more)", {"percent": better.quantity.value}, middle, "percent", (better.id, saved.id)
+    )
+    return Verdict(NAME, (better.id, saved.id), decided, says, candidate.implied, stated, (step,), _CHANGE)
 
 
 def _better(reading: Reading, claim: Claim) -> bool | None:

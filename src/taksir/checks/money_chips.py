@@ -48,6 +48,8 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
         return
     counts = [claim for claim in claims if claim.quantity.unit == "package" and told(claim)]
     sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
+    if len(sums) == 2 and len(counts) == 1:
+        yield from _with_each(case, reading, sums, counts[0])
     if len(sums) != 1:
         return
     money, text = sums[0], reading.around(sums[0].claim)
@@ -59,6 +61,35 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
         yield from _price_of_one(case, reading, money)
     elif not counts and not any(claim.quantity.dimension == "power" for claim in claims):
         yield from _recorded(case, reading, money)
+
+
+def _with_each(case: Case, reading: Reading, sums: Sequence[Sum], count: Claim) -> Iterator[Verdict]:
+    """A total, a count and the price of one that a sentence makes of them; where they fit, also the price itself."""
+    each, total = sorted(sums, key=lambda one: one.usd)
+    text = reading.around(count)
+    if not check_words().found("money_each", text) or middle(count) < case.setting(LEAST):
+        return
+    if each.usd > total.usd / case.setting(LEAST) or total.usd < case.setting(WORTH):
+        return
+    implied = quotient(case, total, count, "USD/package")
+    low, high = closed(case, each.claim)
+    slack = (1 + case.setting("bands.joint.about")) * each.per_usd
+    near = 1 + case.setting("bands.joint.about")
+    stated = Range(low / slack, high * near / each.per_usd, "USD/package", each.usd)
+    inputs = {"money": total.usd, "chips": middle(count), "stated": each.usd}
+    ids = (*total.ids, count.id, *each.ids)
+    step = Step("dollars a chip", "money / chips", inputs, implied.value, "USD/package", ids)
+    candidate = Candidate("the price of one that is stated", implied, stated, (*total.steps, step))
+    if candidate.holds:
+        yield from _pair(case, reading, total, count)
+        return
+    said = f"{show(total.usd, 'USD')} for {show(middle(count), 'package')}"
+    value, told_each = (format_money(usd, "USD", 3) for usd in (implied.value or 0.0, each.usd))
+    off = max(candidate.factor, 1 / candidate.factor)
+    says = f"{said} is {value} a chip; {told_each} is stated, {plain(off, 2)} times off."
+    absurd = off > case.setting("bands.absurd")
+    decided = Plausibility.IMPLAUSIBLE if absurd else Plausibility.INCONSISTENT
+    yield Verdict(NAME, ids, decided, says, implied, stated, candidate.working, _CHANGE, readings=(candidate,))
 
 
 def _pair(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Verdict]:
@@ -160,7 +191,9 @@ def _price_of_one(case: Case, reading: Reading, money: Sum) -> Iterator[Verdict]
 def _of_chip(case: Case, reading: Reading, claim: Claim) -> bool:
     """Whether nothing but chips and their vendors is named in a sentence, a chip near the amount."""
     mentions = reading.named(claim.evidence)
-    if any(m.type in ("model", "programme") for m in mentions) or check_words().found(
+    if any(m.type in ("model", "programme") for m in mentions):
+        return False
+    if check_words().found("money_part", reading.around(claim)) or check_words().found(
         "money_hours", reading.around(claim)
     ):
         return False
@@ -194,7 +227,8 @@ def _price(case: Case, reading: Reading, claim: Claim, code: str, under: str) ->
         return
     low, high = closed(case, claim)
     found = Range(low / rate.value, high / rate.value, "USD", middle(claim) / rate.value)
-    rack = under == "rack" or check_words().found("money_rack", reading.around(claim)) is not None
+    racked = under == "unit" and check_words().found("money_rack", reading.around(claim)) is not None
+    rack = under == "rack" or racked
     yield from _one(case, reading, (claim.id,), found, meant, rack)
 
 

@@ -37,7 +37,9 @@ def check(case: Case) -> Iterator[Verdict]:
             power = [claim for claim in claims if _is_power(case, claim)]
             if len(power) != 1:
                 continue
-            sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
+            worth = case.setting("bands.money_power.worth")
+            every = sums_of(case, reading, claims)
+            sums = [one for one in every if one.claim.kind not in _KINDS and one.usd >= worth]
             money = _nearest(case, sums, power[0])
             if money is not None and _tied(case, reading, money, power[0]):
                 yield from _answer(case, reading, money, power[0], claims)
@@ -96,7 +98,9 @@ def of_deal(reading: Reading, claim: Claim, gap: str = "") -> bool:
     short = gap if len(gap) < _NEAR and "," not in gap else ""
     near = f"{before} {short}"
     found = check_words().found("money_deal", near)
-    return found is not None and not near[: found.start()].rstrip().endswith(",")
+    if found is not None:
+        return not near[: found.start()].rstrip().endswith(",")
+    return check_words().found("money_site", before) is not None
 
 
 def about_computing(reading: Reading, claim: Claim) -> bool:
