@@ -18,6 +18,7 @@ from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.dated import YEAR, days_meant, line, since, stretch_of, words_of
+from taksir.checks.joint import closes, lead
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.checks.when import said
 from taksir.errors import CatalogError
@@ -58,14 +59,15 @@ def waited_for(reading: Reading, claim: Claim) -> Product | None:
     words = check_words()
     if claim.kind != "lead_time" and words.found("waits", around) is None:
         return None
-    if words.found("waits_not", around) is not None:
-        return None
+    others = [c for c in reading.by_sentence[claim.sentence] if c.quantity.span.end <= claim.quantity.span.start]
+    if words.found("waits_not", around) is not None or closes(lead(reading, claim, *others[-1:]), "joint_from"):
+        return None  # something else, or the wait before it changed
     return _product(reading, claim)
 
 
 def _product(reading: Reading, claim: Claim) -> Product | None:
     table = _table()
-    here = _named(reading, claim.sentence)
+    here = _named(reading, claim.sentence, claim.quantity.span.start)
     chip = _chip(reading, claim.sentence)
     if chip is not None:
         return chip
@@ -88,9 +90,17 @@ def _chip(reading: Reading, sentence: int) -> Product | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _named(reading: Reading, sentence: int) -> Product | None:
-    text = reading.document.sentences[sentence].span.of(reading.text)
-    return next((product for pattern, product in _table().things if pattern.search(text)), None)
+def _named(reading: Reading, sentence: int, at: int | None = None) -> Product | None:
+    """The product that a sentence names nearest to a place in the text, before it rather than after it."""
+    span = reading.document.sentences[sentence].span
+    text = span.of(reading.text)
+    place = (span.end if at is None else at) - span.start
+    found = [
+        (word.start() >= place, abs(word.end() - place), number, product)
+        for number, (pattern, product) in enumerate(_table().things)
+        for word in pattern.finditer(text)
+    ]
+    return min(found, key=lambda one: one[:3])[3] if found else None
 
 
 def _placed(reading: Reading, claim: Claim, product: Product) -> Product | None:

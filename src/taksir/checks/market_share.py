@@ -71,13 +71,11 @@ def market_of(reading: Reading, claim: Claim) -> Market | None:
 
 
 def _judge(case: Case, reading: Reading, claim: Claim, market: Market, number: int) -> Verdict | None:
-    who = _who(reading, claim, number)
+    who = _who(case, reading, claim, market, number)
     stated = as_level(claim, "percent")
     if who is None or stated is None or not 0 < (stated.value or 0.0) < 100:
         return None
     name = f"{market.series}.{who}"
-    if name not in case.catalog.library.series():
-        return None
     day = case.day(reading)
     candidate = _candidate(case, claim, name, stated, day)
     if candidate is None:
@@ -93,9 +91,10 @@ def _judge(case: Case, reading: Reading, claim: Claim, market: Market, number: i
     return replace(verdict, since_then=since(case.catalog.series(name), day, case.as_of, "a share of"))
 
 
-def _who(reading: Reading, claim: Claim, number: int) -> str | None:
+def _who(case: Case, reading: Reading, claim: Claim, market: Market, number: int) -> str | None:
     """The maker that stands before a percentage, after the one before it; several as one where they are told so."""
-    table = _table()
+    table, series = _table(), case.catalog.library.series()
+    makers = {name: key for name, key in table.makers.items() if f"{market.series}.{key}" in series}
     before = [c for c in reading.by_sentence[number] if c.quantity.span.end <= claim.quantity.span.start]
     percents = [c for c in before if c.quantity.unit == "percent"]
     start = percents[-1].quantity.span.end if percents else claim.evidence.start
@@ -105,20 +104,22 @@ def _who(reading: Reading, claim: Claim, number: int) -> str | None:
         return None
     named = [
         m.name for m in reading.named(claim.evidence)
-        if m.name in table.makers and start <= m.span.start < claim.quantity.span.start
+        if m.name in makers and start <= m.span.start < claim.quantity.span.start
     ]  # fmt: skip
     names = list(dict.fromkeys(named))
     if not names and percents and closes(before_it, "joint_to"):
-        return table.makers.get(claim.subject or "")
+        return makers.get(claim.subject or "")
     for key, parts in table.together.items():
+        if f"{market.series}.{key}" not in series:
+            continue
         if set(names) == set(parts) or (not names and check_words().found(f"makers_{key}", reading.around(claim))):
             return key
     if not names and not percents:
         after = reading.text[claim.quantity.span.end : claim.evidence.end]
-        others = [m.name for m in reading.named(claim.evidence) if m.name in table.makers]
+        others = [m.name for m in reading.named(claim.evidence) if m.name in makers]
         if len(set(others)) == 1 and len(reading.by_sentence[number]) == 1 and after:
-            return table.makers[others[0]]
-    return table.makers[names[-1]] if len(names) == 1 else None
+            return makers[others[0]]
+    return makers[names[-1]] if len(names) == 1 else None
 
 
 def _candidate(case: Case, claim: Claim, name: str, stated: Range, day: date) -> Candidate | None:
@@ -134,6 +135,8 @@ def _candidate(case: Case, claim: Claim, name: str, stated: Range, day: date) ->
         return None
     beyond = max(((min(period[1], day) if period else day) - told.last).days, 0) / YEAR
     expected = of_odds(case, found, beyond)
+    if period is not None:
+        expected = _at_most(case, name, expected, claim.period or "", day)
     inputs: dict[str, float | int | str | None] = {
         "low": found.low, "high": found.high, MARGIN: case.setting(MARGIN), DRIFT: case.setting(DRIFT),
         "years since": round(beyond, 2), STRETCH: case.setting(STRETCH),
@@ -145,6 +148,22 @@ def _candidate(case: Case, claim: Claim, name: str, stated: Range, day: date) ->
         Step("band", formula, inputs, expected.value, "percent", (case.catalog.fact(MARGIN).source,)),
     )
     return Candidate("a share of the whole market", stated, expected, steps)
+
+
+def _at_most(case: Case, name: str, band: Range, period: str, day: date) -> Range:
+    """No more than what the others leave, as far as they were counted for the same period."""
+    market, _, own = name.rpartition(".")
+    single = set(_table().makers.values()) - {own}
+    taken = 0.0
+    for other in case.catalog.series_names(f"{market}."):
+        if other.rpartition(".")[2] in single:
+            points = [p for p in case.catalog.series(other).known(day).points if p.period.text == period]
+            taken += sum(p.fact.low or p.fact.best for p in points)
+    if not 0 < taken < 1 or own in _table().together:
+        return band
+    rest = of_odds(case, Range(None, 1 - taken, "fraction")).high or 100.0
+    low, high = min(band.low or 0.0, rest), min(band.high or 100.0, rest)
+    return Range(low, high, band.unit, min(band.value or high, high))
 
 
 def _stretch(told: Line, period: tuple[date, date] | None, day: date) -> tuple[date, date]:

@@ -64,6 +64,8 @@ def _of_wafers(case: Case, reading: Reading, claim: Claim, claims: Sequence[Clai
         if verdict is not None:
             return verdict
     share = [c for c in claims if c.quantity.unit == "percent" and told(c)]
+    if any(c.quantity.dimension == "multiple" for c in claims):
+        return None  # it is held against another number
     alone = not any(c is not claim and c.quantity.dimension == "wafers" for c in claims)
     if alone and len(share) == 1 and check_words().found("market_whole", around):
         return _share_of_world(case, reading, claim, share[0])

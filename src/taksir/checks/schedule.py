@@ -52,7 +52,8 @@ def check(case: Case) -> Iterator[Verdict]:
 
 def _built(around: str) -> bool:
     words = check_words()
-    return words.found("built", around) is not None and words.found("built_not", around) is None
+    told_ = words.found("built", around) is not None and words.found("one_site", around) is not None
+    return told_ and words.found("built_not", around) is None
 
 
 def _judge(case: Case, reading: Reading, sized: Claim, time: Claim) -> Verdict | None:

@@ -25,6 +25,9 @@ MARGIN = "bands.shipments.margin"
 QUARTER = 80
 """Days that a time must have to be held against counts by quarter."""
 
+LONG_QUARTER = 92
+"""Days of a quarter at most: a count begins so many before its first end of a quarter."""
+
 _KIND = "shipments"
 _BAD = (Plausibility.INCONSISTENT, Plausibility.IMPLAUSIBLE)
 
@@ -42,7 +45,11 @@ class Record:
         return self.rows[-1].as_of
 
     def by(self, day: date) -> float | None:
-        """All that had been shipped by a day; None before the first count or after the last."""
+        """All that had been shipped by a day, from nothing a quarter before the first count on; None beyond."""
+        first = self.rows[0]
+        before = (first.as_of - day).days
+        if 0 < before <= LONG_QUARTER:
+            return first.value * (1 - before / LONG_QUARTER)
         for one, other in zip(self.rows, self.rows[1:], strict=False):
             if one.as_of <= day <= other.as_of:
                 part = (day - one.as_of).days / (other.as_of - one.as_of).days
