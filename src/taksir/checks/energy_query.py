@@ -95,21 +95,22 @@ def _known(case: Case, reading: Reading, each: Claim, energy: Term) -> Verdict |
     told = Step("stated", each.id, {each.id: energy.value}, energy.value, EACH, (each.id,))
     found = []
     for words, name, margin in (
-        ("what operators tell of a median text question", "bands.query.lately", "bands.query.margin"),
+        ("what OpenAI tells of an average question", "bands.query.chatgpt", "bands.query.margin"),
+        ("what Google tells of a median text question", "bands.query.gemini", "bands.query.margin"),
         ("early estimates from outside", "bands.query.early", "bands.query.between"),
         ("text questions of any length", "bands.query.all", "bands.query.product"),
     ):
         fact = case.catalog.fact(name)
-        known = Range(fact.low, fact.high, EACH, fact.best)
+        known = Range(fact.low or fact.best, fact.high or fact.best, EACH, fact.best)
         band = widened(case, known, margin)
         step = Step(words, fact.note or "", {fact.name: fact.best}, fact.best, EACH, (fact.source,))
         late = () if fact.known(day) else (fact.name,)
         working = (told, step, band_step(case, band, known, margin))
         found.append(Candidate(words, implied, band, working, True, late))
-    narrow = [one for one in found[:2] if one.holds and not one.newer]
+    narrow = [one for one in found[:-1] if one.holds and not one.newer]
 
     def says(one: Candidate, decided: Plausibility) -> str:
         usual = range_said(one.expected.low, one.expected.high, EACH)
         return f"{said(energy.value, EACH)} {fit(decided)} {one.words}: {usual}."
 
-    return settle(case, NAME, (each.id,), narrow or found[2:], says, "an image, a film, or long reasoning")
+    return settle(case, NAME, (each.id,), narrow or found[-1:], says, "an image, a film, or long reasoning")
