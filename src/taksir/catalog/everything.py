@@ -12,7 +12,7 @@ from taksir.catalog.facts import Catalog
 from taksir.catalog.layer import SHIPPED
 from taksir.catalog.series import known_point
 
-TABLES = ("series/fx", "published", "known", "known/offices", "known/pairs")
+TABLES = ("series/fx", "published", "known", "known/offices", "known/pairs", "known/parts")
 """Folders of tables that cite sources beside facts."""
 
 

@@ -1,0 +1,105 @@
+"""What is told as bound or opened though the record has only a letter of intent, or works that have not ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from taksir.catalog.record_words import record_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.known_rows import (
+    UNSURE,
+    Found,
+    before,
+    equals,
+    margin,
+    of_two,
+    record_of,
+    row_step,
+    since,
+    span_of,
+    split,
+    stated_range,
+    stated_step,
+)
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.news.claim import Claim
+from taksir.quantity import Range
+
+NAME = "status_inflation"
+PROMISED = frozenset({"planned", "rumoured", "possible", "conditional", "speculation"})
+"""Statuses of rows that bind nobody."""
+_STANDS = frozenset({"power", "energised", "chips"})
+
+
+def bound(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    """A size told as bound by contract, of which the record of the two has only a letter of intent."""
+    words, sentence = record_words(), reading.around(claim)
+    if claim.quantity.value is None or claim.standing.status in UNSURE or words.found("bound", sentence) is None:
+        return None
+    if claim.standing.polarity == "negative" or words.found("negation", sentence):
+        return None
+    known, later = split(of_two(case, reading, claim), case.day(reading), case.as_of)
+    agree = margin(case, "record.agree")
+    same = [found for found in known if equals(claim, found.row.value, agree)]
+    if not same or any(found.row.status not in PROMISED for found in known):
+        return None
+    plan = same[-1]
+    note = f" ({plan.row.note})" if plan.row.note else ""
+    says = f"Told as binding; by then the record has {plan.shown()} only as {plan.row.status}{note} ({plan.told()})."
+    return Verdict(
+        NAME, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        Range(0.0, 0.0, claim.quantity.unit, 0.0), (stated_step(claim), row_step(plan)),
+        "a contract signed before that day", since(later, 1),
+    )  # fmt: skip
+
+
+def opened(case: Case, reading: Reading) -> Iterator[Verdict]:
+    """Sites told as running, without a number, of which nothing ran by that day."""
+    words, told = record_words(), set[str]()
+    for sentence in reading.document.sentences:
+        if not sentence.own or not words.found("live", sentence.span.of(reading.text)):
+            continue
+        if words.found("ahead", sentence.span.of(reading.text)):
+            continue
+        names = {mention.name for mention in reading.named(sentence.span)}
+        places = [name for name, site in words.sites.items() if names & site.places and names & site.parties]
+        sites = [name for name in dict.fromkeys([*places, *sorted(names)]) if _is_site(case, name)]
+        claims = [c for c in reading.claims if sentence.span.start <= c.quantity.span.start < sentence.span.end]
+        if len(sites) != 1 or sites[0] in told or any(c.kind in _STANDS for c in claims):
+            continue
+        verdict = _opened(case, reading, sites[0], claims)
+        if verdict is not None:
+            told.add(sites[0])
+            yield verdict
+
+
+def _is_site(case: Case, name: str) -> bool:
+    rows = record_of(case).about("W", name)
+    return any(row.object == name and (row.kind == "energised" or "facility" in row.scope) for row in rows)
+
+
+def _opened(case: Case, reading: Reading, site: str, claims: list[Claim]) -> Verdict | None:
+    day = case.day(reading)
+    rows = [row for row in record_of(case).about("W", site) if row.object == site and row.kind in _STANDS]
+    chips = [row for row in record_of(case).about("package", site) if row.object == site and row.kind in _STANDS]
+    known, later = split([*rows, *chips], day, case.as_of)
+    if any(found.row.status == "operating" for found in known) or any(_due(found, day) for found in known):
+        return None
+    fresh = before(day, case.setting("record.fresh") / 2)
+    recent = [found for found in known if found.row.as_of >= fresh]
+    if not recent or any(found.row.status == "operating" and found.row.as_of <= day for found in later):
+        return None
+    last = next((found for found in reversed(recent) if found.row.value == 0), recent[-1])
+    what = last.row.note or f"{last.shown()} {last.row.status}"
+    says = f"{site} is told as running; by then the record has: {what} ({last.told()})."
+    return Verdict(
+        NAME, tuple(claim.id for claim in claims), Plausibility.INCONSISTENT, says, None, None, (row_step(last),),
+        "a statement of that day that a part of it ran",
+        since([one for one in later if one.row.status == "operating"], 1),
+    )  # fmt: skip
+
+
+def _due(found: Found, day: date) -> bool:
+    span = span_of(found.row.period)
+    return span is not None and found.row.value > 0 and span.end <= day
