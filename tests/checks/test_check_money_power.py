@@ -10,6 +10,8 @@ from taksir.catalog.facts import shipped_catalog
 from taksir.catalog.layer import SHIPPED
 from taksir.checks import budget_meaning, money_power
 from taksir.checks.verdict import Plausibility
+from taksir.checks.world import world_of
+from taksir.model.capital.outlay import outlay
 
 AUTUMN = date(2025, 10, 1)
 SUMMER = date(2026, 7, 6)
@@ -173,3 +175,24 @@ def test_a_sum_is_told_what_it_buys_with_each_source() -> None:
 )
 def test_only_more_than_the_world_has_is_out_of_scale(text: str, expected: str) -> None:
     assert outcome(budget_meaning.check, text, date(2025, 11, 6)) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "chips"),
+    [
+        (2021, ("a100-sxm-40", "a100-sxm-80")),
+        (2023, ("a100-sxm-80", "h100-sxm")),
+        (2024, ("h100-sxm", "b200", "gb200")),
+        (2025, ("h100-sxm", "b200", "gb200", "gb300")),
+        (2026, ("gb200", "gb300", "rubin")),
+    ],
+)
+def test_what_stands_for_the_model_is_the_model(year: int, chips: tuple[str, ...]) -> None:
+    world = world_of(shipped_catalog(), date(year, 12, 20))
+    point = shipped_catalog().series("gigawatt.model").at(date(year, 12, 20)).fact
+    assert point.low is not None
+    assert point.high is not None
+    for chip in chips:
+        one = outlay(world, chip)
+        assert one is not None
+        assert point.low / 1.1 <= one.usd_per_w("all_in").p50 <= point.high * 1.1

@@ -130,7 +130,7 @@ def _spent(reading: Reading, claim: Claim) -> bool:
 def _power_of(case: Case, reading: Reading, money: Sum) -> Verdict | None:
     from taksir.checks.quoted import readings_of
 
-    found = readings_of(case, reading, money.claim)
+    found = readings_of(case, reading)
     if not found:
         return None
     implied: list[Candidate] = []
@@ -172,7 +172,7 @@ def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict | None:
         readings.append(Candidate(one.name, count, count, (*one.facility.steps(), step)))
     if not readings:
         return None
-    usd = [(price.low or 0.0, price.high or 0.0) for _, price, _ in readings_of(case, reading, power)]
+    usd = [(price.low or 0.0, price.high or 0.0) for _, price, _ in readings_of(case, reading)]
     held = "; ".join(f"{show(one.implied.value or 0.0, 'package', 2)} of {one.words}" for one in readings)
     says = f"{show(watts, 'W')} at the meter holds {held}"
     if usd:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from taksir.catalog.fact import Fact
 from taksir.checks.case import Case, Reading
-from taksir.checks.gigawatt import prices_of
-from taksir.checks.priced import ends, later, steps_of
 from taksir.errors import CatalogError
-from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.figure import plain
 
@@ -21,29 +19,30 @@ QUOTES = {
 }
 """Series `gigawatt.quote.…` and what their price is called."""
 
+PRICES = {f"gigawatt.quote.{name}": words for name, words in QUOTES.items()}
+MODEL = "gigawatt.model"
+"""Series of what the model has for the chips of a year, so that a sum alone asks for no physics."""
 
-def readings_of(case: Case, reading: Reading, claim: Claim) -> list[tuple[str, Range, tuple[Step, ...]]]:
+
+def readings_of(case: Case, reading: Reading) -> list[tuple[str, Range, tuple[Step, ...]]]:
     """Words, dollars a watt and working of each price of everything that was known on the day."""
-    from taksir.model.capital.outlay import outlay
-
-    prices = prices_of(case, reading, claim)
     found: list[tuple[str, Range, tuple[Step, ...]]] = []
-    every = [one for key in prices.keys if (one := outlay(prices.world, key)) is not None]
-    day = case.day(reading)
-    amounts = [one.usd_per_w("all_in") for one in every if not later(case, (one.usd["all_in"], one.it), day)]
-    if amounts:
-        middles = [ends(one)[1] for one in amounts]
-        price = Range(min(middles), max(middles), "USD/W", middles[0])
-        found.append((f"with {prices.words} and their site", price, steps_of(amounts[0])))
-    for name, words in QUOTES.items():
-        try:
-            amount = prices.world.at(f"gigawatt.quote.{name}")
-        except CatalogError:
-            continue
-        fact = amount.fact
-        low, high = (getattr(fact, end, None) or amount.p50 for end in ("low", "high"))
-        found.append((words, Range(low, high, "USD/W", amount.p50), steps_of(amount)))
+    for name, words in {MODEL: "with chips of the time", **PRICES}.items():
+        fact = fact_of(case, reading, name)
+        if fact is not None:
+            step = Step(fact.name, "known", {fact.name: fact.best}, fact.best, fact.unit, (fact.source,))
+            low, high = fact.low or fact.best, fact.high or fact.best
+            found.append((words, Range(low, high, fact.unit, fact.best), (step,)))
     return found
+
+
+def fact_of(case: Case, reading: Reading, series: str) -> Fact | None:
+    """The number of a series in force and known on the day of a text; None before its first."""
+    day = case.day(reading)
+    try:
+        return case.catalog.series(series).known(day).at(day).fact
+    except CatalogError:
+        return None
 
 
 def since_then(case: Case, reading: Reading) -> str | None:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import middle, told
+from taksir.checks.quoted import fact_of, readings_of
 from taksir.checks.sums import Sum, closed
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.errors import CatalogError
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
-
-if TYPE_CHECKING:
-    from taksir.model.assumptions import Assumptions
-    from taksir.quantity.amount import Amount
 
 NAME = "budget_meaning"
 SERIES = "spending.data_centres"
@@ -56,8 +51,6 @@ def spending_verdict(
     case: Case, reading: Reading, power: Claim, times: int, claims: Sequence[Claim]
 ) -> Iterator[Verdict]:
     """The yearly money of a rate of building against the world's."""
-    from taksir.checks.gigawatt import prices_of
-
     known = _world(case, reading)
     if known is None:
         return
@@ -68,11 +61,11 @@ def spending_verdict(
         price = Range(low * scale, high * scale, "USD/W", middle(stated) * scale)
         ids: tuple[str, ...] = (power.id, stated.id)
     else:
-        prices = prices_of(case, reading, power)
-        amounts = [one for name in ("gigawatt.all_in", "gigawatt.custom_all_in") for one in _at(prices.world, name)]
-        if not amounts:
+        known_prices = [price for _, price, _ in readings_of(case, reading)]
+        if not known_prices:
             return
-        price = Range(min(a.p5 for a in amounts), max(a.p95 for a in amounts), "USD/W", amounts[0].p50)
+        ends = [price.low or 0.0 for price in known_prices], [price.high or 0.0 for price in known_prices]
+        price = Range(min(ends[0]), max(ends[1]), "USD/W", known_prices[0].value)
         ids = (power.id,)
     one = closed(case, power)
     implied = Range(
@@ -147,20 +140,11 @@ def _years(case: Case, reading: Reading, claim: Claim) -> tuple[tuple[float, flo
 
 def _world(case: Case, reading: Reading) -> tuple[Range, Step] | None:
     """What the world may spend in the year of a text, and the step that says so."""
-    world = case.world(reading)
-    found = _at(world, SERIES)
-    if not found or found[0].fact is None:
+    fact = fact_of(case, reading, SERIES)
+    if fact is None:
         return None
-    fact = found[0].fact
-    high = found[0].p95 * (1 + case.setting(MARGIN))
-    inputs = {found[0].name: found[0].p50, MARGIN: case.setting(MARGIN)}
+    high = (fact.high or fact.best) * (1 + case.setting(MARGIN))
+    inputs = {fact.name: fact.best, MARGIN: case.setting(MARGIN)}
     sources = (fact.source, case.catalog.fact(MARGIN).source)
-    step = Step("most in a year", "p95 · (1 + margin)", inputs, high, "USD/year", sources)
-    return Range(0.0, high, "USD/year", found[0].p50), step
-
-
-def _at(world: Assumptions, series: str) -> list[Amount]:
-    try:
-        return [world.at(series)]
-    except CatalogError:
-        return []
+    step = Step("most in a year", "high · (1 + margin)", inputs, high, "USD/year", sources)
+    return Range(0.0, high, "USD/year", fact.best), step
