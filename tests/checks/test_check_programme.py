@@ -1,7 +1,7 @@
 """Selections in rounds: cadences, teams and dates."""
 
 import pytest
-from reading_supply import CONSISTENT, INCONSISTENT, asked, worst
+from reading_supply import BAD, CONSISTENT, INCONSISTENT, asked, worst
 
 from taksir.checks import Plausibility
 
@@ -38,3 +38,29 @@ def test_rounds_until_a_date_must_be_enough(end: str, plausibility: Plausibility
 
 def test_without_a_selection_nothing_is_said() -> None:
     assert asked("The board meets every six months and reviews two sites.", "2025-09-10", name=NAME) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "bad"),
+    [
+        ("en", "South Korea will install 260,000 Nvidia GPUs by 2030 under a national AI programme.", False),
+        ("ko", "정부는 2030년까지 엔비디아 GPU 26만장을 확보한다.", False),
+        ("id", "Pemerintah Indonesia akan memasang 40 juta GPU pada 2027.", True),
+        ("en", "India's government will buy 50 million GPUs by 2026.", True),
+    ],
+)
+def test_chips_of_a_nation_are_a_part_of_what_a_vendor_ships(lang: str, text: str, bad: bool) -> None:
+    (verdict,) = asked(text, "2025-11-05", name=NAME, lang=lang)
+    assert (verdict.plausibility in BAD) is bad
+    assert verdict.implied is not None
+    assert verdict.implied.unit == "fraction"
+
+
+def test_the_chips_of_a_nation_draw_power_and_cost_money() -> None:
+    (verdict,) = asked("The Korean government buys 260,000 GB300 chips by 2030.", "2025-11-05", name=NAME)
+    assert "at the meter" in verdict.says
+    assert "for the chips" in verdict.says
+
+
+def test_a_handful_of_chips_is_no_programme() -> None:
+    assert asked("The Korean government buys 500 Nvidia GPUs in 2026.", "2025-11-05", name=NAME) == ()
