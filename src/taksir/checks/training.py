@@ -72,6 +72,8 @@ def _utilisation(
         used: tuple[str, ...] = (stated.id,)
     elif known is not None:
         (flop, steps), used = known, ()
+    elif stated is not None:
+        flop, used = of_claim(case, stated), (stated.id,)
     else:
         made = _stated_six(case, claims)
         if made is None:
@@ -180,7 +182,7 @@ def _from_share(
 
     def says(one: Candidate, decided: Plausibility) -> str:
         fits = fit(decided, "which is", "while it is")
-        return f"These chips, days and utilisation make {said(one.implied.value or 0.0, 'FLOP')}, {fits} about {said(flop.value, 'FLOP')} by what is known of the run."  # noqa: E501
+        return f"These chips, days and utilisation make {said(one.implied.value or 0.0, 'FLOP')}, {fits} about {said(flop.value, 'FLOP')} of the run."  # noqa: E501
 
     return settle(case, NAME, (*ids, share.id), found[:1], says, _CHANGES)
 
