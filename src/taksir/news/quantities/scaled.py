@@ -36,7 +36,9 @@ def read_number(text: str, start: int, grammar: Grammar, money: bool) -> tuple[N
     if digits is None:
         return None
     scale = grammar.scale.match(text, digits.end())
-    plain = parse_digits(digits.group(), grammar.words.language, scaled=scale is not None)
+    letter = grammar.letter.match(text, digits.end())  # "$5.576M": a scale glued on is one as well
+    glued = letter is not None and not letter.group(1)
+    plain = parse_digits(digits.group(), grammar.words.language, scaled=scale is not None or glued)
     if plain is None:
         return None
     return apply_scale(text, digits.end(), plain, scale, grammar, money)
