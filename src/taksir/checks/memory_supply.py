@@ -13,6 +13,7 @@ from taksir.checks.dated import line, since, words_of
 from taksir.checks.dated_level import A_MONTH, MONTHS, Makers, abouts, as_level, level_candidates, monthly, nearest
 from taksir.checks.implied import middle, ratio, told
 from taksir.checks.memory_need import need_candidates, of_hbm
+from taksir.checks.one_sided import telling
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -116,6 +117,7 @@ def _made(case: Case, reading: Reading, claim: Claim, *, alone: bool) -> Verdict
         case, NAME, (claim.id,), nearest(tuple(found)), lambda one, how: _says_made(reading, claim, one, how),
         "another day, or wafers that are not all of this memory",
     )  # fmt: skip
+    verdict = telling(case, verdict)
     if verdict is None:
         return None
     return replace(verdict, since_then=since(case.catalog.series(makers[0].series[0]), day, case.as_of, "capacity of"))

@@ -15,6 +15,7 @@ from taksir.checks.chips import Meant, chips_meant
 from taksir.checks.dated import YEAR, period_of, shifted
 from taksir.checks.dated_level import as_level
 from taksir.checks.implied import told
+from taksir.checks.one_sided import telling
 from taksir.checks.shipments import Record, expected, record
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.checks.when import said
@@ -79,10 +80,11 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     site = _site(case, reading, meant, stated.value or 0.0)
     if site is not None:
         steps = (*steps, *site.power.facility.steps()[-2:], *site.capex.chips.steps()[-1:])
-    return settle(
+    verdict = settle(
         case, NAME, (claim.id,), (Candidate("one buyer's part", implied, band, steps),),
         lambda one, how: _says(reading, claim, one, how, supply, site), "a longer time, or chips of several vendors",
     )  # fmt: skip
+    return telling(case, verdict)
 
 
 def _supply(case: Case, reading: Reading, claim: Claim, meant: Meant) -> Supply | None:

@@ -10,6 +10,7 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.dated import period_of, since, words_of
 from taksir.checks.dated_level import A_MONTH, Makers, abouts, as_level, level_candidates, monthly, nearest
+from taksir.checks.one_sided import telling
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 
@@ -53,6 +54,7 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         case, NAME, (claim.id,), nearest(tuple(found)), lambda one, how: _says(reading, claim, one, how),
         "another day, another packaging, or a count of what one buyer takes",
     )  # fmt: skip
+    verdict = telling(case, verdict)
     if verdict is None:
         return None
     return replace(verdict, since_then=since(case.catalog.series(_TSMC.series[0]), day, case.as_of, "TSMC at"))

@@ -16,6 +16,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.dated import YEAR, line
 from taksir.checks.dated_level import as_level
 from taksir.checks.implied import middle, told
+from taksir.checks.one_sided import telling
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.news.standing import COARSE
@@ -60,10 +61,11 @@ def _judge(case: Case, reading: Reading, sized: Claim, time: Claim) -> Verdict |
     candidate = _power(case, reading, sized, time) if sized.quantity.unit == "W" else _pace(case, reading, sized, time)
     if candidate is None:
         return None
-    return settle(
+    verdict = settle(
         case, NAME, (sized.id, time.id), (candidate,), lambda one, how: _says(reading, sized, time, one, how),
         "a part of it only, work that had begun before, or a building that stood already",
     )  # fmt: skip
+    return telling(case, verdict)
 
 
 def _power(case: Case, reading: Reading, sized: Claim, time: Claim) -> Candidate | None:

@@ -14,6 +14,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.dated import YEAR, period_of, shifted
 from taksir.checks.dated_level import as_level
 from taksir.checks.implied import told
+from taksir.checks.one_sided import telling
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.checks.when import said
 from taksir.news.claim import Claim
@@ -108,10 +109,11 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     others = {m.name for m in reading.named(claim.evidence) if m.type in ("org", "place", "programme")} - {vendor}
     whole = words.found("produced", around) is not None and not others and not _one_chip(reading, claim)
     candidates = list(_candidates(case, reading, claim, found, known, stated, stretch, whole))
-    return settle(
+    verdict = settle(
         case, NAME, (claim.id,), candidates, lambda one, how: _says(reading, claim, one, how, found, stretch),
         "dies counted instead of packages, another year, or all chips of the vendor instead of those for AI",
     )  # fmt: skip
+    return telling(case, verdict)
 
 
 def _stretch(claim: Claim) -> tuple[date, date] | None:
