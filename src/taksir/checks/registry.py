@@ -26,6 +26,7 @@ from taksir.checks import (
     grid_queue,
     growth,
     home,
+    identity,
     inverse,
     lead_time,
     level,
@@ -132,6 +133,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (place.NAME, place.check),
     (drift.NAME, drift.check),
     (stale.NAME, stale.check),
+    (identity.NAME, identity.check),
 )
 """Name and function; two functions may answer under one name."""
 
@@ -150,4 +152,11 @@ def run_checks(
     Without a `catalog` the shipped data and the folders of the user are taken.
     """
     case = build_case(articles, relations, as_of, catalog or load_catalog())
-    return tuple(verdict for _, check in CHECKS for verdict in check(case))
+    found = [verdict for _, check in CHECKS for verdict in check(case)]
+    asked = [set(verdict.claims) for verdict in found if verdict.check != identity.NAME]
+    return tuple(v for v in found if v.check != identity.NAME or not any(_shared(v, claims) for claims in asked))
+
+
+def _shared(verdict: Verdict, claims: set[str]) -> bool:
+    """Whether another verdict speaks of two of the numbers as well."""
+    return len(claims.intersection(verdict.claims)) > 1
