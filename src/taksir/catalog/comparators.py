@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ from taksir.errors import CatalogError
 FILE = SHIPPED / "checks" / "comparators.toml"
 
 _HANGUL = re.compile("[가-힣]")
+_TOKEN = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[\w$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,8 @@ class Named:
 class Comparators:
     """Names, words for how many and for which size, and what a home is by language."""
 
-    keys: Mapping[str, str]
-    names: re.Pattern[str]
-    counted: Mapping[str, tuple[str, ...]]
+    latin: Mapping[str, tuple[tuple[str, str], ...]]
+    hangul: Mapping[str, str]
     attributes: Mapping[str, re.Pattern[str]]
     factors: Mapping[str, float]
     factor: re.Pattern[str]
@@ -43,7 +44,30 @@ class Comparators:
 
     def find(self, text: str) -> list[Named]:
         """The things that a text names, in its order; the longest name at a place."""
-        return [Named(self.keys[found[0].lower()], *found.span()) for found in self.names.finditer(text)]
+        found: list[Named] = []
+        for token in _TOKEN.finditer(text):
+            start = token.start()
+            if found and start < found[-1].end:
+                continue
+            for name, key in self.latin.get(token[0].lower(), ()):
+                end = start + len(name)
+                if text[start:end].lower() == name and not _WORD.match(text, end):
+                    found.append(Named(key, start, end))
+                    break
+        if _HANGUL.search(text):
+            found += self._korean(text)
+        return sorted(found, key=lambda one: one.start)
+
+    def _korean(self, text: str) -> Iterator[Named]:
+        taken: list[tuple[int, int]] = []
+        for name, key in self.hangul.items():
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if all(end <= first or last <= start for first, last in taken):
+                    taken.append((start, end))
+                    yield Named(key, start, end)
+                start = text.find(name, end)
 
     def attribute(self, words: str) -> str | None:
         """Which size of a thing words speak of: peak, average, capacity, gdp; None where they do not say."""
@@ -58,16 +82,22 @@ def comparators() -> Comparators:
         tree = tomllib.loads(FILE.read_text("utf-8"))
         things = tree["things"]
         keys = {name.lower(): key for key, thing in things.items() for name in thing["names"]}
-        counted = {key: tuple(thing["counted"]) for key, thing in things.items() if "counted" in thing}
+        names = sorted(keys, key=lambda name: (-len(name), name))
+        latin: dict[str, list[tuple[str, str]]] = {}
+        for name in names:
+            if not _HANGUL.search(name):
+                latin.setdefault(_TOKEN.match(name)[0], []).append((name, keys[name]))  # type: ignore[index]
+        hangul = {name: keys[name] for name in names if _HANGUL.search(name)}
         attributes = {name: re.compile(_any(words), re.IGNORECASE) for name, words in tree["attributes"].items()}
         factors = {word.lower(): float(value) for word, value in tree["factors"].items()}
         homes = {name: tuple(words) for name, words in tree["homes"].items()}
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise CatalogError(f"{FILE}: {error}") from error
     number = r"(?<![\d.,])\d+(?:[.,]\d+)?"
-    names = re.compile(_any([name for thing in things.values() for name in thing["names"]]), re.IGNORECASE)
     factor = re.compile(f"(?:{_any(list(factors))}|{number})", re.IGNORECASE)
-    return Comparators(keys, names, counted, attributes, factors, factor, homes)
+    return Comparators(
+        {word: tuple(found) for word, found in latin.items()}, hangul, attributes, factors, factor, homes
+    )
 
 
 def _any(words: list[str]) -> str:

@@ -114,6 +114,9 @@ def _times(
         return _value(table, korean[0]), korean[0], True, attribute
     counted = _counted(reading, thing, claims)
     if counted is not None:
+        lead = reading.text[begin : counted.quantity.span.start] if begin < counted.quantity.span.start else ""
+        if amount is not None and not closes(lead, "comparator_is", "comparator_above"):
+            return None
         above = "more than " if counted.quantity.qualifier in ("more_than", "at_least") else ""
         return counted.quantity.value or 1.0, above + reading.quote(counted), True, attribute
     factors = list(table.factor.finditer(words))

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from taksir.catalog.checkwords import check_words
 from taksir.catalog.known_claims import KnownClaim, known_claims
@@ -22,6 +21,7 @@ from taksir.checks.leeway import Known, known, meet, over
 from taksir.checks.slip import apart
 from taksir.checks.twin import currency
 from taksir.checks.verdict import Plausibility, Verdict
+from taksir.checks.when import earlier
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.money import format_money
@@ -76,7 +76,9 @@ def _held(reading: Reading, share: Claim, told: Sequence[Claim]) -> Held | None:
         before = told[place - 1] if place else None
         if _worth(reading, share, claim, before):
             worth = worth or claim
-        elif check_words().found("valuation", lead(reading, claim, before)[-_NEAR:]):
+        elif check_words().found("valuation", lead(reading, claim, before)[-_NEAR:]) or opens(
+            trail(reading, claim, told[place + 1] if place + 1 < len(told) else None)[:_NEAR], "valuation_after"
+        ):
             whole = whole or claim
     return None if worth is None and whole is None else Held(share, worth, whole)
 
@@ -198,7 +200,7 @@ def _valuations(case: Case, reading: Reading, held: Held, unit: str) -> list[Kno
     table = known_claims(case.catalog.library.layers)
     day = case.day(reading)
     dated = reading.document.published is not None
-    first = day - timedelta(days=case.setting("bands.stake.window" if dated else "fx.history_days"))
+    first = earlier(day, case.setting("bands.stake.window" if dated else "fx.history_days"))
     names = {mention.name for mention in reading.named(held.share.evidence) if mention.type == "org"}
     share = held.share.quantity.value or 0.0
     wholes = {name for name in (held.share.object, held.share.subject) if name} | names
@@ -213,7 +215,7 @@ def _valuations(case: Case, reading: Reading, held: Held, unit: str) -> list[Kno
     ]
     if not found or not dated:
         return found
-    last = max(row.as_of for row in found) - timedelta(days=case.setting("bands.stake.together"))
+    last = earlier(max(row.as_of for row in found), case.setting("bands.stake.together"))
     return [row for row in found if row.as_of >= last]
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import between, wholly
+from taksir.checks.joint import between, closes, wholly
 from taksir.checks.stated import Interval, bounds, overlap, stated
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -171,7 +171,7 @@ def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
     low, high = _sum(parts, exact=found.listed)
     told = _middle(total)
     slack = case.setting("sum.tolerance") * told
-    allowed = bounds(total.quantity)
+    allowed = (stated(total.quantity) or (told, told)) if _adds_up(reading, total) else bounds(total.quantity)
     wide = (min(allowed[0], told - slack), max(allowed[1], told + slack))
     unit = total.quantity.unit
     words = " + ".join(_words(part) for part in parts)
@@ -197,6 +197,14 @@ def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
         (step,),
         "a part that is left out, or parts that overlap",
     )
+
+
+def _adds_up(reading: Reading, total: Claim) -> bool:
+    """ "add up to 588 billion" is no "up to 588 billion"."""
+    said = total.quantity.qualifier_span
+    if said is None or total.quantity.qualifier != "up_to" or said.end > total.quantity.span.start:
+        return False
+    return closes(reading.text[total.evidence.start : said.start], "sum_adds")
 
 
 def _sum(parts: Sequence[Claim], *, exact: bool) -> Interval:
