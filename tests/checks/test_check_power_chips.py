@@ -225,12 +225,35 @@ def test_a_rack_without_a_name_takes_no_more_than_any(lang, text, finding):
         ("en", "Large loads of 226 GW, mostly data center projects, wait in the queue.", False),
         ("en", "Seven turbines deliver 27 gigawatts between them.", True),
         ("en", "Seven turbines deliver 2.7 gigawatts between them.", False),
+        ("en", "One turbine of 280 tons generates roughly 2.7 gigawatts.", True),
+        ("en", "One turbine of 280 tons generates roughly 500 megawatts.", False),
+        ("id", "Sebuah turbin menghasilkan 2,7 GW.", True),
         ("en", "Three reactors supply 10 GW.", True),
         ("en", "Three reactors supply 4 GW.", False),
     ],
 )
 def test_one_site_and_one_plant_are_only_so_large(lang, text, finding):
     assert [one.plausibility in BAD for one in asked(power_site.check, text, lang=lang)] == [True] * finding
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Colossus has 230,000 GPUs, including 30,000 GB200, and draws 300 MW."),
+        ("id", "Klaster itu punya 230.000 GPU, termasuk 30.000 GB200, dan menyedot 300 MW."),
+        ("ko", "GB200 3만장을 포함한 GPU 23만장이 300MW를 쓴다."),
+    ],
+)
+def test_a_part_that_is_named_does_not_name_the_whole(lang, text):
+    verdict = told(text, lang)
+    assert verdict.plausibility is CONSISTENT, verdict.says
+    assert verdict.implied.value == pytest.approx(300e6 / 230000, rel=0.01)
+
+
+def test_racks_that_are_called_by_their_dies():
+    verdict = told("A Vera Rubin NVL144 rack with 144 GPUs draws 190 kW.", day=date(2026, 3, 1))
+    assert verdict.plausibility is CONSISTENT
+    assert verdict.implied.value == pytest.approx(190e3 / 72, rel=0.01)
 
 
 def test_a_number_of_each_is_not_that_of_all():

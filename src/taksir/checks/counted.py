@@ -36,8 +36,24 @@ def ways_to_count(case: Case, reading: Reading, claim: Claim, chip: str) -> tupl
     span = claim.quantity.span
     near = Span(span.start, min(span.end + BESIDE, claim.evidence.end))
     systems = [key for key, _ in systems_named(reading, near)]
+    if _by_dies(case, reading, claim, chip):
+        die = _way(case, reading, chip, "die", True, systems)
+        return () if die is None else (die,)
     ways = (_way(case, reading, chip, scope, usual, systems) for scope, usual in _scopes(reading, claim, near))
     return tuple(way for way in ways if way is not None)
+
+
+def _by_dies(case: Case, reading: Reading, claim: Claim, chip: str) -> bool:
+    """Whether a rack is called by its dies, and the count is that number: the 144 GPUs of an NVL144."""
+    value, dies = claim.quantity.value, case.catalog.entities("chip")[chip].numbers.get("compute_dies")
+    if claim.quantity.unit != "package" or not value or dies is None:
+        return False
+    for key, span in systems_named(reading, claim.evidence):
+        server = case.catalog.entities("server")[key]
+        held = server.numbers["chips"].fact.best * dies.fact.best
+        if server.text("chip") == chip and value == held and f"{value:g}" in span.of(reading.text):
+            return dies.fact.best > 1
+    return False
 
 
 def _scopes(reading: Reading, claim: Claim, near: Span) -> tuple[tuple[str, bool], ...]:

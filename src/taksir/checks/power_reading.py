@@ -9,7 +9,7 @@ from datetime import date
 from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step
 from taksir.checks.case import Case, Reading
-from taksir.checks.chips import Meant, chips_joined, chips_meant, holds_host, systems_named
+from taksir.checks.chips import Meant, chips_joined, chips_meant, chips_of_sentence, holds_host, systems_named
 from taksir.checks.counted import Counted, ways_to_count
 from taksir.checks.leeway import Known, known, over, plus
 from taksir.checks.power_each import EachPower
@@ -81,6 +81,8 @@ def power_readings(case: Case, reading: Reading, tie: Tie, each: EachPower | Non
     power = plain_known(case, tie.power)
     counts = [number for claim in tie.counts if (number := plain_known(case, claim)) is not None]
     meant = [chips for claim in tie.counts if (chips := meant_by(case, reading, claim)) is not None]
+    if tie.wider:
+        meant = [_wider(case, reading, one) for one in meant]
     if power is None or len(counts) < len(tie.counts) or len(meant) < len(tie.counts):
         return []
     machine = names_machine(reading, tie.power)
@@ -92,6 +94,12 @@ def power_readings(case: Case, reading: Reading, tie: Tie, each: EachPower | Non
         if (one := _read(case, reading, tie, power, counts, parts, said)) is not None
     ]
     return [_plain(one, every) for one in every]
+
+
+def _wider(case: Case, reading: Reading, meant: Meant) -> Meant:
+    """The chips meant, and what most people buy: the text names only some of them."""
+    usual = chips_of_sentence(case, reading, ())
+    return Meant(tuple(dict.fromkeys((*usual.keys, *meant.keys))), False, usual.words)
 
 
 def meant_by(case: Case, reading: Reading, claim: Claim) -> Meant | None:

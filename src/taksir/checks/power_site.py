@@ -8,7 +8,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import told
 from taksir.checks.leeway import Known, known, over
-from taksir.checks.power_tie import NEAR
+from taksir.checks.power_tie import FAR, NEAR
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -32,6 +32,7 @@ def check(case: Case) -> Iterator[Verdict]:
                     yield verdict
             if len(powers) == 1:
                 yield from _plants(case, reading, powers[0], claims)
+                yield from _one_plant(case, reading, powers[0])
 
 
 def _site(case: Case, reading: Reading, power: Claim) -> Verdict | None:
@@ -50,20 +51,35 @@ def _site(case: Case, reading: Reading, power: Claim) -> Verdict | None:
 def _plants(case: Case, reading: Reading, power: Claim, claims: Sequence[Claim]) -> Iterator[Verdict]:
     for count in claims:
         number = known(case, count) if count.quantity.unit in PLANTS else None
-        total = known(case, power)
         first, second = sorted((count.quantity.span, power.quantity.span))
-        if number is None or total is None or second.start - first.end > NEAR * 2 or _korean_set(reading, count):
-            continue
-        limit = f"bands.power_site.{count.quantity.unit}"
-        each = over(total, number)
-        if each.open_below or each.interval[0] <= case.setting(limit):
-            continue
-        kind = count.quantity.unit
-        most = show(case.setting(limit), "W")
-        says = (
-            f"{reading.quote(power)} from {number.value:g} is {show(each.value, 'W', 3)} a {kind}: none gives {most}."
-        )
-        yield _finding(case, (power.id, count.id), each, limit, says, f"more than one {kind} in each")
+        if number is not None and second.start - first.end <= FAR and not _korean_set(reading, count):
+            yield from _each(case, reading, power, count.quantity.unit, number, (power.id, count.id))
+
+
+def _one_plant(case: Case, reading: Reading, power: Claim) -> Iterator[Verdict]:
+    """The power of one turbine or reactor: "one turbine of 280 tons generates 2.7 GW"."""
+    lead = reading.text[power.evidence.start : power.quantity.span.start]
+    one = check_words().found("plant_one", lead)
+    if one is None or len(lead) - one.end() > FAR:
+        return
+    for kind in sorted(PLANTS):
+        if check_words().found(f"plant_{kind}", lead[one.end() : one.end() + NEAR]):
+            yield from _each(case, reading, power, kind, Known(1.0, 0.0, 0.0), (power.id,))
+
+
+def _each(
+    case: Case, reading: Reading, power: Claim, kind: str, number: Known, ids: tuple[str, ...]
+) -> Iterator[Verdict]:
+    """A finding where a power is more than so many plants of a kind can give."""
+    total, limit = known(case, power), f"bands.power_site.{kind}"
+    if total is None:
+        return
+    each = over(total, number)
+    if each.open_below or each.interval[0] <= case.setting(limit):
+        return
+    most = show(case.setting(limit), "W")
+    says = f"{reading.quote(power)} from {number.value:g} is {show(each.value, 'W', 3)} a {kind}: none gives {most}."
+    yield _finding(case, ids, each, limit, says, f"more than one {kind} in each")
 
 
 def _korean_set(reading: Reading, count: Claim) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Reading
@@ -47,7 +47,7 @@ class Tie:
 
     `ceiling`: the chips take a part of the power. `loose`: nothing says that they take all of it. `first`: the power
     is a first part, and nothing says that all the chips are in it. `clauses`: another clause begins between the two.
-    `share`: part of the power meant ("7 of 30
+    `wider`: the chips that are named are only some of those counted. `share`: part of the power meant ("7 of 30
     buildings"), with the claim that says so.
     """
 
@@ -58,6 +58,7 @@ class Tie:
     loose: bool = False
     first: bool = False
     clauses: bool = False
+    wider: bool = False
     share: float | None = None
     shared: Claim | None = None
 
@@ -70,6 +71,8 @@ def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
     counts = [claim for claim in claims if is_count(claim) and told(claim) and not _other(reading, claim, claims)]
     holders = [one for one in counts if one.quantity.unit in HOLDERS]  # "1,400 racks of 72 chips" counts racks
     counts = [one for one in counts if one in holders or not any(each_of(reading, holder, one) for holder in holders)]
+    whole = [one for one in counts if not _included(reading, one, counts)]
+    wider, counts = len(whole) < len(counts), whole
     large = max((middle(power) for power in powers), default=0.0) / 100
     powers = [one for one in powers if middle(one) > large or not any(each_of(reading, count, one) for count in counts)]
     if any(claim.quantity.unit == "package" for claim in counts):
@@ -85,7 +88,7 @@ def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
             continue
         parts = _with_parts(reading, count, counts, used) if len(powers) == 1 else (count,)
         used |= {power.id, *(part.id for part in parts)}
-        found = _tie(reading, power, parts, claims)
+        found = replace(_tie(reading, power, parts, claims), wider=wider)
         if not (found.ceiling and (found.loose or found.clauses)):
             yield found
 
@@ -134,12 +137,12 @@ def _tie(reading: Reading, power: Claim, counts: tuple[Claim, ...], claims: Sequ
         power,
         counts,
         around_power(reading, power, claims),
-        ceiling and not (both_open and not within) and share is None,
-        not (strong or within) and len(gap) > NEAR,
-        begun and not strong,
-        len(gap) > NEAR and words.found("power_clause", gap) is not None,
-        share,
-        shared,
+        ceiling=ceiling and not (both_open and not within) and share is None,
+        loose=not (strong or within) and len(gap) > NEAR,
+        first=begun and not strong,
+        clauses=len(gap) > NEAR and words.found("power_clause", gap) is not None,
+        share=share,
+        shared=shared,
     )
 
 
@@ -186,6 +189,17 @@ def _joined(reading: Reading, one: Claim, other: Claim) -> bool:
     for span in reversed(named):
         between = between.replace(span.of(reading.text), "")
     return _JOINED.fullmatch(between.replace("GPUs", "").replace("GPU", "")) is not None
+
+
+def _included(reading: Reading, count: Claim, counts: Sequence[Claim]) -> bool:
+    """Whether a count is a part of a larger one: "230,000 GPUs, including 30,000 GB200", GB200 3만장을 포함."""
+    span, words = count.quantity.span, check_words()
+    larger = [one for one in counts if one.quantity.unit == count.quantity.unit and middle(one) > middle(count)]
+    if reading.document.language == "ko":
+        after = reading.text[span.end : span.end + NOUN]
+        return bool(larger) and words.found("power_included", after) is not None
+    before = [one.quantity.span.end for one in larger if one.quantity.span < span]
+    return bool(before) and words.found("power_including", reading.text[max(before) : span.start]) is not None
 
 
 def each_of(reading: Reading, count: Claim, other: Claim) -> bool:

@@ -66,7 +66,8 @@ def counts_held(case: Case, reading: Reading, server: str | None, place: int, cl
         inputs = {f"server.{server}.chips": thing.numbers["chips"].fact.best, dies.fact.name: dies.fact.best}
         value = thing.numbers["chips"].fact.best * dies.fact.best
         sources = (thing.numbers["chips"].fact.source, dies.fact.source)
-        yield Holding(f"dies in one {thing.name}", value, unit, 0.0, "n · dies", inputs, sources, usual=unit == "die")
+        by_dies = unit == "die" or f"{value:g}" in reading.text[max(0, place - _BEFORE) : place]  # NVL144
+        yield Holding(f"dies in one {thing.name}", value, unit, 0.0, "n · dies", inputs, sources, usual=by_dies)
 
 
 def racks_hold(
