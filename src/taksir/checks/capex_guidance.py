@@ -27,7 +27,6 @@ from taksir.checks.known_rows import (
 )
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.checks.when import said
-from taksir.errors import UnknownNameError
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import is_currency, show
@@ -156,10 +155,8 @@ def _company(reading: Reading, claim: Claim) -> str | None:
 def _guided(case: Case, company: str) -> list[Guided]:
     """Everything said of a company's capital expenditure, by the day on which it was said."""
     key = record_words().capex.get(company, company.lower().replace(" ", "-"))
-    try:
-        points: Sequence[Point] = case.catalog.series(f"capex.{key}").points
-    except UnknownNameError:
-        points = ()
+    series = case.catalog.library.series().get(f"capex.{key}")
+    points: Sequence[Point] = () if series is None else series.points
     found = [one for point in points if (one := _point(key, point)) is not None]
     for row in record_of(case).about("USD", company):
         if row.kind == "capex" and row.subject == company and row.period and row.object is None:

@@ -9,8 +9,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from taksir.catalog.known_claims import KnownClaim, KnownClaims, known_claims
+from taksir.catalog.layer import Layer
 from taksir.catalog.period import Period
 from taksir.catalog.record_words import record_words
 from taksir.checks.case import Case, Reading
@@ -165,6 +167,16 @@ def span_of(period: str | None) -> Period | None:
         return Period.parse(period)
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=8)
+def site_names(layers: tuple[Layer, ...]) -> frozenset[str]:
+    """Sites whose power the record tells, by the names of its rows."""
+    return frozenset(
+        row.object
+        for row in known_claims(layers)
+        if row.object and row.unit == "W" and (row.kind == "energised" or "facility" in row.scope)
+    )
 
 
 def sites_in(reading: Reading, claim: Claim) -> tuple[str, ...]:

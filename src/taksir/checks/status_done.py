@@ -17,6 +17,7 @@ from taksir.checks.known_rows import (
     record_of,
     row_step,
     since,
+    site_names,
     span_of,
     split,
     stated_range,
@@ -26,7 +27,7 @@ from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range
 
-NAME = "status_inflation"
+STATUS = "status_inflation"
 PROMISED = frozenset({"planned", "rumoured", "possible", "conditional", "speculation"})
 """Statuses of rows that bind nobody."""
 _STANDS = frozenset({"power", "energised", "chips"})
@@ -35,7 +36,7 @@ _STANDS = frozenset({"power", "energised", "chips"})
 def bound(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     """A size told as bound by contract, of which the record of the two has only a letter of intent."""
     words, sentence = record_words(), reading.around(claim)
-    if claim.quantity.value is None or claim.standing.status in UNSURE or words.found("bound", sentence) is None:
+    if claim.quantity.value is None or claim.standing.status in UNSURE:
         return None
     if claim.standing.polarity == "negative" or words.found("negation", sentence):
         return None
@@ -48,7 +49,7 @@ def bound(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     note = f" ({plan.row.note})" if plan.row.note else ""
     says = f"Told as binding; by then the record has {plan.shown()} only as {plan.row.status}{note} ({plan.told()})."
     return Verdict(
-        NAME, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        STATUS, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
         Range(0.0, 0.0, claim.quantity.unit, 0.0), (stated_step(claim), row_step(plan)),
         "a contract signed before that day", since(later, 1),
     )  # fmt: skip
@@ -57,26 +58,27 @@ def bound(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
 def opened(case: Case, reading: Reading) -> Iterator[Verdict]:
     """Sites told as running, without a number, of which nothing ran by that day."""
     words, told = record_words(), set[str]()
+    known = site_names(case.catalog.library.layers)
+    named = {mention.name for mention in reading.article.mentions}
+    sited = {name: site for name, site in words.sites.items() if named & site.places and named & site.parties}
+    if not sited and not named & known:
+        return
     for sentence in reading.document.sentences:
-        if not sentence.own or not words.found("live", sentence.span.of(reading.text)):
-            continue
-        if words.found("ahead", sentence.span.of(reading.text)):
-            continue
         names = {mention.name for mention in reading.named(sentence.span)}
-        places = [name for name, site in words.sites.items() if names & site.places and names & site.parties]
-        sites = [name for name in dict.fromkeys([*places, *sorted(names)]) if _is_site(case, name)]
+        places = [name for name, site in sited.items() if names & site.places and names & site.parties]
+        sites = [name for name in dict.fromkeys([*places, *sorted(names)]) if name in known]
+        if not sentence.own or len(sites) != 1 or sites[0] in told:
+            continue
+        text = sentence.span.of(reading.text)
+        if not words.found("live", text) or words.found("ahead", text):
+            continue
         claims = [c for c in reading.claims if sentence.span.start <= c.quantity.span.start < sentence.span.end]
-        if len(sites) != 1 or sites[0] in told or any(c.kind in _STANDS for c in claims):
+        if any(c.kind in _STANDS for c in claims):
             continue
         verdict = _opened(case, reading, sites[0], claims)
         if verdict is not None:
             told.add(sites[0])
             yield verdict
-
-
-def _is_site(case: Case, name: str) -> bool:
-    rows = record_of(case).about("W", name)
-    return any(row.object == name and (row.kind == "energised" or "facility" in row.scope) for row in rows)
 
 
 def _opened(case: Case, reading: Reading, site: str, claims: list[Claim]) -> Verdict | None:
@@ -94,7 +96,7 @@ def _opened(case: Case, reading: Reading, site: str, claims: list[Claim]) -> Ver
     what = last.row.note or f"{last.shown()} {last.row.status}"
     says = f"{site} is told as running; by then the record has: {what} ({last.told()})."
     return Verdict(
-        NAME, tuple(claim.id for claim in claims), Plausibility.INCONSISTENT, says, None, None, (row_step(last),),
+        STATUS, tuple(claim.id for claim in claims), Plausibility.INCONSISTENT, says, None, None, (row_step(last),),
         "a statement of that day that a part of it ran",
         since([one for one in later if one.row.status == "operating"], 1),
     )  # fmt: skip

@@ -27,13 +27,14 @@ from taksir.checks.known_rows import (
     stated_range,
     stated_step,
 )
-from taksir.checks.status_done import NAME, PROMISED, bound, opened
+from taksir.checks.status_done import PROMISED, STATUS, bound, opened
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
 from taksir.quantity import Range
 from taksir.quantity.unit import is_currency, show
 
+NAME = STATUS
 _DONE = frozenset({Status.OPERATING, Status.CONFIRMED})
 _FLAT = frozenset({Status.ASSERTED, Status.REPORTED, Status.OPERATING, Status.CONFIRMED})
 _GIVEN = frozenset({"investment", "stake", "funding_round", "amount"})
@@ -44,8 +45,11 @@ _STANDS = {"power": frozenset({"power", "energised"}), "chips": frozenset({"chip
 def check(case: Case) -> Iterator[Verdict]:
     """A verdict for each amount told as paid and each power or count of chips told as running."""
     for reading in case.readings:
+        binds = {
+            number for number, claims in reading.sentences() if record_words().found("bound", reading.around(claims[0]))
+        }
         for claim in reading.claims:
-            verdict = bound(case, reading, claim)
+            verdict = bound(case, reading, claim) if claim.sentence in binds else None
             if verdict is not None:
                 yield verdict
                 continue
