@@ -86,6 +86,19 @@ def test_a_contract_of_known_years_implies_a_rate_of_a_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A miner signed a 10-year lease of $3.5 billion for 190 MW of data centers.", "fits"),
+        ("A miner signed a 10-year lease of $350 billion for 190 MW of data centers.", "bad"),
+        ("The owner put $25 billion of financing into the data center, which could scale to 5 GW.", "silent"),
+        ("Two funds will invest $2 billion in a 1.2 GW data center business.", "silent"),
+    ],
+)
+def test_halls_may_be_let_empty_and_too_little_may_be_a_part(text: str, expected: str) -> None:
+    assert outcome(money_power.check, text, AUTUMN) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Nvidia will invest up to $100 billion in OpenAI as it builds 10 GW of data centers.",

@@ -10,6 +10,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step, widened
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import chips_named, chips_of_sentence
+from taksir.checks.implied import middle
 from taksir.checks.priced import ends, known_range, later, steps_of
 from taksir.checks.verdict import Candidate
 from taksir.errors import CatalogError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MARGIN = "bands.money_power.margin"
 YEARS = "bands.money_power.years"
+HALLS = "gigawatt.halls"
 WORDS = {
     "chips": "the chips alone",
     "servers": "servers",
@@ -64,18 +66,19 @@ class Prices:
         """Rent of a year, with everything in it."""
         return self._candidate(case, implied, steps, self._rents(), "rent of computing capacity", True)
 
+    def halls(self, case: Case, implied: Range, steps: tuple[Step, ...], years: Claim | None) -> list[Candidate]:
+        """Rent of halls without servers, a year; over stated years where the money is for all of them."""
+        rate = implied if years is None else _yearly(implied, years)
+        working = steps if years is None else (*steps, _yearly_step(implied, rate, years))
+        return self._candidate(case, rate, working, self._series(HALLS), "rent of halls without servers", True)
+
     def life(self, case: Case, implied: Range, steps: tuple[Step, ...], years: Claim | None) -> list[Candidate]:
         """Rent over the years of a contract: those that are stated, else those that such contracts run."""
         amounts = self._rents()
         if years is not None:
-            from taksir.checks.implied import middle
-
-            over = middle(years)
-            low, high = (None if end is None else end / over for end in (implied.low, implied.high))
-            rate = Range(low, high, "USD/W/year", (implied.value or 0.0) / over)
-            inputs = {"dollars a watt": implied.value, "years": over}
-            step = Step("dollars a watt and year", "money / power / years", inputs, rate.value, rate.unit, (years.id,))
-            return self._candidate(case, rate, (*steps, step), amounts, "rent of computing capacity", True)
+            rate = _yearly(implied, years)
+            working = (*steps, _yearly_step(implied, rate, years))
+            return self._candidate(case, rate, working, amounts, "rent of computing capacity", True)
         fact = case.catalog.fact(YEARS)
         every = [end for amount in amounts for end in ends(amount)]
         if not every or fact.low is None or fact.high is None:
@@ -123,6 +126,17 @@ class Prices:
         expected = widened(case, known, MARGIN)
         working = (*steps, *steps_of(amounts[0]), band_step(case, expected, known, MARGIN))
         return Candidate(words, implied, expected, working, usual, later(case, amounts, self.world.as_of))
+
+
+def _yearly(implied: Range, years: Claim) -> Range:
+    over = middle(years)
+    low, high = (None if end is None else end / over for end in (implied.low, implied.high))
+    return Range(low, high, "USD/W/year", (implied.value or 0.0) / over)
+
+
+def _yearly_step(implied: Range, rate: Range, years: Claim) -> Step:
+    inputs = {"dollars a watt": implied.value, "years": middle(years)}
+    return Step("dollars a watt and year", "money / power / years", inputs, rate.value, rate.unit, (years.id,))
 
 
 def prices_of(case: Case, reading: Reading, claim: Claim) -> Prices:

@@ -14,7 +14,7 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import Meant, chips_meant, chips_named, keys_of
 from taksir.checks.implied import middle, told
-from taksir.checks.money_power import about_computing, equity, of_deal, raised
+from taksir.checks.money_power import BAD, about_computing, equity, in_part, of_deal, raised
 from taksir.checks.sums import Sum, apart, closed, per_usd, quotient, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -28,7 +28,6 @@ LEAST = "bands.money_chips.least"
 WORTH = "bands.money_chips.worth"
 _KINDS = frozenset({"market_size", "stake", "funding_round", "cost_saving", "loss", "profit", "salary"})
 _ONE = frozenset({"package", "chip", "unit", "rack"})
-_BAD = frozenset({Plausibility.INCONSISTENT, Plausibility.IMPLAUSIBLE})
 _CHANGE = "what the money includes, which chips they are, and the year in which they are bought"
 
 
@@ -116,10 +115,11 @@ def _pair(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Ve
     inputs = {"money": money.usd, "chips": middle(count)}
     step = Step("dollars a chip", "money / chips", inputs, implied.value, "USD/package", (*money.ids, count.id))
     said = f"{show(money.usd, 'USD')} for {show(middle(count), 'package')}"
-    yield from _settled(
-        case, reading, (*money.ids, count.id), said, implied, (*money.steps, step), meant,
-        _scopes(text, count.scope, money.claim.scope), "superchip" in count.scope,
-    )  # fmt: skip
+    scopes, twofold = _scopes(text, count.scope, money.claim.scope), "superchip" in count.scope
+    ids = (*money.ids, count.id)
+    for verdict in _settled(case, reading, ids, said, implied, (*money.steps, step), meant, scopes, twofold):
+        if not in_part(verdict, text):
+            yield verdict
 
 
 def _own(reading: Reading, count: Claim) -> bool:
@@ -167,7 +167,7 @@ def _recorded(case: Case, reading: Reading, money: Sum) -> Iterator[Verdict]:
     said = f"{show(money.usd, 'USD')} for the {show(known.count, 'package')} that {known.origin} gave {known.name}"
     scopes = ("chips", "servers", "it", "all_in")
     for verdict in _settled(case, reading, money.ids, said, implied, (*money.steps, step), known.meant, scopes, False):
-        if verdict.plausibility not in _BAD or verdict.readings[0].factor > 1:
+        if verdict.plausibility not in BAD or verdict.readings[0].factor > 1:
             yield verdict  # too little money is a part of it
 
 

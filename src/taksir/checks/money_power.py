@@ -23,6 +23,8 @@ from taksir.quantity.unit import show
 
 NAME = "money_power"
 _KINDS = frozenset({"revenue", "market_size", "stake", "funding_round", "cost_saving", "loss", "profit", "salary"})
+BAD = frozenset({Plausibility.INCONSISTENT, Plausibility.IMPLAUSIBLE})
+"""What is wrong one way or the other."""
 _NEAR = 48
 """Characters before an amount in which a word says what is worth it."""
 _PER = {"USD/W": 1.0, "USD/kW": 1e-3, "USD/MW": 1e-6, "USD/GW": 1e-9}
@@ -135,10 +137,14 @@ def _answer(case: Case, reading: Reading, money: Sum, power: Claim, claims: Sequ
     words = reading.around(power)
     contract = check_words().found("money_contract", words) is not None
     candidates: list[Candidate] = []
+    halls = check_words().found("money_halls", words) is not None
     if per_year:
         rate = Range(implied.low, implied.high, "USD/W/year", implied.value)
         candidates += prices.rent(case, rate, (*money.steps, step))
+        candidates += prices.halls(case, rate, (*money.steps, step), None) if halls else []
     else:
+        if halls and years:
+            candidates += prices.halls(case, implied, (*money.steps, step), years[0])
         if not (contract and years):
             candidates += prices.capital(case, implied, (*money.steps, step), scopes(reading, power))
         if contract or years:
@@ -146,8 +152,15 @@ def _answer(case: Case, reading: Reading, money: Sum, power: Claim, claims: Sequ
     said = f"{show(money.usd, 'USD')} for {show(power.quantity.value or 0.0, 'W')}"
     ids = (*money.ids, power.id, *(c.id for c in years[:1] if contract))
     verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
-    if verdict is not None:
+    if verdict is not None and not in_part(verdict, words):
         yield replace(verdict, since_then=verdict.since_then or since_then(case, reading))
+
+
+def in_part(verdict: Verdict, words: str) -> bool:
+    """Whether too little money is told in words of one owner's part, or of what comes later."""
+    if verdict.plausibility not in BAD or not verdict.readings or verdict.readings[0].factor > 1:
+        return False
+    return check_words().found("money_later", words) is not None
 
 
 def scopes(reading: Reading, claim: Claim) -> frozenset[str]:
