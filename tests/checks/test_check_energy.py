@@ -16,7 +16,7 @@ from taksir.checks import carbon, electricity, energy_query, tokens, water
         (electricity, "en", "A 1 GW data centre spends about $600 million a year on electricity.", "good"),
         (electricity, "en", "A 1 GW data centre spends about $60 billion a year on electricity.", "bad"),
         (electricity, "id", "Biaya listrik pusat data 1 GW sekitar US$130 miliar per tahun.", "bad"),
-        (electricity, "ko", "1GW 데이터센터의 연간 전기요금은 약 13억 달러다.", "good"),
+        (electricity, "ko", "2GW 데이터센터는 전기요금으로 연간 약 26억 달러를 낸다.", "good"),
         (
             electricity,
             "id",
@@ -45,7 +45,7 @@ from taksir.checks import carbon, electricity, energy_query, tokens, water
         (water, "id", "Pusat data 100 MW menghabiskan 2 miliar liter air per hari.", "bad"),
         (water, "en", "Each ChatGPT question drinks 500 ml of water.", "bad"),
         (water, "en", "ChatGPT drinks 500 ml of water for every 10 to 50 queries.", "good"),
-        (water, "en", "The data centre would use a thousand times the water of the whole population.", "bad"),
+        (water, "en", "A data center there takes 2,000 times as much water as all residents of the city.", "bad"),
         (water, "en", "The data centre would use twice the water of the whole population.", "silent"),
         (carbon, "en", "Training it took 1,287 MWh and emitted 552 tonnes of CO2.", "good"),
         (carbon, "en", "Training it took 1,287 MWh and emitted 552,000 tonnes of CO2.", "bad"),
@@ -63,7 +63,7 @@ def test_energy_and_what_follows_from_it(check: ModuleType, lang: str, text: str
 
 
 def test_a_bill_is_told_as_the_price_of_a_kwh() -> None:
-    found = ask(electricity.check, "Annual electricity of a 1 GW data centre costs about $1.3 billion.")[0]
+    found = ask(electricity.check, "A campus of 2 GW pays $2.6 billion a year for its electricity.")[0]
     assert found.implied is not None
     assert found.implied.value == pytest.approx(0.148, rel=0.01)
     assert "at full power" in found.says

@@ -25,13 +25,13 @@ RUNS = Path(training.__file__).parents[1] / "data" / "published" / "runs.csv"
 @pytest.mark.parametrize(
     ("lang", "day", "text", "wanted"),
     [
-        ("en", "2023-12-31", "GPT-3 was trained in 34 days on 1,024 A100 GPUs.", "good"),
-        ("en", "2023-12-31", "Training GPT-3 on 1,024 V100s lasted 34 days.", "bad"),
-        ("id", "2023-12-31", "GPT-3 dilatih dalam 34 hari dengan 1.024 GPU V100.", "bad"),
-        ("en", "2024-12-31", "Meta trained Llama 3.1 405B on 16,384 H100 GPUs for 54 days.", "bad"),
-        ("en", "2024-12-31", "Meta trained Llama 3.1 405B on 16,384 H100 GPUs for 80 days.", "good"),
-        ("id", "2024-12-31", "Meta melatih Llama 3.1 405B dengan 16.384 GPU H100 selama 54 hari.", "bad"),
-        ("ko", "2024-12-31", "메타는 라마 3.1 405B를 H100 1만6384개로 54일 동안 학습시켰다.", "bad"),
+        ("en", "2023-12-31", "With 900 A100 cards the training of GPT-3 is done in 40 days.", "good"),
+        ("en", "2023-12-31", "With 900 V100 cards the training of GPT-3 is done in 40 days.", "bad"),
+        ("id", "2023-12-31", "Dengan 900 GPU V100, pelatihan GPT-3 selesai dalam 40 hari.", "bad"),
+        ("en", "2024-12-31", "Meta trained Llama 3.1 405B for 50 days with 16,000 H100 GPUs.", "bad"),
+        ("en", "2024-12-31", "Meta trained Llama 3.1 405B for 80 days with 16,000 H100 GPUs.", "good"),
+        ("id", "2024-12-31", "Meta melatih Llama 3.1 405B selama 50 hari dengan 16.000 GPU H100.", "bad"),
+        ("ko", "2024-12-31", "메타는 라마 3.1 405B를 H100 1만6000개로 50일 동안 학습시켰다.", "bad"),
         ("en", "2024-08-01", "Llama 3.1 405B took 308 million H100 GPU hours.", "bad"),
         ("ko", "2025-01-29", "딥시크 V3 학습에는 H800 GPU 278만8000시간이 들었다.", "good"),
         ("en", "2025-01-28", "DeepSeek-V3 was trained on 2,048 H800 GPUs in about two months.", "good"),
@@ -70,9 +70,9 @@ def test_other_things_stay_silent(text: str) -> None:
 
 
 def test_the_chip_that_would_fit_is_named() -> None:
-    found = ask(training.check, "GPT-3 was trained in 34 days on 1,024 V100 GPUs.")[0]
+    found = ask(training.check, "With 900 V100 cards the training of GPT-3 is done in 40 days.")[0]
     assert found.implied is not None
-    assert found.implied.value == pytest.approx(0.835, rel=0.01)
+    assert found.implied.value == pytest.approx(0.808, rel=0.01)
     assert "A100" in found.says
 
 
