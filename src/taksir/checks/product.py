@@ -12,6 +12,7 @@ fit is left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,10 @@ from taksir.quantity.unit import show
 
 NAME = "product"
 _MOST = 24
+_PREFIX = re.compile(r"([kMGT])W")
+_SHORT = 8
+"""Characters after a price in which its unit may still stand."""
+
 _FAR = 1.5
 """A product this many times "more than" a number is not what it is said of."""
 
@@ -66,6 +71,7 @@ def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
         scale = 0.01 if "percent" in (one.quantity.unit, other.quantity.unit) else 1.0
         after = told[place + 2] if place + 2 < len(told) else None
         before = told[place - 1] if place else None
+        scale *= _per_prefix(reading, one, after)
         if after is not None and after.quantity.unit == unit:
             words = gap(reading, other, after)
             sure = (one.quantity.dimension != "money" or scale != 1) and _each(reading, one, other, after)
@@ -90,8 +96,9 @@ def _unit(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> st
     if first.dimension == second.dimension == "multiple":
         joined = closes(words.strip(), "joint_plus", "product_sign") and min(_low(one), _low(other)) >= 1
         return "multiple" if joined and after is not None and after.quantity.dimension == "multiple" else None
-    if second.unit == "percent" and first.dimension in _EACH:
-        return first.unit if closes(words, "product_share") and not _percent_of(reading, other, after) else None
+    if second.unit == "percent" and first.dimension in (*_EACH, "unit_price"):
+        money = first.unit.partition("/")[0] if first.dimension == "unit_price" else first.unit
+        return money if closes(words, "product_share") and not _percent_of(reading, other, after) else None
     for counted, each in ((first, second), (second, first)):
         over, slash, under = each.unit.partition("/")
         if slash and _same(counted.unit, under) and not broken(words.strip(" ,(")):
@@ -102,6 +109,15 @@ def _unit(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> st
     if first.dimension == "money" and second.dimension == "shares" and after is not None:
         return first.unit if after.quantity.unit == first.unit and "/" not in first.unit else None
     return None
+
+
+def _per_prefix(reading: Reading, one: Claim, after: Claim | None) -> float:
+    """A price per gigawatt has its share told per gigawatt too: "$50 billion per GW … gives $35 billion"."""
+    over, _, under = one.quantity.unit.partition("/")
+    if one.quantity.dimension != "unit_price" or under != "W" or after is None or after.quantity.unit != over:
+        return 1.0
+    found = _PREFIX.search(reading.quote(one) + trail(reading, one)[:_SHORT])
+    return float(1000 ** "kMGT".index(found[1]) * 1000) if found else 1.0
 
 
 def _each(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> bool:
