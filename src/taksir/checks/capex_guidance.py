@@ -20,6 +20,7 @@ from taksir.checks.known_rows import (
     before,
     factor,
     margin,
+    period_told,
     record_of,
     stated_range,
     stated_step,
@@ -103,7 +104,8 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     if not said_of:
         return None
     day = case.day(reading)
-    period = claim.period or (str(day.year) if claim.kind in _KINDS else None)
+    told = period_told(reading, claim)
+    period = told or (str(day.year) if claim.kind in _KINDS else None)
     if period is None or (len(period) != _YEAR and "Q" not in period):
         return None
     known = [one for one in said_of if one.day <= day]
@@ -124,7 +126,7 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         for one in known
         if one.year != period and len(one.year) == _YEAR and one.day >= back and _equal(claim, one, agree)
     ]
-    stated = period == claim.period
+    stated = period == told
     if company in words.fiscal:  # "2026" may be either of two fiscal years
         near = {period, str(int(period) - 1), str(int(period) + 1)}
         if any(one.year in near and _meets(claim, one, margin(case, "record.drift")) for one in known):
@@ -138,7 +140,7 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         return _against(case, claim, what, mine[-1], others, later, stated=stated)
     if others and stated:
         return _wrong_year(claim, what, others[-1], later)
-    return _growth(case, claim, what, known, later) if stated else None
+    return _growth(case, claim, what, period, known, later) if stated else None
 
 
 def _company(reading: Reading, claim: Claim) -> str | None:
@@ -229,9 +231,11 @@ def _wrong_year(claim: Claim, what: str, other: Guided, later: Sequence[Guided],
     )  # fmt: skip
 
 
-def _growth(case: Case, claim: Claim, what: str, known: Sequence[Guided], later: Sequence[Guided]) -> Verdict | None:
+def _growth(
+    case: Case, claim: Claim, what: str, period: str, known: Sequence[Guided], later: Sequence[Guided]
+) -> Verdict | None:
     """Nothing is known of the year: is it a growth over the year before that large companies have shown?"""
-    last = [one for one in known if one.year == str(int(claim.period or "0") - 1)]
+    last = [one for one in known if one.year == str(int(period) - 1)]
     if not last:
         return None
     base = last[-1]

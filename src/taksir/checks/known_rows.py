@@ -196,10 +196,25 @@ def names_in(reading: Reading, claim: Claim) -> frozenset[str]:
 
 
 def of_two(case: Case, reading: Reading, claim: Claim, unit: str | None = None) -> list[KnownClaim]:
-    """Rows both of whose sides the sentence names."""
-    names = names_in(reading, claim)
-    rows = record_of(case).about(unit or claim.quantity.unit, *sorted(names))
-    return [row for row in rows if row.object is not None and row.subject in names and row.object in names]
+    """Rows both of whose sides the sentence names; a part of a company counts as the company."""
+    parents, names = record_words().parents, names_in(reading, claim)
+    parts = {part for part, whole in parents.items() if whole in names}
+    rows = record_of(case).about(unit or claim.quantity.unit, *sorted(names | parts))
+    return [
+        row
+        for row in rows
+        if row.object is not None
+        and (row.subject in names or parents.get(row.subject) in names)
+        and (row.object in names or parents.get(row.object) in names)
+    ]
+
+
+def period_told(reading: Reading, claim: Claim) -> str | None:
+    """The period of a claim, or the one year or quarter that its sentence gives."""
+    if claim.period is not None:
+        return claim.period
+    told = {c.quantity.iso for c in reading.by_sentence.get(claim.sentence, ()) if c.quantity.iso}
+    return told.pop() if len(told) == 1 else None
 
 
 def of_another(case: Case, reading: Reading, claim: Claim, kinds: Iterable[str]) -> bool:

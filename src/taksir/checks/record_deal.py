@@ -14,6 +14,8 @@ from taksir.checks.known_rows import (
     before,
     equals,
     margin,
+    names_in,
+    of_two,
     record_of,
     row_step,
     since,
@@ -37,6 +39,7 @@ _BESIDE = frozenset({"date", "duration", "fx_rate", "rank", "cadence", "lead_tim
 _DONE = ("paid", "bound", "live")
 _SITED = frozenset({"power", "chips"})
 _BOUGHT = frozenset({"commitment"})
+_MONEY = frozenset({"investment", "commitment", "amount"})
 _WORTH = frozenset({"amount", "cost", "valuation", "price"})
 
 
@@ -58,11 +61,11 @@ def known_deals(case: Case, reading: Reading, seen: Set[str]) -> Iterator[Verdic
             continue
         agree = [row for row in weighed[claim.id].agree if _counts(row)] if claim.id in weighed else []
         known, _ = split(agree, day, case.as_of)
-        hit = known[-1] if known else _sited(case, reading, claim)
+        hit = known[-1] if known else _sited(case, reading, claim) or _between(case, reading, claim)
         if hit is not None:
             agreeing[claim.id] = hit
             continue
-        found = _counterpart(case, reading, claim)
+        found = _counterpart(case, reading, claim) or _dealt(case, reading, claim)
         if found is not None:
             yield found
     yield from _agreed(case, reading, agreeing)
@@ -154,6 +157,45 @@ def _parties(reading: Reading, claim: Claim) -> tuple[str | None, str | None]:
         orgs = {mention.name for mention in reading.named(claim.evidence) if mention.type == "org"} - {subject}
         other = orgs.pop() if len(orgs) == 1 else None
     return subject and parents.get(subject, subject), other and parents.get(other, other)
+
+
+def _between(case: Case, reading: Reading, claim: Claim) -> Found | None:
+    """The row of the two that the sentence names, with just this number of the same kind."""
+    if claim.quantity.value is None:
+        return None
+    kinds = _MONEY if claim.kind in _MONEY else frozenset({claim.kind})
+    known, _ = split([row for row in of_two(case, reading, claim) if row.kind in kinds], case.day(reading), case.as_of)
+    agree = margin(case, "record.agree")
+    hits = [found for found in known if equals(claim, found.row.value, agree)]
+    return hits[-1] if hits else None
+
+
+def _dealt(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    """Chips that one event gave several, told with the number of another of them."""
+    if claim.kind != "chips" or claim.quantity.value is None or claim.standing.status in UNSURE:
+        return None
+    day, agree = case.day(reading), margin(case, "record.agree")
+    own, later = split([row for row in of_two(case, reading, claim) if row.kind == "chips"], day, case.as_of)
+    if len(own) != 1 or equals(claim, own[0].row.value, agree):
+        return None
+    mine, names = own[0], names_in(reading, claim)
+    rows = [
+        row
+        for row in record_of(case).about("package", mine.row.subject)
+        if row.kind == "chips" and row.subject == mine.row.subject and row.as_of == mine.row.as_of
+    ]
+    others = [one for one in split(rows, day, case.as_of)[0] if one.row.object not in names and one.row.object]
+    taken = [one for one in others if equals(claim, one.row.value, agree)]
+    if not taken:
+        return None
+    says = (
+        f"{mine.row.object} gets {mine.shown()} ({mine.told()}); {taken[0].shown()} is what {taken[0].row.object} gets."
+    )
+    return Verdict(
+        RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        Range(mine.low, mine.high, "package", mine.row.value),
+        (stated_step(claim), row_step(mine), row_step(taken[0])), "a later change of the numbers", since(later, 1),
+    )  # fmt: skip
 
 
 def _counterpart(case: Case, reading: Reading, claim: Claim) -> Verdict | None:

@@ -79,7 +79,7 @@ def revenue(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         return _calendar(case, claim, asked, around)
     if words.found("segment", sentence) and part == "" and not known:
         return None
-    if words.found("segment", sentence) or _parts_told(reading, claim):
+    if words.found("segment", sentence) or (part == "" and _parts_told(reading, claim)):
         return (
             judge(case, claim, asked) if any(meets(claim, one, margin(case, "record.agree")) for one in known) else None
         )

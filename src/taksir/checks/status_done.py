@@ -13,6 +13,7 @@ from taksir.checks.known_rows import (
     before,
     equals,
     margin,
+    names_in,
     of_two,
     record_of,
     row_step,
@@ -52,6 +53,39 @@ def bound(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         STATUS, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
         Range(0.0, 0.0, claim.quantity.unit, 0.0), (stated_step(claim), row_step(plan)),
         "a contract signed before that day", since(later, 1),
+    )  # fmt: skip
+
+
+def planned(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    """Chips or power told as running, of just the size that the record has only as planned."""
+    words, sentence = record_words(), reading.around(claim)
+    if words.found("live", sentence) is None or words.found("ahead", sentence) or claim.standing.status in UNSURE:
+        return None
+    day, names = case.day(reading), names_in(reading, claim)
+    rows = [
+        row
+        for row in record_of(case).about(claim.quantity.unit, *sorted(names))
+        if row.kind in (claim.kind, "chips_over_years") and row.value
+    ]
+    known, later = split(rows, day, case.as_of)
+    fresh, agree = before(day, case.setting("record.fresh")), margin(case, "record.agree")
+    same = [found for found in known if equals(claim, found.row.value, agree)]
+    runs = (
+        [found for found in known if found.row.status not in PROMISED and found.row.value >= same[-1].row.value]
+        if same
+        else []
+    )
+    if not same or runs or any(found.row.status not in PROMISED for found in same):
+        return None
+    plan = same[-1]
+    if plan.row.as_of < fresh or plan.row.status != "planned" or _due(plan, day):
+        return None
+    note = f" ({plan.row.note})" if plan.row.note else ""
+    says = f"Told as running; by then the record has {plan.shown()} only as {plan.row.status}{note} ({plan.told()})."
+    return Verdict(
+        STATUS, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        Range(0.0, 0.0, claim.quantity.unit, 0.0), (stated_step(claim), row_step(plan)),
+        "a statement of that day that all of it ran", since([one for one in later if one.row.status == "operating"], 1),
     )  # fmt: skip
 
 

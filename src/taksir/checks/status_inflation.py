@@ -18,6 +18,7 @@ from taksir.checks.known_rows import (
     before,
     equals,
     margin,
+    of_two,
     record_of,
     row_step,
     since,
@@ -27,7 +28,7 @@ from taksir.checks.known_rows import (
     stated_range,
     stated_step,
 )
-from taksir.checks.status_done import PROMISED, STATUS, bound, opened
+from taksir.checks.status_done import PROMISED, STATUS, bound, opened, planned
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
@@ -35,6 +36,7 @@ from taksir.quantity import Range
 from taksir.quantity.unit import is_currency, show
 
 NAME = STATUS
+_INTENDED = frozenset({"planned", "conditional"})
 _DONE = frozenset({Status.OPERATING, Status.CONFIRMED})
 _FLAT = frozenset({Status.ASSERTED, Status.REPORTED, Status.OPERATING, Status.CONFIRMED})
 _GIVEN = frozenset({"investment", "stake", "funding_round", "amount"})
@@ -58,7 +60,7 @@ def check(case: Case) -> Iterator[Verdict]:
             if claim.kind in _GIVEN and is_currency(claim.quantity.unit):
                 verdict = _paid(case, reading, claim)
             elif claim.kind in _SITED:
-                verdict = _runs(case, reading, claim)
+                verdict = _runs(case, reading, claim) or planned(case, reading, claim)
             if verdict is not None:
                 yield verdict
         yield from opened(case, reading)
@@ -66,23 +68,19 @@ def check(case: Case) -> Iterator[Verdict]:
 
 def _paid(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     """An amount that has changed hands, where the record of the two has only a plan of that size."""
-    if claim.subject is None or claim.object is None:
-        return None
     words, sentence = record_words(), reading.around(claim)
     if not words.found("paid", sentence) or words.found("intent", sentence):
         return None
     if claim.quantity.qualifier in ("up_to", "less_than"):
         return None
-    rows = [
-        row
-        for row in record_of(case).about(claim.quantity.unit, claim.subject)
-        if row.kind == "investment" and (row.subject, row.object) == (claim.subject, claim.object)
-    ]
+    rows = [row for row in of_two(case, reading, claim) if row.kind == "investment"]
+    if claim.subject is not None and claim.object is not None:
+        rows = [row for row in rows if (row.subject, row.object) == (claim.subject, claim.object)]
     known, later = split(rows, case.day(reading), case.as_of)
     agree = margin(case, "record.agree")
     same = [found for found in known if equals(claim, found.row.value, agree)]
-    if not same or any(found.row.status not in PROMISED for found in same):
-        return None
+    if not same or any(found.row.status not in _INTENDED for found in same):
+        return None  # what was only a rumour may have come true since
     done = [found for found in known if found.row.status not in PROMISED]
     paid = sum(found.row.value for found in done)
     if paid * (1 + agree) >= (claim.quantity.value or 0.0):
@@ -90,7 +88,7 @@ def _paid(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     plan = same[-1]
     note = f" ({plan.row.note})" if plan.row.note else ""
     says = (
-        f"Told as done; by then the record has {plan.shown()} of {claim.subject} for {claim.object} only as "
+        f"Told as done; by then the record has {plan.shown()} of {plan.row.subject} for {plan.row.object} only as "
         f"{plan.row.status}{note} ({plan.told()})."
     )
     return Verdict(
