@@ -143,7 +143,9 @@ def _together(case: Case, who: Makers, about: About, known: date) -> Found | Non
         level = told.between(first, max(about.last, first))
         if level is None or level.low is None or level.high is None:
             continue
-        low, best, high = low + level.low, best + (level.value or 0.0), high + level.high
+        beyond = max((about.last - told.last).days, 0) / YEAR
+        grown = level.high * (1 + case.setting("bands.level.unforeseen")) ** beyond
+        low, best, high = low + level.low, best + (level.value or 0.0), high + grown
         unit = told.unit
         steps.append(told.step(first, max(about.last, first), level))
     return (Range(low, high, unit, best), tuple(steps)) if steps else None

@@ -123,7 +123,7 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         return None
     last = min(last, day)
     candidates = [
-        one for name in product.series if (one := _candidate(case, claim, name, product, stated, first, last))
+        one for name in product.series if (one := _candidate(case, claim, name, product, stated, (first, last, day)))
     ]
     if not candidates:
         return None
@@ -160,9 +160,11 @@ def weeks_of(claim: Claim) -> Range | None:
 
 
 def _candidate(
-    case: Case, claim: Claim, name: str, product: Product, stated: Range, first: date, last: date
+    case: Case, claim: Claim, name: str, product: Product, stated: Range, days: tuple[date, date, date]
 ) -> Candidate | None:
-    known = line(case, name, last, told_by=last)
+    """What was told of the days from the first to the second, as it was known on the third."""
+    first, last, day = days
+    known = line(case, name, day, told_by=last)
     found = known.between(first, last) if known is not None else None
     if known is None or found is None:
         return None
