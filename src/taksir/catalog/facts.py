@@ -43,13 +43,26 @@ class Catalog:
 
     def known(self, name: str) -> Known:
         """The fact of that name with its origin."""
-        found = self.facts.get(name) or self.library.fact(name)
+        found = self.facts.get(name) or self.library.fact(name) or self._told(name)
         if found is None:
             raise UnknownNameError("fact", name, [*self.facts, *self.library.names(name)])
         if found.fact.source not in self.sources:
             near = nearest(found.fact.source, self.sources)
             raise CatalogError(f"{name}: unknown source {found.fact.source!r}{near}")
         return found
+
+    def tells(self, name: str) -> bool:
+        """Whether a known claim has that id."""
+        return self._told(name) is not None
+
+    def _told(self, name: str) -> Known | None:
+        """The known claim of that id, `known.` before it or not."""
+        from taksir.catalog.known_claims import known_claims
+        from taksir.catalog.known_fact import PREFIX, fact_of
+
+        claims = known_claims(self.library.layers)
+        id_ = name.removeprefix(PREFIX)
+        return Known(fact_of(claims[id_], self.sources), "shipped") if id_ in claims else None
 
     def entity(self, kind: str, key: str) -> Entity:
         """The entity of that kind and key; UnknownNameError with the nearest otherwise."""

@@ -68,6 +68,9 @@ class KnownClaims:
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._rows
+
     def __iter__(self) -> Iterator[KnownClaim]:
         return (self[id_] for id_ in self._rows)
 

@@ -83,6 +83,7 @@ class MultipleWords:
     shares: Mapping[str, float]
     parts: str
     hedged: frozenset[str]
+    bound: frozenset[str]
     factor: tuple[str, ...]
     times_after: frozenset[str]
     not_before: tuple[str, ...]
@@ -211,6 +212,7 @@ def _multiples(table: dict[str, Any]) -> MultipleWords:
         shares={word: float(value) for word, value in table.get("shares", {}).items()},
         parts=table.get("parts", ""),
         hedged=frozenset(table.get("hedged", ())),
+        bound=frozenset(table.get("bound", ())),
         factor=tuple(table.get("factor", ())),
         times_after=frozenset(table.get("times_after", ())),
         not_before=tuple(table.get("not_before", ())),

@@ -114,12 +114,13 @@ def _old(case: Case, reading: Reading) -> Iterator[Verdict]:
         "as_of": case.as_of.isoformat(),
         "limit": case.setting("stale.days"),
     }
-    step = Step("age of the article", "as_of - published", inputs, float(days), "day", ())
+    ids = tuple(c.id for c in open_ended)
+    step = Step("age of the article", "as_of - published", inputs, float(days), "day", ids)
     says = f"The article is {_ago(days)} old: its plans, forecasts and rumours may have been carried out or dropped."
     since = f"Between {said(published)} and {said(case.as_of)} newer reports may exist."
     yield Verdict(
         NAME,
-        tuple(c.id for c in open_ended),
+        ids,
         Plausibility.UNINFORMATIVE,
         says,
         None,

@@ -74,6 +74,7 @@ def _print_topics(*, json_: bool) -> int:
     facts = {
         "<kind>.<key>.<attribute>": "a fact: `taksir data list`, `taksir data show`",
         "<series>@<period>": "a point",
+        "<id of a known claim>": "what others have said: `taksir data list known`",
     }
     print_table(("address", "what it gives"), [*topics().items(), *facts.items()])
     return 0

@@ -36,13 +36,13 @@ TOPICS: Mapping[str, str] = {
 
 
 def resolve(world: Assumptions, address: str) -> Amount:
-    """The amount at an address: a fact, a point of a series, or a computed result; UsageError otherwise."""
+    """The amount at an address: a fact, a point of a series, a known claim, a computed result; UsageError otherwise."""
     if world.has(address):
         return world.get(address)
     topic, _, rest = address.partition(".")
     if topic in TOPICS and rest:
         return _function(topic)(world, rest)
-    if "@" in address or topic in _kinds():
+    if "@" in address or topic in _kinds() or world.catalog.tells(address):
         return world.get(address)
     forms = {form.partition(".")[0]: form for form in topics()}
     near = difflib.get_close_matches(topic, list(forms), n=1)
