@@ -112,3 +112,12 @@ def test_control_characters_of_a_note_do_not_reach_the_terminal(capsys: pytest.C
     assert "\x1b" not in out
     assert "\x07" not in out
     assert "[bold]c" in out
+
+
+def test_a_known_claim_is_reached_by_its_id(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("capex.amazon.2025", "known.capex.amazon.2025"):
+        assert main(["explain", name, "--as-of", "2026-11-21"]) == 0
+        out = capsys.readouterr().out
+        assert "US$125 billion" in out
+        assert "capex of Amazon in 2025" in out
+    assert main(["explain", "capex.amazon.20255", "--as-of", "2026-11-21"]) == 2
