@@ -36,6 +36,11 @@ PER = [
     ("en", "It emits 300,000 tonnes of CO2 a year.", "carbon", 3e5, "tonne"),
     ("en", "It serves 95 tokens per second.", "throughput", 95.0, "token/s"),
     ("en", "Makers plan 480 wan chips.", "chips", 4.8e6, "package"),
+    ("en", "They pay 11 cents per kWh.", "unit_price", 0.11, "USD/kWh"),
+    ("en", "H200 GPUs draw 700 W each.", "power", 700.0, "W/package"),
+    ("en", "A DGX H200 draws up to 10 kW.", "power", 10e3, "W/server"),
+    ("en", "The site takes 1.045 GW.", "power", 1.045e9, "W"),
+    ("en", "A 175B model was trained.", "parameters", 175e9, "parameter"),
     ("id", "Sewanya US$2,4 per jam GPU.", "unit_price", 2.4, "USD/package*hour"),
     ("id", "Ongkosnya US$38 miliar per gigawatt.", "unit_price", 38.0, "USD/W"),
     ("id", "Setiap rak menyedot 130 kW.", "power", 130e3, "W/rack"),
@@ -48,6 +53,8 @@ PER = [
     ("ko", "GPU 하나에 1.3kW가 필요하다.", "power", 1300.0, "W/package"),
     ("ko", "학습에 H100 GPU 310만 시간이 들었다.", "chip_hours", 3.1e6, "package*hour"),
     ("ko", "GPU 시간당 3달러를 받는다.", "unit_price", 3.0, "USD/package*hour"),
+    ("ko", "NVL72 랙당 120kW를 쓴다.", "power", 120e3, "W/rack"),
+    ("ko", "두 달간 학습했다.", "duration", 2.0, "month"),
     ("ko", "초당 80토큰을 낸다.", "throughput", 80.0, "token/s"),
     ("ko", "하루 90만 리터를 쓴다.", "water", 9e5, "litre"),
     ("ko", "GPU 30여만 장을 들인다.", "chips", 3e5, "package"),
@@ -95,6 +102,27 @@ def test_a_count_covers_both_names() -> None:
 
 def test_what_a_price_is_told_per_is_no_amount_of_its_own() -> None:
     assert [q.dimension for q in read("100MW당 4조원이 든다.", "ko")] == ["unit_price"]
+
+
+def test_each_is_each_of_what_was_counted() -> None:
+    assert [q.unit for q in read("They bought 90,000 GPUs at $30,000 each.", "en")] == ["package", "USD/package"]
+    assert [q.unit for q in read("It has 5 reactors of 1.1 GW each.", "en")] == ["reactor", "W"]
+
+
+def test_a_unit_is_told_per_once() -> None:
+    assert [q.unit for q in read("Racks take 120 to 130 kW per rack.", "en")] == ["W/rack"]
+
+
+def test_a_rate_is_no_time_ago() -> None:
+    assert [q.per for q in read("It is 70 GW, up from 40 GW a year earlier.", "en") if q.dimension == "power"] == [
+        None,
+        None,
+    ]
+
+
+def test_a_year_is_no_end_of_a_range() -> None:
+    found = read("It grows from the end of 2025 to 1.1 million wafers.", "en")
+    assert [(q.dimension, q.value) for q in found if q.dimension == "wafers"] == [("wafers", 1.1e6)]
 
 
 def test_a_year_before_a_noun_is_a_year() -> None:

@@ -32,10 +32,10 @@ _OF = re.compile(r"\s(?:active\s|activated\s|aktif\s)?(?:of|out of|dari)\s(?:the
 _CHANGE = re.compile(r"\s(?:to|menjadi|ke)\s(?:about\s|some\s|around\s|sekitar\s)?$|에서\s$")
 _NAME_GAP = re.compile(r"(?:['’]s)?\s?[:(]?\s?(?:[~≈]|about\s|around\s|some\s|sekitar\s|약\s)?$")
 _TOTAL_GAP = re.compile(r"\s?[:=]|\s?\(|\s(?:is|are|adalah|yakni|yaitu)\s")
-_RANGED = re.compile(rf"\s?[-–—~∼]\s?({DIGITS})")
+_RANGED = re.compile(rf"(?:\s?[-–—~∼]\s?|\s(?P<word>to|hingga|sampai)\s)({DIGITS})")
 _CAPITAL = re.compile(r"[A-Z][\w’'-]*\s$")
 _WORD = re.compile(r"\s?([\w]+)")
-_LEAST = 1000
+_LEAST, _ALIKE = 1000, 20
 _REACH, _WIDEST = 110, 1000
 _LIST = 3
 
@@ -83,7 +83,11 @@ class _Reader:
         ranged = _RANGED.match(self._text, end)
         high: Numeral | None = None
         if ranged is not None:
-            second = read_number(self._text, ranged.start(1), self._grammar, money=True)
+            second = read_number(self._text, ranged.start(2), self._grammar, money=True)
+            if second is not None and second[2] and not scaled:
+                number = number.scaled(second[0].lead)
+            elif ranged["word"]:
+                second = None
             if second is not None and second[0].value > number.value:
                 high, end, scaled = second[0], second[1], scaled or second[2]
         at = bisect_right(self._every_starts, span.start)
@@ -120,7 +124,10 @@ class _Reader:
         after = self._next(last)
         if after is not None and (gap := _JOINED.fullmatch(self._text, last, after.span.start)):
             pair = len(run) + 1 < _LIST
-            if not pair or (_PAIR.fullmatch(gap.group()) and not self._after_name(run[0])):
+            alike = (
+                1 / _ALIKE <= run[0].number.value * self._scale(after) / (after.value or after.high or 1.0) <= _ALIKE
+            )
+            if not pair or (alike and _PAIR.fullmatch(gap.group()) and not self._after_name(run[0])):
                 return [self._quantity(bare, after, self._scale(after)) for bare in run]
         before = self._before(run[0])
         if len(run) >= _LIST and before is not None and self._totals(before, run[0]):
@@ -159,7 +166,9 @@ class _Reader:
             if bare.scaled and len(between) <= 24 and _CHANGE.fullmatch(between):
                 return self._quantity(bare, after, self._factor(after))
         before = self._before(bare)
-        if before is None or before.dimension not in _COUNTED or not self._counts_on(bare, before):
+        if before is None or not self._counts_on(bare, before):
+            return None
+        if before.dimension not in _COUNTED and not (bare.scaled and before.dimension in ("money", "power")):
             return None
         size = before.value or before.high or 0.0
         if not size / _WIDEST <= bare.number.value <= size * _WIDEST:

@@ -31,6 +31,7 @@ class Grammar:
     per_marks: re.Pattern[str]
     """Words without which `per_before` need not be tried."""
     chip_before: re.Pattern[str]
+    chip_named: re.Pattern[str]
     chip: re.Pattern[str]
     chip_noun: re.Pattern[str]
     chip_hours: re.Pattern[str]
@@ -99,6 +100,7 @@ def grammar(language: str) -> Grammar:
             else rf"\b(?:{alternation((*words.per.verbs, *words.per.price))})\s(?:\w+\s){{0,4}}[^\w\s]?$",
             re.IGNORECASE,
         ),
+        chip_named=re.compile(rf"\b(?:{_chip(words)}|(?i:{alternation(words.chips.hour_nouns)})s?)(?![A-Za-z\d])"),
         chip_before=re.compile(rf"(?:{_chip(words)}|(?i:{alternation(words.chips.hour_nouns)}))\s?(?:[은는을를]\s)?$"),
         chip=re.compile(
             rf"\s(?:{_makers(words)}\s)?{_chip(words)}s?"
@@ -183,7 +185,7 @@ def _per_before(words: MeasureWords) -> re.Pattern[str] | None:
     if not per.before:
         return None
     return re.compile(
-        rf"(?:^|[^\w])(?i:{alternation(per.before)})\s(?:(?!(?:and|or|dan)\s)[\w’'-]+\s){{0,2}}?"
+        rf"(?:^|[^\w])(?i:{alternation(per.before)})\s(?:(?!(?:and|or|dan|DGX|HGX)\s)[\w’'-]+\s){{0,2}}?"
         rf"(?:(?P<thing>{things})|{_chip(words)})\s(?:[^.;:]{{0,32}}\s(?:and|dan)\s)?"
         rf"(?:(?i:{alternation(per.verbs)})\s)(?:[A-Za-z]+\s){{0,2}}[^\w\s]?$"
         rf"|(?i:{alternation(per.price)})\s(?:(?P<one>{things})|{_chip(words)})(?:\s[A-Za-z]\w*){{0,3}}\s?[^\w\s]?$"

@@ -14,6 +14,8 @@ from taksir.news.quantities.per import with_per
 _ELLIPSIS = re.compile(r"[·ㆍ,]\s?[^\s\d.]{0,12}\s?\d[\d.,]*\s?[천백십]?[만억조]\s?(달러|원|엔|위안|유로)")
 """`아마존 500억·엔비디아 300억 달러`: the currency is said once, at the end."""
 _YEO = re.compile(r"\s?여")
+_POWERS = frozenset({"power", "energy", "flops", "memory", "bandwidth"})
+_LARGE = 1e9
 _LARGEST_MACHINE = 1e22
 """More FLOP/s than any machine has: `3.8e25 FLOPS` counts operations."""
 
@@ -80,6 +82,7 @@ def _unit(text: str, base: Measure, grammar: Grammar) -> Measure | None:
 
 
 def _with_unit(text: str, base: Measure, unit: Unit, end: int, grammar: Grammar) -> Measure | None:
+    base = _decimal(text, base, unit, grammar)
     value = None if base.value is None else base.value * unit.factor
     measure = base._replace(
         end=end, dimension=unit.dimension, unit=unit.unit, value=value, step=base.step * unit.factor
@@ -101,6 +104,17 @@ def _with_unit(text: str, base: Measure, unit: Unit, end: int, grammar: Grammar)
         korean = _korean_unit(text, measure, base)
         return None if korean is None else with_per(text, korean, grammar)
     return with_per(text, measure, grammar)
+
+
+def _decimal(text: str, base: Measure, unit: Unit, grammar: Grammar) -> Measure:
+    """`1.008 GW`: no power of thousands of gigawatts is meant, and in English a dot is a decimal point."""
+    if base.other is None or unit.dimension not in _POWERS or base.value is None:
+        return base
+    other = float(base.other)
+    dotted = grammar.words.language == "en" and "." in text[base.start : base.end]
+    if other >= base.value or not (dotted or unit.factor >= _LARGE):
+        return base
+    return base._replace(value=other, step=base.step * other / base.value, other=f"{base.value:g}")
 
 
 def _flops(text: str, base: Measure, grammar: Grammar) -> Measure | None:

@@ -61,7 +61,7 @@ def _goes_on(text: str, end: int, word: str, before: re.Match[str] | None, langu
         hedge = "" if before is None else before.group(1).lower()
         by = hedge == "by" or hedge in words.hedged
         return follows.lower() in words.share_after or by or (words.shares[word] > 1 and follows[:1].isupper())
-    if language == "id" or word.endswith("fold") or not follows or not follows[0].isalnum():
+    if word not in words.bound or not follows or not follows[0].isalnum():
         return True
     return follows.lower() in words.times_after or follows[0].isdigit() or follows[0].isupper()
 

@@ -16,6 +16,7 @@ _LEAST_FLOP = 1e20
 """A bare power of ten from here on counts operations of a training run."""
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHANGE = re.compile(r"(?<!anging\s)(?<!ange\s)(?<!berkisar\s)\b(?:from|dari)\s$", re.IGNORECASE)
 
 
@@ -89,8 +90,10 @@ def _range(
     by_word = joined.group("sign") is None
     if by_word and grammar.words.language == "ko" and first is not None and first.dimension:
         return None  # "10만대에서 100만대까지" tells a change: two numbers
-    if joined["word"] == "and" and not grammar.opener.search(text[max(0, start - 12) : start]) and currency is None:
+    if joined["word"] == "and" and not grammar.opener.search(text[max(0, start - 12) : start]):
         return None
+    if by_word and second_scaled and _YEAR.fullmatch(text, start, end):
+        return None  # "at the end of 2025 to 1.2 million"
     if by_word and scaled and second_scaled and _CHANGE.search(text, max(0, start - 12), start):
         return None  # "from 70k to 93k wafers" tells a change too
     apart = first is not None and currency is None and joined.start() >= first.end

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.measure import Measure
+from taksir.news.quantity import Quantity
 
-_COUNTS = frozenset({"chips", "count", "tokens", "memory_count"})
+_COUNTS = frozenset({"chips", "count", "tokens"})
 _RATED = frozenset(
     {"money", "unit_price", "power", "energy", "water", "carbon", "tokens", "chips", "wafers", "count", "shares",
      "layoffs", "chip_hours", "multiple", "area", "memory", "flop"}
@@ -17,6 +20,9 @@ _MEASURED = frozenset(
 )
 _TOLD = _MEASURED | {"money"}
 _NEAR, _WINDOW = 36, 80
+_EACH = "/unit"
+_THINGS = frozenset({"package", "rack", "server", "share"})
+_STOP = re.compile(r"[.!?]\s|\n")
 
 
 def with_per(text: str, measure: Measure, grammar: Grammar) -> Measure:
@@ -84,7 +90,7 @@ def _rate(text: str, measure: Measure, end: int, grammar: Grammar) -> Measure:
 
 def told_before(text: str, measure: Measure, grammar: Grammar) -> Measure:
     """`each GPU draws 1.4 kW`, `GPU당 4만 달러`, `랙 하나에 140kW`: what the number is told for stands before it."""
-    if measure.dimension not in _TOLD or grammar.per_before is None:
+    if measure.dimension not in _TOLD or "/" in measure.unit or grammar.per_before is None:
         return measure
     if grammar.per_marks.search(text[max(0, measure.start - _NEAR) : measure.start]) is None:
         return measure
@@ -101,3 +107,24 @@ def told_before(text: str, measure: Measure, grammar: Grammar) -> Measure:
         return measure
     number = groups.get("number")
     return told.divided(float(number)) if number else told
+
+
+def resolve_each(text: str, found: list[Quantity], grammar: Grammar) -> list[Quantity]:
+    """`250,000 GPUs at $40,000 each`, `H100 GPUs draw 700 W each`: each of what was counted or named last."""
+    return [
+        _of_last(text, quantity, found[:at], grammar) if quantity.unit.endswith(_EACH) else quantity
+        for at, quantity in enumerate(found)
+    ]
+
+
+def _of_last(text: str, quantity: Quantity, before: Sequence[Quantity], grammar: Grammar) -> Quantity:
+    unit = quantity.unit.removesuffix(_EACH)
+    left = text[max(0, quantity.span.start - _WINDOW) : quantity.span.start]
+    last = next((q for q in reversed(before) if q.dimension in _COUNTS or q.dimension == "shares"), None)
+    if last is not None and quantity.span.start - last.span.end <= _WINDOW and not _STOP.search(left[-_NEAR:]):
+        thing = last.unit if last.unit in _THINGS else None
+    else:
+        thing = "package" if grammar.chip_named.search(left) else None
+    if thing is not None:
+        return replace(quantity, unit=f"{unit}/{thing}")
+    return quantity if quantity.dimension == "unit_price" else replace(quantity, unit=unit)

@@ -17,6 +17,7 @@ from taksir.news.quantities.grammar import Grammar, grammar
 from taksir.news.quantities.measure import Anchor, Measure
 from taksir.news.quantities.multiple import compared, multiple_at_word, share_at_digits, share_of_fraction
 from taksir.news.quantities.number import read_measure
+from taksir.news.quantities.per import resolve_each
 from taksir.news.quantities.qualifier import Qualified, during, interval, qualifier_at
 from taksir.news.quantities.rank import rank_at_digits, rank_at_word
 from taksir.news.quantities.trigger import Trigger, find_triggers
@@ -51,6 +52,7 @@ def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tu
         sure = [q for q in found if q.span not in walk.tentative]
         found = [q for q in found if q.span not in walk.tentative or compared(text, q.span, sure, named)]
     bare = sorted((*walk.unread, *walk.scaled), key=lambda span: span.start)
+    found = resolve_each(text, found, rules)
     found, unread = with_bare(text, found, bare, named, rules)
     return tuple(_twinned(_monthly(found), text)), tuple(span for span in unread if span not in walk.scaled)
 

@@ -16,7 +16,7 @@ from taksir.news.quantities.rank import rank_triggers
 
 _DIGITS = re.compile(DIGITS)
 _ARTICLES = ("a billion", "a million", "a trillion", "a gigawatt", "a megawatt")
-_COUNTERS = re.compile(r"\s?(?:개|곳|명|배|가지)")
+_COUNTERS = re.compile(r"\s?(?:개|곳|명|배|가지|달)")
 
 
 class Trigger(NamedTuple):
