@@ -27,7 +27,7 @@ def known(tmp_path):
     def make(*rows):
         usual = {
             "id": "k1", "subject": "Alfa", "object": "Beta", "kind": "investment", "value": "3e9", "unit": "USD",
-            "status": "contracted", "origin": "Reuters", "as_of": "2025-06-01", "source": "taksir", "locator": "1",
+            "status": "contracted", "origin": "Reuters", "as_of": "2025-06-01", "source": "epoch-companies", "locator": "1",
         }  # fmt: skip
         lines = [",".join({**usual, "id": f"k{number}", **row}.get(column, "") for column in COLUMNS)
                  for number, row in enumerate(rows, 1)]  # fmt: skip

@@ -18,6 +18,9 @@ from taksir.ledger.statement import LOOSE_TOLERANCE, Statement, read_source, rea
 from taksir.news.article import Article
 from taksir.news.standing import Status
 
+OWN = "taksir"
+"""The source of what is only remembered: it may be weighed by a check, it is no origin that corroborates."""
+
 _BELOW = frozenset({"up_to", "less_than"})
 _ABOVE = frozenset({"at_least", "more_than"})
 _UNSURE = frozenset({Status.RUMOURED, Status.SPECULATION, Status.POSSIBLE, Status.CONDITIONAL})
@@ -78,7 +81,7 @@ def _comparable(statement: Statement, known: KnownClaims) -> Iterator[tuple[Know
     kind, period = statement.claim.kind, _period(statement)
     for claim in known.about(statement.unit, statement.subject, statement.object, statement.programme):
         family = rules.families.get(claim.kind, claim.kind)
-        if family != statement.family:
+        if family != statement.family or claim.source == OWN:
             continue
         if (claim.kind == "funding_round") != (statement.facet == "round") or not _same_way(kind, claim.kind):
             continue

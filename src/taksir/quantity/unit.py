@@ -33,6 +33,12 @@ COUNTED = {
 SYMBOLS = {"mm2": "mm²", "m2": "m²", "um2": "µm²", "1/cm2": "per cm²", "1/mm2": "per mm²", "degC": "°C", "litre": "L"}
 """Units that a reader sees otherwise than data write them."""
 
+UNDER = {
+    "W": "watt", "Wh": "watt-hour", "kWh": "kWh", "package*hour": "GPU-hour", "package": "package", "J": "joule",
+    "Mtoken": "million tokens", "query": "question", "hour": "hour",
+}  # fmt: skip
+"""How a unit is written under another."""
+
 DEFINITIONS = ("FLOP = [operation]", "token = [token]", "chip = [chip]", "wafer = [wafer]", "person = [person]")
 """What pint does not know."""
 
@@ -42,8 +48,8 @@ def show(value: float, unit: str, digits: int = 4) -> str:
 
     >>> show(1.2e9, "W"), show(16000, "person"), show(9e5, "wafer/month"), show(4, "percent"), show(5e10, "USD")
     ('1.2 GW', '16,000 people', '900,000 wafers a month', '4%', 'US$50 billion')
-    >>> show(16700, "IDR/USD"), show(1, "month"), show(600, "USD/share"), show(3, "ratio")
-    ('Rp16,700 per US dollar', '1 month', 'US$600 a share', '3')
+    >>> show(16700, "IDR/USD"), show(1, "month"), show(600, "USD/share"), show(3, "ratio"), show(35, "USD/W")
+    ('Rp16,700 per US dollar', '1 month', 'US$600 a share', '3', 'US$35 a watt')
     """
     if unit in PREFIXED:
         return _prefixed(value, unit, digits)
@@ -59,8 +65,14 @@ def show(value: float, unit: str, digits: int = 4) -> str:
     if slash and is_currency(over) and is_currency(under):
         return format_rate(value, under, over)
     if slash and (over in COUNTED or over in PREFIXED or is_currency(over)):
-        return f"{show(value, over, digits)} {'an' if under == 'hour' else 'a'} {SYMBOLS.get(under, under)}"
+        return f"{show(value, over, digits)}{''.join(_per(part) for part in under.split('/'))}"
     return figure(value, digits) if unit in ("", "ratio", "count") else f"{figure(value, digits)} {_symbol(unit)}"
+
+
+def _per(under: str) -> str:
+    """What stands under a unit: " a package", " an hour", " a watt", " a GPU-hour"."""
+    word = UNDER.get(under) or SYMBOLS.get(under, under)
+    return f" {'an' if word[0] in 'aeio' or word == 'hour' else 'a'} {word}"
 
 
 def _symbol(unit: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taksir.brief import SEVERITY
 from taksir.checks.verdict import Candidate, Verdict
 from taksir.report.gauge import gauge
-from taksir.report.wording import MARKS, corroboration_label, label, one_line, plausibility_label, range_words
+from taksir.report.wording import MARKS, corroboration_label, counted, label, one_line, plausibility_label, range_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _STYLES = {"implausible": "bold red", "inconsistent": "red", "consistent": "green", "uninformative": "yellow"}
 _GAUGE = 36
+_READINGS = 4
+"""Readings of one verdict that the terminal shows; reports and JSON hold all."""
+
+_DIGITS = 3
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
@@ -47,42 +51,52 @@ def answer_line(answer: Answer) -> str:
 
 
 def print_answer(answer: Answer, out: Console, sources: Mapping[str, Source]) -> None:
-    """Every verdict on the statement, worst first: sentence, number beside its band, readings, sources."""
+    """Every verdict on the statement, worst first, with its readings; the sources at the end."""
     from rich.text import Text
 
     verdicts = sorted(answer.brief.verdicts, key=lambda v: (v is not answer.verdict, SEVERITY.index(v.plausibility)))
     if not verdicts:
         out.print(Text(f"{MARKS[answer.plausibility]} {plausibility_label(answer.plausibility)}: {answer.says}"))
     for verdict in verdicts:
-        _print(verdict, out, sources)
+        _print(verdict, out)
     for found in answer.brief.corroborations:
         if found.known:
             out.print(Text(f"Corroboration of {found.claim}: {corroboration_label(found)} ({found.why})", "dim"))
     span = [one_line(span.of(answer.brief.articles[0].document.text), 40) for span in answer.brief.articles[0].unread]
     if span:
         out.print(Text(f"Not understood: {', '.join(span)}", "dim"))
+    for alias in dict.fromkeys(alias for verdict in verdicts for alias in _aliases(verdict)):
+        if alias in sources:
+            source = sources[alias]
+            out.print(Text(f"Source {alias}: {source.title}, {source.address}", "dim"))
 
 
-def _print(verdict: Verdict, out: Console, sources: Mapping[str, Source]) -> None:
+def _aliases(verdict: Verdict) -> list[str]:
+    steps = [*verdict.working, *(step for reading in verdict.readings[:_READINGS] for step in reading.working)]
+    return [alias for step in steps for alias in step.sources]
+
+
+def _print(verdict: Verdict, out: Console) -> None:
     from rich.text import Text
 
     name = verdict.plausibility.value
     head = Text(f"{MARKS[verdict.plausibility]} {plausibility_label(verdict.plausibility)}", _STYLES.get(name, "dim"))
     head.append(f" ({label(verdict.check)}): ", "dim").append(one_line(verdict.says), "default")
     out.print(head)
-    for reading in verdict.readings or _only(verdict):
+    readings = verdict.readings or _only(verdict)
+    for reading in readings[:_READINGS]:
         out.print(Text(f"  {'✓' if reading.holds else '✗'} {_reading(reading)}"))
         drawn = gauge(reading.implied, reading.expected, _GAUGE)
         if drawn:
             out.print(Text(f"    {drawn}", "dim"))
+    if len(readings) > _READINGS:
+        more = sum(reading.holds for reading in readings[_READINGS:])
+        left = len(readings) - _READINGS
+        out.print(Text(f"  and {counted(left, 'more reading')}, {more or 'none'} of them fitting", "dim"))
     if verdict.would_change:
         out.print(Text(f"  Would change it: {one_line(verdict.would_change)}", "dim"))
     if verdict.since_then:
         out.print(Text(f"  Since then: {one_line(verdict.since_then)}"))
-    for alias in dict.fromkeys(alias for step in verdict.working for alias in step.sources):
-        if alias in sources:
-            source = sources[alias]
-            out.print(Text(f"  Source {alias}: {source.title}, {source.address or 'no address'}", "dim"))
 
 
 def _only(verdict: Verdict) -> tuple[Candidate, ...]:
@@ -93,7 +107,6 @@ def _only(verdict: Verdict) -> tuple[Candidate, ...]:
 
 
 def _reading(reading: Candidate) -> str:
-    told = (
-        f"{one_line(reading.words)}: implied {range_words(reading.implied)}, expected {range_words(reading.expected)}"
-    )
+    implied, expected = range_words(reading.implied, _DIGITS), range_words(reading.expected, _DIGITS)
+    told = f"{one_line(reading.words)}: implied {implied}, expected {expected or 'open'}"
     return f"{told} (rests on newer facts)" if reading.newer else told

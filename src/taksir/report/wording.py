@@ -129,34 +129,34 @@ def with_unit(value: float, unit: str, digits: int = 4) -> str:
     return show(value, unit, digits)
 
 
-def interval(low: float | None, high: float | None, unit: str) -> str:
+def interval(low: float | None, high: float | None, unit: str, digits: int = 4) -> str:
     """An interval in words; empty where both ends are open."""
     if low is None and high is None:
         return ""
     if low is None:
-        return f"up to {with_unit(high or 0.0, unit)}"
+        return f"up to {with_unit(high or 0.0, unit, digits)}"
     if high is None:
-        return f"at least {with_unit(low, unit)}"
+        return f"at least {with_unit(low, unit, digits)}"
     if low == high:
-        return with_unit(low, unit)
-    return f"{_low_end(low, unit)} to {with_unit(high, unit)}"
+        return with_unit(low, unit, digits)
+    return f"{_low_end(low, unit, digits)} to {with_unit(high, unit, digits)}"
 
 
-def _low_end(low: float, unit: str) -> str:
+def _low_end(low: float, unit: str, digits: int) -> str:
     """The lower end, without a unit that the upper end repeats."""
     if "/" in unit:
-        return with_unit(low, unit).partition(" per ")[0].partition(" a ")[0]
+        return re.split(r" (?:per|an?) ", with_unit(low, unit, digits), maxsplit=1)[0]
     if is_currency(unit) or unit in PREFIXED or unit in ("percent", "rank"):
-        return with_unit(low, unit)
-    return with_unit(low, "")
+        return with_unit(low, unit, digits)
+    return with_unit(low, "", digits)
 
 
-def range_words(found: Range) -> str:
-    """A range of a verdict: the value with what it may be."""
-    between = interval(found.low, found.high, found.unit)
+def range_words(found: Range, digits: int = 5) -> str:
+    """A range of a verdict: the value with what it may be; its ends have a digit less."""
+    between = interval(found.low, found.high, found.unit, max(digits - 1, 3))
     if found.value is None:
         return between
-    value = with_unit(found.value, found.unit, 5)
+    value = with_unit(found.value, found.unit, digits)
     return f"{value} ({between})" if between and found.low != found.high else value
 
 
