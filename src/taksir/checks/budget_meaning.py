@@ -13,6 +13,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import middle, told
 from taksir.checks.money_power import about_computing, equity
+from taksir.checks.one_sided import telling
 from taksir.checks.sums import Sum, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.checks.world_spending import Share, rate_of, share_of_world, spending_verdict
@@ -25,6 +26,7 @@ NAME = "budget_meaning"
 _KINDS = frozenset({"investment", "commitment", "capex", "cost", "amount", "price", "project"})
 _CHANGE = "what the money includes and over how many years it is spent"
 LARGEST = "bands.budget.largest_site"
+OVER_TDP = "bands.budget.over_tdp"
 _BESIDE = 20
 """Characters after a power in which the one site stands that has it."""
 _W_A_GW = 1e9
@@ -155,26 +157,30 @@ def _power_of(case: Case, reading: Reading, money: Sum) -> Verdict | None:
 
 
 def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict | None:
-    """What a power holds and costs: chips of the day, and dollars at each price that was known."""
-    from taksir.checks.gigawatt import prices_of
+    """What a power holds and costs: chips of the day by their rated power, and dollars at the prices then known."""
+    from taksir.checks.chips import chips_of_sentence
     from taksir.checks.quoted import readings_of
-    from taksir.model.capital.outlay import outlay
 
-    prices, watts = prices_of(case, reading, power), middle(power)
+    meant = chips_of_sentence(case, reading, reading.named(power.evidence), power)
+    chips, watts, over = case.catalog.entities("chip"), middle(power), case.catalog.fact(OVER_TDP)
+    least, most = over.low or over.best, over.high or over.best
     readings: list[Candidate] = []
-    for key in prices.keys:
-        one = outlay(prices.world, key)
-        if one is None:
+    for key in meant.keys:
+        if "tdp" not in chips[key].numbers:
             continue
-        count = Range(watts / one.facility.p95, watts / one.facility.p5, "package", watts / one.facility.p50)
-        inputs = {"power": watts, "power of one": one.facility.p50}
+        tdp = chips[key].numbers["tdp"].fact
+        one = tdp.best * over.best
+        count = Range(watts / tdp.best / most, watts / tdp.best / least, "package", watts / one)
+        inputs = {tdp.name: tdp.best, OVER_TDP: over.best}
+        each = Step("power of one at the meter", "tdp · k", inputs, one, "W/package", (tdp.source, over.source))
+        inputs = {"power": watts, "power of one": one}
         step = Step("chips", "power / power of one", inputs, count.value, "package", (power.id,))
-        readings.append(Candidate(one.name, count, count, (*one.facility.steps(), step)))
+        readings.append(Candidate(chips[key].name, count, count, (each, step)))
     if not readings:
         return None
     usd = [(price.low or 0.0, price.high or 0.0) for _, price, _ in readings_of(case, reading)]
     held = "; ".join(f"{show(one.implied.value or 0.0, 'package', 2)} of {one.words}" for one in readings)
-    says = f"{show(watts, 'W')} at the meter holds {held}"
+    says = f"{show(watts, 'W')} at the meter holds about {held}"
     if usd:
         low, high = watts * min(end[0] for end in usd), watts * max(end[1] for end in usd)
         says += f", and costs {show(low, 'USD', 2)} to {show(high, 'USD', 2)} with everything"
@@ -192,21 +198,24 @@ def _later(case: Case, reading: Reading) -> str | None:
 
 
 def _against_world(case: Case, money: Sum, says: str, implied: Sequence[Candidate], found: Share) -> Verdict:
-    """The meaning of a sum, with what a year of it is of all that the world takes."""
-    share, limit = found.share, found.limit
-    over = (share.low or 0.0) / limit
+    """The meaning of a sum; where its years are told, also whether the world or one owner can spend so much in them.
+
+    A sum whose years nobody told, and one far below what there is, was not put to a test: it is only told.
+    """
+    share = found.share
     part = f"A year of it is {plain(100 * (share.value or 0.0), 2)}% of what all data centres of the world take"
-    if over <= 1:
-        decided, says = Plausibility.CONSISTENT, f"{says} {part}."
-    elif not found.dated:
-        decided = Plausibility.UNINFORMATIVE
-    else:
+    steps = (*implied[0].working, found.step)
+    expected = Range(0.0, found.limit, "ratio")
+    over = (share.low or 0.0) / found.limit
+    if over > 1 and found.dated:
         absurd = over > case.setting("bands.absurd")
         decided = Plausibility.IMPLAUSIBLE if absurd else Plausibility.INCONSISTENT
-        says = f"{says} {part}, more than these can grow to in that time."
-    steps = (*implied[0].working, found.step)
-    expected = Range(0.0, limit, "ratio")
-    return Verdict(NAME, money.ids, decided, says, share, expected, steps, _CHANGE, readings=tuple(implied))
+        says = f"{says} {part}, more than {found.of_whom} in that time."
+    else:
+        decided = Plausibility.CONSISTENT if found.dated else Plausibility.UNINFORMATIVE
+        says = f"{says} {part}." if over <= 1 else says
+    verdict = Verdict(NAME, money.ids, decided, says, share, expected, steps, _CHANGE, readings=tuple(implied))
+    return telling(case, verdict) or verdict
 
 
 def _gw(power: Range) -> str:

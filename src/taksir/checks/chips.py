@@ -1,7 +1,8 @@
 """Which chips of the catalog a count of chips in a text may be of.
 
 A chip that is named at the number counts; else the only one that its sentence names; else what the vendor named there
-sells at that time; else, for GPUs or chips without a name, what the market leader does.
+sells at that time; else, for GPUs or chips without a name, what the market leader does. What is only planned is of the
+generations whose successor is not yet sold; what stands may be of any that was bought in the years before.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from taksir.catalog.facts import Catalog
 from taksir.catalog.layer import SHIPPED
@@ -20,8 +22,16 @@ from taksir.errors import CatalogError, TaksirError
 from taksir.news.claim import Claim
 from taksir.news.mention import Mention
 from taksir.news.span import Span
+from taksir.news.standing import Status
 
 FILE = SHIPPED / "checks" / "chips.toml"
+_PLANNED = frozenset(
+    {
+        Status.POSSIBLE, Status.CONDITIONAL, Status.FORECAST, Status.PLANNED, Status.SCHEDULED, Status.CONTRACTED,
+        Status.UNDER_CONSTRUCTION,
+    }
+)  # fmt: skip
+_MODES = frozenset({"possible", "conditional", "planned", "forecast"})
 _JOINED = re.compile(r"\s*(?:/|,|·|&|and|or|dan|atau|및|와|과|또는)\s*")
 
 
@@ -37,7 +47,7 @@ class Meant:
 @dataclass(frozen=True, slots=True)
 class _Names:
     named: Mapping[str, tuple[str, ...]]
-    vendor: Mapping[str, tuple[str, ...]]
+    vendor: Mapping[str, tuple[tuple[str, ...], ...]]
     programme: Mapping[str, str]
     generic: str
     parts: tuple[str, ...]
@@ -55,20 +65,32 @@ def chips_meant(case: Case, reading: Reading, claim: Claim) -> Meant | None:
     inside = [m for m in reading.named(claim.evidence) if m.type in ("org", "programme")]
     vendor = next((m for m in inside if span.start <= m.span.start < span.end), None)
     if vendor is not None and vendor.name in _names().vendor:
-        return _of_vendor(case, reading, vendor.name)
+        return _of_vendor(case, reading, vendor.name, planned=is_planned(case, reading, claim))
     chips = {m.name: m for m in reading.named(claim.evidence) if _is_chip(m)}
     if len(chips) == 1:
         return _of_names(case, list(chips.values()), case.day(reading))
     if chips:
         return None
-    return chips_of_sentence(case, reading, inside)
+    return chips_of_sentence(case, reading, inside, claim)
 
 
-def chips_of_sentence(case: Case, reading: Reading, mentions: Iterable[Mention]) -> Meant:
-    """What GPUs or chips without a name are: those of the programme named, else those that most people buy."""
+def chips_of_sentence(case: Case, reading: Reading, mentions: Iterable[Mention], claim: Claim | None = None) -> Meant:
+    """What GPUs or chips without a name are: those of the programme named, else those that most people buy.
+
+    With the claim that they are of, plans and what stands are told apart.
+    """
     names = _names()
     programme = next((names.programme[m.name] for m in mentions if m.name in names.programme), None)
-    return _of_vendor(case, reading, programme or names.generic, named=programme is not None)
+    planned = claim is not None and is_planned(case, reading, claim)
+    return _of_vendor(case, reading, programme or names.generic, named=programme is not None, planned=planned)
+
+
+def is_planned(case: Case, reading: Reading, claim: Claim) -> bool:
+    """Whether the words tell a claim of what is still to come: a plan, a condition, a forecast, a later year."""
+    standing, day = claim.standing, case.day(reading)
+    if standing.status in _PLANNED or standing.modality in _MODES or standing.tense == "future":
+        return standing.tense != "past"
+    return claim.period is not None and claim.period[:4].isdigit() and int(claim.period[:4]) > day.year
 
 
 def chips_named(case: Case, reading: Reading, claim: Claim) -> Meant | None:
@@ -160,15 +182,31 @@ def keys_of(catalog: Catalog, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _of_vendor(case: Case, reading: Reading, vendor: str, *, named: bool = False) -> Meant:
+def _of_vendor(case: Case, reading: Reading, vendor: str, *, named: bool = False, planned: bool = False) -> Meant:
     """The generations of a vendor that are bought or planned on the day of the text."""
     day = case.day(reading)
-    every = _names().vendor[vendor]
+    generations = _names().vendor[vendor]
+    every = tuple(key for generation in generations for key in generation)
     keys = _sold(case, every, day)
+    if planned:
+        keys = _current(case, generations, keys, day) or keys
     if not keys:
         oldest = case.catalog.entities("chip")[every[0]].dates["released"]
         keys = (every[0],) if oldest > day else (every[-1],)
     return Meant(keys, named, f"{vendor} chips of {day.year}")
+
+
+def _current(case: Case, generations: Sequence[Sequence[str]], keys: Iterable[str], day: date) -> tuple[str, ...]:
+    """Those of the chips whose next generation was not yet on sale for long: plans are for no others."""
+    chips = case.catalog.entities("chip")
+    sold = day - timedelta(days=case.setting("bands.chips.planned"))
+    passed = {
+        key
+        for one, following in pairwise(generations)
+        for key in one
+        if min(chips[later].dates["released"] for later in following) <= sold
+    }
+    return tuple(key for key in keys if key not in passed)
 
 
 @lru_cache(maxsize=1)
@@ -177,7 +215,7 @@ def _names() -> _Names:
         tables = tomllib.loads(FILE.read_text("utf-8"))
         return _Names(
             {name: tuple(keys) for name, keys in tables["named"].items()},
-            {name: tuple(keys) for name, keys in tables["vendor"].items()},
+            {name: tuple(map(tuple, generations)) for name, generations in tables["vendor"].items()},
             tables["programme"],
             tables["generic"]["vendor"],
             tuple(tables["parts"]["names"]),

@@ -148,7 +148,7 @@ def prices_of(case: Case, reading: Reading, claim: Claim) -> Prices:
     meant = chips_named(case, reading, claim)
     if meant is None:
         vendors = [m for m in mentions if m.name == "AMD"]
-        meant = chips_of_sentence(case, reading, vendors or mentions)
+        meant = chips_of_sentence(case, reading, vendors or mentions, claim)
     keys = meant.keys
     if custom and not nvidia and not meant.named:
         keys = ()

@@ -9,7 +9,15 @@ from datetime import date
 from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step
 from taksir.checks.case import Case, Reading
-from taksir.checks.chips import Meant, chips_joined, chips_meant, chips_of_sentence, holds_host, systems_named
+from taksir.checks.chips import (
+    Meant,
+    chips_joined,
+    chips_meant,
+    chips_of_sentence,
+    holds_host,
+    is_planned,
+    systems_named,
+)
 from taksir.checks.counted import Counted, ways_to_count
 from taksir.checks.leeway import Known, known, over, plus
 from taksir.checks.power_each import EachPower
@@ -128,9 +136,10 @@ def _parts(
 def _options(case: Case, reading: Reading, claim: Claim, meant: Meant) -> list[Part]:
     chips, day = case.catalog.entities("chip"), case.day(reading)
     until = int(claim.period[:4]) if claim.period and claim.period[:4].isdigit() else None
+    planned = is_planned(case, reading, claim)
     parts = []
     for key in meant.keys:
-        known_then = meant.named or _out(chips[key].dates["released"], day, until)
+        known_then = meant.named or planned or _out(chips[key].dates["released"], day, until)
         for way in ways_to_count(case, reading, claim, key):
             parts.append(Part(claim, key, _short(chips[key].name), way, way.usual and known_then, meant.named))
     return parts

@@ -15,7 +15,7 @@ from taksir.catalog.fx import Rate
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import middle, spread, told
 from taksir.checks.stated import Interval
-from taksir.checks.twin import currency, find_twins
+from taksir.checks.twin import currency, twins_among
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 
@@ -51,8 +51,8 @@ def sums_of(case: Case, reading: Reading, claims: Sequence[Claim]) -> list[Sum]:
     if not money:
         return []
     twins: dict[str, str] = {}
-    if len(money) > 1:
-        twins = {twin.second.id: twin.first.id for twin in find_twins(reading)}
+    if len({claim.quantity.unit for claim in money}) > 1:
+        twins = {twin.second.id: twin.first.id for twin in twins_among(reading, claims)}
     groups: dict[str, list[Claim]] = {}
     for claim in money:
         groups.setdefault(twins.get(claim.id, claim.id), []).append(claim)

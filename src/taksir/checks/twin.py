@@ -33,12 +33,17 @@ def find_twins(reading: Reading) -> Iterator[Twin]:
     if len({code for claim in reading.claims if (code := currency(claim))}) < 2:
         return
     for _, claims in reading.sentences():
-        money = [claim for claim in claims if currency(claim) is not None]
-        for first, second in pairwise(money):
-            if currency(first) != currency(second) and _per(first) == _per(second):
-                gap = reading.text[first.quantity.span.end : second.quantity.span.start]
-                if restates(gap) or _rounded_again(reading, claims, first, second):
-                    yield Twin(first, second)
+        yield from twins_among(reading, claims)
+
+
+def twins_among(reading: Reading, claims: Sequence[Claim]) -> Iterator[Twin]:
+    """The twins of one sentence."""
+    money = [(claim, code) for claim in claims if (code := currency(claim)) is not None]
+    for (first, one), (second, other) in pairwise(money):
+        if one != other and _per(first) == _per(second):
+            gap = reading.text[first.quantity.span.end : second.quantity.span.start]
+            if restates(gap) or _rounded_again(reading, claims, first, second):
+                yield Twin(first, second)
 
 
 def currency(claim: Claim) -> str | None:

@@ -19,6 +19,7 @@ from taksir.quantity.unit import show
 NAME = "budget_meaning"
 SERIES = "spending.data_centres"
 MARGIN = "bands.budget.margin"
+OWNER = "bands.budget.owner"
 WEEKS = 52
 MONTHS = 12
 _NEAR = 16
@@ -96,18 +97,23 @@ def _verdict(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A year of a sum over what the world takes in a year, the most that it may be, and whether the years are said."""
+    """A year of a sum over what the world takes in a year, the most that it may be, and whether the years are said.
+
+    `of_whom` says whose most it is: the world's, or one owner's.
+    """
 
     share: Range
     limit: float
     dated: bool
     step: Step
+    of_whom: str
 
 
 def share_of_world(case: Case, reading: Reading, money: Sum) -> Share | None:
     """A year of a sum as a share of the world's, over the years that the text gives it or that are usual.
 
-    The world may take more each year of a plan: half of the years' growth is allowed.
+    The world may take more each year of a plan: half of the years' growth is allowed. One owner that is named has at
+    most its part of it.
     """
     known = _world(case, reading)
     if known is None:
@@ -118,8 +124,23 @@ def share_of_world(case: Case, reading: Reading, money: Sum) -> Share | None:
     inputs = {"money": money.usd, words: years[1], "world a year": world}
     step = Step("share of the world's", "money / years / world", inputs, share.value, "ratio", known[1].sources)
     grown = (1 + case.setting(MARGIN)) ** (years[1] / 2)
-    limit = (known[0].high or world) / world / (1 + case.setting(MARGIN)) * max(grown, 1 + case.setting(MARGIN))
-    return Share(share, limit, words == STATED, step)
+    ahead = (1 + case.setting(MARGIN)) ** max(_from_now(case, reading, money.claim) - 1, 0)
+    limit = (known[0].high or world) / world / (1 + case.setting(MARGIN)) * max(grown, 1 + case.setting(MARGIN)) * ahead
+    if _one_owner(reading, money.claim):
+        return Share(share, limit * case.setting(OWNER), words == STATED, step, "one owner ever had of it")
+    return Share(share, limit, words == STATED, step, "these can grow to")
+
+
+def _one_owner(reading: Reading, claim: Claim) -> bool:
+    """Whether one company spends the money: it is named, alone, and no word makes it a group."""
+    orgs = {m.name for m in reading.named(claim.evidence) if m.type == "org"}
+    return len(orgs) == 1 and claim.subject in orgs and not check_words().found("budget_group", reading.around(claim))
+
+
+def _from_now(case: Case, reading: Reading, claim: Claim) -> int:
+    """Years from the text to the one year that a sum is told of."""
+    year = claim.period[:4] if claim.period else ""
+    return int(year) - case.day(reading).year if year.isdigit() else 0
 
 
 def _years(case: Case, reading: Reading, claim: Claim) -> tuple[tuple[float, float], str]:
@@ -128,7 +149,13 @@ def _years(case: Case, reading: Reading, claim: Claim) -> tuple[tuple[float, flo
     stated = [c for c in near if c.quantity.dimension == "duration" and c.quantity.unit == "year" and told(c)]
     if len(stated) == 1:
         return (middle(stated[0]), middle(stated[0])), STATED
-    if claim.per == "year" or claim.quantity.per == "year":
+    span = claim.quantity.span
+    after = reading.text[span.end : min(span.end + _NEAR, claim.evidence.end)]
+    before = reading.text[max(claim.evidence.start, span.start - _NEAR) : span.start]
+    yearly = check_words().found("money_yearly", after) or check_words().found("money_yearly", before)
+    if yearly or "year" in (claim.per, claim.quantity.per):
+        return (1.0, 1.0), STATED
+    if claim.period and claim.period.isdigit() and check_words().found("budget_alone", reading.around(claim)):
         return (1.0, 1.0), STATED
     day: date = case.day(reading)
     ends = [int(c.quantity.iso[:4]) - day.year for c in near if c.quantity.iso and c.quantity.iso[:4].isdigit()]
