@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taksir.catalog.known_parts import KnownPart, known_parts
+from taksir.checks.added import find_totals
 from taksir.checks.case import Case, Reading
 from taksir.checks.known_rows import equals, margin, names_in
-from taksir.checks.total import find_totals
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step

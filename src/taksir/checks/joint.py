@@ -69,6 +69,11 @@ def trail(reading: Reading, claim: Claim, before: Claim | None = None) -> str:
     return reading.text[claim.quantity.span.end : _start(before) if before is not None else claim.evidence.end]
 
 
+def apiece(reading: Reading, claim: Claim, words: str, before: Claim | None = None) -> bool:
+    """Whether a number is told of each, by a phrase of a list inside it ("200 MW each") or right after it."""
+    return closes(claim.quantity.span.of(reading.text), words) or opens(trail(reading, claim, before), words)
+
+
 def wholly(words: str, *lists: str) -> bool:
     """Whether words are nothing but phrases of these lists and fillers, with one of the lists at least."""
     found = len(words) <= LONGEST and _whole(lists).fullmatch(words) is not None

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taksir.checks.case import Case, Reading
+from taksir.checks.joint import apiece as told_each
 from taksir.checks.joint import between, broken, closes, gap, numbers, opens, trail, wholly
 from taksir.checks.leeway import Known, known, meet, times
 from taksir.checks.slip import apart
@@ -104,7 +105,7 @@ def _unit(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> st
         if slash and _same(counted.unit, under) and not broken(words.strip(" ,(")):
             return over
     if first.dimension in _COUNTED and second.dimension in _EACH and "/" not in second.unit:
-        apiece = opens(trail(reading, other, after), "product_each")
+        apiece = told_each(reading, other, "product_each", after)
         return second.unit if wholly(words, "product_at", "product_sign") or (apiece and not broken(words)) else None
     if first.dimension == "money" and second.dimension == "shares" and after is not None:
         return first.unit if after.quantity.unit == first.unit and "/" not in first.unit else None
@@ -124,7 +125,7 @@ def _each(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> bo
     """Whether the second is surely of one: "seven plants of 5.2 GW" may have 5.2 GW together."""
     weak = one.quantity.dimension in _COUNTED and "/" not in other.quantity.unit
     weak = weak and wholly(between(reading, one, other), "product_weak")
-    return not weak or opens(trail(reading, other, after), "product_each")
+    return not weak or told_each(reading, other, "product_each", after)
 
 
 def _percent_of(reading: Reading, percent: Claim, after: Claim | None) -> bool:

@@ -1,31 +1,28 @@
 """Do parts add up to the total that is stated with them?
 
 A total is called wrong only where a word joins the parts ("combined", "digabung", "합쳐"; "A plus B give T", "A, B and
-C make T", "T = A + B") or a list follows a colon. A bare "total" may count what came before, and a dash may open an
-aside: there only a sum that fits is worth a word. Ranges add up end by end.
+C make T", "T = A + B"), stands right beside the total ("A and B, total T"), or a list follows a colon. A "total"
+further off may count what came before, and a dash may open an aside: there only a sum that fits is worth a word. Ranges
+add up end by end, roundings as squares.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from taksir.catalog.checkwords import check_words
+from taksir.checks.added import Total, find_totals, unit_of
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import between, closes, wholly
-from taksir.checks.stated import Interval, bounds, overlap, stated
+from taksir.checks.joint import closes
+from taksir.checks.stated import ROUNDED, Interval, bounds, overlap, stated
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
 
 NAME = "sum"
-_ADDED = frozenset({"money", "power", "count", "layoffs", "chips", "wafers", "shares", "energy", "area"})
 _COUNTED = frozenset({"count", "layoffs", "chips", "shares"})
-_MOST_PARTS = 12
-_MARKS = " ,;:–—-"
 _FAR = 1.5
 """A sum this many times "more than" its total is no sum of it."""
 
@@ -39,154 +36,28 @@ def check(case: Case) -> Iterator[Verdict]:
                 yield verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A stated total with its parts; `sure` where the parts are all of it, `listed` where they follow a colon."""
-
-    total: Claim
-    parts: tuple[Claim, ...]
-    sure: bool
-    listed: bool = False
-
-
-def find_totals(reading: Reading) -> Iterator[Total]:
-    """Totals with their parts: in one sentence, or the parts in the sentence before."""
-    previous: tuple[int, tuple[Claim, ...]] = (-2, ())
-    for number, claims in reading.sentences():
-        found = _listed(reading, claims) or _worded(reading, claims)
-        if found is None and previous[0] == number - 1:
-            found = _across(reading, previous[1], claims)
-        if found is not None:
-            yield found
-        previous = (number, claims if found is None else ())
-
-
-def _addable(claims: Sequence[Claim], like: Claim | None = None) -> list[Claim]:
-    return [
-        claim
-        for claim in claims
-        if claim.quantity.dimension in _ADDED
-        and _ends(claim) is not None
-        and (like is None or (claim.quantity.unit == like.quantity.unit and claim.per == like.per))
-    ]
-
-
-def _ends(claim: Claim) -> Interval | None:
-    """What a part may be: the ends of a range, else the number with what its last digit leaves open."""
-    quantity = claim.quantity
-    if quantity.qualifier == "vague":
-        return None
-    if quantity.value:
-        return stated(quantity)
-    if quantity.qualifier == "range" and quantity.low and quantity.high:
-        return (quantity.low, quantity.high)
-    return None
-
-
-def _middle(claim: Claim) -> float:
-    quantity = claim.quantity
-    return quantity.value or ((quantity.low or 0.0) + (quantity.high or 0.0)) / 2
-
-
-def _listed(reading: Reading, claims: Sequence[Claim]) -> Total | None:
-    """A total, a colon or dash, and its parts of the same unit after it, and nothing else of that unit."""
-    addable = _addable(claims)
-    if len(addable) < 3:
-        return None
-    for total in addable[:2]:
-        same = _addable(claims, total)
-        parts = tuple(claim for claim in same if claim.quantity.span.start > total.quantity.span.end)
-        if len(parts) < 2 or len(parts) > _MOST_PARTS or len(parts) != len(same) - 1:
-            continue
-        gap = reading.text[total.quantity.span.end : parts[0].quantity.span.start]
-        if check_words().found("parts", gap):
-            continue
-        if ":" in gap:
-            return Total(total, parts, sure=len(parts) > 2, listed=True)
-        if wholly(gap, "sum_is") and _added(reading, parts):
-            return Total(total, parts, sure=True, listed=True)
-        if gap.lstrip().startswith(("—", "–", "(", "（")):
-            return Total(total, parts, sure=False)
-    return None
-
-
-def _worded(reading: Reading, claims: Sequence[Claim]) -> Total | None:
-    """Parts before a word of totalling, one number of the same unit after it."""
-    if len(_addable(claims)) < 3:
-        return None
-    made = _made(reading, claims)
-    if made is not None:
-        return made
-    place, sure = _cue(reading, claims[0])
-    after = [claim for claim in _addable(claims) if claim.quantity.span.start >= place]
-    if len(after) != 1:
-        return None
-    parts = tuple(claim for claim in _addable(claims, after[0]) if claim.quantity.span.end <= place)
-    return Total(after[0], parts, sure) if 2 <= len(parts) <= _MOST_PARTS else None
-
-
-def _made(reading: Reading, claims: Sequence[Claim]) -> Total | None:
-    """ "A plus B give T", "A 200, B 180 and C 120 make T": nothing but a word of making before the total."""
-    for total in _addable(claims)[2:]:
-        same = _addable(claims, total)
-        parts = tuple(claim for claim in same if claim.quantity.span.start < total.quantity.span.start)
-        if not 2 <= len(parts) <= _MOST_PARTS or len(parts) != len(same) - 1:
-            continue
-        if wholly(between(reading, parts[-1], total).strip(_MARKS), "sum_makes"):
-            return Total(total, parts, sure=len(parts) > 2 or _added(reading, parts))
-    return None
-
-
-def _added(reading: Reading, parts: Sequence[Claim]) -> bool:
-    """Whether plus stands before the last of the parts, and plus, a comma or "and" between all."""
-    gaps = [between(reading, one, other) for one, other in pairwise(parts)]
-    return check_words().found("sum_plus", gaps[-1]) is not None or "+" in gaps[-1]
-
-
-def _across(reading: Reading, before: Sequence[Claim], claims: Sequence[Claim]) -> Total | None:
-    """The same with the parts in the sentence before, where this sentence joins them and holds only the total."""
-    totals = _addable(claims)
-    if len(totals) != 1:
-        return None
-    parts = tuple(_addable(before, totals[0]))
-    if not 2 <= len(parts) <= _MOST_PARTS:
-        return None
-    place, sure = _cue(reading, totals[0])
-    return Total(totals[0], parts, sure) if sure and totals[0].quantity.span.start >= place else None
-
-
-def _cue(reading: Reading, claim: Claim) -> tuple[float, bool]:
-    """Where in the text a word of totalling stands (infinity: nowhere), and whether it joins the parts."""
-    sentence = reading.around(claim)
-    found = check_words().found("joined", sentence)
-    sure = found is not None
-    found = found or check_words().found("total", sentence)
-    return (claim.evidence.start + found.start() if found else math.inf, sure)
-
-
 def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
     """Consistent where the sum fits; inconsistent only where the parts are surely all and surely of one kind."""
-    total, parts = found.total, found.parts
-    value = sum(_middle(part) for part in parts)
-    low, high = _sum(parts, exact=found.listed)
+    total, parts, counts = found.total, found.parts, found.counts or (1,) * len(found.parts)
+    value = sum(count * _middle(part) for count, part in zip(counts, parts, strict=True))
+    low, high = _sum(case, parts, counts, exact=found.listed)
     told = _middle(total)
     slack = case.setting("sum.tolerance") * told
     allowed = (stated(total.quantity) or (told, told)) if _adds_up(reading, total) else bounds(total.quantity)
-    wide = (min(allowed[0], told - slack), max(allowed[1], told + slack))
-    unit = total.quantity.unit
-    words = " + ".join(_words(part) for part in parts)
+    wide = (min(allowed[0], told - slack), math.inf if found.covers else max(allowed[1], told + slack))
     fits = overlap((low, high), wide)
-    if fits and value > _FAR * told:
+    if fits and not found.covers and value > _FAR * told:
         return None
-    some = check_words().found("parts", reading.around(total)) or check_words().found("parts", reading.around(parts[0]))
-    if some and not fits and high < wide[0]:
+    if not fits and not _wrong(reading, found, short=high < wide[0]):
         return None
-    if not fits and not (found.sure and _one_kind(total, parts)):
-        return None
+    unit = unit_of(total)
+    dealt = tuple(zip(counts, parts, strict=True))
+    words = " + ".join(f"{count} · {_words(part)}" if count > 1 else _words(part) for count, part in dealt)
     ending = "the parts add up" if fits else f"the parts differ from it by {show(abs(value - told), unit)}"
     says = f"{words} make {show(value, unit)}; the article says {_total_words(total)}: {ending}."
     inputs = {part.id: _middle(part) for part in parts}
-    step = Step("sum of the parts", " + ".join(inputs), inputs, value, unit, tuple(inputs))
+    formula = " + ".join(f"{count} * {name}" if count > 1 else name for count, name in zip(counts, inputs, strict=True))
+    step = Step("sum of the parts", formula, inputs, value, unit, tuple(inputs))
     return Verdict(
         NAME,
         (total.id, *(part.id for part in parts)),
@@ -199,6 +70,16 @@ def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
     )
 
 
+def _wrong(reading: Reading, found: Total, *, short: bool) -> bool:
+    """Whether a sum that does not fit is a fault of the text: its parts are all of the total, or more than it."""
+    total, parts, words = found.total, found.parts, check_words()
+    if short and any(words.found("parts", reading.around(claim)) for claim in (total, parts[0])):
+        return False
+    if short and found.tied and words.found("sum_added", reading.around(total)):
+        return False
+    return found.sure and (found.tied or _one_kind(total, parts))
+
+
 def _adds_up(reading: Reading, total: Claim) -> bool:
     """ "add up to 588 billion" is no "up to 588 billion"."""
     said = total.quantity.qualifier_span
@@ -207,13 +88,36 @@ def _adds_up(reading: Reading, total: Claim) -> bool:
     return closes(reading.text[total.evidence.start : said.start], "sum_adds")
 
 
-def _sum(parts: Sequence[Claim], *, exact: bool) -> Interval:
-    """What the parts may add up to; what is dealt out in a list is counted, not rounded."""
+def _sum(case: Case, parts: Sequence[Claim], counts: Sequence[int], *, exact: bool) -> Interval:
+    """What the parts may add up to: ends of ranges add up, roundings are independent.
+
+    What is dealt out in a list is counted, not rounded.
+    """
+    value = sum(count * _middle(part) for count, part in zip(counts, parts, strict=True))
     if exact and all(part.quantity.dimension in _COUNTED and part.quantity.value for part in parts):
-        value = sum(_middle(part) for part in parts)
         return (value, value)
-    intervals = [one for part in parts if (one := _ends(part))]
-    return (sum(low for low, _ in intervals), sum(high for _, high in intervals))
+    below, above = [0.0, 0.0], [0.0, 0.0]  # of ranges, and squared of roundings
+    for count, part in zip(counts, parts, strict=True):
+        low, high = (count * end for end in _ends(case, part))
+        middle, ranged = count * _middle(part), part.quantity.value is None
+        below[not ranged] += middle - low if ranged else (middle - low) ** 2
+        above[not ranged] += high - middle if ranged else (high - middle) ** 2
+    return (value - below[0] - math.sqrt(below[1]), value + above[0] + math.sqrt(above[1]))
+
+
+def _ends(case: Case, claim: Claim) -> Interval:
+    """What a part may be: the ends of a range, else the number with what its last digit leaves open, but not much."""
+    quantity = claim.quantity
+    if not quantity.value:
+        return (quantity.low or 0.0, quantity.high or 0.0)
+    low, high = stated(quantity) or (quantity.value, quantity.value)
+    most = case.setting("bands.joint.about" if quantity.qualifier in ROUNDED else "bands.joint.exact") * quantity.value
+    return (max(low, quantity.value - most), min(high, quantity.value + most))
+
+
+def _middle(claim: Claim) -> float:
+    quantity = claim.quantity
+    return quantity.value or ((quantity.low or 0.0) + (quantity.high or 0.0)) / 2
 
 
 def _one_kind(total: Claim, parts: Sequence[Claim]) -> bool:
@@ -238,5 +142,5 @@ def _total_words(total: Claim) -> str:
 def _words(claim: Claim) -> str:
     quantity = claim.quantity
     if quantity.value:
-        return show(quantity.value, quantity.unit)
+        return show(quantity.value, unit_of(claim))
     return f"{show(quantity.low or 0.0, quantity.unit)} to {show(quantity.high or 0.0, quantity.unit)}"
