@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taksir.checks.case import Case
-from taksir.checks.leeway import Known, known, meet, over
+from taksir.checks.leeway import Known, known, meet, over, plus
 from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -18,13 +18,17 @@ from taksir.quantity.unit import show
 class Grown:
     """A level went from `first` to `last` by `change`; one claim for both where they are a range of levels.
 
-    `falls` is None where the words do not say whether it rises.
+    `falls` is None where the words do not say whether it rises; `added` where `last` is what comes on top of `first`;
+    `yearly` where the change is one of each of so many `years`.
     """
 
     first: Claim
     last: Claim
     change: Claim
     falls: bool | None
+    added: bool = False
+    yearly: bool = False
+    years: float | None = None
 
 
 def judge(case: Case, check: str, grown: Grown) -> Verdict | None:
@@ -34,6 +38,8 @@ def judge(case: Case, check: str, grown: Grown) -> Verdict | None:
     if first is None or last is None or said is None:
         return None
     quantity = grown.change.quantity
+    if grown.yearly:
+        return _yearly(case, check, grown, first, last, said)
     if quantity.dimension == "multiple":
         return _multiple(case, check, grown, first, last, said)
     if quantity.unit == "percent" and grown.first.quantity.unit != "percent":
@@ -43,7 +49,8 @@ def judge(case: Case, check: str, grown: Grown) -> Verdict | None:
 
 def _levels(case: Case, grown: Grown) -> tuple[Known | None, Known | None]:
     if grown.first is not grown.last:
-        return known(case, grown.first, flat=True), known(case, grown.last)
+        first, last = known(case, grown.first, flat=True), known(case, grown.last)
+        return first, plus(first, last) if grown.added and first and last else last
     low, high = grown.first.quantity.low, grown.first.quantity.high
     half = case.setting("bands.joint.exact") / 2
     return (Known(low, half, half), Known(high, half, half)) if low and high else (None, None)
@@ -61,6 +68,36 @@ def _multiple(case: Case, check: str, grown: Grown, first: Known, last: Known, s
     says += "they agree." if fits else f"that is {apart(case, told[0], real)}."
     step = Step("ratio of the levels", "last / first", _inputs(first, last), real.value, "ratio", _ids(grown))
     return _verdict(check, grown, fits, says, _range(real, "ratio"), _range(told[0], "ratio"), step)
+
+
+def _yearly(case: Case, check: str, grown: Grown, first: Known, last: Known, said: Known) -> Verdict | None:
+    """A change of each year: compounded over the years, or the whole change spread evenly over them."""
+    whole = over(last, first)
+    if not grown.years or grown.years < 1:
+        return None
+    often, percent = 1 / grown.years, grown.change.quantity.unit == "percent"
+    low, high = whole.interval
+    slack = case.setting("bands.joint.exact")
+    each = Known(whole.value**often, 1 - (low / whole.value) ** often, (high / whole.value) ** often - 1)
+    if not percent:
+        real, unit, told = each, "ratio", said
+        fits = meet(each, said)
+    else:
+        falls = each.value < 1
+        told = _ratio(said, falls if grown.falls is None else grown.falls)
+        real, unit = Known((each.value - 1) * 100, 0.0, 0.0), "percent"
+        even = (whole.value - 1) * 100 / grown.years
+        bottom, top = (end * factor for end, factor in zip(said.interval, (1 - slack, 1 + slack), strict=True))
+        fits = meet(each, told) or any(bottom <= abs(value) <= top for value in (real.value, even))
+    amount = f"{plain(real.value, 3)}{'%' if percent else ' times'}"
+    says = f"{_from(grown, first, last)} in {plain(grown.years)} years is {amount} a year; the article says "
+    says += f"{plain(said.value, 3)}{'%' if percent else ' times'}: "
+    says += "they agree." if fits else f"that is {apart(case, said, Known(abs(real.value), 0.0, 0.0))}."
+    inputs = {**_inputs(first, last), "years": grown.years}
+    formula = "((last / first) ** (1 / years) - 1) * 100" if percent else "(last / first) ** (1 / years)"
+    step = Step("change a year", formula, inputs, real.value, unit, _ids(grown))
+    implied = _grown_by(each) if percent else _range(each, unit)
+    return _verdict(check, grown, fits, says, implied, _grown_by(told) if percent else _range(told, unit), step)
 
 
 def _percent(case: Case, check: str, grown: Grown, first: Known, last: Known, said: Known) -> Verdict | None:

@@ -5,18 +5,35 @@ Tied are two numbers of one unit and a percentage, a multiple or a difference in
    33%", "A에서 B로 33% 증가": "from … to" joins the levels, and nothing but words of change and of time the change;
  - "B, up 33% from A", "naik 33% menjadi B dari A": "up from" and its like join them;
  - "B is 30% more than A", "B, 20% above A";
- - "rose by D, from A to B", "from A to B, D more": a difference of the same unit.
+ - "A grows 10% to B": a verb of change after the first level, "to" before the second;
+ - "rose by D, from A to B", "from A to B, D more": a difference of the same unit;
+ - "another D more than doubles the A": what A becomes with it.
+A change "a year", "per tahun", "연평균" is one of each of the years that the sentence gives, compounded.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.grown import Grown, judge
-from taksir.checks.joint import between, broken, closes, holds, lead, numbers, opens, timeless, trail, wholly
+from taksir.checks.joint import (
+    between,
+    broken,
+    closes,
+    empty,
+    gap,
+    holds,
+    lead,
+    numbers,
+    opens,
+    timeless,
+    trail,
+    wholly,
+)  # fmt: skip
 from taksir.checks.ratio import FACTORS
 from taksir.checks.verdict import Verdict
 from taksir.news.claim import Claim
@@ -28,6 +45,7 @@ _MOST = 40
 _NEAR = 32
 """Characters around the numbers in which words say whether it rises or falls."""
 
+_CLAUSE = re.compile(r"[,;.()]")
 _GAP = 48
 """Characters between two levels, and between them and the change."""
 
@@ -78,6 +96,8 @@ def _around(
             return _grown(reading, levels, change)
     if not factor:
         return None
+    if _on_top(reading, before, change, after):
+        return Grown(after[0], before[-1], change, falls=False, added=True)
     # change to B from A
     if len(after) > 1 and _like(after[0], after[1]):
         back, toward = timeless(reading, after[0], after[1], claims), timeless(reading, change, after[0], claims)
@@ -93,6 +113,9 @@ def _beside(
     if not before or not after or not _like(before[-1], after[0]) or change.quantity.unit != "percent":
         return None
     left, right = timeless(reading, before[-1], change, claims), between(reading, change, after[0])
+    for words, falls in (("rise", False), ("fall", True)):
+        if wholly(right, "joint_to") and wholly(left, "joint_change") and check_words().found(words, left):
+            return Grown(before[-1], after[0], change, falls)
     if not wholly(left, "joint_change", "joint_is", "joint_time"):
         return None
     for words, falls in (("rise", False), ("fall", True)):
@@ -101,6 +124,16 @@ def _beside(
     if wholly(right, "joint_more"):
         return Grown(after[0], before[-1], change, falls=False)
     return Grown(after[0], before[-1], change, falls=True) if wholly(right, "joint_less") else None
+
+
+def _on_top(reading: Reading, before: Sequence[Claim], change: Claim, after: Sequence[Claim]) -> bool:
+    """ "Another 600 MW doubles the 1,000 MW": the number before comes on top of the number after."""
+    if change.quantity.dimension != "multiple" or not (before and after and _like(before[-1], after[0])):
+        return False
+    if not closes(reading.quote(change), "growth_verbs") or not empty(between(reading, change, after[0])):
+        return False
+    said = lead(reading, before[-1])[-_NEAR:] + reading.quote(before[-1])
+    return empty(gap(reading, before[-1], change)) and check_words().found("growth_more", said) is not None
 
 
 def _levels(reading: Reading, claims: Sequence[Claim], pair: Sequence[Claim]) -> _Levels | None:
@@ -148,7 +181,31 @@ def _grown(reading: Reading, levels: _Levels, change: Claim) -> Grown:
     start, end = ends[0].quantity.span.start, ends[-1].quantity.span.end
     words = lead(reading, ends[0])[-_NEAR:] + reading.text[start:end] + trail(reading, ends[-1])[:_NEAR]
     rise, fall = (check_words().found(name, words) is not None for name in ("rise", "fall"))
-    return Grown(levels.first, levels.last, change, None if rise == fall else fall)
+    grown = Grown(levels.first, levels.last, change, None if rise == fall else fall)
+    return replace(grown, yearly=True, years=_years(reading, change)) if _yearly(reading, change) else grown
+
+
+def _yearly(reading: Reading, change: Claim) -> bool:
+    """Whether a change is one of each year."""
+    after = _CLAUSE.split(trail(reading, change)[:_NEAR], maxsplit=1)[0]
+    if opens(after, "growth_ago"):
+        return False
+    return opens(after, "growth_yearly_after") or closes(lead(reading, change)[-_NEAR:], "growth_yearly_before")
+
+
+def _years(reading: Reading, change: Claim) -> float | None:
+    """The years that a sentence gives: between two that it names, or a stretch of time; None where it is not one."""
+    found: set[int] = set()
+    spans: set[float] = set()
+    for claim in reading.by_sentence.get(change.sentence, ()):
+        quantity = claim.quantity
+        if quantity.dimension == "date" and quantity.iso:
+            found.update(int(part[:4]) for part in quantity.iso.split("/") if part[:4].isdigit())
+        elif quantity.dimension == "duration" and quantity.unit == "year" and quantity.value:
+            spans.add(quantity.value)
+    if len(found) == 2:
+        return float(max(found) - min(found))
+    return spans.pop() if len(spans) == 1 else None
 
 
 def _like(one: Claim, other: Claim) -> bool:
