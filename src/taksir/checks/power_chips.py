@@ -80,7 +80,7 @@ def _says(tie: Tie, one: Candidate, by_words: Mapping[str, PowerReading]) -> str
     whole = (power.value or (low + high) / 2) * (tie.share or 1.0)
     fed = stated if tie.share is None else f"{show(whole, 'W', 3)} ({tie.share:.0%} of {stated})"
     holds = _between(whole / most, whole / least, "") if least else "any number"
-    takes = f"{who}{'at' if who else 'At'} {scope} one takes {_between(least, most, 'W')}"
+    takes = f"{who}{'one' if who else 'One'} takes {_between(least, most, 'W')} of {scope}"
     return (
         f"{fed} for {count} is {_kw(one.implied.value)} each. {takes}: the power would hold {holds}, and so many need "
         f"{needs}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step
@@ -101,7 +102,36 @@ def power_readings(case: Case, reading: Reading, tie: Tie, each: EachPower | Non
         for said in power_scopes(tie.around, machine=machine, averaged=averaged or holds_host(parts[0].chip))
         if (one := _read(case, reading, tie, power, counts, parts, said)) is not None
     ]
+    if not tie.ceiling:
+        every += _mixes(every)
     return [_plain(one, every) for one in every]
+
+
+def _mixes(every: Sequence[PowerReading]) -> Iterator[PowerReading]:
+    """Fleets of two neighbouring generations, where the text names no chip and neither of them alone fits.
+
+    What one chip of such a fleet takes lies between the two; the gap between their bands is no contradiction.
+    """
+    scopes: dict[PowerScope, list[PowerReading]] = {}
+    for one in every:
+        if not one.named and one.candidate.usual and one.chips.endswith(" packages") and not one.candidate.newer:
+            scopes.setdefault(one.scope, []).append(one)
+    for same in scopes.values():
+        ordered = sorted(same, key=lambda one: (one.takes.low or 0.0, one.chips))
+        for lower, upper in pairwise(ordered):
+            if (lower.takes.high or 0.0) < (upper.takes.low or 0.0):
+                yield _mix(lower, upper)
+
+
+def _mix(lower: PowerReading, upper: PowerReading) -> PowerReading:
+    first, second = (one.chips.removesuffix(" packages") for one in (lower, upper))
+    between = ((lower.takes.high or 0.0) + (upper.takes.low or 0.0)) / 2
+    takes = Range(lower.takes.low, upper.takes.high, lower.takes.unit, between)
+    chips = f"a mix of {first} and {second} packages"
+    one = lower.candidate
+    steps = (*one.working, *(step for step in upper.candidate.working if step not in one.working))
+    candidate = replace(one, words=f"{chips} and {lower.scope.words}", expected=takes, working=steps)
+    return replace(lower, candidate=candidate, takes=takes, chips=chips)
 
 
 def _wider(case: Case, reading: Reading, meant: Meant) -> Meant:
@@ -146,8 +176,8 @@ def _options(case: Case, reading: Reading, claim: Claim, meant: Meant) -> list[P
 
 
 def _short(name: str) -> str:
-    """A chip's name without what stands in brackets: its memory, or that it is one GPU."""
-    return name.partition(" (")[0]
+    """A chip's name without its form and what stands in brackets: its memory, or that it is one GPU."""
+    return name.partition(" (")[0].partition(" SXM")[0]
 
 
 def _out(released: date, day: date, until: int | None) -> bool:
@@ -179,7 +209,7 @@ def _read(
         implied, step = _each(tie, power, total, ids)
         expected = band
     candidate = Candidate(
-        f"{chips} at {said.words}",
+        f"{chips} and {said.words}",
         implied, expected, (*before, step, *after), said.usual and all(part.usual for part in parts), newer,
     )  # fmt: skip
     room = said.room and all(part.usual for part in parts)

@@ -27,9 +27,9 @@ SAID: dict[str, str] = {
     "chip": "chip power alone",
     "server": "server power",
     "rack": "rack power",
-    "it": "IT power",
-    "facility": "facility power",
-    "contracted": "contracted power",
+    "it": "IT power (machines without cooling)",
+    "facility": "site power (with cooling)",
+    "contracted": "contracted power (with room to grow)",
 }
 """Scopes of power in words."""
 
