@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MARGIN = "bands.money_chips.margin"
 OWN = "bands.money_chips.own"
+SOLD = "bands.money_chips.sold"
 WITH = {
     "chips": "alone",
     "servers": "with its server",
@@ -48,8 +49,21 @@ def candidates_of(
             amounts = [one.usd[scope], *_listed(case, reading, key, scope)]
             words = f"{one.name} {WITH[scope]}"
             found.append(_made(case, reading, implied, steps, amounts, words, scope in usual))
+        if "sale" in usual:
+            found.append(_sale(case, reading, implied, steps, one))
         found += _larger(case, reading, implied, steps, one, usual, superchips)
     return found
+
+
+def _sale(case: Case, reading: Reading, implied: Range, steps: tuple[Step, ...], one: Outlay) -> Candidate:
+    """A chip with what its seller sells with it: boards, links and network."""
+    amount = one.usd["chips"]
+    known = known_range([amount], implied.unit)
+    known = Range(known.low, (known.high or 0.0) * (1 + case.setting(SOLD)), known.unit, known.value)
+    expected = widened(case, known, MARGIN)
+    working = (*steps, *steps_of(amount), band_step(case, expected, known, MARGIN))
+    after = later(case, [amount], case.day(reading))
+    return Candidate(f"{one.name} with the network that its maker sells", implied, expected, working, True, after)
 
 
 def _listed(case: Case, reading: Reading, key: str, scope: str) -> Iterator[Amount]:

@@ -86,8 +86,10 @@ def chips_of_sentence(case: Case, reading: Reading, mentions: Iterable[Mention],
 
 
 def is_planned(case: Case, reading: Reading, claim: Claim) -> bool:
-    """Whether the words tell a claim of what is still to come: a plan, a condition, a forecast, a later year."""
-    standing, day = claim.standing, case.day(reading)
+    """Whether a claim is of what is still to come: a plan, a condition, a forecast, a later year, too large a power."""
+    standing, day, quantity = claim.standing, case.day(reading), claim.quantity
+    if quantity.unit == "W" and (quantity.value or quantity.low or 0.0) > case.setting("bands.chips.running"):
+        return True
     if standing.status in _PLANNED or standing.modality in _MODES or standing.tense == "future":
         return standing.tense != "past"
     return claim.period is not None and claim.period[:4].isdigit() and int(claim.period[:4]) > day.year

@@ -8,6 +8,7 @@ programme of which the chips were known by then. A price of a rack taken for tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.candidate import settle
@@ -26,7 +27,10 @@ from taksir.quantity.unit import is_currency, show
 NAME = "money_chips"
 LEAST = "bands.money_chips.least"
 WORTH = "bands.money_chips.worth"
+SALE = "sale"
+"""The scope of what a seller of chips takes in."""
 _KINDS = frozenset({"market_size", "stake", "funding_round", "cost_saving", "loss", "profit", "salary"})
+_MACHINES = frozenset({"server", "rack"})
 _ONE = frozenset({"package", "chip", "unit", "rack"})
 _CHANGE = "what the money includes, which chips they are, and the year in which they are bought"
 
@@ -46,6 +50,7 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
     if not any(claim.quantity.dimension == "money" for claim in claims):
         return
     counts = [claim for claim in claims if claim.quantity.unit == "package" and told(claim)]
+    machines = [claim for claim in claims if claim.quantity.unit in _MACHINES and told(claim)]
     sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
     if len(sums) == 2 and len(counts) == 1:
         yield from _with_each(case, reading, sums, counts[0])
@@ -56,6 +61,8 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
         return
     if len(counts) == 1:
         yield from _pair(case, reading, money, counts[0])
+    elif not counts and len(machines) == 1:
+        yield from _machines(case, reading, money, machines[0])
     elif not counts and money.usd < case.setting("bands.budget.least"):
         yield from _price_of_one(case, reading, money)
     elif not counts and not any(claim.quantity.dimension == "power" for claim in claims):
@@ -115,11 +122,44 @@ def _pair(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Ve
     inputs = {"money": money.usd, "chips": middle(count)}
     step = Step("dollars a chip", "money / chips", inputs, implied.value, "USD/package", (*money.ids, count.id))
     said = f"{show(money.usd, 'USD')} for {show(middle(count), 'package')}"
-    scopes, twofold = _scopes(text, count.scope, money.claim.scope), "superchip" in count.scope
+    large = money.usd >= case.setting("bands.budget.least")
+    scopes = _scopes(reading, count, money.claim.scope, large=large)
+    twofold = "superchip" in count.scope
     ids = (*money.ids, count.id)
     for verdict in _settled(case, reading, ids, said, implied, (*money.steps, step), meant, scopes, twofold):
         if not in_part(verdict, text):
             yield verdict
+
+
+def _machines(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Verdict]:
+    """Money for a number of servers or racks: what it makes for each chip in them."""
+    from taksir.checks.chip_prices import candidates_of
+    from taksir.checks.counted import ways_to_count
+    from taksir.checks.power_reading import meant_by
+
+    one, other = sorted((money.claim.quantity.span, count.quantity.span))
+    between = reading.text[one.end : other.start]
+    if len(between) > case.setting("bands.money.gap") or apart(between) or money.usd < case.setting(WORTH):
+        return
+    if check_words().found("money_other", reading.around(count)) or raised(reading, money.claim, count):
+        return
+    meant = meant_by(case, reading, count)
+    if meant is None or not meant.named:
+        return
+    candidates: list[Candidate] = []
+    ids = (*money.ids, count.id)
+    for key in meant.keys:
+        for way in ways_to_count(case, reading, count, key)[:1]:
+            implied = quotient(case, money, count, "USD/package", 1 / way.each)
+            inputs = {"money": money.usd, "machines": middle(count), "chips in one": way.each}
+            step = Step("dollars a chip", "money / machines / chips", inputs, implied.value, "USD/package", ids)
+            usual = ("servers", "it", "all_in")
+            steps = (*money.steps, *way.steps, step)
+            candidates += candidates_of(case, reading, implied, steps, replace(meant, keys=(key,)), usual, False)
+    said = f"{show(money.usd, 'USD')} for {reading.quote(count)}"
+    verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
+    if verdict is not None and not in_part(verdict, reading.around(count)):
+        yield verdict
 
 
 def _own(reading: Reading, count: Claim) -> bool:
@@ -133,18 +173,27 @@ def _own(reading: Reading, count: Claim) -> bool:
     return check_words().found("money_own", reading.around(count)) is not None
 
 
-def _scopes(text: str, counted: Sequence[str], money: Sequence[str]) -> tuple[str, ...]:
-    """Scopes that are usual by the words: a purchase of chips is of chips and servers, a site is everything."""
-    found = check_words().found
+def _scopes(reading: Reading, count: Claim, money: Sequence[str], *, large: bool) -> tuple[str, ...]:
+    """Scopes that are usual by the words: a purchase of chips is of chips and servers, a site is everything.
+
+    What a seller of chips takes in holds boards and network, no servers. Where no word says what was bought, the sum
+    may be that of the whole project, as a `large` one often is.
+    """
+    found, text = check_words().found, reading.around(count)
+    if found("money_everything", text):
+        return ("it", "all_in")
     if found("money_sales", text):
-        return ("chips", "servers", "it")
+        sellers = check_words().lists["money_sellers"]
+        names = {mention.name for mention in reading.named(count.evidence) if mention.type == "org"}
+        machines = found("money_systems", text) or "servers" in money
+        return ("chips", SALE) if len(names) == 1 and names <= sellers and not machines else ("chips", "servers", "it")
     if "servers" in money and "chips" in money and not found("money_site", text):
         return ("chips", "servers", "it")
-    if "chips" in money or found("money_purchase", text):
-        return ("chips", "servers", "it", "all_in") if found("money_site", text) else ("chips", "servers")
     if found("money_site", text):
         return ("chips", "servers", "it", "all_in")
-    return ("chips", "servers", "it")
+    if found("money_purchase", text) or ("chips" in money and not large):
+        return ("chips", "servers")
+    return ("chips", "servers", "it", "all_in")
 
 
 def _recorded(case: Case, reading: Reading, money: Sum) -> Iterator[Verdict]:

@@ -27,6 +27,8 @@ BAD = frozenset({Plausibility.INCONSISTENT, Plausibility.IMPLAUSIBLE})
 """What is wrong one way or the other."""
 _NEAR = 48
 """Characters before an amount in which a word says what is worth it."""
+_WORD = 12
+"""Characters right after a count in which that word may stand: "35,000 chips, worth …"."""
 _PER = {"USD/W": 1.0, "USD/kW": 1e-3, "USD/MW": 1e-6, "USD/GW": 1e-9}
 _CHANGE = "what the money includes, over how many years it is paid, and which chips it buys"
 
@@ -95,7 +97,10 @@ def raised(reading: Reading, money: Claim, other: Claim) -> bool:
 
 
 def of_deal(reading: Reading, claim: Claim, gap: str = "") -> bool:
-    """Whether what something is worth is told of a deal or an order, not of a company."""
+    """Whether what something is worth is told of a deal, an order or the chips right before it, not of a company."""
+    after = gap.lstrip(" ,(")
+    if len(gap) < _NEAR and check_words().found("money_deal", after[:_WORD]) is not None:
+        return True
     before = reading.text[max(claim.evidence.start, claim.quantity.span.start - _NEAR) : claim.quantity.span.start]
     short = gap if len(gap) < _NEAR and "," not in gap else ""
     near = f"{before} {short}"
@@ -171,6 +176,8 @@ def scopes(reading: Reading, claim: Claim) -> frozenset[str]:
     hardware, building = (check_words().found(name, words) for name in ("money_hardware", "money_building"))
     sellers = check_words().lists["money_sellers"]
     seller = any(mention.name in sellers for mention in reading.named(claim.evidence))
+    if check_words().found("money_systems", words) and not building:
+        return frozenset({"servers", "it", "vendor", "all_in"})
     if hardware and not building:
         return frozenset({"chips", "servers", "it", "vendor", "all_in"})
     if seller and not building:

@@ -67,6 +67,8 @@ def per_usd(case: Case, reading: Reading, code: str) -> Rate | None:
 def closed(case: Case, claim: Claim) -> Interval:
     """The interval of a number, its open ends closed."""
     low, high = spread(claim)
+    if _plural(claim):
+        return 2 * low, high
     reach, value = 1 + case.setting("bands.money.open"), middle(claim)
     return (low if low > 0 else value / reach), (high if high < math.inf else value * reach)
 
@@ -80,6 +82,15 @@ def quotient(case: Case, above: Sum, below: Claim, unit: str, scale: float = 1.0
     return Range(
         one[0] / other[1] * scale, one[1] / other[0] * scale, unit, middle(above.claim) / middle(below) * scale
     )
+
+
+def _plural(claim: Claim) -> bool:
+    """Whether a number is only told by its order, in the plural: hundreds of thousands are two hundred and more."""
+    quantity = claim.quantity
+    return quantity.value is None and bool(quantity.low) and quantity.high == _TENFOLD * (quantity.low or 0.0)
+
+
+_TENFOLD = 10
 
 
 def apart(gap: str) -> bool:
