@@ -128,10 +128,11 @@ def _names(catalog: Catalog) -> tuple[Names, dict[str, list[str]]]:
 def _pattern(names: Names) -> tuple[re.Pattern[str], dict[str, str]]:
     ordered = sorted(names, key=lambda pair: -len(pair[1]))
     keys = {f"n{number}": key for number, (key, _) in enumerate(ordered)}
-    parts = [f"(?P<n{number}>{_spelled(name)})" for number, (_, name) in enumerate(ordered)]
+    parts = [f"(?P<n{number}>{spelled(name)})" for number, (_, name) in enumerate(ordered)]
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(parts)})(?![A-Za-z0-9]|[.\-]\d)", re.IGNORECASE), keys
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
+    """A pattern for a name in which blanks, dots and hyphens are forgiven."""
     tokens = re.findall(r"[A-Za-z]+(?='s)|[^\W_]+|'s", name)
     return r"[\s\-\u2010-\u2013_.]*".join(re.escape(token) for token in tokens)
