@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import between, broken, closes, empty, gap, lead, numbers, opens, trail, wholly
+from taksir.checks.joint import between, broken, closes, empty, gap, lead, numbers, opens, trail, unnamed, wholly
 from taksir.checks.leeway import Known, known, meet, over
 from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
@@ -74,24 +74,36 @@ def _around(reading: Reading, told: Sequence[Claim], place: int) -> Related | No
         one, other = before[-2], before[-1]
         korean = wholly(between(reading, one, other), "joint_of_ending")
         return Related(other, factor, one) if korean else Related(one, factor, other)
+    if len(before) > 1 and _against(reading, before[-2], before[-1], factor):
+        return Related(before[-2], factor, before[-1])
     if before and _whole_before(reading, before[-1], factor):
         whole = before[-1]
         if after and _like(after[0], whole) and wholly(gap(reading, factor, after[0]), "joint_again", "joint_is"):
             return Related(after[0], factor, whole)
-        if len(before) > 1 and _like(before[-2], whole) and wholly(gap(reading, before[-2], whole), "joint_is"):
+        if len(before) > 1 and _like(before[-2], whole) and _is(gap(reading, before[-2], whole)):
             return Related(before[-2], factor, whole)
     return None
 
 
 def _out_of(reading: Reading, one: Claim, other: Claim, factor: Claim) -> bool:
-    """ "7 of 30 buildings, a quarter": of right between two counts, and the factor says it again."""
-    if not _like(one, other) or "count" not in (one.quantity.dimension, other.quantity.dimension):
-        return False
-    if not wholly(between(reading, one, other), "joint_of"):
+    """ "7 of 30 buildings, a quarter": of right between two numbers, and the factor says it again."""
+    if not _like(one, other) or not wholly(between(reading, one, other), "joint_of", "joint_out_of"):
         return False
     words = gap(reading, other, factor)
+    if wholly(words, "joint_again"):
+        return True
     name, comma, rest = words.rpartition(",")
-    return bool(comma) and empty(rest) and not broken(name)
+    return bool(comma) and (empty(rest) or wholly(rest, "joint_again")) and not broken(name)
+
+
+def _against(reading: Reading, one: Claim, other: Claim, factor: Claim) -> bool:
+    """ "20 against 4 is five times": a word of comparison between two numbers, and what it makes after them."""
+    if factor.quantity.dimension != "multiple" or not _like(one, other):
+        return False
+    words = unnamed(reading, other, factor)
+    return wholly(unnamed(reading, one, other), "joint_versus") and (
+        wholly(words, "joint_is") or (closes(words, "joint_is") and not broken(words))
+    )
 
 
 def _whole_after(reading: Reading, factor: Claim, whole: Claim) -> bool:
@@ -105,6 +117,10 @@ def _whole_after(reading: Reading, factor: Claim, whole: Claim) -> bool:
 
 def _whole_before(reading: Reading, whole: Claim, factor: Claim) -> bool:
     return wholly(gap(reading, whole, factor), "joint_of") and whole.quantity.dimension not in FACTORS
+
+
+def _is(words: str) -> bool:
+    return wholly(words, "joint_is") or (wholly(words, "joint_is", "joint_time") and opens(words, "joint_is"))
 
 
 def _subject(reading: Reading, part: Claim, factor: Claim) -> bool:
@@ -122,7 +138,8 @@ def _said_again(reading: Reading, whole: Claim, part: Claim, then: Sequence[Clai
     if not (wholly(words, "joint_apposition") or _named(words)):
         return False
     again = closes(words, "joint_again") or part.quantity.qualifier == "about"
-    return again or trail(reading, part, then[0] if then else None).lstrip().startswith((",", ")"))
+    after = trail(reading, part, then[0] if then else None).lstrip()
+    return again or after.startswith((",", ")")) or (not then and not after.strip(" ."))
 
 
 def _named(words: str) -> bool:
