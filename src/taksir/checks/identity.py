@@ -1,20 +1,28 @@
 """Do the numbers of a sentence fit together at all: is one the sum, the product, the share or the ratio of others?
 
-Nothing in the words needs to tie them: the units do, and that it comes out. That is rarely by chance where numbers have
-two digits or more; therefore only what fits is told, never that something does not. It stands in for checks that ask
-more: where another one speaks of the same numbers this one is silent.
+Nothing in the words needs to tie them: the units do, and that it comes out. Tried are sums of all numbers of a unit
+(and so differences), a percentage of another, what is left or reached after a percentage, a multiple, so many of so
+much each, a price of one, years at so much a year, a level after a growth of so many percent a year, and power times
+hours.
+
+What comes out by chance is told of nothing: a fit counts only where the numbers are written so exactly that random ones
+would rarely fit (`bands.identity.width`; of sentences with random numbers of two or three digits about one in seventy
+does, as the tests measure). Only what fits is told, never that something does not, and where another check speaks of
+the same numbers this one is silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import permutations
 
-from taksir.checks.case import Case
+from taksir.catalog.checkwords import check_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.home import HOURS
 from taksir.checks.joint import numbers
 from taksir.checks.leeway import Known, known, meet, over, plus, times
-from taksir.checks.stated import significant
+from taksir.checks.pace import PER_YEAR
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -22,11 +30,8 @@ from taksir.quantity.unit import is_currency, show
 
 NAME = "identity"
 _FEWEST, _MOST = 3, 6
-_DIGITS = 3
-"""Digits that are not zero at the end of the three numbers together, from which on a fit is no accident."""
-
 _COUNTED = frozenset({"chips", "shares", "count", "wafers", "layoffs"})
-_YEARS = {"year": 1.0, "month": 1 / 12}
+_UNSUMMED = frozenset({"percent", "multiple", "duration", "unit_price"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +49,36 @@ def check(case: Case) -> Iterator[Verdict]:
     """A verdict for each sentence whose numbers fit together; the one that takes in most of them."""
     for reading in case.readings:
         for _, claims in reading.sentences():
-            told = [claim for claim in numbers(claims) if known(case, claim) is not None]
-            if not _FEWEST <= len(told) <= _MOST:
+            if not _FEWEST <= len(claims) <= 2 * _MOST:
                 continue
-            found = max(_identities(case, told), key=lambda one: len(one.parts), default=None)
-            if found is not None:
-                yield _verdict(found)
+            told = [claim for claim in numbers(claims) if known(case, claim) is not None]
+            if _FEWEST <= len(told) <= _MOST:
+                found = max(_identities(case, reading, told), key=lambda one: len(one.parts), default=None)
+                if found is not None:
+                    yield _verdict(found)
 
 
-def _identities(case: Case, told: Sequence[Claim]) -> Iterator[Identity]:
+def _identities(case: Case, reading: Reading, told: Sequence[Claim]) -> Iterator[Identity]:
+    yield from (one for one in _sums(case, told) if _fits(case, one))
+    for one, other, whole in permutations(told, 3):
+        made = _made(case, one, other, whole)
+        if made is not None and _fits(case, made):
+            yield made
+    if any(claim.quantity.unit == "percent" for claim in told):
+        yield from (one for one in _compounded(case, reading, told) if _fits(case, one))
+
+
+def _sums(case: Case, told: Sequence[Claim]) -> Iterator[Identity]:
+    """All other numbers of a unit added up: to the first or last of them, of three to any."""
     for whole in told:
-        rest = [claim for claim in told if claim is not whole]
-        yield from _sums(case, whole, rest)
-        for one, other in permutations(rest, 2):
-            made = _made(case, one, other, whole)
-            if made is not None and _telling(one, other, whole) and _fits(case, made.made, whole):
-                yield made
-
-
-def _sums(case: Case, whole: Claim, rest: Sequence[Claim]) -> Iterator[Identity]:
-    """All, or all but one, of the other numbers of the unit added up."""
-    same = [claim for claim in rest if _like(claim, whole) and claim.quantity.unit != "multiple"]
-    for size in range(len(same), 1, -1):
-        for parts in combinations(same, size):
-            made = plus(*(one for part in parts if (one := known(case, part)) is not None))
-            if _telling(*parts, whole) and _fits(case, made, whole):
-                words = " + ".join(_show(part) for part in parts)
-                yield Identity(parts, whole, made, "sum", words)
-        if size < len(same):
-            return
+        if whole.quantity.dimension in _UNSUMMED:
+            continue
+        same = [claim for claim in told if _like(claim, whole)]
+        if len(same) < _FEWEST or (len(same) > _FEWEST and whole not in (same[0], same[-1])):
+            continue
+        parts = tuple(claim for claim in same if claim is not whole)
+        made = plus(*(one for part in parts if (one := known(case, part)) is not None))
+        yield Identity(parts, whole, made, "sum", " + ".join(_show(part) for part in parts))
 
 
 def _made(case: Case, one: Claim, other: Claim, whole: Claim) -> Identity | None:
@@ -80,56 +86,110 @@ def _made(case: Case, one: Claim, other: Claim, whole: Claim) -> Identity | None
     first, second = known(case, one), known(case, other)
     if first is None or second is None:
         return None
+    kind, like = one.quantity.dimension, _like(other, whole) and other.quantity.unit != "percent"
+    if one.quantity.unit == "percent" and like:
+        return _percent(case, one, other, whole, first, second)
     says = f"{_show(one)} · {_show(other)}"
-    if one.quantity.unit == "percent" and _like(other, whole) and other.quantity.unit != "percent":
-        return Identity((one, other), whole, _scaled(times(first, second), 0.01), "percent / 100 · whole", says)
-    if one.quantity.dimension == "multiple" and _like(other, whole) and other.quantity.unit != "percent":
+    if kind == "multiple" and like and other.quantity.dimension != "multiple":
         return Identity((one, other), whole, times(first, second), "times · one", says)
     if _each(one, other, whole):
         return Identity((one, other), whole, times(first, second), "count · each", says)
-    if one.quantity.dimension == "duration" and other.per in _YEARS and whole.per is None and _unit(other, whole):
-        years = _scaled(first, _years(one))
-        return Identity((one, other), whole, times(years, second), "years · a year", says)
+    if kind == "duration" and whole.per is None and other.per in PER_YEAR and _summable(other, whole):
+        often = PER_YEAR[other.per] / PER_YEAR[one.quantity.unit] if one.quantity.unit in PER_YEAR else 0.0
+        return Identity((one, other), whole, _scaled(times(first, second), often), "years · a year", says)
+    if kind == "duration" and (other.quantity.unit, whole.quantity.unit) == ("W", "Wh"):
+        hours = HOURS.get(one.quantity.unit, 0.0)
+        return Identity((one, other), whole, _scaled(times(first, second), hours), "hours · power", says)
     if whole.quantity.dimension == "multiple" and _like(one, other) and first.value > second.value:
         return Identity((one, other), whole, over(first, second), "one / other", f"{_show(one)} / {_show(other)}")
     return None
 
 
+def _percent(case: Case, share: Claim, base: Claim, whole: Claim, part: Known, level: Known) -> Identity | None:
+    """So many percent of a number, or the number after a rise or a fall of so many percent, whichever is nearest."""
+    stated = known(case, whole, flat=True)
+    if stated is None:
+        return None
+    of, half = part.value / 100, max(part.below, part.above)
+    ways = (
+        (of, half, "percent / 100 · whole", f"{_show(share)} of {_show(base)}"),
+        (1 + of, of * half / (1 + of), "(1 + percent / 100) · level", f"{_show(base)} and {_show(share)} more"),
+        (1 - of, of * half / (1 - of) if of < 1 else 0.0, "(1 - percent / 100) · level",
+         f"{_show(base)} less {_show(share)}"),
+    )  # fmt: skip
+    found = [
+        Identity((share, base), whole, times(Known(factor, width, width), level), formula, says)
+        for factor, width, formula, says in ways
+        if factor > 0
+    ]
+    return min(found, key=lambda one: abs(one.made.value / stated.value - 1))
+
+
+def _compounded(case: Case, reading: Reading, told: Sequence[Claim]) -> Iterator[Identity]:
+    """A level after a growth of so many percent in each of the years that the sentence gives."""
+    years = _years(reading, told[0])
+    levels = [claim for claim in told if claim.quantity.dimension not in _UNSUMMED]
+    rates = [claim for claim in told if claim.quantity.unit == "percent"]
+    if not years or len(levels) != 2 or len(rates) != 1 or not _like(*levels):
+        return
+    if not check_words().found("growth_yearly", reading.around(told[0])):
+        return
+    first, rate = known(case, levels[0]), known(case, rates[0])
+    if first is None or rate is None:
+        return
+    low, high = rate.interval
+    grown = (1 + rate.value / 100) ** years
+    most = case.setting("bands.joint.exact")
+    spread = Known(
+        grown, min(1 - ((1 + low / 100) ** years) / grown, most), min((1 + high / 100) ** years / grown - 1, most)
+    )
+    says = f"{_show(levels[0])} with {_show(rates[0])} more in each of {years:.0f} years"
+    yield Identity((levels[0], rates[0]), levels[1], times(first, spread), "level · (1 + percent / 100) ** years", says)
+
+
+def _years(reading: Reading, claim: Claim) -> float:
+    """The years between the only two that a sentence names; 0 where it does not."""
+    found: set[int] = set()
+    for one in reading.by_sentence.get(claim.sentence, ()):
+        if one.quantity.dimension == "date" and one.quantity.iso:
+            found.update(int(part[:4]) for part in one.quantity.iso.split("/") if part[:4].isdigit())
+    return float(max(found) - min(found)) if len(found) == 2 else 0.0
+
+
 def _each(count: Claim, each: Claim, whole: Claim) -> bool:
     """Whether so many things of so much each are the whole: the units are one, or the second is told per thing."""
-    if count.quantity.dimension not in _COUNTED or whole.quantity.dimension in _COUNTED:
+    over_, slash, under = each.quantity.unit.partition("/")
+    if over_ != whole.quantity.unit or whole.quantity.dimension in _COUNTED:
         return False
-    return each.quantity.unit.partition("/")[0] == whole.quantity.unit and (
-        each.quantity.dimension == whole.quantity.dimension or each.quantity.unit.partition("/")[2] != ""
-    )
+    if slash and under == count.quantity.unit:
+        return True
+    return count.quantity.dimension in _COUNTED and (each.quantity.dimension == whole.quantity.dimension or bool(slash))
 
 
 def _like(one: Claim, other: Claim) -> bool:
     return one.quantity.unit == other.quantity.unit and one.per == other.per
 
 
-def _unit(one: Claim, other: Claim) -> bool:
-    return one.quantity.unit == other.quantity.unit and is_currency(one.quantity.unit)
-
-
-def _years(claim: Claim) -> float:
-    return _YEARS.get(claim.quantity.unit, 0.0)
+def _summable(one: Claim, other: Claim) -> bool:
+    return one.quantity.unit == other.quantity.unit and (
+        is_currency(one.quantity.unit)
+        or one.quantity.dimension in _COUNTED
+        or one.quantity.unit in ("W", "Wh", "litre")
+    )
 
 
 def _scaled(found: Known, factor: float) -> Known:
     return Known(found.value * factor, found.below, found.above, found.open_below, found.open_above)
 
 
-def _telling(*claims: Claim) -> bool:
-    """Whether the numbers have so many digits that a fit is no accident, and none is the whole by itself."""
-    digits = sum(significant(claim.quantity.value or 1.0) - 1 for claim in claims)
-    return digits >= _DIGITS - 1 or len(claims) > _FEWEST
-
-
-def _fits(case: Case, made: Known, whole: Claim) -> bool:
-    stated = known(case, whole, flat=True)
-    plain = Known(made.value, made.below, made.above)
-    return stated is not None and made.value > 0 and meet(plain, stated)
+def _fits(case: Case, found: Identity) -> bool:
+    """Whether it comes out, and so exactly that it is hardly by chance."""
+    stated = known(case, found.whole, flat=True)
+    made = Known(found.made.value, found.made.below, found.made.above)
+    if stated is None or made.value <= 0 or not meet(made, stated):
+        return False
+    width = made.below + made.above + stated.below + stated.above
+    return width <= case.setting("bands.identity.width") / (1 if len(found.parts) < _FEWEST else 0.5)
 
 
 def _show(claim: Claim) -> str:
