@@ -13,10 +13,12 @@ from dataclasses import replace
 from taksir.catalog.checkwords import check_words
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
-from taksir.checks.chips import Meant, chips_meant, chips_named, keys_of
+from taksir.checks.chips import chips_meant
 from taksir.checks.implied import middle, told
 from taksir.checks.money_power import BAD, about_computing, equity, in_part, of_deal, raised
-from taksir.checks.sums import Sum, apart, closed, per_usd, quotient, sums_of
+from taksir.checks.price_told import price_of_one, unit_price
+from taksir.checks.price_verdict import CHANGE, price_says, settled
+from taksir.checks.sums import Sum, apart, closed, quotient, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -32,7 +34,6 @@ SALE = "sale"
 _KINDS = frozenset({"market_size", "stake", "funding_round", "cost_saving", "loss", "profit", "salary"})
 _MACHINES = frozenset({"server", "rack"})
 _ONE = frozenset({"package", "chip", "unit", "rack"})
-_CHANGE = "what the money includes, which chips they are, and the year in which they are bought"
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -46,7 +47,7 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
     for claim in claims:
         code, _, under = claim.quantity.unit.partition("/")
         if under in _ONE and is_currency(code) and told(claim):
-            yield from _price(case, reading, claim, code, under)
+            yield from unit_price(case, reading, claim, code, under)
     if not any(claim.quantity.dimension == "money" for claim in claims):
         return
     counts = [claim for claim in claims if claim.quantity.unit == "package" and told(claim)]
@@ -59,12 +60,14 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
     money, text = sums[0], reading.around(sums[0].claim)
     if check_words().found("money_phase", text) or equity(reading, money.claim):
         return
+    if any(c.quantity.dimension == "unit_price" and c.quantity.unit.endswith("hour") for c in claims):
+        return  # it pays for hours: the checks of training and of rent tell
     if len(counts) == 1:
         yield from _pair(case, reading, money, counts[0])
     elif not counts and len(machines) == 1:
         yield from _machines(case, reading, money, machines[0])
     elif not counts and money.usd < case.setting("bands.budget.least"):
-        yield from _price_of_one(case, reading, money)
+        yield from price_of_one(case, reading, money)
     elif not counts and not any(claim.quantity.dimension == "power" for claim in claims):
         yield from _recorded(case, reading, money)
 
@@ -95,7 +98,7 @@ def _with_each(case: Case, reading: Reading, sums: Sequence[Sum], count: Claim) 
     says = f"{said} is {value} a chip; {told_each} is stated, {plain(off, 2)} times off."
     absurd = off > case.setting("bands.absurd")
     decided = Plausibility.IMPLAUSIBLE if absurd else Plausibility.INCONSISTENT
-    yield Verdict(NAME, ids, decided, says, implied, stated, candidate.working, _CHANGE, readings=(candidate,))
+    yield Verdict(NAME, ids, decided, says, implied, stated, candidate.working, CHANGE, readings=(candidate,))
 
 
 def _pair(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Verdict]:
@@ -126,9 +129,9 @@ def _pair(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Ve
     scopes = _scopes(reading, count, money.claim.scope, large=large)
     twofold = "superchip" in count.scope
     ids = (*money.ids, count.id)
-    for verdict in _settled(case, reading, ids, said, implied, (*money.steps, step), meant, scopes, twofold):
-        if not in_part(verdict, text):
-            yield verdict
+    verdict = settled(case, reading, ids, said, implied, (*money.steps, step), meant, scopes, twofold)
+    if verdict is not None and not in_part(verdict, text):
+        yield verdict
 
 
 def _machines(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterator[Verdict]:
@@ -157,7 +160,7 @@ def _machines(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterato
             steps = (*money.steps, *way.steps, step)
             candidates += candidates_of(case, reading, implied, steps, replace(meant, keys=(key,)), usual, False)
     said = f"{show(money.usd, 'USD')} for {reading.quote(count)}"
-    verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
+    verdict = settle(case, NAME, ids, candidates, lambda one, decided: price_says(said, one, decided), CHANGE)
     if verdict is not None and not in_part(verdict, reading.around(count)):
         yield verdict
 
@@ -215,105 +218,6 @@ def _recorded(case: Case, reading: Reading, money: Sum) -> Iterator[Verdict]:
     )
     said = f"{show(money.usd, 'USD')} for the {show(known.count, 'package')} that {known.origin} gave {known.name}"
     scopes = ("chips", "servers", "it", "all_in")
-    for verdict in _settled(case, reading, money.ids, said, implied, (*money.steps, step), known.meant, scopes, False):
-        if verdict.plausibility not in BAD or verdict.readings[0].factor > 1:
-            yield verdict  # too little money is a part of it
-
-
-def _price_of_one(case: Case, reading: Reading, money: Sum) -> Iterator[Verdict]:
-    """A price told for one chip or one rack that the sentence names."""
-    text = reading.around(money.claim)
-    if not check_words().found("money_each", text) or check_words().found("money_other", text):
-        return
-    near = reading.by_sentence[money.claim.sentence]
-    if len(near) > len(money.ids) or not _of_chip(case, reading, money.claim):
-        return
-    meant = _named(case, reading, money.claim)
-    if meant is None:
-        return
-    low, high = closed(case, money.claim)
-    scale = 1 / money.per_usd
-    rack = check_words().found("money_rack", text) is not None
-    yield from _one(case, reading, money.ids, Range(low * scale, high * scale, "USD", money.usd), meant, rack)
-
-
-def _of_chip(case: Case, reading: Reading, claim: Claim) -> bool:
-    """Whether nothing but chips and their vendors is named in a sentence, a chip near the amount."""
-    mentions = reading.named(claim.evidence)
-    if any(m.type in ("model", "programme") for m in mentions):
-        return False
-    if check_words().found("money_part", reading.around(claim)) or check_words().found(
-        "money_hours", reading.around(claim)
-    ):
-        return False
-    reach, span = case.setting("bands.money.gap"), claim.quantity.span
-    chips = [m.span for m in mentions if m.type == "chip"]
-    return any(span.start - one.end < reach and one.start - span.end < reach for one in chips)
-
-
-def _named(case: Case, reading: Reading, claim: Claim) -> Meant | None:
-    """The chip that a sentence names; of a family and a chip of it ("Blackwell B200") the chip."""
-    one = chips_named(case, reading, claim)
-    if one is not None:
-        return one
-    names = list(dict.fromkeys(m.name for m in reading.named(claim.evidence) if m.type == "chip"))
-    found = [(set(keys), name) for name in names if (keys := keys_of(case.catalog, name))]
-    common = set.intersection(*(keys for keys, _ in found)) if found else set()
-    narrowest = min(found, key=lambda pair: len(pair[0]), default=None)
-    if narrowest is None or narrowest[0] != common:
-        return None
-    return Meant(tuple(sorted(common)), True, narrowest[1])
-
-
-def _price(case: Case, reading: Reading, claim: Claim, code: str, under: str) -> Iterator[Verdict]:
-    """A price per chip or rack as the reader has it."""
-    at = chips_meant(case, reading, claim)
-    meant = at if at is not None and at.named else _named(case, reading, claim)
-    if meant is None or not meant.keys or not _of_chip(case, reading, claim):
-        return
-    rate = per_usd(case, reading, code)
-    if rate is None:
-        return
-    low, high = closed(case, claim)
-    found = Range(low / rate.value, high / rate.value, "USD", middle(claim) / rate.value)
-    racked = under == "unit" and check_words().found("money_rack", reading.around(claim)) is not None
-    rack = under == "rack" or racked
-    yield from _one(case, reading, (claim.id,), found, meant, rack)
-
-
-def _one(
-    case: Case, reading: Reading, ids: tuple[str, ...], price: Range, meant: Meant, rack: bool
-) -> Iterator[Verdict]:
-    unit = "USD/rack" if rack else "USD/package"
-    implied = Range(price.low, price.high, unit, price.value)
-    step = Step("price of one", "as stated", {"price": price.value}, price.value, unit, ids)
-    said = f"{format_money(price.value or 0.0, 'USD', 3)} for one {'rack' if rack else 'chip'}"
-    yield from _settled(case, reading, ids, said, implied, (step,), meant, ("chips", "servers"), False)
-
-
-def _settled(
-    case: Case, reading: Reading, ids: tuple[str, ...], said: str, implied: Range, steps: tuple[Step, ...],
-    meant: Meant | None, usual: Sequence[str], superchips: bool,
-) -> Iterator[Verdict]:  # fmt: skip
-    from taksir.checks.chip_prices import candidates_of, own_chip
-
-    if meant is None:
-        candidates = own_chip(case, reading, implied, steps)
-    else:
-        candidates = candidates_of(case, reading, implied, steps, meant, usual, superchips)
-    verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
-    if verdict is not None:
-        yield verdict
-
-
-def _says(said: str, one: Candidate, decided: Plausibility) -> str:
-    """What a reader is told: the price of one that the numbers make, and that of the reading."""
-    value = format_money(one.implied.value or 0.0, "USD", 3)
-    each = "a rack" if one.implied.unit == "USD/rack" else "a chip"
-    first = said if said.startswith(value) else f"{said} is {value} {each}"
-    band = f"{format_money(one.expected.low or 0.0, 'USD', 2)} to {format_money(one.expected.high or 0.0, 'USD', 2)}"
-    if decided in (Plausibility.CONSISTENT, Plausibility.UNINFORMATIVE):
-        return f"{first}; for {one.words} it was {band}."
-    many = max(one.factor, 1 / one.factor)
-    side = "above" if one.factor > 1 else "below"
-    return f"{first}, {plain(many, 2)} times {side} what comes nearest: {band} for {one.words}."
+    verdict = settled(case, reading, money.ids, said, implied, (*money.steps, step), known.meant, scopes, False)
+    if verdict is not None and (verdict.plausibility not in BAD or verdict.readings[0].factor > 1):
+        yield verdict  # too little money is a part of it

@@ -177,7 +177,7 @@ def scopes(reading: Reading, claim: Claim) -> frozenset[str]:
     sellers = check_words().lists["money_sellers"]
     seller = any(mention.name in sellers for mention in reading.named(claim.evidence))
     if check_words().found("money_systems", words) and not building:
-        return frozenset({"servers", "it", "vendor", "all_in"})
+        return frozenset({"it", "vendor", "all_in"} if seller else {"servers", "it", "vendor", "all_in"})
     if hardware and not building:
         return frozenset({"chips", "servers", "it", "vendor", "all_in"})
     if seller and not building:

@@ -7,6 +7,7 @@ its cost. What fewer people save is held against what one costs a year.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from taksir.catalog.checkwords import check_words
@@ -15,7 +16,7 @@ from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import middle, told
-from taksir.checks.money_power import about_computing
+from taksir.checks.money_power import BAD, about_computing
 from taksir.checks.sums import Sum, closed, quotient, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -25,6 +26,7 @@ from taksir.quantity.unit import show
 
 NAME = "payroll"
 MARGIN = "bands.payroll.margin"
+USUAL = "bands.payroll.usual"
 _KINDS = frozenset({"revenue", "valuation", "stake", "funding_round", "market_size", "profit", "loss"})
 _WORDS = {"permanent": "people who run it", "building": "people who build it"}
 """Who is counted; where no word says it, those of suppliers may be counted too."""
@@ -76,10 +78,11 @@ def _layoffs(case: Case, reading: Reading, people: Claim, claims: Sequence[Claim
 
 def _jobs(case: Case, reading: Reading, people: Claim, claims: Sequence[Claim]) -> Iterator[Verdict]:
     text, found = reading.around(people), check_words().found
-    if not found("budget_context", text) or not found("jobs", text) or not about_computing(reading, people):
+    builders = check_words().lists["jobs_builders"]
+    builder = any(mention.name in builders for mention in reading.named(people.evidence))
+    if not found("jobs", text) or not (builder or about_computing(reading, people)) or found("money_other", text):
         return
-    if found("money_other", text):
-        return
+    sure = _of_computing(reading, people, text)
     power = [c for c in claims if c.quantity.dimension == "power" and c.quantity.unit == "W" and told(c)]
     sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
     day, candidates = case.day(reading), list[Candidate]()
@@ -88,10 +91,58 @@ def _jobs(case: Case, reading: Reading, people: Claim, claims: Sequence[Claim]) 
         candidates, ids = _of_power(case, day, people, power[0], text), (people.id, power[0].id)
     elif len(sums) == 1 and not power:
         candidates, ids = _of_money(case, day, people, sums[0], text), (people.id, *sums[0].ids)
+    elif not sums and not power and sure:
+        yield from _one_site(case, reading, people)
     said = show(middle(people), "person")
     verdict = settle(case, NAME, ids, candidates, lambda one, decided: _says(said, one, decided), _CHANGE)
-    if verdict is not None:
-        yield verdict
+    if verdict is None or (not sure and verdict.plausibility in BAD):
+        return
+    if verdict.plausibility is Plausibility.UNINFORMATIVE:
+        verdict = _as_usual(case, day, verdict, said)
+    yield verdict
+
+
+def _of_computing(reading: Reading, people: Claim, text: str) -> bool:
+    """Whether the jobs are surely of data centres: a word says it, or a programme that is one."""
+    if check_words().found("budget_context", text):
+        return True
+    names = check_words().lists["money_names"]
+    return any(m.name in names and m.type in ("programme", "place") for m in reading.named(people.evidence))
+
+
+def _as_usual(case: Case, day: date, verdict: Verdict, said: str) -> Verdict:
+    """A number inside a band too wide to tell anything, where it also lies in the narrow one of most known sites."""
+    per = "usd" if verdict.implied is not None and verdict.implied.unit == "person/USD" else "w"
+    for one in verdict.readings:
+        kind = next((kind for kind, words in _WORDS.items() if words == one.words and one.usual), None)
+        if kind is None:
+            continue
+        known = _known(_fact(case, day, f"{kind}_per_{per}.usual"))
+        held = replace(one, expected=widened(case, known, USUAL))
+        if held.holds:
+            says = _says(said, held, Plausibility.CONSISTENT)
+            return replace(verdict, plausibility=Plausibility.CONSISTENT, says=says, expected=held.expected)
+    return verdict
+
+
+def _one_site(case: Case, reading: Reading, people: Claim) -> Iterator[Verdict]:
+    """A finding where one site is to employ more people than any: those who run it, or even those who build it."""
+    text, found = reading.around(people), check_words().found
+    if not found("jobs_site", text) or found("jobs_many", text):
+        return
+    name = "bands.payroll.site_permanent" if found("jobs_permanent", text) else "bands.payroll.site_building"
+    most, (low, high) = case.setting(name), closed(case, people)
+    if low <= most:
+        return
+    far = low / most > case.setting("bands.absurd")
+    who = _WORDS["permanent" if name.endswith("permanent") else "building"]
+    says = f"{show(middle(people), 'person')} at one site: none has more than {figure(most, 2)} {who}."
+    step = Step(
+        "people", "as stated", {name: most}, middle(people), "person", (people.id, case.catalog.fact(name).source)
+    )
+    decided = Plausibility.IMPLAUSIBLE if far else Plausibility.INCONSISTENT
+    implied = Range(low, high, "person", middle(people))
+    yield Verdict(NAME, (people.id,), decided, says, implied, Range(0.0, most, "person"), (step,), _CHANGE)
 
 
 def _of_power(case: Case, day: date, people: Claim, power: Claim, text: str) -> list[Candidate]:

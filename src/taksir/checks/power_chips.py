@@ -78,7 +78,8 @@ def _says(tie: Tie, one: Candidate, by_words: Mapping[str, PowerReading]) -> str
         ending = f"{count} need {needs} of {scope}, about {part:.0%} of the {stated} that they are a part of."
         return f"{who}{ending}"
     whole = (power.value or (low + high) / 2) * (tie.share or 1.0)
-    fed = stated if tie.share is None else f"{show(whole, 'W', 3)} ({tie.share:.0%} of {stated})"
+    of_what = "" if tie.share is None else f"{tie.share:g} times" if tie.share > 1 else f"{tie.share:.0%} of"
+    fed = f"{show(whole, 'W', 3)} ({of_what} {stated})" if of_what else stated
     holds = _between(whole / most, whole / least, "") if least else "any number"
     takes = f"{who}{'one' if who else 'One'} takes {_between(least, most, 'W')} of {scope}"
     return (

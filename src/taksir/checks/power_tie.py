@@ -39,6 +39,7 @@ _PART_OF = re.compile(r"(\d+)\s*(?:of|out of|/|dari)\s*(?:the |its )?$", re.IGNO
 _OF_PART = re.compile(r"^\s*(?:개|동|채)?\s*(?:중|가운데)\s*(\d+)")
 _AND = re.compile(r"(?:\band|\bdan|\bserta|그리고|[가-힣](?:며|고)),?\s*$", re.IGNORECASE)
 _PLACES = frozenset({"building", "hall", "site"})
+_EACH = _PLACES | {"turbine", "generator", "reactor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Tie:
     `ceiling`: the chips take a part of the power. `loose`: nothing says that they take all of it. `first`: the power
     is a first part, and nothing says that all the chips are in it. `clauses`: another clause begins between the two.
     `wider`: the chips that are named are only some of those counted. `share`: part of the power meant ("7 of 30
-    buildings"), with the claim that says so.
+    buildings"), or how many times it ("14 turbines of 2.5 MW"), with the claim that says so.
     """
 
     power: Claim
@@ -65,7 +66,13 @@ class Tie:
 
 def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
     """The ties of one sentence, each power at most once."""
-    powers = [claim for claim in claims if claim.quantity.unit == "W" and told(claim) and not _source(reading, claim)]
+    powers = [
+        claim
+        for claim in claims
+        if claim.quantity.unit == "W"
+        and told(claim)
+        and (not _source(reading, claim) or _many(reading, claim, claims) is not None)
+    ]
     if not powers:
         return
     counts = [claim for claim in claims if is_count(claim) and told(claim) and not _other(reading, claim, claims)]
@@ -133,6 +140,9 @@ def _tie(reading: Reading, power: Claim, counts: tuple[Claim, ...], claims: Sequ
     ceiling = (power.quantity.qualifier == "up_to" and not drawn) or within or (so_far and not begun)
     both_open = power.quantity.qualifier == "up_to" and counts[0].quantity.qualifier == "up_to"
     share, shared = _share(reading, claims)
+    many = _many(reading, power, claims)
+    if many is not None:
+        share, shared = many.quantity.value, many
     return Tie(
         power,
         counts,
@@ -221,6 +231,15 @@ def _share(reading: Reading, claims: Sequence[Claim]) -> tuple[float | None, Cla
         if found and 0 < int(found[1]) < whole:
             return int(found[1]) / whole, claim
     return None, None
+
+
+def _many(reading: Reading, power: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """How many sites or plants have a power each, where they feed the chips: "14 turbines of 2.5 MW carried …"."""
+    for claim in claims:
+        if claim.quantity.unit in _EACH and claim.quantity.value and each_of(reading, claim, power):
+            feeds = check_words().found("power_feeds", reading.around(power)) is not None
+            return claim if feeds or claim.quantity.unit in _PLACES else None
+    return None
 
 
 def _source(reading: Reading, power: Claim) -> bool:
