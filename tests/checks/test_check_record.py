@@ -102,7 +102,7 @@ def test_deals_stakes_and_sites(text, on, expected):
         ("Microsoft bought 485,000 Hopper GPUs in 2024.", "consistent"),
         ("Microsoft bought 224,000 Hopper GPUs in 2024.", "bad"),
         ("Microsoft bought 485,000 Hopper GPUs in 2024, more than twice the 224,000 of Meta.", "consistent"),
-        ("Data centres used 415 TWh in 2024, the International Energy Agency says.", "silent"),
+        ("Data centres used 415 TWh in 2024, the International Energy Agency says.", "consistent"),
         ("Data centres used 415 TWh in 2023, the International Energy Agency says.", "bad"),
         ("AWS held 28% of the cloud infrastructure market in the fourth quarter of 2025.", "consistent"),
         ("AWS held 40% of the cloud infrastructure market in the fourth quarter of 2025.", "bad"),

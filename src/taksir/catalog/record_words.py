@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,10 +22,17 @@ FILE = SHIPPED / "checks" / "record.toml"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How a site is told without its name: one of its places beside one of those who build or use it."""
+    """How a site is told without its name: one of its places beside one of those who build or use it.
+
+    Without `parties` the place alone is enough: nothing else of the record stands there.
+    """
 
     places: frozenset[str]
     parties: frozenset[str]
+
+    def told(self, names: Set[str]) -> bool:
+        """Whether these names tell the site."""
+        return bool(names & self.places) and (not self.parties or bool(names & self.parties))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,9 @@ class RecordWords:
     portfolios: Mapping[str, re.Pattern[str]]
     fiscal: frozenset[str]
     makers: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    seasons: Mapping[str, re.Pattern[str]]
+    small: frozenset[str]
+    tellers: tuple[str, ...]
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first word of that list in `text`, or None."""
@@ -72,6 +82,9 @@ def record_words() -> RecordWords:
                 series: (any_of(frozenset(told["market"])), any_of(frozenset(told["makers"])))
                 for series, told in tables["makers"].items()
             },
+            _patterns(tables["seasons"]),
+            frozenset(tables["small"]["words"]),
+            tuple(tables["figures"]["tellers"]),
         )
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{FILE}: {error}") from error

@@ -112,6 +112,8 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     later = [one for one in said_of if day < one.day <= case.as_of and one.year == period]
     mine = [one for one in known if one.year == period]
     agree = margin(case, "record.agree")
+    if _of_another_year(reading, claim, period, known, agree):
+        return None  # the sentence gives the year that the number is of
     what = f"Capital expenditure of {company} in {period}"
     hits = [one for one in mine if _meets(claim, one, agree)]
     if hits:
@@ -141,6 +143,13 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     if others and stated:
         return _wrong_year(claim, what, others[-1], later)
     return _growth(case, claim, what, period, known, later) if stated else None
+
+
+def _of_another_year(reading: Reading, claim: Claim, period: str, known: Sequence[Guided], agree: float) -> bool:
+    """Whether the sentence names another year as well, for which the number was guided or reported."""
+    claims = reading.by_sentence.get(claim.sentence, ())
+    years = {(one.quantity.iso or "")[:_YEAR] for one in claims if one.quantity.dimension == "date"} - {period, ""}
+    return any(one.year in years and _meets(claim, one, agree) for one in known)
 
 
 def _company(reading: Reading, claim: Claim) -> str | None:

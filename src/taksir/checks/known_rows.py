@@ -183,7 +183,7 @@ def sites_in(reading: Reading, claim: Claim) -> tuple[str, ...]:
     """Sites that the sentence of a claim tells: by name, or by a place beside one of its builders."""
     names = {mention.name for mention in reading.named(claim.evidence)}
     words = record_words()
-    found = [name for name, site in words.sites.items() if names & site.places and names & site.parties]
+    found = [name for name, site in words.sites.items() if site.told(names)]
     every = tuple(dict.fromkeys([*found, *sorted(names)]))
     return tuple(name for name in every if not any(one.startswith(f"{name} ") for one in found))
 

@@ -14,6 +14,7 @@ from taksir.catalog.period import Period
 from taksir.catalog.record_words import record_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.known_rows import span_of
+from taksir.checks.office_told import called_former, wrong_chief
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.checks.when import said
 from taksir.news.claim import Claim
@@ -41,7 +42,7 @@ def check(case: Case) -> Iterator[Verdict]:
         for person in people:
             terms = known.held_by(person.name)
             if terms and person.name not in told:
-                verdict = _judge(case, reading, known, person, terms)
+                verdict = _judge(case, reading, known, person, terms) or _told_wrong(case, reading, known, person)
                 if verdict is not None:
                     told.add(person.name)
                     yield verdict
@@ -73,6 +74,26 @@ def _judge(case: Case, reading: Reading, known: Offices, person: Mention, terms:
     told = f"{person.name} was {term.office} of {term.of} {until}"
     says = f"{told}; {_on(span)} it was {names}, since {said(instead[0].start)}."
     return _verdict(claims, Plausibility.INCONSISTENT, says, [term, *instead])
+
+
+def _told_wrong(case: Case, reading: Reading, known: Offices, person: Mention) -> Verdict | None:
+    """An office called former while it is held, or told of who never held it."""
+    sentence = _sentence(reading, person)
+    if sentence is None:
+        return None
+    claims = [c for c in reading.claims if sentence.start <= c.quantity.span.start < sentence.end]
+    day = said(case.day(reading))
+    term = called_former(case, reading, known, person, sentence)
+    if term is not None:
+        says = f"{person.name} is told as former {term.office} of {term.of}; on {day} the office was held, since "
+        return _verdict(claims, Plausibility.INCONSISTENT, f"{says}{said(term.start)}.", [term])
+    wrong = wrong_chief(case, reading, known, person, sentence)
+    if wrong is None:
+        return None
+    mine, holders = wrong
+    names = " and ".join(one.holder for one in holders)
+    says = f"On {day} {names} was {holders[0].office} of {holders[0].of}; {person.name}: {mine.office} of {mine.of}."
+    return _verdict(claims, Plausibility.INCONSISTENT, says, [mine, *holders])
 
 
 def _verdict(claims: Sequence[Claim], decided: Plausibility, says: str, terms: Sequence[Term]) -> Verdict:

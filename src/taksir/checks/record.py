@@ -11,9 +11,13 @@ from collections.abc import Iterator
 from taksir.checks.case import Case
 from taksir.checks.record_deal import known_deals
 from taksir.checks.record_judge import RECORD
+from taksir.checks.record_limit import limited
 from taksir.checks.record_pair import containers, told_together
 from taksir.checks.record_period import bought, market, revenue
 from taksir.checks.record_role import misplaced
+from taksir.checks.record_stake import bought_share
+from taksir.checks.record_time import timed
+from taksir.checks.record_way import reversed_way
 from taksir.checks.verdict import Verdict
 
 NAME = RECORD
@@ -35,12 +39,13 @@ def check(case: Case) -> Iterator[Verdict]:
             if claim.kind == "revenue":
                 found = revenue(case, reading, claim)
             elif quantity.unit == "percent":
-                found = market(case, reading, claim)
+                found = market(case, reading, claim) or bought_share(case, reading, claim)
             elif quantity.unit == "package":
                 found = bought(case, reading, claim) or containers(case, reading, claim)
             elif quantity.unit in _HOLDING:
                 found = containers(case, reading, claim)
-            found = found or misplaced(case, reading, claim)
+            found = found or limited(case, reading, claim) or timed(case, reading, claim)
+            found = found or reversed_way(case, reading, claim) or misplaced(case, reading, claim)
             if found is not None:
                 seen.add(claim.id)
                 yield found

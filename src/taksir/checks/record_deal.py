@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date
 
 from taksir.catalog.known_claims import KnownClaim
 from taksir.catalog.record_words import record_words
@@ -25,6 +26,7 @@ from taksir.checks.known_rows import (
     stated_step,
 )
 from taksir.checks.record_judge import RECORD
+from taksir.checks.record_open import leaves_open
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.ledger.known import weigh_known
 from taksir.news.claim import Claim
@@ -38,6 +40,7 @@ _DEAL_KINDS = frozenset(
 _BESIDE = frozenset({"date", "duration", "fx_rate", "rank", "cadence", "lead_time"})
 _DONE = ("paid", "bound", "live")
 _SITED = frozenset({"power", "chips"})
+_DEALT = frozenset({"chips", "allotted", "allotted_all"})
 _BOUGHT = frozenset({"commitment"})
 _MONEY = frozenset({"investment", "commitment", "amount"})
 _WORTH = frozenset({"amount", "cost", "valuation", "price"})
@@ -62,6 +65,7 @@ def known_deals(case: Case, reading: Reading, seen: Set[str]) -> Iterator[Verdic
         agree = [row for row in weighed[claim.id].agree if _counts(row)] if claim.id in weighed else []
         known, _ = split(agree, day, case.as_of)
         hit = known[-1] if known else _sited(case, reading, claim) or _between(case, reading, claim)
+        hit = hit or _given(case, reading, claim)
         if hit is not None:
             agreeing[claim.id] = hit
             continue
@@ -77,6 +81,8 @@ def _agreed(case: Case, reading: Reading, agreeing: Mapping[str, Found]) -> Iter
     for claims in reading.by_sentence.values():
         mine = [(claim, agreeing[claim.id]) for claim in claims if claim.id in agreeing]
         if not mine or mine[0][1].row.id in told or not _whole(reading, claims, mine) or _only_promised(reading, mine):
+            continue
+        if leaves_open(reading, claims, mine):
             continue
         days = [found.row.as_of.toordinal() for _, found in mine]
         if max(days) - min(days) <= case.setting("record.event_days") and _one_deal([found for _, found in mine]):
@@ -175,26 +181,49 @@ def _dealt(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     if claim.kind != "chips" or claim.quantity.value is None or claim.standing.status in UNSURE:
         return None
     day, agree = case.day(reading), margin(case, "record.agree")
-    own, later = split([row for row in of_two(case, reading, claim) if row.kind == "chips"], day, case.as_of)
-    if len(own) != 1 or equals(claim, own[0].row.value, agree):
+    parents, told = record_words().parents, names_in(reading, claim)
+    names = told | {part for part, whole in parents.items() if whole in told}
+    shares = [row for row in record_of(case).about("package", *sorted(names)) if row.kind in _DEALT]
+    own, later = split([row for row in shares if row.object in names], day, case.as_of)
+    if not own or any(equals(claim, one.row.value, agree) for one in own):
         return None
-    mine, names = own[0], names_in(reading, claim)
+    for mine in own:
+        others = [one for one in _of_event(case, mine, day) if one.row.object not in names]
+        taken = [one for one in others if equals(claim, one.row.value, agree)]
+        whole = sum(one.row.value for one in others if one.row.object)
+        if taken and mine.row.value < whole:  # the whole itself is told in parts
+            return _allotted(claim, mine, taken[0], later)
+    return None
+
+
+def _given(case: Case, reading: Reading, claim: Claim) -> Found | None:
+    """What a programme gave to the one that the sentence names."""
+    if claim.kind != "chips" or claim.quantity.value is None:
+        return None
+    names = names_in(reading, claim)
+    rows = [row for row in record_of(case).about("package", *sorted(names)) if row.kind in _DEALT]
+    known, _ = split([row for row in rows if row.object in names], case.day(reading), case.as_of)
+    hits = [one for one in known if equals(claim, one.row.value, margin(case, "record.agree"))]
+    return hits[-1] if hits else None
+
+
+def _of_event(case: Case, mine: Found, day: date) -> list[Found]:
+    """What one event gave to all, and the whole of it."""
     rows = [
         row
         for row in record_of(case).about("package", mine.row.subject)
-        if row.kind == "chips" and row.subject == mine.row.subject and row.as_of == mine.row.as_of
+        if row.kind in _DEALT and row.subject == mine.row.subject and row.as_of == mine.row.as_of
     ]
-    others = [one for one in split(rows, day, case.as_of)[0] if one.row.object not in names and one.row.object]
-    taken = [one for one in others if equals(claim, one.row.value, agree)]
-    if not taken:
-        return None
-    says = (
-        f"{mine.row.object} gets {mine.shown()} ({mine.told()}); {taken[0].shown()} is what {taken[0].row.object} gets."
-    )
+    return split(rows, day, case.as_of)[0]
+
+
+def _allotted(claim: Claim, mine: Found, taken: Found, later: Sequence[Found]) -> Verdict:
+    who = f"what {taken.row.object} gets" if taken.row.object else "the whole"
+    says = f"{mine.row.object} gets {mine.shown()} ({mine.told()}); {taken.shown()} is {who}."
     return Verdict(
         RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
         Range(mine.low, mine.high, "package", mine.row.value),
-        (stated_step(claim), row_step(mine), row_step(taken[0])), "a later change of the numbers", since(later, 1),
+        (stated_step(claim), row_step(mine), row_step(taken)), "a later change of the numbers", since(later, 1),
     )  # fmt: skip
 
 

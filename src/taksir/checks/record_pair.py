@@ -25,6 +25,7 @@ from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
 
+_COUNTED = "Wh"
 _HOLDING = frozenset({"server", "rack", "system"})
 
 
@@ -40,6 +41,17 @@ def told_together(case: Case, reading: Reading) -> Iterator[Verdict]:
                 verdict = _pair(case, reading, claims, pair)
                 if verdict is not None:
                     yield verdict
+        for subject in _anybody(reading, claims) if len(claims) > 1 else ():
+            for pair in pairs.get(subject, ()) if subject not in names else ():
+                verdict = _pair(case, reading, claims, pair)
+                if verdict is not None and verdict.plausibility is Plausibility.CONSISTENT:
+                    yield verdict  # without a name another number may be another measure
+
+
+def _anybody(reading: Reading, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Figures of data centres are told without who counted them."""
+    counted = sum(1 for claim in claims if claim.quantity.unit == "Wh") == 1
+    return record_words().tellers if counted and record_words().found("data_centre", reading.around(claims[0])) else ()
 
 
 def _pair(case: Case, reading: Reading, claims: Sequence[Claim], pair: KnownPair) -> Verdict | None:
@@ -47,6 +59,8 @@ def _pair(case: Case, reading: Reading, claims: Sequence[Claim], pair: KnownPair
     one = next((c for c in claims if c.quantity.unit == pair.first_unit and equals(c, pair.first, agree)), None)
     others = [c for c in claims if c.quantity.unit == pair.second_unit and c is not one and c.quantity.value]
     if one is None or not others or pair.as_of > case.day(reading):
+        return None
+    if sum(1 for c in claims if c.quantity.unit == pair.first_unit == _COUNTED) > 1:
         return None
     if any(c.standing.status in REFUSED for c in (one, *others)):
         return None

@@ -23,8 +23,10 @@ from taksir.checks.known_rows import (
     words_allow,
 )
 from taksir.checks.record_judge import RECORD, Question, judge
+from taksir.checks.record_time import rate_of_month
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
+from taksir.news.span import Span
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import is_currency
 
@@ -48,6 +50,8 @@ def revenue(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     if not rows:
         return None
     if of_another(case, reading, claim, _REVENUE):
+        return None
+    if _of_another_clause(reading, claim) or _of_a_place(reading, claim):
         return None
     rate = words.found("annualised", sentence) is not None
     if rate or _has_only_rates(rows):
@@ -86,6 +90,30 @@ def revenue(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     return judge(case, claim, asked)
 
 
+def _of_another_clause(reading: Reading, claim: Claim) -> bool:
+    """Whether another company is named between the subject and the number."""
+    parents = record_words().parents
+    orgs = [mention for mention in reading.named(claim.evidence) if mention.type == "org"]
+    ahead = [mention.name for mention in orgs if mention.span.end <= claim.quantity.span.start]
+    if not ahead or claim.subject not in ahead:
+        return False
+    last = ahead[-1]
+    return parents.get(last, last) != parents.get(claim.subject, claim.subject)
+
+
+def _of_a_place(reading: Reading, claim: Claim) -> bool:
+    """Whether the number is of a country: "from China" behind it, which no row of the record is."""
+    after = reading.text[claim.quantity.span.end : claim.quantity.span.end + _AFTER]
+    found = record_words().found("of_place", after)
+    if found is None:
+        return False
+    first = claim.quantity.span.end + found.end()
+    return any(
+        mention.type == "place" and mention.span.start <= first + _AFTER // 8
+        for mention in reading.named(Span(first, first + _AFTER))
+    )
+
+
 def _calendar(case: Case, claim: Claim, asked: Question, around: Sequence[Found]) -> Verdict | None:
     """A company with a fiscal year of its own: a quarter without "fiscal" may be either, so it can only agree."""
     agree = margin(case, "record.agree")
@@ -107,7 +135,10 @@ def _rate(case: Case, reading: Reading, claim: Claim, rows: Sequence[KnownClaim]
     asked = Question(f"Annualised revenue of {claim.subject}", hits, [] if hits else later[:1])
     if hits:
         return judge(case, claim, asked)
-    return None if not rate else _too_high(case, claim, recent, asked)
+    if not rate:
+        return None
+    other = rate_of_month(case, reading, claim, recent)
+    return _too_high(case, claim, recent, asked) if other is None else judge(case, claim, replace(asked, known=[other]))
 
 
 def _too_high(case: Case, claim: Claim, recent: Sequence[Found], asked: Question) -> Verdict | None:

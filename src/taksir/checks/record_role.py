@@ -30,6 +30,7 @@ from taksir.checks.known_rows import (
 )
 from taksir.checks.record_judge import RECORD
 from taksir.checks.record_period import holder_of
+from taksir.checks.record_time import of_another_event
 from taksir.checks.stated import significant
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -59,6 +60,8 @@ def misplaced(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         return _stage(case, reading, claim) or _slip(case, reading, claim)
     if is_currency(unit):
         return _role(case, reading, claim) or _round(case, reading, claim) or _slip(case, reading, claim)
+    if unit == "wafer":
+        return _per_month(case, reading, claim)
     return _slip(case, reading, claim) if unit in ("share", "wafer/month") else None
 
 
@@ -133,15 +136,46 @@ def _holder(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
 
 
 def _figure(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
-    """A published figure of another year."""
-    names = names_in(reading, claim)
-    rows = [row for row in record_of(case).about("Wh", *sorted(names)) if row.kind == "figure"]
+    """A published figure: of its own year, or told of another."""
+    if record_words().found("data_centre", reading.around(claim)) is None:
+        return None
+    rows = [row for row in record_of(case).about("Wh", *record_words().tellers) if row.kind == "figure"]
     known, later = _recent(case, reading, rows)
     same = _equal(case, claim, known)
-    if not same or claim.period is None or any(one.row.period == claim.period for one in same):
+    if not same or claim.period is None:
         return None
+    mine = [one for one in same if one.row.period == claim.period]
+    if mine:
+        return _right(reading, claim, mine[-1], later)
     one = same[-1]
     says = f"{one.shown()} is of {one.row.period} ({one.told()}), not of {claim.period}."
+    return _wrong(claim, says, one, one, later)
+
+
+def _right(reading: Reading, claim: Claim, mine: Found, later: Sequence[Found]) -> Verdict | None:
+    """A figure that is told as it was published, where the sentence has no other number."""
+    if any(one is not claim and one.quantity.dimension != "date" for one in reading.by_sentence[claim.sentence]):
+        return None
+    says = f"{mine.row.object}, {mine.row.period}: {mine.shown()} ({mine.told()}): as the article says."
+    return Verdict(
+        RECORD, (claim.id,), Plausibility.CONSISTENT, says, stated_range(claim),
+        Range(mine.low, mine.high, mine.row.unit, mine.row.value), (stated_step(claim), row_step(mine)), None,
+        since(list(later), 1),
+    )  # fmt: skip
+
+
+def _per_month(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    """A number of every month, told as one for all."""
+    if claim.quantity.unit != "wafer" or claim.quantity.value is None or claim.per is not None:
+        return None
+    names = names_in(reading, claim)
+    rows = [row for row in record_of(case).about("wafer/month", *sorted(names)) if row.subject in names]
+    known, later = _recent(case, reading, rows)
+    same = _equal(case, claim, known)
+    if not same:
+        return None
+    one = same[-1]
+    says = f"{one.shown()} are what {one.row.subject} was told to take every month ({one.told()}), not in all."
     return _wrong(claim, says, one, one, later)
 
 
@@ -157,7 +191,7 @@ def _round(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     ]
     known, later = _recent(case, reading, rows)
     same = _equal(case, claim, known)
-    if len(same) != 1 or claim.standing.tense == "future":
+    if len(same) != 1 or claim.standing.tense == "future" or of_another_event(reading, claim):
         return None
     one, slack = same[0], int(case.setting("record.event_days")) * 2
     day = one.row.as_of.toordinal()

@@ -94,12 +94,12 @@ def opened(case: Case, reading: Reading) -> Iterator[Verdict]:
     words, told = record_words(), set[str]()
     known = site_names(case.catalog.library.layers)
     named = {mention.name for mention in reading.article.mentions}
-    sited = {name: site for name, site in words.sites.items() if named & site.places and named & site.parties}
+    sited = {name: site for name, site in words.sites.items() if site.told(named)}
     if not sited and not named & known:
         return
     for sentence in reading.document.sentences:
         names = {mention.name for mention in reading.named(sentence.span)}
-        places = [name for name, site in sited.items() if names & site.places and names & site.parties]
+        places = [name for name, site in sited.items() if site.told(names)]
         sites = [name for name in dict.fromkeys([*places, *sorted(names)]) if name in known]
         if not sentence.own or len(sites) != 1 or sites[0] in told:
             continue

@@ -1,0 +1,90 @@
+"""Which way a deal goes: who buys from whom, and who puts money into whom."""
+
+from __future__ import annotations
+
+from taksir.catalog.record_words import record_words
+from taksir.checks.case import Case, Reading
+from taksir.checks.known_rows import (
+    REFUSED,
+    Found,
+    equals,
+    margin,
+    of_two,
+    row_step,
+    since,
+    split,
+    stated_range,
+    stated_step,
+)
+from taksir.checks.record_judge import RECORD
+from taksir.checks.verdict import Plausibility, Verdict
+from taksir.news.claim import Claim
+from taksir.news.mention import Mention
+from taksir.quantity import Range
+
+_KINDS = {"buys": frozenset({"commitment", "chips", "power"}), "invests": frozenset({"investment"})}
+_NEAR = 24
+"""Characters between a name and the word that says which side it is on."""
+
+
+def reversed_way(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    """A deal of the record with its two sides exchanged; None where it goes as told or the words leave it open."""
+    if claim.quantity.value is None or claim.standing.status in REFUSED or claim.standing.polarity == "negative":
+        return None
+    orgs = [mention for mention in reading.named(claim.evidence) if mention.type == "org"]
+    if len({mention.name for mention in orgs}) != 2:
+        return None
+    rows = of_two(case, reading, claim)
+    if not rows:
+        return None
+    told = _way(reading, claim, orgs)
+    if told is None:
+        return None
+    kind, giver, taker = told
+    parents = record_words().parents
+    day, agree = case.day(reading), margin(case, "record.agree")
+    known, later = split([row for row in rows if row.kind in _KINDS[kind]], day, case.as_of)
+    sides = {(parents.get(one.row.subject, one.row.subject), _of(one)) for one in known}
+    giver, taker = parents.get(giver, giver), parents.get(taker, taker)
+    hits = [one for one in known if equals(claim, one.row.value, agree)]
+    if not hits or (giver, taker) in sides or (taker, giver) not in sides:
+        return None
+    one = hits[-1]
+    verb = "buys from" if kind == "buys" else "puts money into"
+    says = (
+        f"{one.row.subject} {verb} {one.row.object}: {one.shown()} ({one.told()}); the article tells it the other way."
+    )
+    return Verdict(
+        RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        Range(one.low, one.high, one.row.unit, one.row.value), (stated_step(claim), row_step(one)),
+        "a second deal of the same size the other way", since(later, 1),
+    )  # fmt: skip
+
+
+def _of(found: Found) -> str | None:
+    other = found.row.object
+    return None if other is None else record_words().parents.get(other, other)
+
+
+def _way(reading: Reading, claim: Claim, orgs: list[Mention]) -> tuple[str, str, str] | None:
+    """Kind of the deal, who pays and who is paid, by the words around the two names."""
+    words, text, end = record_words(), reading.text, claim.evidence.end
+    first = orgs[0]
+    second = next(mention for mention in orgs if mention.name != first.name)
+    between = text[first.span.end : second.span.start]
+    after = text[second.span.end : end]
+    near = between[-_NEAR:]
+    if words.found("passive", text[claim.evidence.start : end]):
+        return None
+    if words.found("buys", between) and words.found("from", near):
+        return "buys", first.name, second.name
+    if words.found("invests", between) and words.found("into", near):
+        return "invests", first.name, second.name
+    if words.found("sells", between) and words.found("to", near):
+        return "buys", second.name, first.name
+    follows = after[: _NEAR // 6]
+    if words.found("from_after", follows) and words.found("buys", after):
+        return "buys", first.name, second.name
+    if words.found("into_after", follows) and words.found("invests", after):
+        return "invests", first.name, second.name
+    return None

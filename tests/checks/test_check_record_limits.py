@@ -1,0 +1,117 @@
+"""What is bound, licensed, permanent or built, when, by whom and which way: the record says more than one number."""
+
+from __future__ import annotations
+
+import pytest
+from recorded import ask, word
+
+CHECK = "record"
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("OpenAI must buy 6 GW from AMD.", "2025-11-05", "bad"),
+        ("OpenAI wajib membeli 6 GW dari AMD.", "2025-11-05", "bad"),
+        ("오픈AI는 AMD에서 6GW를 반드시 사야 한다.", "2025-11-05", "bad"),
+        ("OpenAI is not obliged to buy 6 GW from AMD.", "2025-11-05", "silent"),
+        ("OpenAI may buy up to 6 GW from AMD.", "2025-11-05", "consistent"),
+        ("Export licences were issued for the 600,000 Nvidia chips of Humain.", "2025-11-25", "bad"),
+        ("Export licences were issued for up to 35,000 Nvidia chips of Humain.", "2025-11-25", "consistent"),
+    ],
+)  # fmt: skip
+def test_only_a_part_stands_firm(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Anthropic's plan brings 2,400 permanent jobs.", "2025-12-01", "bad"),
+        ("Anthropic's plan brings 2,400 construction jobs.", "2025-12-01", "consistent"),
+        ("Hyperion is to have 5,000 permanent jobs.", "2025-12-20", "bad"),
+        ("Hyperion is to have 500 permanent jobs.", "2025-12-20", "consistent"),
+        ("Hyperion is to have 300 lasting jobs.", "2025-12-20", "silent"),
+    ],
+)  # fmt: skip
+def test_jobs_that_stay_and_jobs_of_the_building(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Colossus was built in 19 days.", "2025-06-10", "bad"),
+        ("Colossus was built in 122 days.", "2025-06-10", "consistent"),
+        ("From its first rack to training Colossus took 19 days.", "2025-06-10", "silent"),
+        ("Others usually need 24 months to get a site like Colossus built.", "2025-06-10", "silent"),
+        ("Meta spends $600 billion a year on data centres in the United States.", "2025-12-01", "bad"),
+        ("Meta will spend $600 billion in three years in the United States.", "2025-12-01", "consistent"),
+        ("OpenAI signed its $300 billion contract with Oracle in 2023.", "2025-12-01", "bad"),
+        ("OpenAI signed its $300 billion contract with Oracle in September 2025.", "2025-12-01", "consistent"),
+        ("Anthropic raised $13 billion in March 2025.", "2025-12-01", "bad"),
+        ("Founded in 2021, Anthropic raised $13 billion.", "2025-12-01", "silent"),
+        ("국가 AI컴퓨팅센터는 2026년에 GPU 1만5천 장을 갖춘다.", "2026-03-20", "bad"),
+        ("국가 AI컴퓨팅센터는 2028년에 GPU 1만5천 장을 갖춘다.", "2026-03-20", "consistent"),
+    ],
+)  # fmt: skip
+def test_the_time_that_a_number_is_of(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("AMD buys 6 GW of computing from OpenAI.", "2025-11-05", "bad"),
+        ("Anthropic invests $8 billion in Amazon.", "2025-11-05", "bad"),
+        ("Amazon invests $8 billion in Anthropic.", "2025-11-05", "consistent"),
+        ("앤트로픽은 아마존에 80억 달러를 투자했다.", "2025-11-05", "bad"),
+        ("Naver Cloud secures all 7,656 B200 of the government's programme.", "2025-08-05", "bad"),
+        ("NHN클라우드는 B200 7656장을 확보한다.", "2025-08-05", "consistent"),
+        ("Samsung and OpenAI agreed on 900,000 wafers in total.", "2025-10-20", "bad"),
+    ],
+)  # fmt: skip
+def test_who_gives_and_who_gets(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Nvidia's first $10 billion buys about 2% of OpenAI.", "2025-11-05", "consistent"),
+        ("Nvidia's first $10 billion buys about 20% of OpenAI.", "2025-11-05", "bad"),
+        ("AMD reported $6.2 billion from China in fiscal 2024, Nvidia $17 billion.", "2025-11-05", "silent"),
+        ("Nvidia earned revenue of $17 billion in China in fiscal 2024.", "2025-11-05", "silent"),
+    ],
+)  # fmt: skip
+def test_shares_bought_and_revenue_of_a_country(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("The plan was announced by former President Donald Trump.", "2025-11-05", "bad"),
+        ("The plan was announced by former President Donald Trump.", "2023-11-05", "silent"),
+        ("Rencana itu diumumkan mantan Presiden Prabowo Subianto.", "2025-11-05", "bad"),
+        ("The plan was announced by former President Joe Biden.", "2025-11-05", "silent"),
+        ("Nvidia CEO Lisa Su presented the chip.", "2025-11-05", "bad"),
+        ("AMD CEO Lisa Su presented the chip.", "2025-11-05", "silent"),
+        ("Former Intel CEO Pat Gelsinger presented the chip.", "2025-11-05", "silent"),
+        ("Meta and Microsoft CEO Satya Nadella presented the chip.", "2025-11-05", "silent"),
+    ],
+)  # fmt: skip
+def test_offices_called_former_or_told_of_another(text, on, expected):
+    assert word(ask("person", text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Meta narrowed its 2025 capex to $70-72 billion and expects more in 2026.", "2025-11-05", "ok"),
+        ("Microsoft plans to spend $80 billion in fiscal 2025 on data centres.", "2025-11-05", "ok"),
+        ("Meta guided capital expenditure of $70-72 billion for 2026.", "2026-03-05", "bad"),
+    ],
+)  # fmt: skip
+def test_guidance_of_the_year_that_is_meant(text, on, expected):
+    assert ("bad" if word(ask("capex_guidance", text, on)) == "bad" else "ok") == expected
