@@ -16,7 +16,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.chip_words import fit, range_said, said, short
 from taksir.checks.chips import chips_meant, chips_named
 from taksir.checks.leeway import Known
-from taksir.checks.money_told import dollars_of, sum_told
+from taksir.checks.money_told import dollars_of, sum_told, whole
 from taksir.checks.picked import DAYS, chips, days, dimensions, only, period, several
 from taksir.checks.rent_known import UNIT, Rent, owner_of, rent_of
 from taksir.checks.run_of_model import run_named
@@ -30,6 +30,11 @@ PRICE = "/package*hour"
 HOURS_A_DAY = 24
 _CHANGES = "another chip, year or kind of contract"
 _FEW = 4
+_OTHERS = frozenset({"chip_hours", "tokens", "power", "chips"})
+"""Numbers beside which money is not the price of one hour."""
+
+_BEHIND, _AHEAD = 12, 24
+"""Characters after and before the name of a chip in which its hour is told."""
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -41,6 +46,8 @@ def check(case: Case) -> Iterator[Verdict]:
                 for claim in several(claims, "unit_price"):
                     if hourly(reading, claim) and (found := _price(case, reading, claim)) is not None:
                         yield found
+            if "unit_price" not in told or "money" in told:
+                yield from _of_an_hour(case, reading, claims)
             if "money" in told and "chips" in told and (found := _hired(case, reading, claims)) is not None:
                 yield found
 
@@ -60,6 +67,31 @@ def _price(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         return f"{said(price.value, UNIT)} {fits} what {one.words} cost in {on.year}: {usual}."
 
     return settle(case, NAME, (claim.id,), found, says, _CHANGES)
+
+
+def _of_an_hour(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """Small money that the words tie to an hour of a chip: "$0.20 for an H800 hour"."""
+    small = [c for c in several(claims, "money") if (c.quantity.value or 0.0) < case.setting("bands.rent.most")]
+    if len(small) == 1 and not set(dimensions(claims)) & _OTHERS and of_an_hour(reading, small[0]):
+        found = _price(case, reading, small[0])
+        if found is not None:
+            yield found
+
+
+def of_an_hour(reading: Reading, claim: Claim) -> bool:
+    """Whether an hour of a chip stands straight after a price, or is what a sentence is about."""
+    own, words = claim.quantity.span, check_words()
+    for mention in reading.named(claim.evidence):
+        if mention.type != "chip":
+            continue
+        after = reading.text[mention.span.end : mention.span.end + _BEHIND]
+        found = words.found("hour_of_chip", after)
+        if found is not None and not after[: found.start()].strip(" -"):
+            return True
+        before = reading.text[max(mention.span.start - _AHEAD, claim.evidence.start) : mention.span.start]
+        if mention.span.start < own.start and words.found("an_hour_of", before):
+            return True
+    return False
 
 
 def _hired(case: Case, reading: Reading, claims: Sequence[Claim]) -> Verdict | None:
@@ -106,7 +138,11 @@ def hourly(reading: Reading, claim: Claim) -> bool:
     unit = claim.quantity.unit
     if unit.endswith(PRICE):
         return True
-    return unit.endswith("/hour") and check_words().found("machine_hour", reading.around(claim)) is None
+    return (
+        unit.endswith("/hour")
+        and not whole(claim)
+        and check_words().found("machine_hour", reading.around(claim)) is None
+    )
 
 
 def keys_at(case: Case, reading: Reading, claim: Claim) -> tuple[str, ...]:

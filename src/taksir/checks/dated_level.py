@@ -90,7 +90,7 @@ def level_candidates(
     first = Step("the level stated", "as stated", inputs, stated.value, stated.unit, (claim.id,))
     for who in makers:
         for about in stretches:
-            found = _together(case, who, about, known)
+            found = together_of(case, who, about, known)
             if found is None:
                 continue
             level, steps = found[0], found[1]
@@ -132,7 +132,8 @@ def nearest(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(one for one in candidates if one.holds) or tuple(candidates)
 
 
-def _together(case: Case, who: Makers, about: About, known: date) -> Found | None:
+def together_of(case: Case, who: Makers, about: About, known: date) -> Found | None:
+    """What makers have together in a stretch, with its steps; None before the first that is known of any."""
     low = best = high = 0.0
     unit, steps = "", []
     for name in who.series:

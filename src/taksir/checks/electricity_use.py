@@ -31,6 +31,7 @@ _ENERGY, _SHARE = "Wh", "percent"
 _AFTER, _BEFORE = 48, 24
 """Characters around a percentage in which it is said that it is one of electricity."""
 
+_HUNDRED = 100.0
 _SLIP = 1000
 """A count that is too small by a thousand is told as well."""
 
@@ -40,7 +41,8 @@ def check(case: Case) -> Iterator[Verdict]:
     for reading in case.readings:
         for _, claims in reading.sentences():
             energy = [c for c in claims if c.quantity.unit == _ENERGY and told(c) and c.per in (None, "year")]
-            shares = [c for c in claims if c.quantity.unit == _SHARE and told(c)]
+            shares = [c for c in claims if told(c) and (c.quantity.unit == _SHARE or _part(c))]
+            shares = [c for c in shares if _of_electricity(reading, c)]
             if not energy and not shares:
                 continue
             around, words = reading.around(claims[0]), check_words()
@@ -72,7 +74,7 @@ def _judge(
         found = _energy(case, reading, energy[0], places, about)
         if found is not None:
             yield found
-    if len(shares) == 1 and len(energy) <= 1 and _of_electricity(reading, shares[0]):
+    if len(shares) == 1 and len(energy) <= 1:
         about = _about(shares[0], claims, day)
         found = _share(case, shares[0], energy[0] if energy else None, places[0], about, day)
         if found is not None:
@@ -84,6 +86,11 @@ def _about(claim: Claim, claims: Sequence[Claim], day: date) -> tuple[date, date
     dates = {c.quantity.iso for c in claims if c.quantity.iso}
     stretch = period_of(claim.period) or (period_of(next(iter(dates))) if len(dates) == 1 else None)
     return stretch or (date(day.year - 2, 1, 1) if day.year > 2 else day, day)
+
+
+def _part(claim: Claim) -> bool:
+    """A third, a tenth: a part in words."""
+    return claim.quantity.dimension == "multiple" and 0 < (claim.quantity.value or 1.0) < 1
 
 
 def _of_electricity(reading: Reading, share: Claim) -> bool:
@@ -124,7 +131,7 @@ def _share(
     case: Case, share: Claim, energy: Claim | None, place: str, about: tuple[date, date], day: date
 ) -> Verdict | None:
     """A share of all electricity: of the energy that is told with it, else of what is counted."""
-    stated = of_claim(case, share)
+    stated = of_claim(case, share, 1.0 if share.quantity.unit == _SHARE else _HUNDRED)
     whole = _level(case, _ALL + place, about, day, timeless=True)
     part = _level(case, _CENTRES + place, about, day) if energy is None else None
     own = of_claim(case, energy) if energy is not None else None
@@ -132,8 +139,8 @@ def _share(
         return None
     of, steps = whole
     used = part[0] if part is not None else span(own, _ENERGY) if own is not None else Range(None, None, _ENERGY)
-    low, high = 100 * (used.low or 0.0) / (of.high or 1.0), 100 * (used.high or 0.0) / (of.low or 1.0)
-    best = 100 * (used.value or 0.0) / (of.value or 1.0)
+    low, high = _HUNDRED * (used.low or 0.0) / (of.high or 1.0), _HUNDRED * (used.high or 0.0) / (of.low or 1.0)
+    best = _HUNDRED * (used.value or 0.0) / (of.value or 1.0)
     expected = Range(low, high, _SHARE, best)
     ids = (share.id,) if energy is None else (energy.id, share.id)
     inputs = {"used": used.value, "all": of.value}

@@ -9,8 +9,9 @@ from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chip_hours import against, keys_at
-from taksir.checks.chip_words import fit, range_said, said
+from taksir.checks.chip_words import fit, range_said, said, short
 from taksir.checks.chips import chips_of_sentence
+from taksir.checks.dated import line
 from taksir.checks.implied import told
 from taksir.checks.leeway import Known
 from taksir.checks.money_told import dollars_of
@@ -19,9 +20,14 @@ from taksir.checks.rent_known import UNIT
 from taksir.checks.term import Term, of_claim, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
+from taksir.quantity import Range, Step
 
 NAME = "rent"
 HOLDS = "bands.rent.machine"
+PREFIX = "rent."
+_SELLERS = {"Amazon Web Services": "aws", "Amazon": "aws"}
+"""Sellers whose own lists are kept, by the last part of the name of the series."""
+
 _MOST = 1000
 """Dollars an hour from which a price is not that of one machine."""
 
@@ -104,10 +110,31 @@ def _usual(case: Case, reading: Reading, claim: Claim, keys: Sequence[str], size
         return None
     chips = Term("chips of the machine", Known(size, 0.0, 0.0), ())
     each, step = together("price of a chip-hour", UNIT, [price], [chips])
-    found = against(case, reading, keys, each, (step,), case.day(reading))
+    own = _of_seller(case, reading, claim, keys, each, step)
+    found = own or against(case, reading, keys, each, (step,), case.day(reading))
 
     def says(one: Candidate, decided: Plausibility) -> str:
         usual = range_said(one.expected.low, one.expected.high, UNIT)
         return f"That is {said(each.value, UNIT)} of {size:g}, which {fit(decided)} what {one.words} rent for: {usual}."
 
     return settle(case, NAME, (claim.id,), found, says, "another chip, year or kind of contract")
+
+
+def _of_seller(
+    case: Case, reading: Reading, claim: Claim, keys: Sequence[str], each: Term, step: Step
+) -> list[Candidate]:  # fmt: skip
+    """The seller's own list by then, where the sentence names him and his list is kept."""
+    day, found = case.day(reading), []
+    sellers = {_SELLERS[m.name] for m in reading.named(claim.evidence) if m.name in _SELLERS}
+    names = set(case.catalog.series_names(PREFIX))
+    for key in keys:
+        for seller in sorted(sellers):
+            name = f"{PREFIX}{key}.{seller}"
+            listed = line(case, name, day) if name in names else None
+            level = listed.between(day, day) if listed is not None else None
+            if listed is None or level is None:
+                continue
+            band = widened(case, Range(level.low, level.high, UNIT, level.value), "bands.cost.rent")
+            working = (step, listed.step(day, day, level), band_step(case, band, level, "bands.cost.rent"))
+            found.append(Candidate(f"{short(case.catalog.entity('chip', key))} there", span(each, UNIT), band, working))
+    return found

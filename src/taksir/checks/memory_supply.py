@@ -13,6 +13,7 @@ from taksir.checks.dated import line, since, words_of
 from taksir.checks.dated_level import A_MONTH, MONTHS, Makers, abouts, as_level, level_candidates, monthly, nearest
 from taksir.checks.implied import middle, ratio, told
 from taksir.checks.memory_need import need_candidates, of_hbm
+from taksir.checks.memory_times import of_the_whole, times_told
 from taksir.checks.one_sided import telling
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -65,8 +66,8 @@ def _of_wafers(case: Case, reading: Reading, claim: Claim, claims: Sequence[Clai
         if verdict is not None:
             return verdict
     share = [c for c in claims if c.quantity.unit == "percent" and told(c)]
-    if any(c.quantity.dimension == "multiple" for c in claims):
-        return None  # it is held against another number
+    if times_told(reading, claims) is not None:
+        return of_the_whole(case, reading, claim, claims, _ALL_HBM if of_hbm(reading, claim) else WORLD)
     alone = not any(c is not claim and c.quantity.dimension == "wafers" for c in claims)
     if alone and len(share) == 1 and check_words().found("market_whole", around):
         return _share_of_world(case, reading, claim, share[0])

@@ -55,6 +55,14 @@ def run_named(case: Case, reading: Reading, claims: Sequence[Claim]) -> Entity |
     return every[found.pop()] if len(found) == 1 else None
 
 
+def runs_in_order(case: Case, sentence: str) -> list[Entity]:
+    """Every run that a sentence names by its full name, in the order of the text."""
+    every = case.catalog.entities(KIND)
+    names, _ = _names(case.catalog)
+    keys = [key for key, match in _matches(sentence, names) if not _only_like(sentence, match.end())]
+    return [every[key] for key in dict.fromkeys(keys)]
+
+
 def flop_of(run: Entity, day: date) -> tuple[Term, tuple[Step, ...]] | None:
     """Compute of a run: as told, else 6 · parameters · tokens. What became known after the day is marked as newer."""
     if run.has("flop"):

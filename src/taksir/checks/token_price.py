@@ -47,26 +47,32 @@ def check(case: Case) -> Iterator[Verdict]:
             if check_words().found("price_cached", around):
                 continue
             named = _named(case.catalog, around)
-            if prices and len(named) == 1:
-                yield from _listed(case, reading, prices, named[0][1])
+            if prices and named:
+                start = claims[0].evidence.start
+                for price in prices:
+                    yield from _listed(case, reading, price, _nearest(named, price.quantity.span.start - start))
             elif not prices and times is not None and len(named) == 2:
                 found = _fall(case, reading, times, [one[1] for one in named])
                 if found is not None:
                     yield found
 
 
-def _listed(case: Case, reading: Reading, prices: Sequence[Claim], entries: Prices) -> Iterator[Verdict]:
+def _nearest(named: Sequence[tuple[int, Prices]], place: int) -> Prices:
+    """The model that is named last before a place, else the first."""
+    before = [prices for start, prices in named if start < place]
+    return before[-1] if before else named[0][1]
+
+
+def _listed(case: Case, reading: Reading, claim: Claim, entries: Prices) -> Iterator[Verdict]:
     """A price against those of the list, of the side that is said or of both."""
-    for claim in prices:
-        price = dollars_of(case, reading, claim)
-        known = _in_force(entries, case.day(reading))
-        if price is None or not known:
-            continue
+    price = dollars_of(case, reading, claim)
+    known = _in_force(entries, case.day(reading))
+    if price is not None and known:
         candidates = [_candidate(case, price, entry, side) for entry in known for side in _side(reading, claim)]
         slip = case.setting("bands.token_price.slip")
         nearest = min((max(one.factor, 1 / one.factor) for one in candidates if one.factor), default=1.0)
         if 1 < nearest < slip:
-            continue
+            return
         verdict = settle(case, NAME, (claim.id,), candidates, partial(_says, price), "another model, or cached tokens")
         if verdict is not None:
             yield verdict

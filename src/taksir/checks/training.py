@@ -47,6 +47,9 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
         return
     run = run_named(case, reading, claims)
     if run is None and not words.found("training", sentence):
+        alone = _whole(case, claims, chip_time(case, reading, claims))
+        if alone is not None:
+            yield alone
         return
     work = chip_time(case, reading, claims)
     found = [
