@@ -22,7 +22,6 @@ MARGIN = "bands.token_volume.margin"
 _SERIES = {"Google": "tokens.google", "Alphabet": "tokens.google", "OpenAI": "tokens.openai",
            "Microsoft": "tokens.microsoft", "Microsoft Azure": "tokens.microsoft"}  # fmt: skip
 _UNIT = "token/month"
-_MINUTE = 1 / 24 / 60
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -72,8 +71,6 @@ def _judge(case: Case, reading: Reading, claims: Sequence[Claim], claim: Claim, 
 
 def _days(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> float | None:
     """Days of the period that a count of tokens is of."""
-    if claim.per == "minute":
-        return _MINUTE
     each = period(reading, claim, claims)
     if each is None:
         named = [one for one in ("day", "month", "year") if check_words().found(f"per_{one}", reading.quote(claim))]
