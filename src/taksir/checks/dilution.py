@@ -51,14 +51,20 @@ def _judge(case: Case, reading: Reading, share: Claim, claims: tuple[Claim, ...]
         if row.kind == "shares" and row.as_of <= day and row.object in names and row.subject in names
     ]
     told = [claim for claim in claims if claim.quantity.unit == "share" and claim.quantity.value]
-    for right in rights:
-        base = _outstanding(table, right.object or "", case, reading)
-        if base is not None:
-            return _settle(case, share, base, right.value, f"{right.subject}'s", (right.id, right.source), ())
     if len(told) == 1:
-        bases = [base for name in sorted(names) if (base := _outstanding(table, name, case, reading)) is not None]
+        companies = {right.object for right in rights} or names
+        bases = [b for name in sorted(n for n in companies if n) if (b := _outstanding(table, name, case, reading))]
         if len(bases) == 1:
             return _settle(case, share, bases[0], told[0].quantity.value or 0.0, "", (told[0].id, told[0].id), told)
+    by_company: dict[str, dict[str, KnownClaim]] = {}
+    for right in sorted(rights, key=lambda row: row.as_of):
+        by_company.setdefault(right.object or "", {})[right.subject or ""] = right
+    for company, held in by_company.items():
+        base = _outstanding(table, company, case, reading)
+        if base is not None:
+            number, first = sum(right.value for right in held.values()), next(iter(held.values()))
+            whose = f"{' and '.join(held)}'s"
+            return _settle(case, share, base, number, whose, (first.id, first.source), ())
     return None
 
 

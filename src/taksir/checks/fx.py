@@ -12,7 +12,7 @@ from math import inf, sqrt
 
 from taksir.catalog.fx import Rate
 from taksir.checks.case import Case, Reading
-from taksir.checks.stated import ROUNDED, Interval, firm, loose, overlap, rounded_to, stated
+from taksir.checks.stated import ROUNDED, Interval, firm, loose, overlap, rounded_to, significant, stated
 from taksir.checks.twin import Twin, currency, find_twins
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.checks.when import When, earlier, said, when_written
@@ -26,6 +26,8 @@ NAME = "fx"
 _STRONG = ("GBP", "EUR", "USD")
 _RATE_AFTER = 1
 _BANDS = frozenset({"range", "vague"})
+_WRITTEN = 3
+"""Digits of an amount, zeros among them, from which on it could have been written exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,9 @@ def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdic
             f"a series of {implied.unit} that covers the day",
         )
     plausibility = _compare(case, implied, band)
+    exact = _as_written(case, reading, implied)
+    if plausibility is Plausibility.CONSISTENT and band.when.exact and not overlap(exact, band.interval):
+        plausibility = Plausibility.UNINFORMATIVE
     known = _known_rate(band)
     return Verdict(
         NAME,
@@ -174,6 +179,19 @@ def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdic
         (*steps, *_band_steps(case, band, implied.unit)),
         _would_change(plausibility, band, implied),
     )
+
+
+def _as_written(case: Case, reading: Reading, implied: Implied) -> Interval:
+    """The rate where zeros that are written count as digits: who writes Rp1.600 triliun could write Rp1.665 triliun."""
+    room, ends = case.setting("bands.fx.written"), []
+    second = max(implied.base, implied.quote, key=lambda claim: claim.quantity.span)  # the one that was converted
+    for claim in (implied.quote, implied.base):
+        value, (low, high) = claim.quantity.value or 0.0, firm(claim.quantity) or (0.0, 0.0)
+        written = sum(character.isdigit() for character in reading.quote(claim))
+        if written >= _WRITTEN or (significant(value) == 1 and claim is not second):
+            low, high = max(low, value * (1 - room)), min(high, value * (1 + room))
+        ends.append((low, high))
+    return _ratio(ends[0], ends[1])
 
 
 def _compare(case: Case, implied: Implied, band: Band) -> Plausibility:
@@ -194,6 +212,8 @@ def _ending(plausibility: Plausibility, implied: Implied, band: Band) -> str:
     if plausibility is Plausibility.CONSISTENT:
         return "they agree"
     if plausibility is Plausibility.UNINFORMATIVE:
+        if overlap(implied.strict, band.interval):
+            return "they agree only if one of the amounts is cut to two digits"
         if overlap(implied.lenient, band.interval):
             return "they agree only if one of the amounts is cut to a single digit"
         return "it fits an older rate, so it depends on when the article was written"

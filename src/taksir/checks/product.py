@@ -64,6 +64,13 @@ def check(case: Case) -> Iterator[Verdict]:
 
 
 def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
+    for each, total, count in zip(told, told[1:], told[2:], strict=False):
+        over, slash, under = each.quantity.unit.partition("/")
+        if slash and total.quantity.unit == over and _same(count.quantity.unit, under) and count.quantity.unit != over:
+            sure = (
+                wholly(gap(reading, total, count), "product_of") and len(told) == 3
+            )  # "at $2 a share it pays $20M for 10M"
+            yield Multiplied(each, count, total, over, sure)
     for place in range(len(told) - 1):
         one, other = told[place], told[place + 1]
         unit = _unit(reading, one, other, told[place + 2] if place + 2 < len(told) else None)

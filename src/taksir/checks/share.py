@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import between, numbers, wholly
-from taksir.checks.leeway import known, over
+from taksir.checks.joint import between, holds, wholly
 from taksir.checks.stated import bounds, overlap, stated
 from taksir.checks.twin import currency, restates
 from taksir.checks.verdict import Plausibility, Verdict
@@ -20,7 +19,8 @@ from taksir.quantity.unit import show
 
 NAME = "share"
 _MONEY_IN = frozenset({"investment", "commitment", "stake", "funding_round"})
-_WHOLE = frozenset({"funding_round", "valuation"})
+_FAR = 60
+"""Characters between two shares of one list."""
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -30,7 +30,6 @@ def check(case: Case) -> Iterator[Verdict]:
         yield from _stakes(case, reading)
         yield from _markets(case, reading)
         yield from _of_counts(case, reading)
-        yield from _of_which(case, reading)
 
 
 def _rounds(case: Case, reading: Reading) -> Iterator[Verdict]:
@@ -145,7 +144,12 @@ def _markets(case: Case, reading: Reading) -> Iterator[Verdict]:
     """Shares of one market, each with its own holder, may not add up to more than everything."""
     for claims in reading.by_sentence.values():
         shares = [claim for claim in claims if _is_percent(claim)]
-        if len(shares) < 2 or check_words().found("market", reading.around(claims[0])) is None:
+        if len(shares) < 2:
+            continue
+        sure = check_words().found("market", reading.around(claims[0])) is not None
+        if not sure:
+            if len(shares) > 2 and _makes_all(case, reading, shares):
+                yield _whole(shares)
             continue
         listed = _one_list(reading, shares)
         if not listed and not _each_its_holder(reading, shares):
@@ -170,6 +174,27 @@ def _markets(case: Case, reading: Reading) -> Iterator[Verdict]:
             (step,),
             "shares of different markets or years",
         )
+
+
+def _makes_all(case: Case, reading: Reading, shares: Sequence[Claim]) -> bool:
+    """Whether three shares or more, of unlike things, are a hundred percent but for their rounding."""
+    gaps = [between(reading, one, other) for one, other in pairwise(shares)]
+    if any(len(words) > _FAR or holds(words, "sum_apart") for words in gaps):
+        return False
+    off = abs(sum(claim.quantity.value or 0.0 for claim in shares) - 100)
+    return off <= case.setting("bands.share.rounding") * (len(shares) - 1)
+
+
+def _whole(shares: Sequence[Claim]) -> Verdict:
+    value = sum(claim.quantity.value or 0.0 for claim in shares)
+    words = " + ".join(show(claim.quantity.value or 0.0, "percent") for claim in shares)
+    inputs = {claim.id: claim.quantity.value for claim in shares}
+    step = Step("sum of the shares", " + ".join(inputs), inputs, value, "percent", tuple(inputs))
+    says = f"{words} make {plain(value)}%: the whole, but for rounding." if value != 100 else f"{words} make 100%."
+    return Verdict(
+        NAME, tuple(inputs), Plausibility.CONSISTENT, says, Range(value, value, "percent", value),
+        Range(0.0, 100.0, "percent"), (step,), "shares of different things",
+    )  # fmt: skip
 
 
 def _one_list(reading: Reading, shares: Sequence[Claim]) -> bool:
@@ -229,35 +254,6 @@ def _of_count(case: Case, percent: Claim, part: Claim, whole: Claim) -> Verdict:
         (step,),
         "a percentage of another whole",
     )
-
-
-def _of_which(case: Case, reading: Reading) -> Iterator[Verdict]:
-    """ "A, of which B": a part of the same unit, right after a word that makes it one, is no more than the whole."""
-    for claims in reading.by_sentence.values():
-        for whole, part in pairwise(numbers(claims)):
-            if whole.quantity.unit != part.quantity.unit or whole.quantity.unit == "percent":
-                continue
-            total, share = known(case, whole, flat=True), known(case, part, flat=True)
-            words = between(reading, whole, part).strip(" ,;(")
-            if total is None or share is None or not wholly(words, "share_of_which"):
-                continue
-            real = over(share, total)
-            fits = real.interval[0] <= 1 + case.setting("share.tolerance")
-            unit = whole.quantity.unit
-            says = f"{show(share.value, unit)} of {show(total.value, unit)} is {plain(100 * real.value, 3)}%: "
-            says += "a part of the whole." if fits else "more than the whole."
-            inputs = {"part": share.value, "whole": total.value}
-            step = Step("share of the whole", "part / whole", inputs, real.value, "ratio", (part.id, whole.id))
-            yield Verdict(
-                NAME,
-                (part.id, whole.id),
-                Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
-                says,
-                Range(real.interval[0], _finite(real.interval[1]), "ratio", real.value),
-                Range(0.0, 1.0, "ratio"),
-                (step,),
-                "a part that is not counted in the whole",
-            )
 
 
 def _is_percent(claim: Claim) -> bool:
