@@ -60,6 +60,7 @@ class PerWords:
     one: tuple[str, ...]
     particles: tuple[str, ...]
     fillers: tuple[str, ...]
+    each_before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,16 @@ class MeasureWords:
     carbon_near: tuple[str, ...]
     bare_before: tuple[str, ...]
     bare_after: tuple[str, ...]
+    bare_money: frozenset[str]
     rate_per: Mapping[str, str]
     rate_not_after: tuple[str, ...]
     qualifiers: Mapping[str, tuple[str, ...]]
     joiners: tuple[str, ...]
     openers: tuple[str, ...]
+    change: tuple[str, ...]
+    during: tuple[str, ...]
+    part_of: tuple[str, ...]
+    adjectives: tuple[str, ...]
     cadence_before: tuple[str, ...]
     cadence_after: tuple[str, ...]
     fx: tuple[str, ...]
@@ -191,6 +197,7 @@ def _per(merged: dict[str, Any]) -> PerWords:
         one=tuple(table.get("one", ())),
         particles=tuple(table.get("particles", ())),
         fillers=tuple(table.get("fillers", ())),
+        each_before=tuple(table.get("each_before", ())),
     )
 
 
@@ -265,11 +272,16 @@ def measure_words(language: str) -> MeasureWords:
         carbon_near=tuple(merged["carbon"].get("near", ())),
         bare_before=tuple(merged["bare"]["before"]),
         bare_after=tuple(merged["bare"]["after"]),
+        bare_money=frozenset(merged["bare"].get("money", ())),
         rate_per=merged["rate_per"]["words"],
         rate_not_after=tuple(merged["rate_per"].get("not_after", ())),
         qualifiers={key: tuple(words) for key, words in merged["qualifiers"].items()},
         joiners=tuple(ranges.get("joiners", ())),
         openers=tuple(ranges.get("openers", ())),
+        change=tuple(merged["change"]["words"]),
+        during=tuple(merged["qualifiers"].get("not_during", ("in",))),
+        part_of=tuple(merged["parts_of"]["words"]),
+        adjectives=tuple(merged["adjectives"]["words"]),
         cadence_before=tuple(cadence.get("before", ())),
         cadence_after=tuple(cadence.get("after", ())),
         fx=tuple(merged.get("fx", {}).get("before", ("exchange rate of", "exchange rate"))),

@@ -106,7 +106,7 @@ def test_what_a_price_is_told_per_is_no_amount_of_its_own() -> None:
 
 def test_each_is_each_of_what_was_counted() -> None:
     assert [q.unit for q in read("They bought 90,000 GPUs at $30,000 each.", "en")] == ["package", "USD/package"]
-    assert [q.unit for q in read("It has 5 reactors of 1.1 GW each.", "en")] == ["reactor", "W"]
+    assert [q.unit for q in read("It has 5 reactors of 1.1 GW each.", "en")] == ["reactor", "W/reactor"]
 
 
 def test_a_unit_is_told_per_once() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taksir.catalog.measure import Noun
-from taksir.news.quantities.grammar import Grammar
+from taksir.news.quantities.grammar import DIGITS, Grammar
 from taksir.news.quantities.measure import Measure
 from taksir.news.quantities.per import with_per
 
@@ -13,6 +13,8 @@ _WORD = re.compile(r"\s([\w'’&.-]+)")
 _TAIL = re.compile(r"\s([\w-]+)")
 _OF = re.compile(r"\sof(?=\s(?:its|the|their|[A-Z][\w’'-]*s)\s)(?:\s(?:its|the|their))?")
 """`35,000 of Nvidia's Blackwell chips`."""
+_NUMBER = re.compile(DIGITS)
+_SIZES = frozenset({"power", "energy", "memory", "area", "flops"})
 _GAP = (" ", "-", "\u00a0", "\n")
 _MAX_MODIFIERS = 4
 _LEAST_NAMED = 10
@@ -43,18 +45,51 @@ def read_counted(text: str, base: Measure, grammar: Grammar) -> Measure | None:
     if grammar.words.language == "ko":
         return None
     of = _OF.match(text, base.end)
-    position = of.end() if of else base.end
+    position, sized = of.end() if of else base.end, False
     for _ in range(_MAX_MODIFIERS if grammar.words.language == "en" else 1):
         word = _WORD.match(text, position)
         if word is None or word.group(1).lower() in grammar.words.stop:
             return None
+        if word.group(1)[0].isdigit() and (end := _measured_by(text, position + 1, grammar)) is not None:
+            if end < 0:
+                return None  # "four of the 14 applications"
+            sized, position = True, end
+            found = grammar.noun.match(text, position)
+            if found is not None and found.group(0)[0].isspace():
+                return _sized(text, base, found, grammar)
+            continue
         position = word.end()
         if word.group(1)[-1] in ".,":
             return None
         found = grammar.noun.match(text, position)
         if found is not None and found.group(0)[0].isspace():
-            return _counted(text, base, found, grammar)
+            return _sized(text, base, found, grammar) if sized else _counted(text, base, found, grammar)
     return None
+
+
+def _measured_by(text: str, start: int, grammar: Grammar) -> int | None:
+    """Where a measure between a count and its noun ends ("two 100 MW sites"), -1 after a bare number, else None."""
+    digits = _NUMBER.match(text, start)
+    if digits is None:
+        return None
+    unit = grammar.unit.match(text, digits.end())
+    if unit is not None and unit.group(1) and _unit_of(unit.group(1), grammar) in _SIZES:
+        return unit.end()
+    return -1 if text[digits.end() : digits.end() + 1].isspace() else None
+
+
+def _unit_of(word: str, grammar: Grammar) -> str:
+    word = re.sub(r"\s", " ", word)
+    unit = grammar.words.units.get(word) or grammar.words.units[grammar.lower_units[word.lower()]]
+    return unit.dimension
+
+
+def _sized(text: str, base: Measure, found: re.Match[str], grammar: Grammar) -> Measure | None:
+    """The count alone: the measure between it and its noun is a number of its own."""
+    counted = _counted(text, base, found, grammar)
+    if counted is None or counted.dimension not in ("count", "chips"):
+        return None
+    return counted._replace(end=base.end, per=None)
 
 
 def _named_chips(text: str, base: Measure, grammar: Grammar) -> Measure | None:

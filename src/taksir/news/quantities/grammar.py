@@ -26,6 +26,12 @@ class Grammar:
     noun: re.Pattern[str]
     joiner: re.Pattern[str]
     opener: re.Pattern[str]
+    change: re.Pattern[str]
+    within: re.Pattern[str]
+    part_of: re.Pattern[str]
+    """Between a part and the whole that is counted: `4 of 14`, `840 ribu dari target 1 juta`."""
+    added: re.Pattern[str]
+    """An adjective between a number and its unit: `1,400 new acres`."""
     per: re.Pattern[str]
     per_before: re.Pattern[str] | None
     per_marks: re.Pattern[str]
@@ -70,7 +76,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         words=words,
         prefixed=re.compile(rf"(?:(?P<pre>{prefixes})(?P<gap>[\s\u00a0]{{0,2}}))?(?P<num>{DIGITS})", re.IGNORECASE),
-        spoken=re.compile(rf"(?:{spoken})(?:[-\s](?:{spoken}))?(?=[\s-])", re.IGNORECASE),
+        spoken=re.compile(rf"(?:{spoken})(?:[-\s](?:{spoken})){{0,2}}(?=[\s-])", re.IGNORECASE),
         scale=re.compile(
             rf"[\s\u00a0-]?({scales}|billions|millions|trillions|thousands){close}",
             re.IGNORECASE,
@@ -92,6 +98,10 @@ def grammar(language: str) -> Grammar:
             re.IGNORECASE,
         ),
         opener=re.compile(rf"(?:^|\s)({alternation(words.openers) or 'between'})\s*$", re.IGNORECASE),
+        change=re.compile(rf"(?<!\w)(?:{alternation(words.change) or '(?!)'})(?!\w)", re.IGNORECASE),
+        within=re.compile(rf"\b(?:{alternation(words.during)})\s$", re.IGNORECASE),
+        part_of=re.compile(rf"\s(?:{alternation(words.part_of)})\s(?=[$\d])", re.IGNORECASE),
+        added=re.compile(rf"\s(?:{alternation(words.adjectives)})(?=\s)", re.IGNORECASE),
         per=_per(words),
         per_before=_per_before(words),
         per_marks=re.compile(
@@ -103,7 +113,7 @@ def grammar(language: str) -> Grammar:
         chip_named=re.compile(rf"\b(?:{_chip(words)}|(?i:{alternation(words.chips.hour_nouns)})s?)(?![A-Za-z\d])"),
         chip_before=re.compile(rf"(?:{_chip(words)}|(?i:{alternation(words.chips.hour_nouns)}))\s?(?:[은는을를]\s)?$"),
         chip=re.compile(
-            rf"\s(?:{_makers(words)}\s)?{_chip(words)}s?"
+            rf"(?:\s(?:{alternation(words.adjectives)}))?\s(?:{_makers(words)}\s)?{_chip(words)}s?"
             rf"(?:(?:\s?[/·]\s?|\s(?:and|or|dan|atau|&)\s|[와과]\s){_chip(words)}s?)*"
             rf"(?:{alternation(words.chips.equivalent, cased=True)})?(?![A-Za-z\d-])"
         ),

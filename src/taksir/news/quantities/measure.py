@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Measure(NamedTuple):
-    """What stands at an anchor. `low`/`high` are set for ranges and vague numbers only."""
+    """What stands at an anchor. `low`/`high` are set for ranges and for `vague` numbers only."""
 
     start: int
     end: int
@@ -20,6 +20,7 @@ class Measure(NamedTuple):
     per: str | None = None
     over: bool = False
     notes: tuple[str, ...] = ()
+    vague: bool = False
 
     def divided(self, size: float) -> Measure:
         """The same for one instead of for `size`."""

@@ -15,6 +15,8 @@ _ELLIPSIS = re.compile(r"[·ㆍ,]\s?[^\s\d.]{0,12}\s?\d[\d.,]*\s?[천백십]?[�
 """`아마존 500억·엔비디아 300억 달러`: the currency is said once, at the end."""
 _YEO = re.compile(r"\s?여")
 _POWERS = frozenset({"power", "energy", "flops", "memory", "bandwidth"})
+_TIMES = frozenset({"duration", "multiple", "percent", "percentage_point"})
+_NONE = Unit("", "", 1.0)
 _LARGE = 1e9
 _LARGEST_MACHINE = 1e22
 """More FLOP/s than any machine has: `3.8e25 FLOPS` counts operations."""
@@ -68,6 +70,14 @@ def _money_word(text: str, base: Measure, grammar: Grammar) -> Measure | None:
 
 def _unit(text: str, base: Measure, grammar: Grammar) -> Measure | None:
     found = grammar.unit.match(text, base.end)
+    if found is None and (added := grammar.added.match(text, base.end)):
+        found = grammar.unit.match(text, added.end())  # "1,400 new acres"
+        if (
+            found is not None
+            and found.group(1)
+            and grammar.words.units.get(found.group(1).lower(), _NONE).dimension in _TIMES
+        ):
+            return None
     if found is None or found.group(1) is None:
         return None
     word = re.sub(r"\s", " ", found.group(1))

@@ -24,6 +24,7 @@ _COMPARED = frozenset(
     {"money", "power", "chips", "wafers", "count", "layoffs", "shares", "energy", "flops", "flop", "chip_hours",
      "tokens", "parameters", "memory", "bandwidth", "water", "carbon", "area", "throughput", "unit_price", "multiple"}
 )  # fmt: skip
+_HEDGED = re.compile(r"\b(?:more than|less than|nearly|almost|roughly|about|over)\s(?:the\s)?\w+$", re.IGNORECASE)
 _REACH = 90
 _NAMED_REACH = 45
 _COMPARING = re.compile(r"\b(?:of|than|as|dari|daripada|dibanding|dibandingkan)\s|^\s?[A-Z가-힣]")
@@ -61,7 +62,12 @@ def _goes_on(text: str, end: int, word: str, before: re.Match[str] | None, langu
         hedge = "" if before is None else before.group(1).lower()
         by = hedge == "by" or hedge in words.hedged
         return follows.lower() in words.share_after or by or (words.shares[word] > 1 and follows[:1].isupper())
-    if word not in words.bound or not follows or not follows[0].isalnum():
+    if (
+        word not in words.bound
+        or not follows
+        or not follows[0].isalnum()
+        or _HEDGED.search(text, max(0, end - 24), end)
+    ):
         return True
     return follows.lower() in words.times_after or follows[0].isdigit() or follows[0].isupper()
 

@@ -7,16 +7,20 @@ import re
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.measure import Anchor, Measure
 from taksir.news.quantities.measured import finish
+from taksir.news.quantities.neighbour import sentence_at
 from taksir.news.quantities.numeral import Numeral
 from taksir.news.quantities.prefix import prefix_at, prefix_currency
 from taksir.news.quantities.scaled import read_number
 from taksir.news.quantities.spoken import read_spoken, read_vague
+from taksir.news.span import Span
 
 _LEAST_FLOP = 1e20
 """A bare power of ten from here on counts operations of a training run."""
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TOLD_BEFORE, _TOLD_AFTER = 120, 50
+"""How far from two numbers the verb of their change may stand."""
 _CHANGE = re.compile(r"(?<!anging\s)(?<!ange\s)(?<!berkisar\s)\b(?:from|dari)\s$", re.IGNORECASE)
 
 
@@ -47,6 +51,20 @@ def _digits(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
         note = "a bare power of ten read as floating-point operations"
         return Measure(start, end, "flop", "FLOP", number.value, number.step, notes=(note,))
     return None if measure is None else measure._replace(notes=(*measure.notes, *notes))
+
+
+def _changes(text: str, start: int, end: int, first: Measure | None, grammar: Grammar) -> bool:
+    """Whether two numbers tell a change, not a range: `quadrupled from 63 to 226 gigawatts`, `63에서 226GW로`."""
+    if grammar.words.language == "ko":
+        return text.startswith(("로", "으로"), end)
+    opened = grammar.opener.search(text[max(0, start - 12) : start])
+    if opened is None or opened.group(1).lower() not in ("from", "dari"):
+        return False
+    if first is not None and first.dimension:
+        return True
+    around = sentence_at(text, Span(start, end))
+    near = Span(max(around.start, start - _TOLD_BEFORE), min(around.end, end + _TOLD_AFTER))
+    return grammar.change.search(text, near.start, near.end) is not None
 
 
 def _is_name(text: str, start: int, grammar: Grammar) -> bool:
@@ -102,12 +120,11 @@ def _range(
     low = number.value
     if last.value is None:
         return None
-    if not scaled and second_scaled and low < last.value / 1000:
+    if not scaled and second_scaled and low < second.value / 1000:
         low *= second.lead
     unit_factor = last.value / second.value if second.value else 1.0
     low *= unit_factor
-    opened = grammar.opener.search(text[max(0, start - 12) : start])
-    if by_word and opened and opened.group(1).lower() in ("from", "dari") and first is not None and first.dimension:
+    if by_word and _changes(text, start, last.end, first, grammar):
         return None
     if not low < last.value:
         return None

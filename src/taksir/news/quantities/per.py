@@ -11,6 +11,7 @@ from taksir.news.quantities.measure import Measure
 from taksir.news.quantity import Quantity
 
 _COUNTS = frozenset({"chips", "count", "tokens"})
+_COUNTED = _COUNTS | {"shares", "chip_hours"}
 _RATED = frozenset(
     {"money", "unit_price", "power", "energy", "water", "carbon", "tokens", "chips", "wafers", "count", "shares",
      "layoffs", "chip_hours", "multiple", "area", "memory", "flop"}
@@ -21,7 +22,13 @@ _MEASURED = frozenset(
 _TOLD = _MEASURED | {"money"}
 _NEAR, _WINDOW = 36, 80
 _EACH = "/unit"
-_THINGS = frozenset({"package", "rack", "server", "share"})
+_THINGS = frozenset({"package", "rack", "server", "share", "package*hour"})
+_UNTOLD = frozenset({"person", "unit", "case", "query", "token", "ton", "home", "household", "pool", "transistor"})
+"""What may be counted without that a measure or a price "each" is one of it."""
+_SIZED_KOREAN = re.compile(r"급\s(?:\w+\s){0,2}?$")
+_AT = re.compile(r"\s(?:at|@)\s(?:an?\s)?(?:about|around|roughly|some|average of)?\s?")
+_DEAREST = {"share": 1e5, "package*hour": 1e3}
+"""Sums up to here may be the price of one."""
 _STOP = re.compile(r"[.!?]\s|\n")
 
 
@@ -111,20 +118,73 @@ def told_before(text: str, measure: Measure, grammar: Grammar) -> Measure:
 
 def resolve_each(text: str, found: list[Quantity], grammar: Grammar) -> list[Quantity]:
     """`250,000 GPUs at $40,000 each`, `H100 GPUs draw 700 W each`: each of what was counted or named last."""
-    return [
-        _of_last(text, quantity, found[:at], grammar) if quantity.unit.endswith(_EACH) else quantity
+    told = [
+        _of_last(text, quantity, found[:at], grammar) if _each(text, quantity, grammar) else quantity
         for at, quantity in enumerate(found)
     ]
+    return [
+        _sized(text, one, other, last, grammar)
+        for one, other, last in zip([None, *told], told, [*told[1:], None], strict=False)
+    ]
+
+
+def _each(text: str, quantity: Quantity, grammar: Grammar) -> bool:
+    if quantity.unit.endswith(_EACH):
+        return True
+    before = grammar.words.per.each_before
+    if not before or quantity.dimension not in _TOLD or "/" in quantity.unit:
+        return False
+    start = (
+        quantity.span.start
+        if quantity.qualifier_span is None
+        else min(quantity.span.start, quantity.qualifier_span.start)
+    )
+    return text[max(0, start - 16) : start].lower().rstrip().endswith(before)
+
+
+def _sized(text: str, one: Quantity | None, quantity: Quantity, last: Quantity | None, grammar: Grammar) -> Quantity:
+    """`two 100 MW sites`, `2.5MW급 터빈 14기`: so large is each; `shares at $213`: so dear is one."""
+    if "/" in quantity.unit or quantity.per is not None or quantity.dimension not in _TOLD:
+        return quantity
+    if (
+        one is not None
+        and one.per is None
+        and quantity.dimension == "money"
+        and one.dimension in ("shares", "chip_hours")
+    ):
+        limit = _DEAREST.get(one.unit, 0.0)
+        if (quantity.value or limit) < limit and _AT.fullmatch(text, one.span.end, quantity.span.start):
+            return replace(quantity, dimension="unit_price", unit=f"{quantity.unit}/{one.unit}")
+    if quantity.dimension == "money":
+        return quantity
+    if grammar.words.language == "ko":
+        if last is not None and _thing(last) and _SIZED_KOREAN.fullmatch(text, quantity.span.end, last.span.start):
+            return replace(quantity, unit=f"{quantity.unit}/{_thing(last)}")
+        return quantity
+    english = grammar.words.language == "en"
+    alone = one is not None and " " not in one.span.of(text) and text[one.span.end : quantity.span.start] == " "
+    if one is None or not english or not alone or not _thing(one):
+        return quantity
+    return replace(quantity, unit=f"{quantity.unit}/{_thing(one)}")
+
+
+def _thing(counted: Quantity) -> str | None:
+    """What was counted, where more than one of it may each be so large."""
+    many = (counted.value or counted.low or 0.0) > 1
+    return counted.unit if counted.dimension == "count" and many and counted.unit not in _UNTOLD else None
 
 
 def _of_last(text: str, quantity: Quantity, before: Sequence[Quantity], grammar: Grammar) -> Quantity:
     unit = quantity.unit.removesuffix(_EACH)
     left = text[max(0, quantity.span.start - _WINDOW) : quantity.span.start]
-    last = next((q for q in reversed(before) if q.dimension in _COUNTS or q.dimension == "shares"), None)
+    last = next((q for q in reversed(before) if q.dimension in _COUNTED), None)
     if last is not None and quantity.span.start - last.span.end <= _WINDOW and not _STOP.search(left[-_NEAR:]):
-        thing = last.unit if last.unit in _THINGS else None
+        thing = last.unit if last.unit in _THINGS else _thing(last)
+        if not quantity.unit.endswith(_EACH) and quantity.dimension == "money" and thing not in _THINGS:
+            thing = None
     else:
         thing = "package" if grammar.chip_named.search(left) else None
     if thing is not None:
-        return replace(quantity, unit=f"{unit}/{thing}")
-    return quantity if quantity.dimension == "unit_price" else replace(quantity, unit=unit)
+        dimension = "unit_price" if quantity.dimension == "money" else quantity.dimension
+        return replace(quantity, dimension=dimension, unit=f"{unit}/{thing}")
+    return quantity if quantity.dimension in ("unit_price", "money") else replace(quantity, unit=unit)

@@ -15,6 +15,7 @@ from taksir.news.span import Span
 _WINDOW = 56
 _MOST_WORDS = 6
 _MOST_FILLERS = 4
+_SUM = re.compile(r"\s?[$₩\d]")
 _OPENING = "(“\"'‘[—–-/+≈~"
 _CLOSING = '“"('
 
@@ -37,6 +38,9 @@ class _Left:
     lasts: frozenset[str]
     hangul: tuple[str, ...]
     fillers: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    shares: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -45,12 +49,18 @@ def _left(language: str) -> _Left:
     fillers: set[str] = set()
     for source in ("en", language):
         for name, words in measure_words(source).qualifiers.items():
-            if name in ("fillers", "during", "not_during"):
+            if name in ("fillers", "during", "prepositions", "articles", "shares"):
                 fillers.update(words if name == "fillers" else ())
             elif not name.startswith(("after_", "not_")):
                 names.update((word.lower(), name) for word in words)
     hangul = tuple(word for word in names if not word.isascii()) if language == "ko" else ()
-    return _Left(names, frozenset(word.split()[-1] for word in names), hangul, frozenset(fillers))
+    lasts = frozenset(word.split()[-1] for word in names)
+    found = measure_words("en").qualifiers, measure_words(language).qualifiers
+    prepositions, articles, shares = (
+        frozenset(word for words in found for word in words.get(key, ()))
+        for key in ("prepositions", "articles", "shares")
+    )
+    return _Left(names, lasts, hangul, frozenset(fillers), prepositions, articles, tuple(shares))
 
 
 @lru_cache(maxsize=4)
@@ -73,7 +83,7 @@ def qualifier_at(text: str, start: int, end: int, language: str) -> Qualified:
         return found
     pattern, names = _right(language)
     match = pattern.match(text, end)
-    if match:
+    if match and not (match.group(1) == "+" and _SUM.match(text, match.end())):
         return Qualified(names[re.sub(r"\s", " ", match.group(1).lower())], Span(*match.span(1)))
     return _EXACT
 
@@ -97,19 +107,29 @@ def _before(text: str, start: int, language: str) -> Qualified | None:
     offset = max(0, start - _WINDOW)
     window = flatten(text)[offset:start]
     tokens = window.split()
-    for _ in range(_MOST_FILLERS):
+    articled = False
+    for passed in range(_MOST_FILLERS):
         if not tokens:
             return None
         window = window.rstrip()
         found = _ending(tokens, window, offset, left)
         if found is not None:
-            return found
+            return None if found.span is not None and _relates(found.span, window, offset, articled, left) else found
         last = tokens.pop()
+        articled = passed == 0 and last in left.articles
         bare = last.strip(_OPENING)
         if bare and bare not in left.fillers:
             return None
         window = window[: -len(last)]
     return None
+
+
+def _relates(span: Span, window: str, offset: int, articled: bool, left: _Left) -> bool:
+    """Whether a preposition only says where ("under a $16 billion deal") or against what ("59% above $72B")."""
+    begin, end = span.start - offset, span.end - offset
+    if window[begin:end] not in left.prepositions:
+        return False
+    return articled or window[:begin].rstrip().endswith(left.shares)
 
 
 def _ending(tokens: list[str], window: str, offset: int, left: _Left) -> Qualified | None:

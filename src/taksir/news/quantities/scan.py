@@ -33,6 +33,7 @@ _OPEN_DATE = re.compile(r"relative|-?P\dM|---\d\d|--\d\d|--[QH]\d")
 _TWIN = re.compile(r"\s?\(\s?")
 _HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "up_to", "less_than"})
 _PART_OF = ("/", "분", " 분")
+_FROM_KOREAN = "에서"
 _YEAR_DIGITS = 4
 _YEARLY = 6
 """A year so close behind a number of wafers is the time that they are for."""
@@ -105,6 +106,8 @@ class _Walk:
             if self._compares(share):
                 return True
             self._reach = trigger.end  # "dua pertiga": no part of it is a number of its own
+        if measure is None and kind == "number" and self._rules.part_of.match(self._text, trigger.end):
+            self.scaled.append(Span(trigger.start, trigger.end))  # "four of the 14"
         return measure is not None and self._keep(self._quantity(measure))
 
     def _compares(self, measure: Measure | None) -> bool:
@@ -149,7 +152,7 @@ class _Walk:
                 return
             if _plain(text, trigger):
                 self.unread.append(Span(trigger.start, trigger.end))
-            elif text[trigger.end : trigger.end + 1] in self._rules.glued and not _glued(text, trigger):
+            elif _scaled(text, trigger, self._rules) and not _glued(text, trigger):
                 self.scaled.append(Span(trigger.start, trigger.end))
         elif not (measure.value == 1.0 and measure.dimension == "money" and _ONE_EQUALS.match(text, measure.end)):
             self._keep(self._quantity(measure))
@@ -206,6 +209,11 @@ def _plain(text: str, trigger: Trigger) -> bool:
     return not _glued(text, trigger) and not text[trigger.end : trigger.end + 1].isalpha()
 
 
+def _scaled(text: str, trigger: Trigger, rules: Grammar) -> bool:
+    """Whether a scale is glued to a number (70k, 5만), or the particle of a change: 63에서 226GW로."""
+    return text[trigger.end : trigger.end + 1] in rules.glued or text.startswith(_FROM_KOREAN, trigger.end)
+
+
 def _glued(text: str, trigger: Trigger) -> bool:
     """Whether letters or signs of a name stand right before a number."""
     before = text[max(0, trigger.start - 1) : trigger.start]
@@ -260,7 +268,7 @@ def _qualified(text: str, measure: Measure, rules: Grammar) -> Quantity:
     if measure.value is not None:
         low, high = interval(measure.value, name)
     else:
-        name = "range" if any(c.isdigit() for c in text[measure.start : measure.end]) else "vague"
+        name = "vague" if measure.vague else "range"
     return Quantity(
         span=Span(measure.start, measure.end),
         dimension=measure.dimension,

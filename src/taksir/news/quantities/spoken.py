@@ -15,6 +15,7 @@ _SPEAKERS = re.compile(
     r"\s(?:familiar|briefed|with\s(?:direct\s)?knowledge|close\sto|yang\smengetahui|sumber|narasumber|dekat)\b"
 )
 _LEAST_VAGUE = 5
+_DOZEN, _HUNDRED = 12, 100
 
 
 def read_spoken(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
@@ -31,15 +32,14 @@ def read_spoken(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
         match = grammar.spoken.match(text, start)
         if match is None:
             return None
-        parts = re.split(r"[\s-]", match.group().lower())
-        whole = words.numerals.get(" ".join(parts))
-        number = Numeral(whole or _composed([words.numerals[p] for p in parts if p in words.numerals]), 1.0)
-        end = match.end()
+        number, end = Numeral(spoken_number(match.group(), grammar), 1.0), match.end()
     scale = grammar.scale.match(text, end)
     number, end, scaled = apply_scale(text, end, number, scale, grammar, money=False)
     measure = finish(text, start, end, number, None, scaled, grammar)
     if measure is None:
-        return None
+        return None if hard or anchor.kind == "native" else _spoken_range(text, start, end, number, scaled, grammar)
+    if hard and measure.unit == "day" and words.language == "en" and not _within(text, start, grammar):
+        return None  # "would one day like to"
     if hard and not scaled and measure.dimension in ("count", "chips", "layoffs", "shares", "multiple"):
         return None
     if anchor.kind == "article" and not scaled and measure.dimension != "power":
@@ -47,6 +47,10 @@ def read_spoken(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
     if measure.dimension == "count" and _known_ones(text, start, measure, grammar):
         return None
     return measure
+
+
+def _within(text: str, start: int, grammar: Grammar) -> bool:
+    return grammar.within.search(text[max(0, start - 10) : start]) is not None
 
 
 def _known_ones(text: str, start: int, measure: Measure, grammar: Grammar) -> bool:
@@ -57,10 +61,43 @@ def _known_ones(text: str, start: int, measure: Measure, grammar: Grammar) -> bo
     return measure.unit == "person" and bool(_SPEAKERS.match(text, measure.end))
 
 
-def _composed(parts: list[float]) -> float:
-    if len(parts) == 2 and parts[1] in (100, 12):
+def spoken_number(words: str, grammar: Grammar) -> float:
+    """The number that words say: the longest known numerals from the left, tens and ones added up.
+
+    >>> from taksir.news.quantities.grammar import grammar
+    >>> spoken_number("empat puluh tujuh", grammar("id")), spoken_number("two hundred", grammar("en"))
+    (47.0, 200.0)
+    """
+    known, tokens = grammar.words.numerals, re.split(r"[\s-]", words.lower())
+    parts: list[float] = []
+    while tokens:
+        size = next((n for n in range(len(tokens), 1, -1) if " ".join(tokens[:n]) in known), 1)
+        value = known.get(" ".join(tokens[:size]))
+        if value is not None:
+            parts.append(value)
+        tokens = tokens[size:]
+    if len(parts) == 2 and parts[1] in (_HUNDRED, _DOZEN):
         return parts[0] * parts[1]
     return sum(parts)
+
+
+def _spoken_range(text: str, start: int, end: int, low: Numeral, scaled: bool, grammar: Grammar) -> Measure | None:
+    """`five to six years`, `lima sampai enam tahun`."""
+    joined = grammar.joiner.match(text, end)
+    if joined is None or joined["word"] in (None, "and"):
+        return None
+    match = grammar.spoken.match(text, joined.end())
+    if match is None:
+        return None
+    high = Numeral(spoken_number(match.group(), grammar), 1.0)
+    second, second_end, second_scaled = apply_scale(
+        text, match.end(), high, grammar.scale.match(text, match.end()), grammar, money=False
+    )
+    last = finish(text, start, second_end, second, None, second_scaled, grammar)
+    if last is None or not last.value or not low.value < second.value:
+        return None
+    factor = 1.0 if scaled else second.lead
+    return last._replace(value=None, low=low.value * factor * last.value / second.value, high=last.value, step=0.0)
 
 
 def read_vague(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
@@ -82,4 +119,4 @@ def read_vague(text: str, anchor: Anchor, grammar: Grammar) -> Measure | None:
         return None
     if high / low < _LEAST_VAGUE and not scaled:
         return None  # "several", "beberapa" before a noun say nothing of size
-    return measure._replace(value=None, low=measure.value, high=high * (measure.value / low), step=0.0)
+    return measure._replace(value=None, low=measure.value, high=high * (measure.value / low), step=0.0, vague=True)
