@@ -13,11 +13,11 @@ DAY = date(2026, 2, 13)
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
-        ("en", "The $10 billion data center campus will employ 300 people permanently.", "open"),
+        ("en", "The $10 billion data center campus will employ 300 people permanently.", "fits"),
         ("en", "The $10 billion data center campus will create 40,000 permanent jobs.", "bad"),
         ("en", "The 1 GW data center will create 100,000 permanent jobs.", "bad"),
-        ("en", "The $10 billion data center campus will create 4,000 construction jobs.", "open"),
-        ("id", "Pusat data AI senilai US$2 miliar itu membuka 200 lapangan kerja tetap.", "open"),
+        ("en", "The $10 billion data center campus will create 4,000 construction jobs.", "fits"),
+        ("id", "Pusat data AI senilai US$2 miliar itu membuka 200 lapangan kerja tetap.", "fits"),
         ("id", "Pusat data AI senilai US$2 miliar itu membuka 20.000 lapangan kerja tetap.", "bad"),
         ("ko", "7조원을 들여 짓는 AI 데이터센터는 정규직 일자리 7만8000개를 만든다.", "bad"),
         ("en", "The $2 billion hospital will employ 3,000 people permanently.", "silent"),
@@ -25,6 +25,31 @@ DAY = date(2026, 2, 13)
 )
 def test_jobs_against_a_site(lang: str, text: str, expected: str) -> None:
     assert outcome(payroll.check, text, DAY, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The campus in Ohio gives 50,000 people permanent work in its data center.", "bad"),
+        ("id", "Kampus AI itu akan mempekerjakan 40.000 karyawan tetap di pusat data.", "bad"),
+        ("ko", "AI 데이터센터 캠퍼스 한 곳이 정규직 5만명을 고용한다.", "bad"),
+        ("en", "The data center campus gives 400 people permanent work.", "silent"),
+        ("en", "The company's data centers employ 50,000 people permanently.", "silent"),
+    ],
+)
+def test_one_site_employs_only_so_many(lang: str, text: str, expected: str) -> None:
+    assert outcome(payroll.check, text, DAY, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Amazon puts $20 billion into Pennsylvania and creates 1,250 jobs.", "fits"),
+        ("Amazon puts $20 billion into Pennsylvania and creates 900,000 jobs.", "silent"),
+    ],
+)
+def test_where_no_word_says_data_centre_only_what_is_usual_is_told(text: str, expected: str) -> None:
+    assert outcome(payroll.check, text, DAY) == expected
 
 
 def test_jobs_of_nobody_in_particular_may_be_those_of_suppliers() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -31,7 +32,7 @@ class CheckWords:
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first word of that list in `text`, or None."""
-        return _pattern(name).search(text)
+        return _found(name, text)
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +48,12 @@ def check_words() -> CheckWords:
     return CheckWords(lists, weekdays, bracketed)
 
 
+@lru_cache(maxsize=8192)
+def _found(name: str, text: str) -> re.Match[str] | None:
+    """Checks ask for the same words of the same sentence again and again."""
+    return _pattern(name).search(text)
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return any_of(check_words().lists[name])
@@ -54,8 +61,15 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def any_of(words: frozenset[str]) -> re.Pattern[str]:
     """One pattern for many words; whole words, except in Korean, where endings are glued on (also to HBM의)."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    glued = [re.escape(word) for word in ordered if _HANGUL.search(word)]
-    whole = "|".join(re.escape(word) for word in ordered if not _HANGUL.search(word))
-    parts = [rf"(?<![^\W가-힣])(?:{whole})(?![^\W가-힣])"] * bool(whole) + glued
-    return re.compile("|".join(parts), re.IGNORECASE)
+    glued = frozenset(word for word in words if _HANGUL.search(word))
+    whole = words - glued
+    parts = [rf"(?<![^\W가-힣])(?:{_either(whole)})(?![^\W가-힣])"] * bool(whole)
+    return re.compile("|".join([*parts, *([_either(glued)] * bool(glued))]), re.IGNORECASE)
+
+
+def _either(words: frozenset[str]) -> str:
+    """Words as alternatives, the longest first, by their first letter: a search then skips most of them at once."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups[word[0].lower()].append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())

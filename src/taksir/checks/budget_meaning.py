@@ -90,14 +90,14 @@ def _alone(
 ) -> Iterator[tuple[float, Verdict]]:
     """An amount without a power or chips beside it, or a power without money: what it stands for."""
     power = [c for c in claims if c.quantity.dimension == "power" and c.quantity.unit == "W" and told(c)]
-    if any(c.quantity.unit in ("package", "rack") for c in claims) or _other(reading, claims[0]):
+    if any(c.quantity.unit in ("package", "rack") for c in claims):
         return
     sums = [one for one in sums_of(case, reading, claims) if one.claim.kind in _KINDS]
     least = case.setting("bands.budget.least")
     if len(sums) == 1 and not power:
         money = sums[0]
         key = ("USD", round(money.usd))
-        if money.usd < least or key in seen or not _spent(reading, money.claim):
+        if money.usd < least or key in seen or not _spent(reading, money.claim) or _other(reading, money.claim):
             return
         seen.add(key)
         verdict = _power_of(case, reading, money)
@@ -105,7 +105,9 @@ def _alone(
             yield money.usd, replace(verdict, since_then=_later(case, reading))
     elif len(power) == 1 and not sums:
         key = ("W", round(middle(power[0])))
-        if middle(power[0]) < case.setting("bands.budget.least_power") or key in seen or not _spent(reading, power[0]):
+        if middle(power[0]) < case.setting("bands.budget.least_power") or key in seen:
+            return
+        if not _spent(reading, power[0]) or _other(reading, power[0]):
             return
         seen.add(key)
         held = _chips_of(case, reading, power[0])

@@ -13,12 +13,12 @@ from dataclasses import replace
 from taksir.catalog.checkwords import check_words
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
-from taksir.checks.chips import chips_meant
+from taksir.checks.chips import Meant, chips_meant, systems_named
 from taksir.checks.implied import middle, told
 from taksir.checks.money_power import BAD, about_computing, equity, in_part, of_deal, raised
 from taksir.checks.price_told import price_of_one, unit_price
 from taksir.checks.price_verdict import CHANGE, price_says, settled
-from taksir.checks.sums import Sum, apart, closed, quotient, sums_of
+from taksir.checks.sums import Sum, apart, closed, counted, quotient, sums_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -50,7 +50,7 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
             yield from unit_price(case, reading, claim, code, under)
     if not any(claim.quantity.dimension == "money" for claim in claims):
         return
-    counts = [claim for claim in claims if claim.quantity.unit == "package" and told(claim)]
+    counts = [claim for claim in claims if claim.quantity.unit == "package" and counted(claim)]
     machines = [claim for claim in claims if claim.quantity.unit in _MACHINES and told(claim)]
     sums = [one for one in sums_of(case, reading, claims) if one.claim.kind not in _KINDS]
     if len(sums) == 2 and len(counts) == 1:
@@ -148,7 +148,11 @@ def _machines(case: Case, reading: Reading, money: Sum, count: Claim) -> Iterato
         return
     meant = meant_by(case, reading, count)
     if meant is None or not meant.named:
-        return
+        servers, keys = case.catalog.entities("server"), dict(systems_named(reading, count.evidence))
+        if len(keys) != 1:
+            return
+        (key,) = keys
+        meant = Meant((servers[key].text("chip"),), True, servers[key].name)
     candidates: list[Candidate] = []
     ids = (*money.ids, count.id)
     for key in meant.keys:

@@ -171,6 +171,8 @@ def in_part(verdict: Verdict, words: str) -> bool:
 def scopes(reading: Reading, claim: Claim) -> frozenset[str]:
     """Scopes that money may have by the words and names of its sentence."""
     words = reading.around(claim)
+    if check_words().found("money_shell", words):
+        return frozenset({"shell"})
     if check_words().found("money_everything", words):
         return frozenset({"all_in"})
     hardware, building = (check_words().found(name, words) for name in ("money_hardware", "money_building"))

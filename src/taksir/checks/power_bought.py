@@ -12,6 +12,7 @@ from taksir.checks.leeway import over
 from taksir.checks.picked import only
 from taksir.checks.power_chips import CHANGE, NAME
 from taksir.checks.power_reading import plain_known
+from taksir.checks.price_told import of_rack
 from taksir.checks.scopes_of_power import power_scopes, taken
 from taksir.checks.verdict import Candidate, Verdict
 from taksir.errors import TaksirError
@@ -63,7 +64,7 @@ def _judge(case: Case, reading: Reading, price: Claim, money: Claim, power: Clai
             words = f"{scope.words} of {case.catalog.entities('chip')[chip].name.partition(' (')[0]}"
             steps = (bought, step, *known.steps)
             candidates.append(Candidate(words, implied, known.band, steps, scope.usual, known.newer))
-    what = _MACHINES[price.quantity.unit]
+    what = "rack" if of_rack(reading, price) else _MACHINES[price.quantity.unit]
 
     def says(one: Candidate) -> str:
         least, most = (show(end or 0.0, "W", 2) for end in (one.expected.low, one.expected.high))

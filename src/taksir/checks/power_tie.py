@@ -14,6 +14,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Reading
 from taksir.checks.implied import middle, told
 from taksir.checks.joint import closes, wholly
+from taksir.checks.sums import counted
 from taksir.news.claim import Claim
 from taksir.news.span import Span
 
@@ -69,13 +70,12 @@ def ties(reading: Reading, claims: Sequence[Claim]) -> Iterator[Tie]:
     powers = [
         claim
         for claim in claims
-        if claim.quantity.unit == "W"
-        and told(claim)
-        and (not _source(reading, claim) or _many(reading, claim, claims) is not None)
+        if told(claim)
+        and ((claim.quantity.unit == "W" and not _source(reading, claim)) or _many(reading, claim, claims) is not None)
     ]
     if not powers:
         return
-    counts = [claim for claim in claims if is_count(claim) and told(claim) and not _other(reading, claim, claims)]
+    counts = [claim for claim in claims if is_count(claim) and counted(claim) and not _other(reading, claim, claims)]
     holders = [one for one in counts if one.quantity.unit in HOLDERS]  # "1,400 racks of 72 chips" counts racks
     counts = [one for one in counts if one in holders or not any(each_of(reading, holder, one) for holder in holders)]
     whole = [one for one in counts if not _included(reading, one, counts)]
@@ -235,8 +235,10 @@ def _share(reading: Reading, claims: Sequence[Claim]) -> tuple[float | None, Cla
 
 def _many(reading: Reading, power: Claim, claims: Sequence[Claim]) -> Claim | None:
     """How many sites or plants have a power each, where they feed the chips: "14 turbines of 2.5 MW carried …"."""
-    for claim in claims:
-        if claim.quantity.unit in _EACH and claim.quantity.value and each_of(reading, claim, power):
+    over, slash, under = power.quantity.unit.partition("/")
+    for claim in claims if over == "W" and (not slash or under in _EACH) else ():
+        unit = claim.quantity.unit
+        if unit in _EACH and claim.quantity.value and (under == unit or each_of(reading, claim, power)):
             feeds = check_words().found("power_feeds", reading.around(power)) is not None
             return claim if feeds or claim.quantity.unit in _PLACES else None
     return None

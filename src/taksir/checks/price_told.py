@@ -73,7 +73,7 @@ def unit_price(case: Case, reading: Reading, claim: Claim, code: str, under: str
     low, high = closed(case, claim)
     found = Range(low / rate.value, high / rate.value, "USD", middle(claim) / rate.value)
     racked = under == "unit" and check_words().found("money_rack", reading.around(claim)) is not None
-    rack = under == "rack" or racked
+    rack = under == "rack" or racked or of_rack(reading, claim)
     yield from _one(case, reading, (claim.id,), found, meant, rack)
 
 
@@ -87,3 +87,14 @@ def _one(
     verdict = settled(case, reading, ids, said, implied, (step,), meant, ("chips", "servers"), False)
     if verdict is not None:
         yield verdict
+
+
+def of_rack(reading: Reading, claim: Claim) -> bool:
+    """Whether the chip of a price goes on as the name of a rack: "$3.9 million per GB300 NVL72 rack"."""
+    span = claim.quantity.span
+    after = reading.text[span.end : min(span.end + _NAME, claim.evidence.end)]
+    return check_words().found("money_rack", f"{reading.quote(claim)}{after}") is not None
+
+
+_NAME = 8
+"""Characters after a price in which the name of a rack goes on."""

@@ -66,9 +66,9 @@ def per_usd(case: Case, reading: Reading, code: str) -> Rate | None:
 
 def closed(case: Case, claim: Claim) -> Interval:
     """The interval of a number, its open ends closed."""
-    low, high = spread(claim)
     if _plural(claim):
-        return 2 * low, high
+        return 2 * (claim.quantity.low or 0.0), claim.quantity.high or math.inf
+    low, high = spread(claim)
     reach, value = 1 + case.setting("bands.money.open"), middle(claim)
     return (low if low > 0 else value / reach), (high if high < math.inf else value * reach)
 
@@ -88,6 +88,11 @@ def _plural(claim: Claim) -> bool:
     """Whether a number is only told by its order, in the plural: hundreds of thousands are two hundred and more."""
     quantity = claim.quantity
     return quantity.value is None and bool(quantity.low) and quantity.high == _TENFOLD * (quantity.low or 0.0)
+
+
+def counted(claim: Claim) -> bool:
+    """Whether a claim holds a number, or at least its order ("hundreds of thousands")."""
+    return told(claim) or _plural(claim)
 
 
 _TENFOLD = 10
