@@ -30,8 +30,11 @@ from taksir.quantity.unit import is_currency, show
 
 NAME = "identity"
 _FEWEST, _MOST = 3, 6
+_ONE_BY_ONE = 100
+"""Fewer things than this are counted, not estimated."""
+
 _COUNTED = frozenset({"chips", "shares", "count", "wafers", "layoffs"})
-_UNSUMMED = frozenset({"percent", "multiple", "duration", "unit_price"})
+_UNSUMMED = frozenset({"multiple", "duration", "unit_price"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def check(case: Case) -> Iterator[Verdict]:
         for _, claims in reading.sentences():
             if not _FEWEST <= len(claims) <= 2 * _MOST:
                 continue
-            told = [claim for claim in numbers(claims) if known(case, claim) is not None]
+            told = [claim for claim in numbers(claims) if _known(case, claim) is not None]
             if _FEWEST <= len(told) <= _MOST:
                 found = max(_identities(case, reading, told), key=lambda one: len(one.parts), default=None)
                 if found is not None:
@@ -77,13 +80,15 @@ def _sums(case: Case, told: Sequence[Claim]) -> Iterator[Identity]:
         if len(same) < _FEWEST or (len(same) > _FEWEST and whole not in (same[0], same[-1])):
             continue
         parts = tuple(claim for claim in same if claim is not whole)
-        made = plus(*(one for part in parts if (one := known(case, part)) is not None))
+        if whole.quantity.unit == "percent" and (len(parts) < _FEWEST or whole is not same[-1]):
+            continue
+        made = plus(*(one for part in parts if (one := _known(case, part)) is not None))
         yield Identity(parts, whole, made, "sum", " + ".join(_show(part) for part in parts))
 
 
 def _made(case: Case, one: Claim, other: Claim, whole: Claim) -> Identity | None:
     """What two numbers make together in the unit of a third, where their units say how."""
-    first, second = known(case, one), known(case, other)
+    first, second = _known(case, one), _known(case, other)
     if first is None or second is None:
         return None
     kind, like = one.quantity.dimension, _like(other, whole) and other.quantity.unit != "percent"
@@ -107,7 +112,7 @@ def _made(case: Case, one: Claim, other: Claim, whole: Claim) -> Identity | None
 
 def _percent(case: Case, share: Claim, base: Claim, whole: Claim, part: Known, level: Known) -> Identity | None:
     """So many percent of a number, or the number after a rise or a fall of so many percent, whichever is nearest."""
-    stated = known(case, whole, flat=True)
+    stated = _known(case, whole, flat=True)
     if stated is None:
         return None
     of, half = part.value / 100, max(part.below, part.above)
@@ -128,13 +133,13 @@ def _percent(case: Case, share: Claim, base: Claim, whole: Claim, part: Known, l
 def _compounded(case: Case, reading: Reading, told: Sequence[Claim]) -> Iterator[Identity]:
     """A level after a growth of so many percent in each of the years that the sentence gives."""
     years = _years(reading, told[0])
-    levels = [claim for claim in told if claim.quantity.dimension not in _UNSUMMED]
+    levels = [claim for claim in told if claim.quantity.dimension not in (*_UNSUMMED, "percent")]
     rates = [claim for claim in told if claim.quantity.unit == "percent"]
     if not years or len(levels) != 2 or len(rates) != 1 or not _like(*levels):
         return
     if not check_words().found("growth_yearly", reading.around(told[0])):
         return
-    first, rate = known(case, levels[0]), known(case, rates[0])
+    first, rate = _known(case, levels[0]), _known(case, rates[0])
     if first is None or rate is None:
         return
     low, high = rate.interval
@@ -182,14 +187,22 @@ def _scaled(found: Known, factor: float) -> Known:
     return Known(found.value * factor, found.below, found.above, found.open_below, found.open_above)
 
 
+def _known(case: Case, claim: Claim, *, flat: bool = False) -> Known | None:
+    """The number with its leeway; things that are counted one by one are exact."""
+    found, quantity = known(case, claim, flat=flat), claim.quantity
+    if found is None or quantity.dimension != "count" or quantity.qualifier != "exact" or quantity.step > 1:
+        return found
+    return Known(found.value, 0.0, 0.0) if found.value < _ONE_BY_ONE else found
+
+
 def _fits(case: Case, found: Identity) -> bool:
     """Whether it comes out, and so exactly that it is hardly by chance."""
-    stated = known(case, found.whole, flat=True)
+    stated = _known(case, found.whole, flat=True)
     made = Known(found.made.value, found.made.below, found.made.above)
     if stated is None or made.value <= 0 or not meet(made, stated):
         return False
     width = made.below + made.above + stated.below + stated.above
-    return width <= case.setting("bands.identity.width") / (1 if len(found.parts) < _FEWEST else 0.5)
+    return width <= case.setting("bands.identity.width") * (2 if found.formula == "sum" else 1)
 
 
 def _show(claim: Claim) -> str:

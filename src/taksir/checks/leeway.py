@@ -71,7 +71,8 @@ def _half(case: Case, quantity: Quantity) -> float:
     if quantity.unit == "percent" and quantity.step > 1:
         written = 1 / (2 * value)  # "30%" is not 25 to 35
     if quantity.qualifier in _ABOUT and significant(value) <= 2:
-        return case.setting("bands.joint.about")
+        about = case.setting("bands.joint.about")
+        return min(about, case.setting("bands.joint.points") / value) if quantity.unit == "percent" else about
     return min(written, case.setting("bands.joint.exact"))
 
 

@@ -1,8 +1,8 @@
 """A part of a number is no more than the number.
 
 Tied are neighbours of one unit with a word between them that makes the second a part of the first ("of which",
-"di antaranya", "이 중"). Counts with "of" between them ("36 of 35", "35개 중 36개") or before the first ("Of 35 sites, 36
-are done") are told only where the part is more than its whole.
+"di antaranya", "이 중"). Counts with "of" between them ("36 of 35", "35개 중 36개") or before the first ("Of 35 sites,
+36 are done") are told only where the part is more than its whole.
 """
 
 from __future__ import annotations

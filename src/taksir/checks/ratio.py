@@ -14,7 +14,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from taksir.checks.case import Case, Reading
-from taksir.checks.joint import between, broken, closes, empty, gap, lead, numbers, opens, trail, unnamed, wholly
+from taksir.checks.joint import (
+    LONGEST,
+    between,
+    broken,
+    closes,
+    empty,
+    gap,
+    lead,
+    numbers,
+    opens,
+    trail,
+    unnamed,
+    wholly,
+)
 from taksir.checks.leeway import Known, known, meet, over
 from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
@@ -68,6 +81,8 @@ def _around(reading: Reading, told: Sequence[Claim], place: int) -> Related | No
         whole = after[0]
         if before and _like(before[-1], whole) and _subject(reading, before[-1], factor):
             return Related(before[-1], factor, whole)
+        if before and _like(before[-1], whole) and _on(reading, before[-1], factor, whole):
+            return Related(before[-1], factor, whole)
         if len(after) > 1 and _like(after[1], whole) and _said_again(reading, whole, after[1], after[2:3]):
             return Related(after[1], factor, whole)
     if len(before) > 1 and _out_of(reading, before[-2], before[-1], factor):
@@ -106,8 +121,18 @@ def _against(reading: Reading, one: Claim, other: Claim, factor: Claim) -> bool:
     )
 
 
+def _on(reading: Reading, part: Claim, factor: Claim, whole: Claim) -> bool:
+    """ "add 240 to 2030, about 130% on 183": what comes on top of the whole."""
+    if factor.quantity.unit != "percent" or not wholly(gap(reading, factor, whole), "joint_on"):
+        return False
+    words = gap(reading, part, factor).strip()
+    return words.endswith((",", "(")) and len(words) <= LONGEST and not broken(words[:-1])
+
+
 def _whole_after(reading: Reading, factor: Claim, whole: Claim) -> bool:
     words = gap(reading, factor, whole)
+    if factor.quantity.unit == "percent" and wholly(words, "joint_on"):
+        return True
     if wholly(between(reading, factor, whole), "joint_more", "joint_less"):
         return False
     if factor.quantity.dimension == "multiple":
