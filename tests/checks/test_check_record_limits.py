@@ -115,3 +115,40 @@ def test_offices_called_former_or_told_of_another(text, on, expected):
 )  # fmt: skip
 def test_guidance_of_the_year_that_is_meant(text, on, expected):
     assert ("bad" if word(ask("capex_guidance", text, on)) == "bad" else "ok") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("CoreWeave's backlog was $55.6 billion.", "2025-11-20", "consistent"),
+        ("CoreWeave's backlog was $556 billion.", "2025-11-20", "bad"),
+        ("CoreWeave's backlog was $55.6 billion in the first quarter of 2025.", "2025-11-20", "bad"),
+        ("ERCOT's queue of large loads held 226 GW in November 2025.", "2025-12-20", "consistent"),
+        ("ERCOT's queue of large loads held 63 GW in November 2025.", "2025-12-20", "bad"),
+        ("SK하이닉스의 2025년 영업이익은 47조2000억원이었다.", "2026-02-10", "consistent"),
+        ("SK하이닉스의 2025년 영업이익은 23조5000억원이었다.", "2026-02-10", "bad"),
+        ("Laba usaha SK hynix pada 2025 mencapai 47,2 triliun won.", "2026-02-10", "consistent"),
+        ("Broadcom earned $64 billion from AI in fiscal 2025.", "2025-12-20", "bad"),
+        ("Broadcom's backlog is a secret, it sells chips for $55.6 billion.", "2025-12-20", "silent"),
+    ],
+)  # fmt: skip
+def test_metrics_told_by_their_word(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Anthropic raised $30 billion at a valuation of $380 billion.", "2026-02-20", "consistent"),
+        ("Anthropic raised $30 billion at a valuation of $38 billion.", "2026-02-20", "bad"),
+        ("OpenAI raised $30 billion at a valuation of $380 billion.", "2026-02-20", "bad"),
+        ("Meta signed a $300 billion contract with Oracle.", "2025-09-20", "bad"),
+        ("Microsoft will invest $100 billion in Japan.", "2026-04-10", "bad"),
+        ("Microsoft will invest $10 billion in Japan.", "2026-04-10", "consistent"),
+        ("ASML owns 51% of Mistral.", "2025-10-10", "bad"),
+        ("ASML owns 11% of Mistral.", "2025-10-10", "consistent"),
+        ("ASML could one day own 51% of Mistral.", "2025-10-10", "silent"),
+    ],
+)  # fmt: skip
+def test_rounds_contracts_and_holdings_of_others(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected

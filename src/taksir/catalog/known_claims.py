@@ -63,6 +63,10 @@ class KnownClaims:
         for id_, (cells, _) in self._rows.items():
             for name in {cells[1], cells[2]} - {""}:
                 self._named.setdefault((name, cells[unit]), []).append(id_)
+        kind = COLUMNS.index("kind")
+        self._kinds: dict[str, list[str]] = {}
+        for id_, (cells, _) in self._rows.items():
+            self._kinds.setdefault(cells[kind], []).append(id_)
         self._made: dict[str, KnownClaim] = {}
 
     def __len__(self) -> int:
@@ -78,6 +82,10 @@ class KnownClaims:
         if id_ not in self._made:
             self._made[id_] = _claim(*self._rows[id_])
         return self._made[id_]
+
+    def of_kind(self, kind: str) -> tuple[KnownClaim, ...]:
+        """The claims of a kind."""
+        return tuple(self[id_] for id_ in self._kinds.get(kind, ()))
 
     def about(self, unit: str, *names: str | None) -> tuple[KnownClaim, ...]:
         """The claims in a unit that name any of these as subject or object, each once."""

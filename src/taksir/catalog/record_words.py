@@ -53,6 +53,7 @@ class RecordWords:
     seasons: Mapping[str, re.Pattern[str]]
     small: frozenset[str]
     tellers: tuple[str, ...]
+    metrics: Mapping[str, re.Pattern[str]]
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first word of that list in `text`, or None."""
@@ -85,6 +86,7 @@ def record_words() -> RecordWords:
             _patterns(tables["seasons"]),
             frozenset(tables["small"]["words"]),
             tuple(tables["figures"]["tellers"]),
+            _patterns(tables["metrics"]),
         )
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{FILE}: {error}") from error

@@ -7,12 +7,10 @@ only the year before is known, growth beyond what large companies have shown spe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from taksir.catalog.record_words import record_words
-from taksir.catalog.series import Point
 from taksir.checks.case import Case, Reading
+from taksir.checks.guided import Guided, guided
 from taksir.checks.known_rows import (
     AHEAD,
     REFUSED,
@@ -27,7 +25,6 @@ from taksir.checks.known_rows import (
     words_allow,
 )
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.checks.when import said
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import is_currency, show
@@ -36,31 +33,6 @@ NAME = "capex_guidance"
 _YEAR = 4
 _KINDS = frozenset({"capex"})
 _SPENT = frozenset({"amount", "cost", "investment"})
-
-
-@dataclass(frozen=True, slots=True)
-class Guided:
-    """What was said of one year on a day: `actual` from the books afterwards."""
-
-    year: str
-    low: float
-    best: float
-    high: float
-    unit: str
-    day: date
-    source: str
-    address: str
-    actual: bool
-
-    def shown(self) -> str:
-        """The number as a reader sees it."""
-        if self.low < self.high:
-            return f"{show(self.low, self.unit)} to {show(self.high, self.unit)}"
-        return show(self.best, self.unit)
-
-    def told(self) -> str:
-        """What it is and when it was said."""
-        return f"{'reported' if self.actual else 'guided or expected'} for {self.year}, {said(self.day)}"
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -100,12 +72,12 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     words, sentence = record_words(), reading.around(claim)
     if words.found("spread", sentence) or words.found("totals", sentence):
         return None
-    said_of = [one for one in _guided(case, company) if one.unit == claim.quantity.unit]
+    said_of = [one for one in guided(case, company) if one.unit == claim.quantity.unit]
     if not said_of:
         return None
     day = case.day(reading)
     told = period_told(reading, claim)
-    period = told or (str(day.year) if claim.kind in _KINDS else None)
+    period = _quarter(told, sentence) or (str(day.year) if claim.kind in _KINDS else None)
     if period is None or (len(period) != _YEAR and "Q" not in period):
         return None
     known = [one for one in said_of if one.day <= day]
@@ -139,10 +111,22 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         after = [one for one in mine if one.day > others[-1].day]
         return _wrong_year(claim, what, others[-1], after or later, mine[-1] if mine and not after else None)
     if mine:
-        return _against(case, claim, what, mine[-1], others, later, stated=stated)
+        quarters = [one for one in known if len(one.year) > _YEAR and one.day >= back and _equal(claim, one, agree)]
+        quarter = quarters[-1] if quarters and not record_words().found("quarter", sentence) else None
+        return _taken(case, claim, company, what, mine[-1]) or _against(
+            case, claim, what, mine[-1], others, later, quarter, stated=stated
+        )
     if others and stated:
         return _wrong_year(claim, what, others[-1], later)
     return _growth(case, claim, what, period, known, later) if stated else None
+
+
+def _quarter(told: str | None, sentence: str) -> str | None:
+    """The quarter that ends in a month told with the word: "the quarter to September 2025"."""
+    if told is None or "Q" in told or len(told) != len("2025-09") or not record_words().found("quarter", sentence):
+        return told
+    year, month = told.split("-")
+    return f"{year}-Q{(int(month) + 2) // 3}"
 
 
 def _of_another_year(reading: Reading, claim: Claim, period: str, known: Sequence[Guided], agree: float) -> bool:
@@ -161,33 +145,6 @@ def _company(reading: Reading, claim: Claim) -> str | None:
     if len({mention.name for mention in orgs}) > 1 and ahead and ahead[-1].name != claim.subject:
         return None
     return claim.subject
-
-
-def _guided(case: Case, company: str) -> list[Guided]:
-    """Everything said of a company's capital expenditure, by the day on which it was said."""
-    key = record_words().capex.get(company, company.lower().replace(" ", "-"))
-    series = case.catalog.library.series().get(f"capex.{key}")
-    points: Sequence[Point] = () if series is None else series.points
-    found = [one for point in points if (one := _point(key, point)) is not None]
-    for row in record_of(case).about("USD", company):
-        if row.kind == "capex" and row.subject == company and row.period and row.object is None:
-            low, high = (row.value if bound is None else bound for bound in (row.low, row.high))
-            found.append(
-                Guided(
-                    row.period, low, row.value, high, row.unit, row.as_of, row.source, row.id, row.status == "confirmed"
-                )
-            )
-    return sorted(found, key=lambda one: one.day)
-
-
-def _point(key: str, point: Point) -> Guided | None:
-    fact = point.fact
-    if fact.as_of is None:
-        return None
-    low, high = (fact.best if bound is None else bound for bound in (fact.low, fact.high))
-    actual = fact.kind == "filing" or fact.as_of > point.period.end
-    address = f"capex.{key}@{point.period.text}"
-    return Guided(point.period.text, low, fact.best, high, fact.unit, fact.as_of, fact.source, address, actual)
 
 
 def _meets(claim: Claim, one: Guided, slack: float) -> bool:
@@ -209,6 +166,7 @@ def _against(
     mine: Guided,
     others: Sequence[Guided],
     later: Sequence[Guided],
+    quarter: Guided | None,
     *,
     stated: bool,
 ) -> Verdict | None:
@@ -219,6 +177,8 @@ def _against(
     if others and stated:
         return _wrong_year(claim, what, others[-1], later, mine)
     value = _stated(claim)
+    if quarter is not None and stated:
+        return _wrong_year(claim, what, quarter, later, mine)
     if value < mine.low * case.setting("record.part") or not stated:
         return None  # of a part of the company, or of another year
     if not mine.actual and claim.standing.status in AHEAD and value <= mine.high * factor(case, "record.lenient"):
@@ -226,6 +186,24 @@ def _against(
     far = value > mine.high * case.setting("bands.absurd")
     decided = Plausibility.IMPLAUSIBLE if far else Plausibility.INCONSISTENT
     return _verdict(claim, what, mine, decided, "they differ", later)
+
+
+def _taken(case: Case, claim: Claim, company: str, what: str, mine: Guided) -> Verdict | None:
+    """A range that another company guided for the year, where both ends are its."""
+    low, high, agree = claim.quantity.low, claim.quantity.high, margin(case, "record.agree") / 2
+    if not low or not high or low >= high or (claim.quantity.value or low) > high or claim.quantity.step >= high - low:
+        return None
+    for row in record_of(case).of_kind("capex"):
+        if row.subject == company or row.period != mine.year or not row.low or not row.high or row.as_of > mine.day:
+            continue
+        if abs(low / row.low - 1) <= agree and abs(high / row.high - 1) <= agree and row.low < row.high:
+            says = f"{what}: the article says {_shown(claim)}; that is what {row.subject} guided; {mine.shown()} was "
+            return Verdict(
+                NAME, (claim.id,), Plausibility.INCONSISTENT, f"{says}{mine.told()}.", stated_range(claim),
+                Range(mine.low, mine.high, mine.unit, mine.best), (stated_step(claim), _step(mine)),
+                "guidance of the company in that range",
+            )  # fmt: skip
+    return None
 
 
 def _wrong_year(claim: Claim, what: str, other: Guided, later: Sequence[Guided], mine: Guided | None = None) -> Verdict:

@@ -12,9 +12,11 @@ from taksir.checks.case import Case
 from taksir.checks.record_deal import known_deals
 from taksir.checks.record_judge import RECORD
 from taksir.checks.record_limit import limited
+from taksir.checks.record_metric import measured
 from taksir.checks.record_pair import containers, told_together
 from taksir.checks.record_period import bought, market, revenue
 from taksir.checks.record_role import misplaced
+from taksir.checks.record_round import rounds
 from taksir.checks.record_stake import bought_share
 from taksir.checks.record_time import timed
 from taksir.checks.record_way import reversed_way
@@ -31,12 +33,17 @@ def check(case: Case) -> Iterator[Verdict]:
         for verdict in told_together(case, reading):
             seen.update(verdict.claims)
             yield verdict
+        for verdict in rounds(case, reading):
+            seen.update(verdict.claims)
+            yield verdict
         for claim in reading.claims:
             if claim.id in seen:
                 continue
             quantity = claim.quantity
-            found = None
-            if claim.kind == "revenue":
+            found = measured(case, reading, claim)
+            if found is not None:
+                pass
+            elif claim.kind == "revenue":
                 found = revenue(case, reading, claim)
             elif quantity.unit == "percent":
                 found = market(case, reading, claim) or bought_share(case, reading, claim)

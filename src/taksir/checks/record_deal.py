@@ -27,6 +27,7 @@ from taksir.checks.known_rows import (
 )
 from taksir.checks.record_judge import RECORD
 from taksir.checks.record_open import leaves_open
+from taksir.checks.record_way import stolen
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.ledger.known import weigh_known
 from taksir.news.claim import Claim
@@ -35,7 +36,7 @@ from taksir.quantity.unit import is_currency, show
 
 _DEAL_KINDS = frozenset(
     {"investment", "commitment", "funding_round", "valuation", "stake", "power", "chips", "cost", "wafers", "shares",
-     "layoffs", "capex", "project", "amount"}
+     "layoffs", "capex", "project", "amount", "percentage"}
 )  # fmt: skip
 _BESIDE = frozenset({"date", "duration", "fx_rate", "rank", "cadence", "lead_time"})
 _DONE = ("paid", "bound", "live")
@@ -43,6 +44,7 @@ _SITED = frozenset({"power", "chips"})
 _DEALT = frozenset({"chips", "allotted", "allotted_all"})
 _BOUGHT = frozenset({"commitment"})
 _MONEY = frozenset({"investment", "commitment", "amount"})
+_STAKES = frozenset({"stake", "percentage"})
 _WORTH = frozenset({"amount", "cost", "valuation", "price"})
 
 
@@ -69,7 +71,7 @@ def known_deals(case: Case, reading: Reading, seen: Set[str]) -> Iterator[Verdic
         if hit is not None:
             agreeing[claim.id] = hit
             continue
-        found = _counterpart(case, reading, claim) or _dealt(case, reading, claim)
+        found = _counterpart(case, reading, claim) or _dealt(case, reading, claim) or stolen(case, reading, claim)
         if found is not None:
             yield found
     yield from _agreed(case, reading, agreeing)
@@ -97,18 +99,12 @@ def _one_deal(found: Sequence[Found]) -> bool:
 
 
 def _whole(reading: Reading, claims: Sequence[Claim], mine: Sequence[tuple[Claim, Found]]) -> bool:
-    """Whether every number of the sentence agrees, but for days, lengths and the same money in another currency."""
+    """Whether every number of the sentence agrees, but for days and lengths; two currencies are another check's."""
     sentence = claims[0].evidence
     if any(sentence.start <= span.start < sentence.end for span in reading.article.unread):
         return False
     agreed = {claim.id for claim, _ in mine}
-    money = any(is_currency(claim.quantity.unit) for claim, _ in mine)
-    return all(
-        claim.id in agreed
-        or claim.quantity.dimension in _BESIDE
-        or (money and is_currency(claim.quantity.unit) and claim.quantity.unit != "USD")
-        for claim in claims
-    )
+    return all(claim.id in agreed or claim.quantity.dimension in _BESIDE for claim in claims)
 
 
 def _only_promised(reading: Reading, mine: Sequence[tuple[Claim, Found]]) -> bool:
@@ -169,7 +165,7 @@ def _between(case: Case, reading: Reading, claim: Claim) -> Found | None:
     """The row of the two that the sentence names, with just this number of the same kind."""
     if claim.quantity.value is None:
         return None
-    kinds = _MONEY if claim.kind in _MONEY else frozenset({claim.kind})
+    kinds = _MONEY if claim.kind in _MONEY else _STAKES if claim.kind in _STAKES else frozenset({claim.kind})
     known, _ = split([row for row in of_two(case, reading, claim) if row.kind in kinds], case.day(reading), case.as_of)
     agree = margin(case, "record.agree")
     hits = [found for found in known if equals(claim, found.row.value, agree)]

@@ -125,7 +125,7 @@ def _holder(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     once = [one for one in known if one.row.kind in _ONCE and one.row.subject == holder]
     other = _equal(case, claim, [*swapped, *once])
     if not other:
-        return None
+        return _held(case, reading, claim, own, later)
     theirs = other[-1]
     what = f"{theirs.row.subject}'s" if theirs in swapped else f"its {theirs.row.kind.replace('_', ' ')}"
     says = (
@@ -133,6 +133,20 @@ def _holder(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         f"({theirs.told()})."
     )
     return _wrong(claim, says, mine, theirs, later)
+
+
+def _held(case: Case, reading: Reading, claim: Claim, own: Sequence[Found], later: Sequence[Found]) -> Verdict | None:
+    """A holding that is told as it is today, far above all that the record has of the holder."""
+    words, sentence = record_words(), reading.around(claim)
+    if words.found("holds", sentence) is None or words.found("ahead", sentence) or words.found("intent", sentence):
+        return None
+    most = max(own, key=lambda one: one.high)
+    value, mine = claim.quantity.value or 0.0, own[-1]
+    fresh = before(case.day(reading), case.setting("record.fresh"))
+    if value <= most.high * case.setting("bands.absurd") or mine.row.as_of < fresh:
+        return None
+    says = f"{mine.row.subject} holds {mine.shown()} of {mine.row.object} ({mine.told()}); the article says {value:g}%."
+    return _wrong(claim, says, mine, mine, later)
 
 
 def _figure(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
@@ -234,10 +248,13 @@ def _slip(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     if not known or _equal(case, claim, known):
         return None
     value, agree = claim.quantity.value or 0.0, margin(case, "record.agree")
+    places = {mention.name for mention in reading.named(claim.evidence) if mention.type == "place"}
+    fresh = before(case.day(reading), case.setting("record.event_days"))
     for one in known:
-        if significant(one.row.value) < 2:
+        of_place = one.row.kind == "investment" and one.row.object in places and one.row.as_of >= fresh
+        if significant(one.row.value) < 2 and not of_place:
             continue
-        for times in _SLIPS:
+        for times in _SLIPS[:1] if significant(one.row.value) < 2 else _SLIPS:
             for slipped in (one.row.value * times, one.row.value / times):
                 if abs(value - slipped) <= agree / 2 * slipped:
                     few = f"{times:,.0f} times {'more' if slipped > one.row.value else 'less'}"

@@ -6,10 +6,14 @@ from taksir.catalog.record_words import record_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.known_rows import (
     REFUSED,
+    UNSURE,
     Found,
+    before,
     equals,
     margin,
+    names_in,
     of_two,
+    record_of,
     row_step,
     since,
     split,
@@ -88,3 +92,33 @@ def _way(reading: Reading, claim: Claim, orgs: list[Mention]) -> tuple[str, str,
     if words.found("into_after", follows) and words.found("invests", after):
         return "invests", first.name, second.name
     return None
+
+
+def stolen(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    """The contract of these weeks of another buyer with the seller, told of a buyer who has none of the size."""
+    if claim.kind != "commitment" or claim.quantity.value is None or claim.subject is None:
+        return None
+    if claim.standing.status in REFUSED or claim.standing.status in UNSURE or claim.increment:
+        return None
+    parents, names = record_words().parents, names_in(reading, claim)
+    day, agree = case.day(reading), margin(case, "record.agree")
+    fresh = before(day, case.setting("record.event_days"))
+    buyer = parents.get(claim.subject, claim.subject)
+    rows = [
+        row
+        for row in record_of(case).about(claim.quantity.unit, *sorted(names - {buyer, claim.subject}))
+        if row.kind == "commitment" and row.object in names and row.subject not in names
+    ]
+    known, later = split(rows, day, case.as_of)
+    hits = [one for one in known if one.row.as_of >= fresh and equals(claim, one.row.value, agree)]
+    if len({one.row.subject for one in hits}) != 1 or any(
+        equals(claim, row.value, agree) for row in of_two(case, reading, claim)
+    ):
+        return None
+    one = hits[-1]
+    says = f"{one.shown()} is what {one.row.subject} buys of {one.row.object} ({one.told()}), not {claim.subject}."
+    return Verdict(
+        RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        Range(one.low, one.high, one.row.unit, one.row.value), (stated_step(claim), row_step(one)),
+        "a second contract of the same size", since(later, 1),
+    )  # fmt: skip
