@@ -17,6 +17,7 @@ from taksir.checks.case import Reading
 from taksir.checks.joint import apiece, between, closes, gap, holds, lead, opens, trail, unnamed, wholly
 from taksir.news.claim import Claim
 from taksir.news.span import Span
+from taksir.quantity.unit import is_currency
 
 _ADDED = frozenset({"money", "power", "count", "layoffs", "chips", "wafers", "shares", "energy", "area"})
 _MOST_PARTS = 12
@@ -60,13 +61,14 @@ def find_totals(reading: Reading) -> Iterator[Total]:
 
 
 def each(claim: Claim) -> bool:
-    """Whether a number is told of each of several things: "$18B each"."""
-    return claim.quantity.unit.endswith("/unit")
+    """Whether a number is told of each of several things: "$18B each", "120 MW per hall"."""
+    over, slash, _ = claim.quantity.unit.partition("/")
+    return bool(slash) and (over == "W" or is_currency(over)) and claim.quantity.dimension in ("power", "unit_price")
 
 
 def unit_of(claim: Claim) -> str:
     """The unit of a part, as if it were told once."""
-    return claim.quantity.unit.removesuffix("/unit")
+    return claim.quantity.unit.partition("/")[0] if each(claim) else claim.quantity.unit
 
 
 def _is_number(claim: Claim) -> bool:
@@ -118,10 +120,12 @@ def _beside(reading: Reading, claims: Sequence[Claim]) -> Total | None:
     parts = tuple(same[:-1])
     if not 2 <= len(parts) <= _MOST_PARTS or not _one_list(reading, parts):
         return None
-    counts = tuple(_counts(reading, parts))
+    counts = tuple(_counts(reading, claims, parts))
     if not all(counts):
         return None
     words = unnamed(reading, parts[-1], total)
+    if counts != (1,) * len(parts) and wholly(words.strip(_MARKS), "sum_makes"):
+        return Total(total, parts, sure=True, tied=True, counts=counts)
     said = words.rpartition(",")[2]
     if wholly(said, "sum_total", "stake_in") or closes(said, "sum_all"):
         return Total(total, parts, sure=True, tied=True, counts=counts)
@@ -138,12 +142,18 @@ def _one_list(reading: Reading, parts: Sequence[Claim]) -> bool:
     return all(len(words) <= _FAR and not holds(words, "sum_apart") for words in gaps)
 
 
-def _counts(reading: Reading, parts: Sequence[Claim]) -> Iterator[int]:
-    """How often each part counts: once for each name before it where it is told of each; 0 where nobody is named."""
+def _counts(reading: Reading, claims: Sequence[Claim], parts: Sequence[Claim]) -> Iterator[int]:
+    """How often each part counts: once for each thing or name before it where it is told of each; 0 for nobody."""
     for place, part in enumerate(parts):
         after = parts[place + 1] if place + 1 < len(parts) else None
-        if not each(part) and not apiece(reading, part, "sum_each", after):
+        said = lead(reading, part, parts[place - 1] if place else None)
+        if not each(part) and not apiece(reading, part, "sum_each", after) and not closes(said, "sum_each"):
             yield 1
+            continue
+        number = list(claims).index(part)
+        counted = claims[number - 1].quantity if number else None
+        if counted is not None and counted.dimension == "count" and part.quantity.unit.endswith(f"/{counted.unit}"):
+            yield round(counted.value or 0.0)
             continue
         begin = parts[place - 1].quantity.span.end if place else part.evidence.start
         span = Span(begin, part.quantity.span.start)

@@ -71,7 +71,9 @@ def trail(reading: Reading, claim: Claim, before: Claim | None = None) -> str:
 
 def apiece(reading: Reading, claim: Claim, words: str, before: Claim | None = None) -> bool:
     """Whether a number is told of each, by a phrase of a list inside it ("200 MW each") or right after it."""
-    return closes(claim.quantity.span.of(reading.text), words) or opens(trail(reading, claim, before), words)
+    if closes(claim.quantity.span.of(reading.text), words):
+        return True
+    return _opening((words,)).match(trail(reading, claim, before)) is not None
 
 
 def wholly(words: str, *lists: str) -> bool:

@@ -10,6 +10,7 @@ Words of multiples are rough (data/bands.toml, `bands.joint`); "more than half" 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ NAME = "ratio"
 FACTORS = frozenset({"percent", "multiple"})
 """Dimensions of a share or a multiple."""
 
+_CLAUSE = re.compile(r"[,;.()]")
 _MOST = 40
 """Claims of a sentence that are looked at."""
 
@@ -104,6 +106,10 @@ def _out_of(reading: Reading, one: Claim, other: Claim, factor: Claim) -> bool:
     """ "7 of 30 buildings, a quarter": of right between two numbers, and the factor says it again."""
     if not _like(one, other) or not wholly(between(reading, one, other), "joint_of", "joint_out_of"):
         return False
+    if opens(
+        _CLAUSE.split(trail(reading, factor)[:LONGEST], maxsplit=1)[0], "joint_more", "joint_less", "joint_difference"
+    ):
+        return False  # "20% more than last year"
     words = gap(reading, other, factor)
     if wholly(words, "joint_again"):
         return True
@@ -172,7 +178,7 @@ def _named(words: str) -> bool:
     name, comma, rest = words.rpartition(",")
     if not comma:
         name, comma, rest = words.rpartition("(")
-    return bool(comma) and empty(rest) and opens(" of " + name, "joint_of")
+    return bool(comma) and (empty(rest) or wholly(rest, "joint_again")) and opens(" of " + name, "joint_of")
 
 
 def _like(one: Claim, other: Claim) -> bool:
