@@ -43,10 +43,35 @@ def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
     assert not names & HEAVY
 
 
+PHYSICS = {"numpy", "scipy"}
+
+
 @pytest.mark.parametrize("form", [(), ("--json",)])
-@pytest.mark.parametrize("article", ["amazon-openai.txt", "anthropic-compute.txt", "ulsan.txt"])
+@pytest.mark.parametrize("article", ["amazon-openai.txt"])
 def test_a_brief_on_text_imports_nothing_heavy(article: str, form: tuple[str, ...]) -> None:
     names, _ = imported("brief", str(EXAMPLES / article), "--no-keep", "--as-of", "2026-03-02", *form)
+    assert not names & HEAVY
+
+
+@pytest.mark.parametrize("article", ["anthropic-compute.txt", "ulsan.txt"])
+def test_a_brief_on_prices_of_power_or_counts_of_chips_imports_the_model_and_nothing_else(article: str) -> None:
+    """These two state what a gigawatt costs and how many chips a country gets: only the model can judge them.
+
+    It needs NumPy and SciPy. Sums, powers and jobs alone are held against plain facts, and load neither.
+    """
+    names, _ = imported("brief", str(EXAMPLES / article), "--no-keep", "--as-of", "2026-03-02")
+    assert names & HEAVY <= PHYSICS
+
+
+def test_sums_powers_and_jobs_alone_need_no_model(tmp_path: Path) -> None:
+    text = (
+        "The utility said it would connect a 900 MW data center campus in Ohio.\n\n"
+        "Meta will spend $70 billion on data centers this year.\n\n"
+        "The data center campus brings 300 permanent jobs for $10 billion.\n"
+    )
+    article = tmp_path / "alone.txt"
+    article.write_text(text, encoding="utf-8")
+    names, _ = imported("brief", str(article), "--no-keep", "--as-of", "2026-03-02")
     assert not names & HEAVY
 
 

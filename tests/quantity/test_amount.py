@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from taksir.quantity.amount import Amount, compute, law
+from taksir.quantity.amount import Amount, compute, law, quantile_of
 
 
 @law("P · t", unit="J")
@@ -54,3 +54,13 @@ def test_a_part_is_found_by_its_name() -> None:
     assert heat.find("power") is POWER
     assert heat.find("mass") is None
     assert heat.named("warmth").inputs == heat.inputs
+
+
+def test_a_quantile_is_that_of_numpy_to_the_last_bit() -> None:
+    generator = np.random.default_rng(7)
+    for size in (1, 2, 3, 10, 255, 1024):
+        values = np.exp(3 * generator.normal(size=size)) * 1e9
+        for q in (0.0, 0.05, 0.25, 0.5, 0.95, 1.0):
+            assert quantile_of(values, q) == np.quantile(values, q)
+    assert np.isnan(quantile_of(np.array([1.0, np.nan, 2.0]), 0.05))
+    assert quantile_of(np.arange(6.0).reshape(2, 3), 0.5) == 2.5

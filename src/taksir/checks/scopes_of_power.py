@@ -14,7 +14,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.band import widened
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import holds_host
-from taksir.checks.newer import newer
+from taksir.checks.priced import later
 from taksir.quantity import Range, Step
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def taken(case: Case, reading: Reading, chip: str, said: PowerScope, server: str
     """What one package of a chip takes in a scope; UnknownNameError where nobody states the chip's TDP."""
     amount = amount_of(case, reading, chip, said, server)
     known, steps = _summary(amount)
-    after = newer(case.catalog, (amount,), case.day(reading))
+    after = later(case, (amount,), case.day(reading))
     return Taken(known, widened(case, known, MARGIN), steps, after)
 
 

@@ -6,6 +6,7 @@ applies a law to amounts and keeps the tree.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +75,26 @@ def law(formula: str, unit: str, source: str | None = None) -> Callable[[Functio
     return mark
 
 
+def quantile_of(values: NDArray[np.float64], q: float) -> float:
+    """The q-quantile over all axes, to the last bit that of `numpy.quantile`, without what that looks at first.
+
+    >>> quantile_of(np.array([4.0, 1.0, 2.0]), 0.25)
+    1.5
+    """
+    last = values.size - 1
+    place = q * last
+    below = int(place)
+    above, part = min(below + 1, last), place - below
+    ordered = np.partition(values, (below, above, last), axis=None)
+    if np.isnan(ordered[last]):
+        return math.nan
+    low, high = float(ordered[below]), float(ordered[above])
+    return high - (high - low) * (1 - part) if part >= _HALF else low + (high - low) * part
+
+
+_HALF = 0.5
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Amount:
     """A number with its working; `fact` where it was taken, `formula` and `inputs` where it was computed."""
@@ -94,7 +115,7 @@ class Amount:
 
     def quantile(self, q: float) -> float:
         """The q-quantile over the samples (all axes); the point itself where there are none."""
-        return float(np.quantile(self.value, q)) if self.sampled else float(self.value)
+        return quantile_of(np.asarray(self.value), q) if self.sampled else float(self.value)
 
     @property
     def p5(self) -> float:
