@@ -34,6 +34,9 @@ _ONE_BY_ONE = 100
 """Fewer things than this are counted, not estimated."""
 
 _COUNTED = frozenset({"chips", "shares", "count", "wafers", "layoffs"})
+_FACTORS = frozenset({"percent", "multiple", *_COUNTED})
+_RATES = frozenset({"unit_price", "duration"})
+_UNFACTORED = frozenset({"money", "energy", "flops", "area", "water"})
 _UNSUMMED = frozenset({"multiple", "duration", "unit_price"})
 
 
@@ -55,15 +58,27 @@ def check(case: Case) -> Iterator[Verdict]:
             if not _FEWEST <= len(claims) <= 2 * _MOST:
                 continue
             told = [claim for claim in numbers(claims) if _known(case, claim) is not None]
-            if _FEWEST <= len(told) <= _MOST:
+            if _FEWEST <= len(told) <= _MOST and _may_fit(told):
                 found = max(_identities(case, reading, told), key=lambda one: len(one.parts), default=None)
                 if found is not None:
                     yield _verdict(found)
 
 
+def _may_fit(told: Sequence[Claim]) -> bool:
+    """Whether the units leave any way to fit: three of one unit, or something to multiply two others with."""
+    units = [(claim.quantity.unit, claim.per) for claim in told]
+    if max(map(units.count, units)) >= _FEWEST:
+        return True
+    kinds = {claim.quantity.dimension for claim in told}
+    twice = any(units.count(unit) > 1 for unit in units)
+    return (twice and bool(kinds & _FACTORS)) or bool(kinds & _RATES) or any(claim.per for claim in told)
+
+
 def _identities(case: Case, reading: Reading, told: Sequence[Claim]) -> Iterator[Identity]:
     yield from (one for one in _sums(case, told) if _fits(case, one))
     for one, other, whole in permutations(told, 3):
+        if one.quantity.dimension in _UNFACTORED and whole.quantity.dimension != "multiple":
+            continue
         made = _made(case, one, other, whole)
         if made is not None and _fits(case, made):
             yield made
