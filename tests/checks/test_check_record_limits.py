@@ -152,3 +152,32 @@ def test_metrics_told_by_their_word(text, on, expected):
 )  # fmt: skip
 def test_rounds_contracts_and_holdings_of_others(text, on, expected):
     assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("Nvidia buys 18,000 chips from Humain.", "2025-06-01", "bad"),
+        ("Humain buys 18,000 chips from Nvidia.", "2025-06-01", "consistent"),
+        ("Anthropic raised $183 billion at a valuation of $13 billion.", "2025-09-10", "bad"),
+        ("Anthropic raised $130 billion at a valuation of $183 billion.", "2025-09-10", "bad"),
+        ("Meta and AMD agreed on 60 GW.", "2026-03-05", "bad"),
+        ("Meta and AMD agreed on 6 GW.", "2026-03-05", "consistent"),
+    ],
+)  # fmt: skip
+def test_sides_and_sizes_exchanged(text, on, expected):
+    assert word(ask(CHECK, text, on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "expected"),
+    [
+        ("OpenAI bought 160 million shares of AMD.", "2025-11-05", "bad"),
+        ("OpenAI may buy 160 million shares of AMD.", "2025-11-05", "silent"),
+        ("Anthropic already runs one million TPUs of Google.", "2025-11-05", "bad"),
+        ("Meta has finished the 2 GW of Hyperion.", "2025-12-05", "bad"),
+        ("The finished Hyperion of 2 GW will use much power.", "2025-12-05", "silent"),
+    ],
+)  # fmt: skip
+def test_promises_told_as_done(text, on, expected):
+    assert word(ask("status_inflation", text, on)) == expected

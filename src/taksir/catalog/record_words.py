@@ -54,6 +54,7 @@ class RecordWords:
     small: frozenset[str]
     tellers: tuple[str, ...]
     metrics: Mapping[str, re.Pattern[str]]
+    sellers: frozenset[str]
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first word of that list in `text`, or None."""
@@ -87,6 +88,7 @@ def record_words() -> RecordWords:
             frozenset(tables["small"]["words"]),
             tuple(tables["figures"]["tellers"]),
             _patterns(tables["metrics"]),
+            frozenset(tables["chips"]["sellers"]),
         )
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"{FILE}: {error}") from error

@@ -110,6 +110,11 @@ def _whole(reading: Reading, claims: Sequence[Claim], mine: Sequence[tuple[Claim
 def _only_promised(reading: Reading, mine: Sequence[tuple[Claim, Found]]) -> bool:
     """Whether the sentence tells as paid, bound or running what the record has as promised."""
     sentence, words = reading.around(mine[0][0]), record_words()
+    sized = any(claim.kind in _SITED for claim, _ in mine)
+    if sized and words.found("live", sentence) and not words.found("ahead", sentence):
+        return any(found.row.status in ("contracted", "announced") for _, found in mine) or all(
+            found.loose for _, found in mine
+        )
     done = any(words.found(name, sentence) for name in _DONE)
     return done and all(found.loose for _, found in mine)
 

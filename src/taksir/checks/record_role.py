@@ -151,7 +151,8 @@ def _held(case: Case, reading: Reading, claim: Claim, own: Sequence[Found], late
 
 def _figure(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     """A published figure: of its own year, or told of another."""
-    if record_words().found("data_centre", reading.around(claim)) is None:
+    counted = [one for one in reading.by_sentence[claim.sentence] if one.quantity.unit == "Wh"]
+    if len(counted) > 1 or record_words().found("data_centre", reading.around(claim)) is None:
         return None
     rows = [row for row in record_of(case).about("Wh", *record_words().tellers) if row.kind == "figure"]
     known, later = _recent(case, reading, rows)
@@ -251,7 +252,9 @@ def _slip(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     places = {mention.name for mention in reading.named(claim.evidence) if mention.type == "place"}
     fresh = before(case.day(reading), case.setting("record.event_days"))
     for one in known:
-        of_place = one.row.kind == "investment" and one.row.object in places and one.row.as_of >= fresh
+        of_place = one.row.as_of >= fresh and (
+            one.row.kind == "power" or (one.row.kind == "investment" and one.row.object in places)
+        )
         if significant(one.row.value) < 2 and not of_place:
             continue
         for times in _SLIPS[:1] if significant(one.row.value) < 2 else _SLIPS:

@@ -36,7 +36,14 @@ def rounds(case: Case, reading: Reading) -> Iterator[Verdict]:
         raised = [one for one in claims if one.kind in _RAISED and one.quantity.unit == "USD"]
         if len(values) != 1 or len(raised) != 1 or any(_unsure(one) for one in (values[0], raised[0])):
             continue
-        verdict = _of_company(case, reading, raised[0], values[0]) or _of_another(case, reading, raised[0], values[0])
+        orgs = {mention.name for mention in reading.named(claims[0].evidence) if mention.type == "org"}
+        if orgs != {raised[0].subject} or values[0].subject != raised[0].subject or values[0].quantity.unit != "USD":
+            continue
+        verdict = (
+            _turned(raised[0], values[0])
+            or _of_company(case, reading, raised[0], values[0])
+            or _of_another(case, reading, raised[0], values[0])
+        )
         if verdict is not None:
             yield verdict
 
@@ -73,7 +80,15 @@ def _of_company(case: Case, reading: Reading, raised: Claim, value: Claim) -> Ve
     agree, absurd = margin(case, "record.agree"), case.setting("bands.absurd")
     pairs = _pairs(case, reading, raised.subject)
     same = [(one, worth) for one, worth in pairs if equals(raised, one.row.value, agree)]
-    stated = value.quantity.value or 0.0
+    stated, sum_ = value.quantity.value or 0.0, raised.quantity.value or 0.0
+    valued = [(one, worth) for one, worth in pairs if equals(value, worth.row.value, agree)]
+    if not same and valued and all(sum_ > one.high * absurd or sum_ < one.low / absurd / absurd for one, _ in valued):
+        one, worth = valued[-1]
+        says = (
+            f"At {worth.shown()} {one.row.subject} raised {one.shown()} ({one.told()}); the article says "
+            f"{show(sum_, 'USD')}."
+        )
+        return _verdict(raised, value, says, one, worth)
     if not same or any(worth.low / absurd < stated < worth.high * absurd for _, worth in same):
         return None
     one, worth = same[-1]
@@ -82,6 +97,18 @@ def _of_company(case: Case, reading: Reading, raised: Claim, value: Claim) -> Ve
         f"article says {show(stated, 'USD')}."
     )
     return _verdict(raised, value, says, one, worth)
+
+
+def _turned(raised: Claim, value: Claim) -> Verdict | None:
+    """More raised than the company is worth afterwards: the two numbers are exchanged."""
+    sum_, worth = raised.quantity.value or 0.0, value.quantity.value or 0.0
+    if sum_ <= worth:
+        return None
+    says = f"{show(sum_, 'USD')} raised at a value of {show(worth, 'USD')}: a round cannot be larger than the value."
+    return Verdict(
+        RECORD, (value.id, raised.id), Plausibility.INCONSISTENT, says, stated_range(value), None,
+        (stated_step(raised), stated_step(value)), "the two numbers exchanged",
+    )  # fmt: skip
 
 
 def _of_another(case: Case, reading: Reading, raised: Claim, value: Claim) -> Verdict | None:

@@ -79,7 +79,11 @@ def _sooner(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     enough = [one for one in known if one.high * (1 + stage) >= value]
     dated = [(planned, one) for one in enough if (planned := span_of(one.row.period)) is not None]
     alike = [one for one in enough if one.low <= value * (1 + stage)]
-    if not dated or any(one.row.period is None for one in alike) or len({one.row.object for _, one in dated}) > 1:
+    if not dated or any(one.row.period is None for one in alike):
+        dated = [(planned, one) for one in known if (planned := span_of(one.row.period)) is not None]
+        if any(one.row.status == "operating" for one in known):
+            return None  # a part of it runs: the whole may be sooner than was planned
+    if not dated or len({one.row.object for _, one in dated}) > 1:
         return None
     planned, mine = min(dated, key=lambda one: one[0].start)
     if mine.row.status != "planned" or span.end.year >= planned.start.year:

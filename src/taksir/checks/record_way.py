@@ -26,7 +26,7 @@ from taksir.news.claim import Claim
 from taksir.news.mention import Mention
 from taksir.quantity import Range
 
-_KINDS = {"buys": frozenset({"commitment", "chips", "power"}), "invests": frozenset({"investment"})}
+_KINDS = {"buys": frozenset({"commitment", "power"}), "invests": frozenset({"investment"})}
 _NEAR = 24
 """Characters between a name and the word that says which side it is on."""
 
@@ -47,6 +47,8 @@ def reversed_way(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     kind, giver, taker = told
     parents = record_words().parents
     day, agree = case.day(reading), margin(case, "record.agree")
+    if claim.kind == "chips":
+        return _chips(case, reading, claim, kind, giver, taker)
     known, later = split([row for row in rows if row.kind in _KINDS[kind]], day, case.as_of)
     sides = {(parents.get(one.row.subject, one.row.subject), _of(one)) for one in known}
     giver, taker = parents.get(giver, giver), parents.get(taker, taker)
@@ -61,6 +63,25 @@ def reversed_way(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     return Verdict(
         RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
         Range(one.low, one.high, one.row.unit, one.row.value), (stated_step(claim), row_step(one)),
+        "a second deal of the same size the other way", since(later, 1),
+    )  # fmt: skip
+
+
+def _chips(case: Case, reading: Reading, claim: Claim, kind: str, buyer: str, seller: str) -> Verdict | None:
+    """Chips told to be bought by their maker of its customer."""
+    sellers = record_words().sellers
+    if kind != "buys" or buyer not in sellers or seller in sellers:
+        return None
+    rows = [row for row in of_two(case, reading, claim) if row.kind == "chips"]
+    known, later = split(rows, case.day(reading), case.as_of)
+    hits = [one for one in known if equals(claim, one.row.value, margin(case, "record.agree"))]
+    if not hits:
+        return None
+    one = hits[-1]
+    says = f"{one.shown()} are what {seller} gets of {buyer} ({one.told()}); the article tells it the other way."
+    return Verdict(
+        RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        Range(one.low, one.high, "package", one.row.value), (stated_step(claim), row_step(one)),
         "a second deal of the same size the other way", since(later, 1),
     )  # fmt: skip
 
@@ -82,6 +103,8 @@ def _way(reading: Reading, claim: Claim, orgs: list[Mention]) -> tuple[str, str,
         return None
     if words.found("buys", between) and words.found("from", near):
         return "buys", first.name, second.name
+    if words.found("raises", between) and words.found("from", near):
+        return "invests", second.name, first.name
     if words.found("invests", between) and words.found("into", near):
         return "invests", first.name, second.name
     if words.found("sells", between) and words.found("to", near):

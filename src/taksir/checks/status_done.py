@@ -31,6 +31,7 @@ from taksir.quantity import Range
 STATUS = "status_inflation"
 PROMISED = frozenset({"planned", "rumoured", "possible", "conditional", "speculation"})
 """Statuses of rows that bind nobody."""
+_NOT_YET = PROMISED | {"contracted"}
 _STANDS = frozenset({"power", "energised", "chips"})
 
 
@@ -75,10 +76,12 @@ def planned(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         if same
         else []
     )
-    if not same or runs or any(found.row.status not in PROMISED for found in same):
+    signed = before(day, case.setting("record.fastest_days"))
+    runs = [found for found in runs if found.row.status != "contracted" or found.row.as_of < signed]
+    if not same or runs or any(found.row.status not in _NOT_YET for found in same):
         return None
     plan = same[-1]
-    if plan.row.as_of < fresh or plan.row.status != "planned" or _due(plan, day):
+    if plan.row.as_of < fresh or plan.row.status not in ("planned", "contracted") or _due(plan, day):
         return None
     note = f" ({plan.row.note})" if plan.row.note else ""
     says = f"Told as running; by then the record has {plan.shown()} only as {plan.row.status}{note} ({plan.told()})."
@@ -86,6 +89,25 @@ def planned(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         STATUS, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
         Range(0.0, 0.0, claim.quantity.unit, 0.0), (stated_step(claim), row_step(plan)),
         "a statement of that day that all of it ran", since([one for one in later if one.row.status == "operating"], 1),
+    )  # fmt: skip
+
+
+def owned(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
+    """Shares told as bought that the record has only as a right to buy."""
+    words, sentence = record_words(), reading.around(claim)
+    if words.found("bought", sentence) is None or words.found("intent", sentence):
+        return None
+    known, later = split(of_two(case, reading, claim), case.day(reading), case.as_of)
+    same = [one for one in known if equals(claim, one.row.value, margin(case, "record.agree"))]
+    if not same or any(one.row.status not in PROMISED for one in same):
+        return None
+    right = same[-1]
+    note = f" ({right.row.note})" if right.row.note else ""
+    says = f"Told as bought; by then the record has {right.shown()} only as {right.row.status}{note} ({right.told()})."
+    return Verdict(
+        STATUS, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
+        Range(0.0, 0.0, "share", 0.0), (stated_step(claim), row_step(right)), "a purchase before that day",
+        since(later, 1),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from taksir.checks.known_rows import (
     stated_range,
     stated_step,
 )
-from taksir.checks.status_done import PROMISED, STATUS, bound, opened, planned
+from taksir.checks.status_done import PROMISED, STATUS, bound, opened, owned, planned
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
@@ -59,6 +59,8 @@ def check(case: Case) -> Iterator[Verdict]:
                 continue
             if claim.kind in _GIVEN and is_currency(claim.quantity.unit):
                 verdict = _paid(case, reading, claim)
+            elif claim.quantity.unit == "share":
+                verdict = owned(case, reading, claim)
             elif claim.kind in _SITED:
                 verdict = _runs(case, reading, claim) or planned(case, reading, claim)
             if verdict is not None:
