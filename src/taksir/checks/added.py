@@ -131,7 +131,9 @@ def _beside(reading: Reading, claims: Sequence[Claim]) -> Total | None:
         return Total(total, parts, sure=True, tied=True, counts=counts)
     if closes(words, "sum_covers") and _plus(reading, parts):
         return Total(total, parts, sure=True, tied=True, covers=True, counts=counts)
-    if "," in words and opens(trail(reading, total)[:_NEAR].split(",")[0].rstrip(" ."), "sum_after"):
+    if ("," in words or words.strip() == ":") and opens(
+        trail(reading, total)[:_NEAR].split(",")[0].rstrip(" ."), "sum_after"
+    ):
         return Total(total, parts, sure=True, tied=True, counts=counts)
     return None
 

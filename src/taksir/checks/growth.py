@@ -141,7 +141,7 @@ def _levels(reading: Reading, claims: Sequence[Claim], pair: Sequence[Claim]) ->
     for one in pair:
         if one.quantity.qualifier == "range" and one.quantity.low and closes(lead(reading, one), "joint_from"):
             return _Levels(one, one, (one, one))
-    if len(pair) < 2 or not _like(pair[0], pair[1]):
+    if len(pair) < 2 or not (_like(pair[0], pair[1]) or _priced(pair[0], pair[1])):
         return None
     one, other = pair
     words = timeless(reading, one, other, claims)
@@ -206,6 +206,11 @@ def _years(reading: Reading, change: Claim) -> float | None:
     if len(found) == 2:
         return float(max(found) - min(found))
     return spans.pop() if len(spans) == 1 else None
+
+
+def _priced(one: Claim, other: Claim) -> bool:
+    """ "From 10 cents to 20 cents per kWh": what it is a price of stands with the second only."""
+    return one.quantity.dimension == "money" and one.quantity.unit == other.quantity.unit.partition("/")[0]
 
 
 def _like(one: Claim, other: Claim) -> bool:

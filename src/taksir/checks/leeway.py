@@ -77,7 +77,12 @@ def _half(case: Case, quantity: Quantity) -> float:
 
 
 def _of_multiple(case: Case, quantity: Quantity, written: float) -> float:
-    """Words of multiples are rough: a third, double; figures ("1.35x") are as exact as they are written."""
+    """Words of multiples are rough: a third, double; figures ("1.35x") are as exact as they are written.
+
+    "More than double" is not said of 1.8.
+    """
+    if quantity.qualifier in _ABOVE:
+        return case.setting("bands.joint.exact")
     if quantity.qualifier in _ABOUT or quantity.step in (0.0, 1.0) or quantity.step >= (quantity.value or 0.0):
         return case.setting("bands.joint.multiple")
     return min(written, case.setting("bands.joint.multiple"))

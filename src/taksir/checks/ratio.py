@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.joint import (
     LONGEST,
@@ -91,6 +92,8 @@ def _around(reading: Reading, told: Sequence[Claim], place: int) -> Related | No
         one, other = before[-2], before[-1]
         korean = wholly(between(reading, one, other), "joint_of_ending")
         return Related(other, factor, one) if korean else Related(one, factor, other)
+    if len(before) > 1 and _of_first(reading, before[-2], before[-1], factor):
+        return Related(before[-1], factor, before[-2])
     if len(before) > 1 and _against(reading, before[-2], before[-1], factor):
         return Related(before[-2], factor, before[-1])
     if before and _whole_before(reading, before[-1], factor):
@@ -117,6 +120,15 @@ def _out_of(reading: Reading, one: Claim, other: Claim, factor: Claim) -> bool:
     return bool(comma) and (empty(rest) or wholly(rest, "joint_again")) and not broken(name)
 
 
+def _of_first(reading: Reading, whole: Claim, part: Claim, factor: Claim) -> bool:
+    """ "Of the 1,000 MW planned, 250 MW or 25% runs": of at the start, and the factor says the part again."""
+    if not _like(whole, part) or lead(reading, whole).strip().casefold() not in check_words().lists["share_whole"]:
+        return False
+    words, again = gap(reading, whole, part).strip(), gap(reading, part, factor).strip()
+    named = words.endswith(",") and len(words) <= LONGEST and "," not in words[:-1]
+    return named and (again == "," or wholly(again, "joint_again"))
+
+
 def _against(reading: Reading, one: Claim, other: Claim, factor: Claim) -> bool:
     """ "20 against 4 is five times": a word of comparison between two numbers, and what it makes after them."""
     if factor.quantity.dimension != "multiple" or not _like(one, other):
@@ -139,7 +151,7 @@ def _whole_after(reading: Reading, factor: Claim, whole: Claim) -> bool:
     words = gap(reading, factor, whole)
     if factor.quantity.unit == "percent" and wholly(words, "joint_on"):
         return True
-    if wholly(between(reading, factor, whole), "joint_more", "joint_less"):
+    if wholly(between(reading, factor, whole), "joint_more", "joint_less") or check_words().found("joint_pace", words):
         return False
     if factor.quantity.dimension == "multiple":
         return empty(words) or opens(words, "joint_times", "comparator_of")
@@ -164,7 +176,7 @@ def _subject(reading: Reading, part: Claim, factor: Claim) -> bool:
 
 def _said_again(reading: Reading, whole: Claim, part: Claim, then: Sequence[Claim]) -> bool:
     words = gap(reading, whole, part)
-    if wholly(words, "joint_is"):
+    if wholly(words, "joint_is", "stake_worth"):
         return True
     if not (wholly(words, "joint_apposition") or _named(words)):
         return False

@@ -43,7 +43,9 @@ def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
     low, high = _sum(case, parts, counts, exact=found.listed)
     told = _middle(total)
     slack = case.setting("sum.tolerance") * told
-    allowed = (stated(total.quantity) or (told, told)) if _adds_up(reading, total) else bounds(total.quantity)
+    allowed = _ends(case, total) if _adds_up(reading, total) else bounds(total.quantity)
+    if total.quantity.value and total.quantity.qualifier in ("exact", *ROUNDED):
+        allowed = _ends(case, total)
     wide = (min(allowed[0], told - slack), math.inf if found.covers else max(allowed[1], told + slack))
     fits = overlap((low, high), wide)
     if fits and not found.covers and value > _FAR * told:
