@@ -44,12 +44,14 @@ def measured(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     status = claim.standing.status
     if claim.quantity.value is None or status in REFUSED or status in UNSURE or claim.increment:
         return None
-    kind = _metric(reading, claim)
+    names, metrics = names_in(reading, claim), record_words().metrics
+    rows = [row for row in record_of(case).about(claim.quantity.unit, *sorted(names)) if row.kind in metrics]
+    kind = _metric(reading, claim) if rows else None
     if kind is None:
         return None
-    names = names_in(reading, claim)
-    rows = [row for row in record_of(case).about(claim.quantity.unit, *sorted(names)) if row.kind == kind]
-    rows = [row for row in rows if row.subject in names and (row.object is None or row.object in names)]
+    rows = [
+        row for row in rows if row.kind == kind and row.subject in names and (row.object is None or row.object in names)
+    ]
     if len({row.subject for row in rows}) != 1:
         return None
     day = case.day(reading)
