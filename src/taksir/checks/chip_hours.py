@@ -6,6 +6,7 @@ A price stands by itself ("US$2 per GPU-hour"), or follows from money, chips and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from taksir.catalog.checkwords import check_words
@@ -18,7 +19,7 @@ from taksir.checks.chips import chips_meant, chips_named
 from taksir.checks.leeway import Known
 from taksir.checks.money_told import dollars_of, sum_told, whole
 from taksir.checks.picked import DAYS, chips, days, dimensions, only, period, several
-from taksir.checks.rent_known import UNIT, Rent, owner_of, rent_of
+from taksir.checks.rent_known import MARKET, UNIT, Rent, owner_of, rent_of
 from taksir.checks.run_of_model import run_named
 from taksir.checks.term import Term, of_claim, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
@@ -126,10 +127,15 @@ def against(
     for key in keys:
         chip = case.catalog.entity("chip", key)
         rent = rent_of(case, key, case.day(reading), on)
+        market = rent_of(case, key, case.day(reading), on, (MARKET,))
+        if market is not None and not market.newer:
+            found.append(_candidate(case, price, steps, market, f"{short(chip)} on the market"))
         if rent is not None:
             found.append(_candidate(case, price, steps, rent, short(chip)))
         if (rent is None or rent.newer) and (own := owner_of(case, reading, key)) is not None:
-            found.append(_candidate(case, price, steps, own, f"{short(chip)} by their owner's cost"))
+            scarce = case.setting("bands.cost.scarce")
+            wide = replace(own, known=replace(own.known, high=(own.known.high or 0.0) * scarce))
+            found.append(_candidate(case, price, steps, wide, f"{short(chip)} by their owner's cost"))
     return found
 
 

@@ -14,7 +14,7 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.dated import YEAR, Line, line, period_of
-from taksir.checks.implied import told
+from taksir.checks.implied import middle, told
 from taksir.checks.term import of_claim, span
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -69,7 +69,7 @@ def _judge(
 ) -> Iterator[Verdict]:  # fmt: skip
     day = case.day(reading)
     least = case.setting("bands.use.least")
-    if len(energy) == 1 and (energy[0].quantity.value or 0.0) >= least / _SLIP:
+    if len(energy) == 1 and middle(energy[0]) >= least / _SLIP:
         about = _about(energy[0], claims, day)
         found = _energy(case, reading, energy[0], places, about)
         if found is not None:

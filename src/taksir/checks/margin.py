@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
@@ -20,8 +21,10 @@ from taksir.quantity import Range, Step
 NAME = "margin"
 MARGIN = "bands.margin.margin"
 _PERCENT = 100.0
-_NEAR = 48
-"""Characters around an amount in which a word says what it is."""
+_NEAR, _BESIDE = 48, 20
+"""Characters around an amount in which a word says what it is, and right after it."""
+
+_NEXT = re.compile(r"\b(?:of|at|is|are|was|were|sebesar|senilai)\W*$", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -57,7 +60,10 @@ def _kind(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> str | None
     before = reading.text[max([claim.evidence.start, found.start - _NEAR, *earlier]) : found.start]
     after = reading.text[found.end : min([claim.evidence.end, found.end + _NEAR, *later])]
     words = check_words()
-    for text in (before, after):
+    if later and _NEXT.search(after):
+        after = ""  # the words before the next number speak of it
+    first = "" if reading.document.language == "ko" else re.split(r"[,;.(]| and | dan ", after)[0][:_BESIDE]
+    for text in (first, before, after):
         named = [kind for kind in ("revenue", "cost") if words.found(f"margin_{kind}", text)]
         if len(named) == 1:
             return named[0]

@@ -29,6 +29,9 @@ _HBM = {
     "Micron": Makers("Micron", ("capacity.hbm.micron",)),
 }
 _ALL_HBM = Makers("all makers of HBM", tuple(name for maker in _HBM.values() for name in maker.series))
+_OF = 40
+"""Characters in which a share is told to be of all memory."""
+
 _GBIT = 8 / 1e9
 """Gigabits of a byte."""
 _BAD = (Plausibility.INCONSISTENT, Plausibility.IMPLAUSIBLE)
@@ -69,14 +72,24 @@ def _of_wafers(case: Case, reading: Reading, claim: Claim, claims: Sequence[Clai
     if times_told(reading, claims) is not None:
         return of_the_whole(case, reading, claim, claims, _ALL_HBM if of_hbm(reading, claim) else WORLD)
     alone = not any(c is not claim and c.quantity.dimension == "wafers" for c in claims)
-    if alone and len(share) == 1 and check_words().found("market_whole", around):
-        return _share_of_world(case, reading, claim, share[0])
+    plain = len(share) == 1 and check_words().found("memory_plain", _after(reading, share[0])) is not None
+    if alone and len(share) == 1 and (plain or check_words().found("market_whole", around)):
+        return _share_of_world(case, reading, claim, share[0], plain=plain)
     return _made(case, reading, claim, alone=alone)
 
 
-def _share_of_world(case: Case, reading: Reading, claim: Claim, share: Claim) -> Verdict | None:
+def _after(reading: Reading, share: Claim) -> str:
+    """The words of a share that tell of what it is a part: after it, in Korean before it."""
+    end = share.quantity.span.end
+    if reading.document.language == "ko":
+        start = share.quantity.span.start
+        return reading.text[max(start - _OF, share.evidence.start) : start]
+    return reading.text[end : min(end + _OF, share.evidence.end)]
+
+
+def _share_of_world(case: Case, reading: Reading, claim: Claim, share: Claim, *, plain: bool = False) -> Verdict | None:
     """Wafers a month that are told to be a part of the world's: what the world then makes."""
-    if of_hbm(reading, claim):
+    if of_hbm(reading, claim) and not plain:
         return None
     implied = ratio(claim, share, A_MONTH, scale=100)
     low, high = implied.low, implied.high

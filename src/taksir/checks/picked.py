@@ -10,7 +10,10 @@ from taksir.checks.case import Reading
 from taksir.checks.implied import told
 from taksir.news.claim import Claim
 
-DAYS = {"second": 1 / 24 / 3600, "minute": 1 / 24 / 60, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+DAYS = {
+    "second": 1 / 24 / 3600, "minute": 1 / 24 / 60, "hour": 1 / 24,
+    "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25,
+}  # fmt: skip
 """Days of a unit of time."""
 
 PERIODS = ("second", "hour", "day", "week", "month", "year")

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions
     from taksir.model.capital.rent import BreakEven
 
-MARKETS = ("market", "on_demand", "reserved_1y", "reserved_3y", "capacity_block", "aws")
+MARKET = "market"
+"""What is paid at specialists, a contract included."""
+
+MARKETS = (MARKET, "on_demand", "reserved_1y", "reserved_3y", "capacity_block", "aws")
 """Kinds of rent that are kept; prices on demand are higher than those of contracts."""
 
 UNIT = "USD/package*hour"
@@ -32,11 +35,11 @@ class Rent:
     newer: tuple[str, ...] = ()
 
 
-def rent_of(case: Case, chip: str, day: date, on: date) -> Rent | None:
+def rent_of(case: Case, chip: str, day: date, on: date, markets: Sequence[str] = MARKETS) -> Rent | None:
     """The lowest and highest price about the day `on`, among those known by `day`; contracts of years included."""
     points = [
         point
-        for market in MARKETS
+        for market in markets
         if f"rent.{chip}.{market}" in case.catalog.library.series()
         for point in case.catalog.series(f"rent.{chip}.{market}").points
         if point.period.start <= on

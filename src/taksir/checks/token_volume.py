@@ -39,11 +39,9 @@ def check(case: Case) -> Iterator[Verdict]:
             if len(series) != 1:
                 continue
             name = series.pop()
-            ago = words.found("money_ago", around) is not None
-            for claim in tokens[: 1 if ago else None]:
-                found = _judge(case, reading, claims, claim, name)
-                if found is not None:
-                    yield found
+            found = _judge(case, reading, claims, _most(reading, claims, tokens), name)
+            if found is not None:
+                yield found
 
 
 def _judge(case: Case, reading: Reading, claims: Sequence[Claim], claim: Claim, name: str) -> Verdict | None:
@@ -67,6 +65,11 @@ def _judge(case: Case, reading: Reading, claims: Sequence[Claim], claim: Claim, 
         return f"{said(stated.value, 'token')} a month {fit(decided)} what was told of it by then: {usual}."
 
     return settle(case, NAME, (claim.id,), [one], says, "another stretch of time, or another scale word")
+
+
+def _most(reading: Reading, claims: Sequence[Claim], tokens: Sequence[Claim]) -> Claim:
+    """The largest flow of a sentence: smaller ones may be of any day before."""
+    return max(tokens, key=lambda claim: (claim.quantity.value or 0.0) / (_days(reading, claim, claims) or 1.0))
 
 
 def _days(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> float | None:

@@ -17,7 +17,7 @@ from taksir.checks.chip_hours import against, hourly, keys_at
 from taksir.checks.chip_time import ChipTime, chip_time
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.chips import chips_meant
-from taksir.checks.money_told import dollars_of, sum_told
+from taksir.checks.money_told import dollars_of, sum_told, whole
 from taksir.checks.picked import dimensions, several
 from taksir.checks.rent_known import UNIT, rent_of
 from taksir.checks.run_of_model import KIND, flop_of, hours_of, run_named
@@ -39,7 +39,10 @@ def check(case: Case) -> Iterator[Verdict]:
     for reading in case.readings:
         for _, claims in reading.sentences():
             told = dimensions(claims)
-            if "money" in told and (found := _sentence(case, reading, claims, told)) is not None:
+            if not {"money", "unit_price"} & told:
+                continue
+            paid = "money" in told or any(whole(claim) for claim in several(claims, "unit_price"))
+            if paid and (found := _sentence(case, reading, claims, told)) is not None:
                 yield found
 
 
@@ -215,6 +218,8 @@ def _hours(case: Case, reading: Reading, run: Entity) -> Iterator[tuple[str, Ter
         yield "the last run", own[0], own[1]
     base = case.catalog.entities(KIND).get(run.texts.get("base", ""))
     below = _told_or_made(case, reading, base) if base is not None else None
+    if own is None and below is not None:
+        yield "the model below it", below[0], below[1]
     if own is not None and below is not None:
         from taksir.checks.leeway import plus
 
