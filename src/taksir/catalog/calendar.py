@@ -11,7 +11,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """Month, weekday (ISO 1 to 7), part-of-year (Q1..Q4, H1, H2) and relative-year words, keys in lower case.
+    """Month, weekday (ISO 1 to 7), part-of-year (Q1..Q4, H1, H2), season and relative-year words, keys in lower case.
 
     `periods` maps a relative week or month to days (`-7d`) or months (`1m`).
     """
@@ -19,6 +19,7 @@ class CalendarWords:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     parts: Mapping[str, str]
+    seasons: Mapping[str, str]
     years: Mapping[str, int]
     before_year: frozenset[str]
     periods: Mapping[str, str]
@@ -34,6 +35,7 @@ def calendar_words() -> CalendarWords:
         months=table["months"],
         weekdays=table["weekdays"],
         parts={word.lower(): part for word, part in table["parts"].items()},
+        seasons=table["seasons"],
         years=table["years"],
         periods=table["relative_periods"],
         before_month=tuple(table["before_month"]["words"]),

@@ -56,6 +56,7 @@ class PartyWords:
     article: tuple[str, ...]
     joined: frozenset[str]
     clause: tuple[str, ...]
+    subordinate: tuple[str, ...]
     korean: Mapping[str, tuple[str, ...]]
 
 
@@ -69,5 +70,6 @@ def party_words() -> PartyWords:
         article=tuple(table["article"]),
         joined=frozenset(table["joined"]),
         clause=tuple(table["clause"]),
+        subordinate=tuple(table["subordinate"]),
         korean={name: tuple(words) for name, words in table["korean"].items()},
     )

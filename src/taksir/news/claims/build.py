@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from taksir.news.claim import Claim
-from taksir.news.claims.cues import CueIndex
+from taksir.news.claims.cues import CueIndex, Hit
 from taksir.news.claims.party import Parties
+from taksir.news.claims.period import Periods
 from taksir.news.claims.scope import Scopes
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.mention import Mention
@@ -16,7 +18,10 @@ from taksir.news.span import Span
 from taksir.news.standing import Standing
 
 _SILENT = frozenset({SectionKind.FOOTER, SectionKind.HASHTAGS})
-_PERIOD_DISTANCE = 60
+_LISTED, _WORTH = 40, 48
+_LIST = re.compile(r"^\s?(?:,|/|and\s|to\s|plus\s|or\s|dan\s|atau\s|hingga\s|\()")
+_STOP = re.compile(r"[.;]\s|\n")
+_COMMA = re.compile(r"\s?(?:,|·|and\s|dan\s|[와과]\s)")
 _INCREMENT_BEFORE, _INCREMENT_AFTER = 75, 25
 _SAME = {
     "power",
@@ -64,12 +69,20 @@ class _Builder:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> None:
         self._document = document
-        self._parties = Parties(document, mentions)
+        counted = [q.span for q in quantities if q.dimension in ("chips", "count", "shares")]
+        self._parties = Parties(document, mentions, counted)
+        self._sums = [q.span for q in quantities if q.dimension == "money"]
+        self._sum_starts = [span.start for span in self._sums]
+        self._things = [q.span for q in quantities if q.dimension in ("chips", "shares", "wafers")]
+        self._thing_starts = [span.start for span in self._things]
+        self._like: dict[str, list[int]] = {}
+        for quantity in quantities:
+            self._like.setdefault(quantity.dimension, []).append(quantity.span.start)
+        self._last: Claim | None = None
         self._cues = CueIndex(document.text)
         self._scopes = Scopes(self._cues, quantities, document.text)
         self._starts = [sentence.span.start for sentence in document.sentences]
-        self._dates = [q for q in quantities if q.dimension == "date" and q.iso and q.iso[0] != "T"]
-        self._date_starts = [day.span.start for day in self._dates]
+        self._periods = Periods(document, quantities)
 
     def sentence_of(self, span: Span) -> int | None:
         index = bisect_right(self._starts, span.start) - 1
@@ -90,7 +103,10 @@ class _Builder:
             min(sentence.span.end, quantity.span.end + _INCREMENT_AFTER),
         )
         counted = quantity.dimension in ("money", "power", "chips", "shares", "count", "layoffs", "wafers")
-        return Claim(
+        period = None
+        if quantity.dimension not in ("date", "rank", "fx_rate"):
+            period = self._periods.of(quantity, sentence.span, standing) or self._listed(quantity, index)
+        self._last = Claim(
             id=f"{document.id}.c{number}",
             document=document.id,
             kind=kind,
@@ -102,16 +118,26 @@ class _Builder:
             object=towards,
             scope=self._scopes.of(quantity, kind, sentence.span),
             standing=standing,
-            period=self._period(quantity, sentence) if quantity.dimension not in ("date", "rank", "fx_rate") else None,
+            period=period,
             per=quantity.per,
-            increment=counted and bool(self._cues.nearest(quantity.span, "increment", around)),
+            increment=counted and self._added(quantity, around),
             notes=tuple(notes),
         )
+        return self._last
+
+    def _listed(self, quantity: Quantity, index: int) -> str | None:
+        """The period of the number right before in a list: "in Q1: A 58%, B 21%, C 21%"."""
+        last = self._last
+        if last is None or last.sentence != index or last.quantity.unit != quantity.unit:
+            return None
+        gap = self._document.text[last.quantity.span.end : quantity.span.start]
+        return last.period if len(gap) <= _LISTED and _COMMA.match(gap) else None
 
     def _kind(self, quantity: Quantity, sentence: Sentence) -> str:
         dimension = quantity.dimension
         if dimension == "money":
-            return self._near(quantity, "money", sentence) or "amount"
+            kind = self._near(quantity, "money", sentence) or "amount"
+            return "amount" if kind == "valuation" and self._of_things(quantity) else kind
         if dimension == "percent":
             return self._near(quantity, "percent", sentence, 60) or "percentage"
         if dimension == "count" and quantity.unit == "person":
@@ -125,18 +151,36 @@ class _Builder:
     def _near(self, quantity: Quantity, group: str, sentence: Sentence, reach: int = 400) -> str | None:
         start, end = quantity.span.start - reach, quantity.span.end + reach
         around = Span(max(sentence.span.start, start), min(sentence.span.end, end))
-        return self._cues.nearest(quantity.span, group, around)
+        return self._cues.nearest(quantity.span, group, around, self._taken(quantity, sentence))
 
-    def _period(self, quantity: Quantity, sentence: Sentence) -> str | None:
-        """The date in the same sentence that stands nearest after the number, or close before it."""
-        best: tuple[int, str] | None = None
-        first = bisect_left(self._date_starts, sentence.span.start)
-        for day in self._dates[first : bisect_left(self._date_starts, sentence.span.end)]:
-            if day.span.end > sentence.span.end or day.iso is None:
-                continue
-            distance = day.span.start - quantity.span.end
-            if distance < 0:
-                distance = 2 * (quantity.span.start - day.span.end)
-            if 0 <= distance <= _PERIOD_DISTANCE and (best is None or distance < best[0]):
-                best = (distance, day.iso)
-        return best[1] if best else None
+    def _taken(self, quantity: Quantity, sentence: Sentence) -> Collection[int]:
+        """Where the head nouns of later sums start: "$30 billion at a $300 billion valuation"."""
+        if quantity.dimension != "money":
+            return ()
+        first = bisect_left(self._sum_starts, quantity.span.end)
+        taken: set[int] = set()
+        for other in self._sums[first : bisect_left(self._sum_starts, sentence.span.end)]:
+            if _LIST.search(self._document.text[quantity.span.end : other.start]):
+                break
+            taken.update((other.end, other.end + 1))
+        return taken
+
+    def _of_things(self, quantity: Quantity) -> bool:
+        """Whether a worth is that of what was counted just before: "35,000 chips, worth an estimated $1 billion"."""
+        at = bisect_left(self._thing_starts, quantity.span.start) - 1
+        if at < 0:
+            return False
+        gap = self._document.text[self._things[at].end : quantity.span.start]
+        return len(gap) <= _WORTH and not _STOP.search(gap)
+
+    def _added(self, quantity: Quantity, around: Span) -> bool:
+        """Whether a word of increment stands beside a number, and no like number in between."""
+        return any(self._alone(quantity, hit) for hit in self._cues.within(around, "increment"))
+
+    def _alone(self, quantity: Quantity, hit: Hit) -> bool:
+        first, last = (
+            (hit.end, quantity.span.start) if hit.start < quantity.span.start else (quantity.span.end, hit.start)
+        )
+        starts = self._like[quantity.dimension]
+        at = bisect_left(starts, first)
+        return at >= len(starts) or starts[at] >= last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from typing import NamedTuple
 
 from taksir.catalog.claim_cues import claim_cues
@@ -48,10 +49,15 @@ class CueIndex:
         hits = self._groups.get(group, [])
         return hits[bisect_left(hits, (span.start,)) : bisect_left(hits, (span.end,))]
 
-    def nearest(self, span: Span, group: str, around: Span) -> str | None:
-        """The meaning of the cue of `group` nearest to `span` inside `around`; cues before count as nearer."""
+    def nearest(self, span: Span, group: str, around: Span, taken: Collection[int] = ()) -> str | None:
+        """The meaning of the cue of `group` nearest to `span` inside `around`; cues before count as nearer.
+
+        Cues that start at one of `taken` are the words of other numbers.
+        """
         best: tuple[float, int, str] | None = None
         for hit in self.within(around, group):
+            if hit.start in taken:
+                continue
             only_after = hit.meaning.endswith(_AFTER)
             if hit.end <= span.start:
                 if only_after:

@@ -20,6 +20,9 @@ _LEAST_LISTED, _LEAST_SHARES = 3, 2
 _PERCENT = re.compile(r"[\d.,]+\s?(?:%|percent|persen|퍼센트)")
 _BESIDE = re.compile(r"\s?:?\s?[~≈]?(?=[\d$₩])")
 """Between a name and its number in a list."""
+_OWNED = re.compile(r"['’]s\s(?:[a-z-]+\s)?(?=[$€₩\d])")
+"""Between an owner and its number: "Meta's 224,000", "Nvidia's planned 100 billion"."""
+_BEFORE_FIRST = 40
 _FRONT = 60
 """How far into a sentence its topic stands."""
 
@@ -30,6 +33,7 @@ class _Patterns(NamedTuple):
     towards: re.Pattern[str]
     object: re.Pattern[str]
     clause: re.Pattern[str]
+    subordinate: re.Pattern[str]
     korean_object: re.Pattern[str]
     korean_subject: re.Pattern[str]
 
@@ -43,6 +47,7 @@ def _patterns() -> _Patterns:
         towards=re.compile(rf"(?:^|\s)(?:{alternation(words.towards)})\s{article}", re.IGNORECASE),
         object=re.compile(rf"(?:^|\s)(?:{alternation(words.object)})\s{article}", re.IGNORECASE),
         clause=re.compile(rf";\s|,\s(?:{alternation(words.clause)})\s"),
+        subordinate=re.compile(rf"(?:^|[.!?\n]\s*|,\s)(?:{alternation(words.subordinate)})\s[^,;]*$", re.IGNORECASE),
         korean_object=re.compile(rf"(?:{korean['object']})(?![가-힣]*(?:{korean['not_object']}))"),
         korean_subject=re.compile(
             rf"(?:\([^)]{{0,20}}\))?(?:{korean['subject']})(?![가-힣])|\s(?:{korean['spokesman']})"
@@ -53,13 +58,18 @@ def _patterns() -> _Patterns:
 class Parties:
     """Subjects and objects of one document's numbers; what is not clear stays None."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], counted: Sequence[Span] = ()) -> None:
         self._document = document
-        self._mentions = [m for m in mentions if m.type in _ACTORS or m.how == "coreference"]
+        inside = {start for span in counted for start in range(span.start, span.end)}
+        self._mentions = [
+            m for m in mentions if (m.type in _ACTORS or m.how == "coreference") and m.span.start not in inside
+        ]
         self._starts = [m.span.start for m in self._mentions]
         self._topics: dict[int, str | None] = {}
         beside = ((_BESIDE.match(document.text, m.span.end), m.name) for m in self._mentions)
         self._beside = {found.end(): name for found, name in beside if found is not None}
+        owned = ((_OWNED.match(document.text, m.span.end), m.name) for m in self._mentions)
+        self._owned = {found.end(): name for found, name in owned if found is not None}
         self._known_towards: dict[int, bool] = {}
         self._known_objects: dict[int, bool] = {}
 
@@ -70,9 +80,12 @@ class Parties:
         """Subject and object of the number at `quantity`; `origins` are who is quoted for it, not who acts."""
         span = self._document.sentences[sentence].span
         inside = self._in(span)
-        subject = self._listed(sentence, quantity)
+        subject = self._owned.get(quantity.start) or self._listed(sentence, quantity)
+        others = [m for m in inside if m.name not in origins]
+        if subject is None and origins and not self._in_clause(others, quantity):
+            subject = self._in_clause(inside, quantity)  # "…, and AMD reported $6 billion": of its own
         if subject is None:
-            subject = self._subject([m for m in inside if m.name not in origins], quantity)
+            subject = self._subject(others, quantity)
         if subject is None and origins:
             subject = self._subject(inside, quantity)  # who speaks of the own plan
         if subject is None:
@@ -85,8 +98,8 @@ class Parties:
             return None
         text, span = self._document.text, self._document.sentences[sentence].span
         inside = [at for at in self._beside if span.start <= at < span.end]
-        shares = all(_PERCENT.match(text, at) for at in inside)
-        return self._beside[quantity.start] if len(inside) >= (_LEAST_SHARES if shares else _LEAST_LISTED) else None
+        few = self._document.language == "ko" or all(_PERCENT.match(text, at) for at in inside)
+        return self._beside[quantity.start] if len(inside) >= (_LEAST_SHARES if few else _LEAST_LISTED) else None
 
     def _subject(self, inside: list[Mention], quantity: Span) -> str | None:
         """The grammatical subject: the first actor of the clause, or the last that a subject particle marks."""
@@ -98,9 +111,27 @@ class Parties:
         if self._document.language == "ko":
             marked = [m for m in actors if _patterns().korean_subject.match(text, m.span.end)]
             return marked[-1].name if marked else actors[0].name
-        breaks = [m.end() for m in _patterns().clause.finditer(text, actors[0].span.start, quantity.start)]
-        clause = [m for m in actors if not breaks or m.span.start >= breaks[-1]]
+        begin = self._clause(actors, quantity)
+        clause = [m for m in actors if m.span.start >= begin]
         return (clause or actors)[0].name
+
+    def _clause(self, actors: Sequence[Mention], quantity: Span) -> int:
+        """Where the clause of a number begins, as far as the actors before it tell."""
+        text, first = self._document.text, actors[0].span.start
+        begin = max((m.end() for m in _patterns().clause.finditer(text, first, quantity.start)), default=0)
+        front = text[max(0, first - _BEFORE_FIRST) : first]
+        if _patterns().subordinate.search(front):
+            begin = max([begin, *(m.span.start for m in actors[1:] if text.endswith(", ", 0, m.span.start))])
+        return begin
+
+    def _in_clause(self, inside: list[Mention], quantity: Span) -> str | None:
+        """The first actor of a number's own clause, where its sentence has more than one."""
+        if self._document.language == "ko":
+            return None
+        before = [m for m in inside if m.span.end <= quantity.start]
+        actors = [m for m in before if not self._towards(m)]
+        begin = self._clause(before, quantity) if before else 0
+        return next((m.name for m in actors if m.span.start >= begin), None) if begin else None
 
     def _object(self, inside: list[Mention], quantity: Span, subject: str | None) -> str | None:
         candidates = [m for m in inside if self._is_object(m) and m.name != subject]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from taksir.catalog.calendar import CalendarWords, calendar_words
-from taksir.news.alternation import alternation
+from taksir.news.quantities.calendar_patterns import Patterns, patterns_of
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
-_YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
+_FISCAL = re.compile(r"FY(20\d\d|\d\d)(?![\d.,]?\d|[A-Za-z%])", re.IGNORECASE)
 _WORDS_TOO = frozenset({"may", "mar", "march", "dec", "des", "sep", "jan", "jun", "mei"})
 """Months that are other words in lower case."""
 
@@ -30,90 +28,10 @@ class Found(NamedTuple):
         return Quantity(self.span, "date", "date", None, None, None, iso=self.iso, other=self.other)
 
 
-def _any(words: list[str]) -> str:
-    return alternation(words, space="[ ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """Compiled patterns, each matched at one place: at a digit, or at a word of the calendar."""
-
-    digits: re.Pattern[str]
-    hangul_digits: re.Pattern[str] | None
-    hour: re.Pattern[str]
-    word: re.Pattern[str]
-    hangul_word: re.Pattern[str] | None
-    before_month: re.Pattern[str]
-    weekday: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def _patterns(language: str) -> Patterns:
-    words = calendar_words()
-    month, parts = _any(list(words.months)), _any([w for w in words.parts if w.isascii()])
-    weekday = _any([w for w in words.weekdays if w.isascii()])
-    relative = _any([w for w in words.years if w.isascii()])
-    periods = _any([w for w in words.periods if w.isascii()])
-    periods_ko = _any([w for w in words.periods if not w.isascii()])
-    years_ko = _any([w for w in words.years if not w.isascii()])
-    parts_ko = _any([w for w in words.parts if not w.isascii()])
-    before, after = _any(list(words.before_month)), _any(list(words.after_month))
-    digits = rf"""
-        (?P<y1>{_YEAR})(?P<s1>[-./])[ ]?(?P<m1>\d{{1,2}})(?P=s1)[ ]?(?P<d1>\d{{1,2}})(?!\d)
-      | (?P<a>\d{{1,2}})(?P<s2>[/.-])(?P<b>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?:(?!\d)|(?=\d{{1,2}}[ ]min))
-      | (?P<a6>\d{{1,2}})/(?P<b6>\d{{1,2}})/(?P<y6>\d\d)(?![\d/])
-      | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of[ ])?(?P<mo3>{month})\b\.?
-            (?:,?[ -](?:tahun[ ])?(?P<y3>{_YEAR}))?(?!\w)
-      | (?P<p8>[1-4]Q|[12]H)[ ]?(?P<y8>(?:20)?\d\d)(?!\d)
-      | (?P<y9>{_YEAR})[ ]?[-–—/][ ]?(?P<z9>{_YEAR})(?!\d)
-      | (?P<h11>\d{{1,2}})(?::(?P<n11>\d\d))?[ ]?(?P<t11>a\.m\.|p\.m\.|am|pm)(?!\w)
-      | (?P<clock>\d{{1,2}}[:.]\d\d(?::\d\d)?[ ]?(?:WIB|WITA|WIT|KST|GMT|ET|UTC)\b|\d{{1,2}}:\d\d(?::\d\d)?(?!\d))
-      | (?P<a12>\d{{1,2}})/(?P<b12>\d{{1,2}})(?![\d/])
-    """
-    hour = r"""
-        (?P<h10>\d{1,2})(?:[.:](?P<n10>\d\d))?(?:[ ](?P<t10>pagi|siang|sore|malam))?
-            (?:[ ](?:WIB|WITA|WIT|waktu[ ]setempat|waktu[ ][A-Z]\w+))?
-    """
-    word = rf"""
-        (?P<mo4>{month})\b\.?[ ](?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\w%])(?:,?[ ](?P<y4>{_YEAR})(?!\d))?
-      | (?P<mo5>{month})\b\.?,?[ ](?:of[ ]|tahun[ ])?(?P<y5>{_YEAR})(?!\d)
-      | (?P<ma>{month})\b(?=[ ](?:{after})\b)
-      | (?P<mb>{month})\b(?!\.?[ ]\d)
-      | (?P<p7>{parts}|Q[1-4]|H[12])(?![\w])(?:[ ]?(?:of|tahun[ ]fiskal|tahun|in|/|pada|fiskal|of[ ]fiscal(?:[ ]year)?)?
-            [ ]?(?:(?:FY|CY)?(?P<y7>{_YEAR})(?!\d)|(?P<r7>{relative})\b))?
-      | (?P<rp>{periods})\b
-    """
-    hangul_digits = rf"""
-        (?P<yk>{_YEAR})년(?:도)?(?:[ ]?(?P<mk>\d{{1,2}})월(?:[ ]?(?P<dk>\d{{1,2}})일)?
-            |[ ]?(?P<pk>{parts_ko}|초|말|중반))?(?:까지)?
-      | (?:\d{{1,2}}[~∼-])?(?P<mn>1[0-2]|[1-9])월(?:[ ]?(?P<dn>\d{{1,2}})일)?(?:까지)?
-      | (?P<po>[1-4]분기)(?:까지)?
-      | (?P<do>3[01]|[12]\d|[1-9])일(?![가-힣]*(?:간|동안|만에|째|치))(?![ ](?:동안|만에|간))(?:까지)?
-      | (?P<hp>\d{{1,2}})시(?!간)(?:[ ]?(?P<np>\d{{1,2}})분)?
-    """
-    hangul_word = rf"""
-        (?:내달|다음[ ]?달|지난달|이달)[ ]?(?P<dr>\d{{1,2}})일(?:까지)?
-      | (?P<rk>{periods_ko})(?:까지)?
-      | (?P<rl>{years_ko})[ ]?(?:(?P<pl>{parts_ko}|초|말|중)|(?P<ml>\d{{1,2}})월)(?:까지)?
-      | (?P<po>{parts_ko})(?:까지)?
-    """
-    flags = re.VERBOSE | re.IGNORECASE
-    korean = language == "ko"
-    return Patterns(
-        digits=re.compile(digits, flags),
-        hangul_digits=re.compile(hangul_digits, flags) if korean else None,
-        hour=re.compile(hour, flags),
-        word=re.compile(word, flags),
-        hangul_word=re.compile(hangul_word, flags) if korean else None,
-        before_month=re.compile(rf"(?:^|[^\w])(?:{before})[ -]$", re.IGNORECASE),
-        weekday=re.compile(rf"(?:{weekday})[ ,]{{1,2}}\(?$", re.IGNORECASE),
-    )
-
-
 def calendar_triggers(language: str) -> list[str]:
     """Words at which a date may start, in lower case."""
     words = calendar_words()
-    latin = [*words.months, *words.parts, *words.periods, "q1", "q2", "q3", "q4", "h1", "h2"]
+    latin = [*words.months, *words.parts, *words.seasons, *words.periods, "q1", "q2", "q3", "q4", "h1", "h2"]
     found = [w.lower() for w in latin if w.isascii()]
     if language == "ko":
         hangul = [*words.periods, *words.years, *words.parts, "내달", "이달"]
@@ -123,12 +41,18 @@ def calendar_triggers(language: str) -> list[str]:
 
 def date_at_digits(text: str, start: int, language: str, published: date | None) -> Found | None:
     """The date or clock time whose first digit stands at `start`, or None."""
-    patterns, words = _patterns(language), calendar_words()
+    patterns, words = patterns_of(language), calendar_words()
     before = text[start - 1 : start]
     if patterns.hangul_digits is not None and before not in tuple(".,") and not before.isdigit():
         match = patterns.hangul_digits.match(text, start)
         if match:
             return _korean(match, words, published, text)
+    if (
+        before in ("Y", "y")
+        and (fiscal := _FISCAL.match(text, start - 2))
+        and not text[start - 3 : start - 2].isalnum()
+    ):
+        return Found(Span(*fiscal.span()), f"20{fiscal.group(1)[-2:]}")
     if before and (before.isalnum() or before in "_.,/-"):
         return None
     match = patterns.digits.match(text, start)
@@ -142,7 +66,7 @@ def date_at_digits(text: str, start: int, language: str, published: date | None)
 
 def date_at_word(text: str, start: int, language: str, published: date | None) -> Found | None:
     """The date whose first word stands at `start`, or None."""
-    patterns, words = _patterns(language), calendar_words()
+    patterns, words = patterns_of(language), calendar_words()
     if patterns.hangul_word is not None and not text[start].isascii():
         match = patterns.hangul_word.match(text, start)
         return None if match is None else _korean(match, words, published, text)
@@ -192,6 +116,8 @@ def _from_word(
         if month.islower() or (g["mb"] and not patterns.before_month.search(text[max(0, start - 14) : start])):
             return None
         return Found(Span(start, end), f"--{words.months[month.lower()]:02d}")
+    if g["se"]:
+        return Found(Span(start, end), f"{g['ys']}-{words.seasons[g['se'].lower()]}")
     if g["p7"]:
         return _part(match, g, words, published)
     return Found(Span(start, end), _relative(words.periods[g["rp"].lower()], published))
@@ -204,9 +130,11 @@ def _korean(match: re.Match[str], words: CalendarWords, published: date | None, 
         iso = g["yk"]
         if g["mk"]:
             iso += f"-{int(g['mk']):02d}" + (f"-{int(g['dk']):02d}" if g["dk"] else "")
-        elif g["pk"] in words.parts:
-            iso += f"-{words.parts[g['pk']]}"
+        elif part := words.parts.get(g["pk"]) or words.seasons.get(g["pk"]):
+            iso += f"-{part}"
         return Found(span, iso)
+    if g.get("yf"):
+        return Found(span, g["yf"] + (f"-{words.parts[g['pf']]}" if g["pf"] else ""))
     if g.get("rl"):
         part = f"-{int(g['ml']):02d}" if g["ml"] else ""
         if g["pl"] in words.parts:
@@ -278,8 +206,8 @@ def _named(match: re.Match[str], names: tuple[str, str | None, str], words: Cale
 def _part(match: re.Match[str], g: dict[str, str], words: CalendarWords, published: date | None) -> Found:
     start, end = match.span()
     part = words.parts.get(g["p7"].lower(), g["p7"].upper())
-    if g["y7"]:
-        return Found(Span(start, end), f"{g['y7']}-{part}")
+    if g["y7"] or g["f7"]:
+        return Found(Span(start, end), f"{g['y7'] or '20' + g['f7']}-{part}")
     if g["r7"] and published:
         return Found(Span(start, end), f"{published.year + words.years[g['r7'].lower()]}-{part}")
     return Found(Span(start, match.end("r7") if g["r7"] else match.end("p7")), f"--{part}")
