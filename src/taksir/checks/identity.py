@@ -71,7 +71,8 @@ def _may_fit(told: Sequence[Claim]) -> bool:
         return True
     kinds = {claim.quantity.dimension for claim in told}
     twice = any(units.count(unit) > 1 for unit in units)
-    return (twice and bool(kinds & _FACTORS)) or bool(kinds & _RATES) or any(claim.per for claim in told)
+    rates = bool(kinds & _RATES) or any(claim.per or "/" in claim.quantity.unit for claim in told)
+    return rates or (twice and bool(kinds & _FACTORS))
 
 
 def _identities(case: Case, reading: Reading, told: Sequence[Claim]) -> Iterator[Identity]:

@@ -28,6 +28,7 @@ from taksir.quantity.unit import show
 
 NAME = "product"
 _MOST = 24
+_THREE = 3
 _PREFIX = re.compile(r"([kMGT])W")
 _SHORT = 8
 """Characters after a price in which its unit may still stand."""
@@ -64,13 +65,8 @@ def check(case: Case) -> Iterator[Verdict]:
 
 
 def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
-    for each, total, count in zip(told, told[1:], told[2:], strict=False):
-        over, slash, under = each.quantity.unit.partition("/")
-        if slash and total.quantity.unit == over and _same(count.quantity.unit, under) and count.quantity.unit != over:
-            sure = (
-                wholly(gap(reading, total, count), "product_of") and len(told) == 3
-            )  # "at $2 a share it pays $20M for 10M"
-            yield Multiplied(each, count, total, over, sure)
+    for one, total, other in zip(told, told[1:], told[2:], strict=False):
+        yield from _around(reading, one, total, other, alone=len(told) == _THREE)
     for place in range(len(told) - 1):
         one, other = told[place], told[place + 1]
         unit = _unit(reading, one, other, told[place + 2] if place + 2 < len(told) else None)
@@ -95,6 +91,16 @@ def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
 
 
 _MARKS = " ,;–—-"
+
+
+def _around(reading: Reading, one: Claim, total: Claim, other: Claim, *, alone: bool) -> Iterator[Multiplied]:
+    """ "At $2 a share it pays $20M for 10M shares"; "seven turbines with 245 MW, 35 MW apiece"."""
+    for each, count in ((one, other), (other, one)):
+        over, slash, under = each.quantity.unit.partition("/")
+        if slash and total.quantity.unit == over and _same(count.quantity.unit, under) and count.quantity.unit != over:
+            words = gap(reading, total, other)
+            sure = wholly(words, "product_of") if count is other else words.strip() in (",", ", or", "(")
+            yield Multiplied(each, count, total, over, sure and alone)
 
 
 def _unit(reading: Reading, one: Claim, other: Claim, after: Claim | None) -> str | None:
