@@ -12,10 +12,11 @@ from math import inf, sqrt
 
 from taksir.catalog.fx import Rate
 from taksir.checks.case import Case, Reading
-from taksir.checks.stated import ROUNDED, Interval, firm, loose, overlap, rounded_to, significant, stated
+from taksir.checks.fx_words import ending, known_rate, pair_words, slip, would_change
+from taksir.checks.stated import Interval, firm, loose, overlap, rounded_to, significant, stated
 from taksir.checks.twin import Twin, currency, find_twins
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.checks.when import When, earlier, said, when_written
+from taksir.checks.when import When, earlier, when_written
 from taksir.news.claim import Claim
 from taksir.news.quantity import Quantity
 from taksir.quantity import Range, Step
@@ -151,7 +152,7 @@ def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdic
     claims = _in_order(implied)
     steps = (_implied_step(implied),)
     value = Range(*implied.strict, implied.unit, implied.value)
-    pair = _pair(implied)
+    pair = pair_words(implied)
     rate = format_rate(implied.value, base, quote)
     if band is None:
         return Verdict(
@@ -168,16 +169,16 @@ def _judge(case: Case, reading: Reading, implied: Implied, when: When) -> Verdic
     exact = _as_written(case, reading, implied)
     if plausibility is Plausibility.CONSISTENT and band.when.exact and not overlap(exact, band.interval):
         plausibility = Plausibility.UNINFORMATIVE
-    known = _known_rate(band)
+    known = known_rate(band)
     return Verdict(
         NAME,
         claims,
         plausibility,
-        f"{pair} means {rate}; {known}: {_ending(plausibility, implied, band)}.",
+        f"{pair} means {rate}; {known}: {ending(plausibility, implied, band)}.",
         value,
         Range(*band.interval, implied.unit),
         (*steps, *_band_steps(case, band, implied.unit)),
-        _would_change(plausibility, band, implied),
+        would_change(plausibility, band, implied),
     )
 
 
@@ -206,57 +207,6 @@ def _compare(case: Case, implied: Implied, band: Band) -> Plausibility:
         if ever and overlap(implied.lenient, (ever.low * (1 - band.margin), ever.high * (1 + band.margin))):
             return Plausibility.UNINFORMATIVE
     return Plausibility.INCONSISTENT
-
-
-def _ending(plausibility: Plausibility, implied: Implied, band: Band) -> str:
-    if plausibility is Plausibility.CONSISTENT:
-        return "they agree"
-    if plausibility is Plausibility.UNINFORMATIVE:
-        if overlap(implied.strict, band.interval):
-            return "they agree only if one of the amounts is cut to two digits"
-        if overlap(implied.lenient, band.interval):
-            return "they agree only if one of the amounts is cut to a single digit"
-        return "it fits an older rate, so it depends on when the article was written"
-    known = band.rate.low if implied.value < band.rate.low else band.rate.high
-    times = max(implied.value / known, known / implied.value)
-    if times >= 50:
-        return _thousands(implied, band)
-    if times >= 2:
-        return f"they are apart by a factor of about {times:,.0f}"
-    return f"they differ by {times - 1:.0%}, beyond rounding and the usual margin"
-
-
-def _thousands(implied: Implied, band: Band) -> str:
-    times = max(implied.value / band.rate.value, band.rate.value / implied.value)
-    side = "large" if implied.value > band.rate.value else "small"
-    amount = format_money(implied.quote.quantity.value or 0, str(currency(implied.quote)))
-    return f"{amount} is too {side} by a factor of about {float(f'{times:.2g}'):,.0f}, or the other amount is wrong"
-
-
-def _would_change(plausibility: Plausibility, band: Band, implied: Implied) -> str:
-    if plausibility is Plausibility.CONSISTENT:
-        return f"a rate outside {_between(band.interval, implied)} on the day of the conversion"
-    if not band.when.exact:
-        return "the article's date"
-    return "the day or the rate at which the newsroom converted, or a slip in one of the two amounts"
-
-
-def _between(interval: Interval, implied: Implied) -> str:
-    base, quote = str(currency(implied.base)), str(currency(implied.quote))
-    return f"{format_money(interval[0], quote, 5)} to {format_rate(interval[1], base, quote)}"
-
-
-def _known_rate(band: Band) -> str:
-    rate, when = band.rate, band.when
-    who = "the ECB rate" if rate.sources == ("ecb",) else "the rate known"
-    if when.exact:
-        late = f" (the last one known, {rate.gap_days} days before)" if rate.gap_days > 7 else ""
-        return f"{who} of {said(rate.on)}{late} was {format_rate(rate.value, rate.base, rate.quote)}"
-    if rate.low >= 1:
-        low, high = format_money(rate.low, rate.quote, 5), format_rate(rate.high, rate.base, rate.quote)
-    else:
-        low, high = f"{rate.low:.4g}", f"{rate.high:.4g} {rate.unit}"
-    return f"{when.says}, and from {said(when.start)} to {said(when.end)} the rate was {low} to {high}"
 
 
 def _implied_step(implied: Implied) -> Step:
@@ -314,9 +264,9 @@ def _against_own_rate(implied: Implied, own: Claim) -> Verdict:
     middle = (given[0] + given[1]) / 2
     product = (implied.base.quantity.value or 0) * middle
     amount = implied.quote.quantity.value or 0
-    ending = "they agree" if agrees else f"{format_money(amount, quote)} is {_slip(amount, product)}"
+    ending = "they agree" if agrees else f"{format_money(amount, quote)} is {slip(amount, product)}"
     says = (
-        f"{_pair(implied)}: at the article's own rate, {format_rate(middle, base, quote)}, "
+        f"{pair_words(implied)}: at the article's own rate, {format_rate(middle, base, quote)}, "
         f"it makes {format_money(product, quote)}; {ending}."
     )
     steps = (
@@ -340,14 +290,6 @@ def _against_own_rate(implied: Implied, own: Claim) -> Verdict:
         steps,
         "another rate, or a slip in one of the amounts",
     )
-
-
-def _slip(amount: float, product: float) -> str:
-    times = max(amount / product, product / amount)
-    if times < 1.1:
-        return "cut off instead of rounded" if amount < product else "rounded up too far"
-    side = "large" if amount > product else "small"
-    return f"too {side} by {times - 1:.0%}" if times < 2 else f"too {side} by a factor of about {times:,.0f}"
 
 
 def _oriented(quantity: Quantity, unit: str) -> Interval:
@@ -374,24 +316,12 @@ def _stated_rate(case: Case, claim: Claim, when: When) -> Verdict | None:
         NAME,
         (claim.id,),
         plausibility,
-        f"The article converts at {format_rate(rate, base, quote)}; {_known_rate(band)}: {ending}.",
+        f"The article converts at {format_rate(rate, base, quote)}; {known_rate(band)}: {ending}.",
         Range(*interval, claim.quantity.unit, rate),
         Range(*band.interval, claim.quantity.unit),
         _band_steps(case, band, claim.quantity.unit),
         "the day on which the newsroom converted",
     )
-
-
-def _pair(implied: Implied) -> str:
-    first, second = sorted((implied.base, implied.quote), key=lambda claim: claim.quantity.span)
-    words = [_amount(claim) for claim in (first, second)]
-    return f"{words[0]} put at {words[1]}"
-
-
-def _amount(claim: Claim) -> str:
-    prefix = "about " if claim.quantity.qualifier in ROUNDED else ""
-    unit, slash, per = claim.quantity.unit.partition("/")
-    return f"{prefix}{format_money(claim.quantity.value or 0, unit, 5)}{f' a {per}' if slash else ''}"
 
 
 def _in_order(implied: Implied) -> tuple[str, ...]:
