@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from taksir.quantity.amount import Amount
 
 MARGIN = "bands.money_power.margin"
+CHEAP = "bands.money_power.cheap"
 YEARS = "bands.money_power.years"
 HALLS = "gigawatt.halls"
 WORDS = {
@@ -60,7 +61,12 @@ class Prices:
             if told:
                 found += self._quoted(case, implied, steps, side, usual)
         shell = self._series(SHELL)
-        return [*found, *self._candidate(case, implied, steps, shell, WORDS["shell"], "shell" in usual)]
+        if not shell:
+            return found
+        known = known_range(shell, implied.unit)
+        least = min(known.low or 0.0, case.setting(CHEAP))
+        known = Range(least, known.high, known.unit, known.value)
+        return [*found, self._made(case, implied, known, steps, shell, WORDS["shell"], "shell" in usual)]
 
     def rent(self, case: Case, implied: Range, steps: tuple[Step, ...]) -> list[Candidate]:
         """Rent of a year, with everything in it."""
