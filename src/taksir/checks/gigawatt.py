@@ -63,10 +63,10 @@ class Prices:
         shell = self._series(SHELL)
         if not shell:
             return found
-        known = known_range(shell, implied.unit)
-        least = min(known.low or 0.0, case.setting(CHEAP))
-        known = Range(least, known.high, known.unit, known.value)
-        return [*found, self._made(case, implied, known, steps, shell, WORDS["shell"], "shell" in usual)]
+        halls = known_range(shell, implied.unit)
+        least = min(halls.low or 0.0, case.setting(CHEAP))
+        halls = Range(least, halls.high, halls.unit, halls.value)
+        return [*found, self._made(case, implied, halls, steps, shell, WORDS["shell"], "shell" in usual)]
 
     def rent(self, case: Case, implied: Range, steps: tuple[Step, ...]) -> list[Candidate]:
         """Rent of a year, with everything in it."""
