@@ -23,6 +23,7 @@ from taksir.checks import appliance, electricity_use, energy_as_size, plant, two
         (electricity_use, "en", "Google's data centers used 31 TWh in 2024.", "silent"),
         (electricity_use, "en", "Data centers in Virginia used 34 TWh in 2024.", "silent"),
         (electricity_use, "en", "Data centers of the world add 130 TWh by 2027.", "silent"),
+        (electricity_use, "en", "A 200 MW data center uses about 1.7 TWh a year.", "silent"),
         (energy_as_size, "en", "The group will build a 2 GWh AI data center.", "bad"),
         (energy_as_size, "id", "Pusat data berkapasitas 300 MWh itu segera dibangun.", "bad"),
         (energy_as_size, "ko", "회사는 200MWh급 데이터센터를 짓는다.", "bad"),

@@ -31,6 +31,8 @@ from taksir.checks import margin, token_price, token_volume
         (margin, "en", "On revenue of $50 billion and costs of $20 billion the margin was 40 percent.", "bad"),
         (margin, "id", "Pendapatan US$30 juta, biaya US$10 juta, marjin 200 persen.", "good"),
         (margin, "ko", "매출 300만 달러에 비용 100만 달러로 이익률이 20%다.", "bad"),
+        (margin, "en", "It had $5 billion of revenue against $2 billion of cost of revenue, a 60 percent gross margin.", "good"),
+        (margin, "en", "It had $5 billion of revenue against $2 billion of cost of revenue, a 150 percent gross margin.", "bad"),
         (margin, "en", "The margin rose to 60 percent after sales of $50 billion.", "silent"),
     ],
 )  # fmt: skip

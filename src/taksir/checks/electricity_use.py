@@ -60,7 +60,11 @@ def _places(reading: Reading, claim: Claim) -> tuple[str, ...]:
     named = {_PLACES.get(mention.name, "") for mention in mentions if mention.name not in counters}
     if named:
         return tuple(named) if len(named) == 1 and "" not in named else ()
-    return ("world",) if check_words().found("use_world", reading.around(claim)) else ("world", "united_states")
+    around, words = reading.around(claim), check_words()
+    if words.found("use_world", around):
+        return ("world",)
+    one = any(c.quantity.dimension == "power" for c in reading.by_sentence[claim.sentence])
+    return ("world", "united_states") if words.found("use_plural", around) and not one else ()
 
 
 def _judge(
@@ -69,11 +73,12 @@ def _judge(
 ) -> Iterator[Verdict]:  # fmt: skip
     day = case.day(reading)
     least = case.setting("bands.use.least")
-    if len(energy) == 1 and middle(energy[0]) >= least / _SLIP:
-        about = _about(energy[0], claims, day)
-        found = _energy(case, reading, energy[0], places, about)
-        if found is not None:
-            yield found
+    timed = len(energy) == 1 or len({c.period for c in energy} - {None}) == len(energy)
+    for claim in energy if timed else ():
+        if middle(claim) >= least / _SLIP:
+            found = _energy(case, reading, claim, places, _about(claim, claims, day))
+            if found is not None:
+                yield found
     if len(shares) == 1 and len(energy) <= 1:
         about = _about(shares[0], claims, day)
         found = _share(case, shares[0], energy[0] if energy else None, places[0], about, day)

@@ -50,7 +50,11 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim]) -> Iterator
 def _of_one(reading: Reading, claims: Sequence[Claim]) -> Claim | None:
     """A number of Wh that stands for one question though no "per" says so."""
     small = [claim for claim in several(claims, "energy", "Wh") if (claim.quantity.value or _MOST) < _MOST]
-    if len(small) != 1 or small[0].per or check_words().found("question_many", reading.around(small[0])):
+    if len(small) != 1 or small[0].per:
+        return None
+    if only(claims, "count", "query") is not None:
+        return small[0]  # of each of them, beside what they take together
+    if check_words().found("question_many", reading.around(small[0])):
         return None
     return small[0] if only(claims, "energy") is not None else None
 
@@ -62,7 +66,8 @@ def _product(case: Case, reading: Reading, claims: Sequence[Claim], each: Claim,
     if count is None or asked is None:
         return None
     rate = period(reading, count, claims)
-    total, power = only(claims, "energy", "Wh"), only(claims, "power", "W")
+    others = [claim for claim in claims if claim is not each]
+    total, power = only(others, "energy", "Wh"), only(claims, "power", "W")
     if total is not None and (stated := of_claim(case, total)) is not None:
         made, step = together("energy of all questions", "Wh", [asked, energy])
         other = period(reading, total, claims) or rate

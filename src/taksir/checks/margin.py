@@ -24,6 +24,7 @@ _PERCENT = 100.0
 _NEAR, _BESIDE = 48, 20
 """Characters around an amount in which a word says what it is, and right after it."""
 
+_COST = re.compile(r"costs? of (?:revenues?|sales|goods sold)", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:of|at|is|are|was|were|sebesar|senilai)\W*$", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def _kind(reading: Reading, claim: Claim, claims: Sequence[Claim]) -> str | None
     if later and _NEXT.search(after):
         after = ""  # the words before the next number speak of it
     first = "" if reading.document.language == "ko" else re.split(r"[,;.(]| and | dan ", after)[0][:_BESIDE]
-    for text in (first, before, after):
+    for text in (_COST.sub("cost", one) for one in (first, before, after)):
         named = [kind for kind in ("revenue", "cost") if words.found(f"margin_{kind}", text)]
         if len(named) == 1:
             return named[0]
@@ -84,9 +85,9 @@ def _judge(
         _candidate(case, words, taken, spent, base, implied, (share.id, revenue.id, cost.id))
         for words, base in (("profit over revenue", taken), ("profit over cost", spent))
     ]
-    over = next(
-        (w for w in ("cost", "revenue") if check_words().found(f"margin_over_{w}", reading.around(share))), None
-    )
+    own = share.quantity.span
+    beside = reading.text[max(own.start - _BESIDE, share.evidence.start) : min(own.end + _BESIDE, share.evidence.end)]
+    over = next((word for word in ("revenue", "cost") if check_words().found(f"margin_over_{word}", beside)), None)
     candidates = [one for one in candidates if over is None or one.words.endswith(over)]
     lost = taken.value < spent.value
 

@@ -14,14 +14,15 @@ from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chip_hours import against, hourly, keys_at
-from taksir.checks.chip_time import ChipTime, chip_time
+from taksir.checks.chip_time import HOURS_A_DAY, ChipTime, chip_time
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.chips import chips_meant
+from taksir.checks.leeway import Known as Leeway
 from taksir.checks.money_told import dollars_of, sum_told, whole
-from taksir.checks.picked import dimensions, several
+from taksir.checks.picked import DAYS, chips, dimensions, several
 from taksir.checks.rent_known import UNIT, rent_of
 from taksir.checks.run_of_model import KIND, flop_of, hours_of, run_named
-from taksir.checks.term import Term, of_fact, span, together
+from taksir.checks.term import Term, of_claim, of_fact, span, together
 from taksir.checks.usual_mfu import era_of
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -60,12 +61,26 @@ def _sentence(case: Case, reading: Reading, claims: Sequence[Claim], told: froze
     run = run_named(case, reading, claims)
     work = chip_time(case, reading, claims)
     if len(prices) == 1:
+        work = work or _for_a_period(case, reading, claims)
         return _product(case, reading, claims, paid, prices[0], run, work)
     if prices:
         return None
     if work is not None and (found := _hourly(case, reading, paid, work)) is not None:
         return found
     return _scopes(case, reading, paid, run) if run is not None and learns else None
+
+
+def _for_a_period(case: Case, reading: Reading, claims: Sequence[Claim]) -> ChipTime | None:
+    """Chips that are rented "a year" or "a month", told by the word beside a price of the hour."""
+    words, sentence = check_words(), reading.around(claims[0])
+    count = chips(reading, claims)
+    each = [name for name in ("day", "week", "month", "year") if words.found(f"per_{name}", sentence)]
+    packages = of_claim(case, count) if count is not None else None
+    if count is None or packages is None or len(each) != 1 or not words.found("hire", sentence):
+        return None
+    time = Term(f"hours of a {each[0]}", Leeway(DAYS[each[0]] * HOURS_A_DAY, 0.0, 0.0), ())
+    made, step = together("chip-hours", "package*hour", [packages, time])
+    return ChipTime(made, (step,), (count.id,), count)
 
 
 def _product(
