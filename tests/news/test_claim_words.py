@@ -52,6 +52,8 @@ def test_a_maker_inside_a_count_does_not_act() -> None:
         ),
         ("en", "Capacity rose from 120 MW to 480 MW in 2027.", "120 MW", None),
         ("en", "Capacity rose from 120 MW to 480 MW in 2027.", "480 MW", "2027"),
+        ("en", "The queue grew from 50 GW in 2024 to 190 GW in November 2025.", "190 GW", "2025-11"),
+        ("id", "Belanja Meta 2025 mencapai US$60 miliar, sedangkan pada 2026 lebih besar.", "US$60 miliar", "2025"),
         ("en", "It raised $3 billion in the summer of 2025.", "$3 billion", "2025-Q3"),
         ("en", "FY26 capex was $9 billion.", "$9 billion", "2026"),
         ("en", "Revenue was $7 billion in the second quarter of FY26.", "$7 billion", "2026-Q2"),
@@ -90,3 +92,4 @@ def test_the_worth_of_things_is_no_valuation_of_a_company() -> None:
 def test_what_is_added_is_the_number_beside_the_word() -> None:
     claims = read("Tambahan US$20 miliar melengkapi US$30 miliar sebelumnya.", "id")
     assert (claims["US$20 miliar"].increment, claims["US$30 miliar"].increment) == (True, False)
+    assert not read("Indosat menambah GPU dari 2.000 menjadi 9.000 unit.", "id")["2.000"].increment

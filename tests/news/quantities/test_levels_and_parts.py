@@ -53,6 +53,10 @@ def test_both_ends_of_a_price_share_its_scale() -> None:
         ("en", "The tranches: 3.5 + 2 + 1.5 = $7B", "USD", [3.5e9, 2e9, 1.5e9, 7e9]),
         ("en", "H200 GPUs arrived; 20,000 of them stand in Ohio.", "package", [2e4]),
         ("en", "It raised 2.5 billion dollars at a value of 40.5 billion.", "USD", [2.5e9, 4.05e10]),
+        ("en", "Of 900 projects, 310 were withdrawn and 120 are running.", "project", [900.0, 310.0, 120.0]),
+        ("en", "The farm grew by 1,000 acres from 1,500 to 2,500.", "m2", [4046856.42, 6070284.63, 10117141.06]),
+        ("en", "Output rises from 30,000 to between 80,000 and 90,000 wafers.", "wafer", [3e4, None]),
+        ("ko", "20MW급 데이터센터 4곳을 짓는다.", "site", [4.0]),
         ("en", "They hold 90,000 GPUs: 60,000 bought, 30,000 in a new hall.", "package", [9e4, 6e4, 3e4]),
     ],
 )
@@ -69,6 +73,10 @@ def test_a_measure_between_a_count_and_its_noun_is_of_each() -> None:
     assert [q.unit for q in read("Six turbines with 180 MW, 30 MW apiece.", "en")] == ["turbine", "W", "W/turbine"]
     assert [q.unit for q in read("Ada enam turbin, masing-masing 30 MW.", "id")] == ["turbine", "W/turbine"]
     assert [q.unit for q in read("They run 12 turbines of 30 MW.", "en")] == ["turbine", "W"]
+
+
+def test_things_known_by_their_name_are_counted_before_their_size() -> None:
+    assert next((q.value, q.unit) for q in read("They lined up 150 Megapacks of 3.9 MWh.", "en")) == (150.0, "unit")
 
 
 def test_a_rate_of_its_own_beats_that_of_the_neighbour() -> None:

@@ -13,6 +13,7 @@ from taksir.news.claims.period import Periods
 from taksir.news.claims.scope import Scopes
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.mention import Mention
+from taksir.news.quantities.beside import told_from
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 from taksir.news.standing import Standing
@@ -181,6 +182,8 @@ class _Builder:
         first, last = (
             (hit.end, quantity.span.start) if hit.start < quantity.span.start else (quantity.span.end, hit.start)
         )
+        if told_from(self._document.text, quantity.span.start):
+            return False  # "adds GPUs from 2,000 to 10,000"
         starts = self._like[quantity.dimension]
         at = bisect_left(starts, first)
         return at >= len(starts) or starts[at] >= last

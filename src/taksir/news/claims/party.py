@@ -18,7 +18,7 @@ _ACTORS = frozenset({"org", "programme"})
 _BACK = 2
 _LEAST_LISTED, _LEAST_SHARES = 3, 2
 _PERCENT = re.compile(r"[\d.,]+\s?(?:%|percent|persen|퍼센트)")
-_BESIDE = re.compile(r"\s?:?\s?[~≈]?(?=[\d$₩])")
+_BESIDE = re.compile(r"(?:에는?|[은는이가])?\s?:?\s?[~≈]?(?=[\d$₩])")
 """Between a name and its number in a list."""
 _OWNED = re.compile(r"['’]s\s(?:[a-z-]+\s)?(?=[$€₩\d])")
 """Between an owner and its number: "Meta's 224,000", "Nvidia's planned 100 billion"."""

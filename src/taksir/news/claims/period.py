@@ -69,7 +69,8 @@ class Periods:
             return len(between) if own else len(between) * _ELSEWHERE
         between = self._text[day.end : number.start]
         direct = len(between) <= _BESIDE and not _BREAK.search(between) and not self._counted(day.end, number.start)
-        return len(between) * (1 if direct else _BEFORE) if day.end <= number.start else -1
+        direct = direct and CHANGE.fullmatch(between) is None
+        return len(between) * (1 if direct else _BEFORE) + direct if day.end <= number.start else -1
 
     def _counted(self, start: int, end: int) -> bool:
         """Whether another number stands in between."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from taksir.news.mention import Mention
-from taksir.news.quantities.beside import CHANGE, SHARED, Bare, Beside
+from taksir.news.quantities.beside import CHANGE, SHARED, Bare, Beside, told_from
 from taksir.news.quantities.grammar import Grammar
 from taksir.news.quantities.neighbour import sentence_at
 from taksir.news.quantities.qualifier import qualifier_at
@@ -24,9 +24,13 @@ _JOINED = re.compile(
 )
 _PAIR = re.compile(r"\s?[+/&]\s?|\s(?:and|dan|및)\s|[와과]\s")
 _OF = re.compile(r"\s(?:active\s|activated\s|aktif\s)?(?:of|out of|dari)\s(?:the\s|its\s)?$|\s?/\s?$")
+_OPENS = re.compile(r"(?:^|[.!?:]\s|\n)(?:Of|Out of|Dari)\s(?:the\s|some\s|about\s|sekitar\s)?$")
+_OPENED = 20
 _EQUALS = re.compile(r"\s?=\s?")
 _SHARE_GAP = re.compile(r"(?:,|\band|\bdan)\s(?:about\s|some\s|sekitar\s)?$")
-_SHARE_AFTER = re.compile(r"\s(?:to|for|from|go|goes|went|by|ke|untuk|dari|bagi|di)\s")
+_SHARE_AFTER = re.compile(
+    r"\s(?:were|was|are|is|have|had|will|would|remain|run|telah|sudah|sedang|akan|to|for|from|go|goes|went|by|ke|untuk|dari|bagi|di)\s"
+)
 _ORDINAL = re.compile(
     r"\b(?:phase|stage|part|unit|building|number|step|version|level|tier|tahap|fase|nomor|no\.)\s$", re.IGNORECASE
 )
@@ -107,7 +111,7 @@ class _Reader(Beside):
     def _of_shares(self, bares: Sequence[Bare], at: int) -> list[Quantity]:
         """`58 percent go to A, 25 to B and 10 to C`: parts of one whole, percent said once."""
         whole = self.last(bares[at])
-        if whole is None or whole.dimension != "percent" or whole.value is None:
+        if whole is None or whole.value is None or not (whole.dimension == "percent" or self._whole(whole)):
             return []
         run: list[Bare] = []
         end = whole.span.end
@@ -116,19 +120,26 @@ class _Reader(Beside):
             listed = _SHARE_GAP.search(gap) and _SHARE_AFTER.match(self.text, bare.span.end)
             if not listed or len(gap) > _SHARE_WIDEST or "\n" in gap or ". " in gap:
                 break
-            if bare.scaled or bare.number.value >= _WHOLE:
+            if bare.scaled or bare.number.value >= (_WHOLE if whole.unit == "percent" else whole.value):
                 break
             run.append(bare)
             end = bare.span.end
-        total = whole.value + sum(bare.number.value for bare in run)
-        if len(run) + 1 < _LIST or total > _WHOLE + len(run):
+        total = sum(bare.number.value for bare in run)
+        if whole.unit != "percent":
+            return [self.quantity(bare, whole, 1.0) for bare in run] if total <= whole.value else []
+        if len(run) + 1 < _LIST or whole.value + total > _WHOLE + len(run):
             return []
         return [self.quantity(bare, whole, 1.0) for bare in run]
+
+    def _whole(self, counted: Quantity) -> bool:
+        """Whether parts of what was counted follow: "Of 1,800 projects, 420 were …"."""
+        left = self.text[max(0, counted.span.start - _OPENED) : counted.span.start]
+        return counted.dimension in _COUNTED and _OPENS.search(left) is not None
 
     def _level(self, bares: Sequence[Bare], at: int) -> Quantity | None:
         """The first of two levels: `from 138 to 455 billion`, `63에서 226GW로`."""
         bare, after = bares[at], self.next_to(bares[at].span.end)
-        told = self.grammar.words.language == "ko" or self.told_from(bare.span)
+        told = self.grammar.words.language == "ko" or told_from(self.text, bare.span.start)
         if after is None or not CHANGE.fullmatch(self.text[bare.span.end : after.span.start]):
             second = bares[at + 1] if at + 1 < len(bares) else None
             if second is None or not told or not CHANGE.fullmatch(self.text[bare.span.end : second.span.start]):
@@ -175,9 +186,10 @@ class _Reader(Beside):
         if before.dimension not in _COUNTED and not (bare.scaled and before.dimension in ("money", "power")):
             return None
         size = before.value or before.high or 0.0
-        if not size / _WIDEST <= bare.number.value <= size * _WIDEST:
+        factor = self.factor(before)
+        if not size / _WIDEST <= bare.number.value * factor <= size * _WIDEST:
             return None
-        return self.quantity(bare, before, self.factor(before))
+        return self.quantity(bare, before, factor)
 
     def _part_of(self, bare: Bare, whole: Quantity) -> bool:
         text = self.text

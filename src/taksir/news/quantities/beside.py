@@ -22,7 +22,7 @@ SHARED = frozenset(
     {"money", "power", "chips", "wafers", "percent", "count", "shares", "layoffs", "energy", "memory", "tokens",
      "parameters", "flops", "flop", "chip_hours", "unit_price", "multiple", "water", "carbon", "area"}
 )  # fmt: skip
-_HEDGE = r"(?:about|some|around|roughly|over|more than|almost|nearly|at least|sekitar|lebih dari|hampir)\s"
+_HEDGE = r"(?:about|some|around|roughly|over|more than|almost|nearly|at least|between|sekitar|lebih dari|hampir)\s"
 _FROM = re.compile(rf"\b(?:from|dari)\s(?:{_HEDGE})?$", re.IGNORECASE)
 CHANGE = re.compile(rf"\s(?:to|menjadi|ke|hingga)\s(?:{_HEDGE})?$|에서\s?(?:약\s|최대\s)?$", re.IGNORECASE)
 """Between two levels."""
@@ -38,6 +38,11 @@ class Bare:
     number: Numeral
     high: Numeral | None
     scaled: bool
+
+
+def told_from(text: str, start: int) -> bool:
+    """Whether "from" stands before a number."""
+    return _FROM.search(text[max(0, start - _FRONT) : start]) is not None
 
 
 class Beside:
@@ -61,7 +66,7 @@ class Beside:
             return Bare(Span(*words.span()), Numeral(spoken_number(words.group(), self.grammar), 1.0), None, False)
         number, end, scaled = read
         ranged = _RANGED.match(self.text, end)
-        if ranged is not None and ranged["word"] and self.told_from(span):
+        if ranged is not None and ranged["word"] and told_from(self.text, span.start):
             ranged = None  # "from 138 to 455 billion": two levels
         high: Numeral | None = None
         if ranged is not None:
@@ -76,10 +81,6 @@ class Beside:
         if any(q.span.overlaps(Span(span.start, end)) for q in self._every[max(0, at - 1) : at + 1]):
             return None
         return Bare(Span(span.start, end), number, high, scaled)
-
-    def told_from(self, span: Span) -> bool:
-        """Whether "from" stands before a number."""
-        return _FROM.search(self.text[max(0, span.start - _FRONT) : span.start]) is not None
 
     def next_to(self, end: int) -> Quantity | None:
         """The amount that follows soon."""

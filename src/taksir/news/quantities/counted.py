@@ -14,6 +14,7 @@ _TAIL = re.compile(r"\s([\w-]+)")
 _OF = re.compile(r"\sof(?=\s(?:its|the|their|[A-Z][\w’'-]*s)\s)(?:\s(?:its|the|their))?")
 """`35,000 of Nvidia's Blackwell chips`."""
 _NUMBER = re.compile(DIGITS)
+_NAMED = re.compile(r"(\s[A-Z][\w-]*s)\s(?:of|at|with)\s(?=\d)")
 _SIZES = frozenset({"power", "energy", "memory", "area", "flops"})
 _GAP = (" ", "-", "\u00a0", "\n")
 _MAX_MODIFIERS = 4
@@ -44,6 +45,8 @@ def read_counted(text: str, base: Measure, grammar: Grammar) -> Measure | None:
         return _counted(text, base, found, grammar)
     if grammar.words.language == "ko":
         return None
+    if (called := _called(text, base, grammar)) is not None:
+        return called
     of = _OF.match(text, base.end)
     position, sized = of.end() if of else base.end, False
     for _ in range(_MAX_MODIFIERS if grammar.words.language == "en" else 1):
@@ -65,6 +68,18 @@ def read_counted(text: str, base: Measure, grammar: Grammar) -> Measure | None:
         if found is not None and found.group(0)[0].isspace():
             return _sized(text, base, found, grammar) if sized else _counted(text, base, found, grammar)
     return None
+
+
+def _called(text: str, base: Measure, grammar: Grammar) -> Measure | None:
+    """`208 Megapacks of 3.9 MWh`: things that only their name tells, each of a size."""
+    named = _NAMED.match(text, base.end) if grammar.words.language == "en" else None
+    if (
+        named is None
+        or not float(base.value or 0.0).is_integer()
+        or (_measured_by(text, named.end(), grammar) or -1) < 0
+    ):
+        return None
+    return base._replace(end=named.end(1), dimension="count", unit="unit")
 
 
 def _measured_by(text: str, start: int, grammar: Grammar) -> int | None:

@@ -45,7 +45,8 @@ def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tu
     """Quantities in order of place, none overlapping, and the numbers that no rule understood."""
     text, rules, named = document.text, grammar(document.language), list(mentions)
     names = [m.span for m in named if m.how == "alias" and (m.type in _NAMES or text[m.span.end - 1].isdigit())]
-    walk = _Walk(document, rules, names)
+    actors = {m.span.end for m in named if m.how == "alias" and m.type == "org"}
+    walk = _Walk(document, rules, names, actors)
     for trigger in find_triggers(text, document.language):
         walk.at(trigger)
     found = walk.found
@@ -61,9 +62,9 @@ def find_quantities(document: Document, mentions: Iterable[Mention]) -> tuple[tu
 class _Walk:
     """One pass over a text; `reach` is where the last quantity ended, `scaled` are unread numbers like 70k and 5만."""
 
-    def __init__(self, document: Document, rules: Grammar, names: list[Span]) -> None:
+    def __init__(self, document: Document, rules: Grammar, names: list[Span], actors: set[int]) -> None:
         self._document, self._text, self._rules = document, document.text, rules
-        self._names, self._name = names, 0
+        self._names, self._name, self._actors = names, 0, actors
         self._reach = 0
         self.found: list[Quantity] = []
         self.unread: list[Span] = []
@@ -145,10 +146,12 @@ class _Walk:
         measure = read_measure(text, Anchor(trigger.start, trigger.end, "digits"), self._rules)
         if measure is None:
             measure = bare_in_context(text, trigger.start, trigger.end, self._rules)
-        elif language == "en" and _year_of(text, trigger, measure) and self._keep(_year(text, trigger, language)):
+        elif (
+            language == "en" and _year_of(text, trigger, measure) and self._keep(_year(text, trigger, language, False))
+        ):
             return
         if measure is None:
-            if self._keep(_year(text, trigger, language)):
+            if self._keep(_year(text, trigger, language, trigger.start - 1 in self._actors)):
                 return
             if _plain(text, trigger):
                 self.unread.append(Span(trigger.start, trigger.end))
@@ -220,8 +223,10 @@ def _glued(text: str, trigger: Trigger) -> bool:
     return before.isalpha() or before in tuple("-#/@_")
 
 
-def _year(text: str, trigger: Trigger, language: str) -> Quantity | None:
-    """A bare year, unless a capitalised word before it makes it part of a name (`Computex 2025`)."""
+def _year(text: str, trigger: Trigger, language: str, told: bool) -> Quantity | None:
+    """A bare year, unless a capitalised word before it makes it part of a name (`Computex 2025`).
+
+    `told`: that word is a company, whose year it is."""
     start = trigger.start
     year = _BARE_YEAR.match(text, start)
     if year is None:
@@ -234,7 +239,7 @@ def _year(text: str, trigger: Trigger, language: str) -> Quantity | None:
     before = text[max(0, start - 1) : start]
     if before.isalnum() or before in tuple("#$-/.,@_©") or "©" in text[max(0, start - 4) : start]:
         return None
-    return None if _named_year(text, start) else quantity
+    return quantity if told or not _named_year(text, start) else None
 
 
 def _named_year(text: str, start: int) -> bool:
