@@ -14,7 +14,7 @@ from taksir.catalog.fx import Rate
 from taksir.checks.case import Case, Reading
 from taksir.checks.fx_words import ending, known_rate, pair_words, slip, would_change
 from taksir.checks.stated import Interval, firm, loose, overlap, rounded_to, significant, stated
-from taksir.checks.twin import Twin, currency, find_twins
+from taksir.checks.twin import Twin, currency, find_twins, pairs_apart
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.checks.when import When, earlier, when_written
 from taksir.news.claim import Claim
@@ -71,12 +71,28 @@ def check(case: Case) -> Iterator[Verdict]:
                 claims = (*again.claims, *verdict.claims) if again else verdict.claims
                 told[verdict.implied, verdict.expected] = replace(again or verdict, claims=claims)
         yield from told.values()
+        for twin, equated in pairs_apart(reading):
+            implied = implied_rate(twin)
+            if implied is not None:
+                verdict = _judge(case, reading, implied, when_written(reading, case))
+                near = _near(case, verdict)
+                if verdict.plausibility is Plausibility.CONSISTENT or (equated and near):
+                    yield verdict
         for claim in reading.claims:
             if claim.quantity.dimension == "fx_rate" and claim.quantity.value:
                 when = when or when_written(reading, case)
                 stated_rate = _stated_rate(case, claim, when)
                 if stated_rate is not None:
                     yield stated_rate
+
+
+def _near(case: Case, verdict: Verdict) -> bool:
+    """Whether an implied rate lies so near the known one that both amounts must be the same money."""
+    value, band = verdict.implied, verdict.expected
+    if value is None or not value.value or band is None or not band.low or not band.high:
+        return False
+    far = 1 + case.setting("fx.far")
+    return band.low / far <= value.value <= band.high * far
 
 
 def implied_rate(twin: Twin) -> Implied | None:

@@ -23,6 +23,7 @@ from taksir.checks.home import HOURS
 from taksir.checks.joint import numbers
 from taksir.checks.leeway import Known, known, meet, over, plus, times
 from taksir.checks.pace import PER_YEAR
+from taksir.checks.stated import significant
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -30,6 +31,9 @@ from taksir.quantity.unit import is_currency, show
 
 NAME = "identity"
 _FEWEST, _MOST = 3, 6
+_DIGITS = 2
+"""Digits behind the first ones that round numbers need for a fit to be no accident."""
+
 _ONE_BY_ONE = 100
 """Fewer things than this are counted, not estimated."""
 
@@ -37,7 +41,12 @@ _COUNTED = frozenset({"chips", "shares", "count", "wafers", "layoffs"})
 _FACTORS = frozenset({"percent", "multiple", *_COUNTED})
 _RATES = frozenset({"unit_price", "duration"})
 _UNFACTORED = frozenset({"money", "energy", "flops", "area", "water"})
+_BEYOND = frozenset({"more_than", "at_least"})
 _UNSUMMED = frozenset({"multiple", "duration", "unit_price"})
+
+
+_PER = {"": 1.0, "k": 1e-3, "M": 1e-6, "G": 1e-9}
+"""A price for a thousand or a million of a unit, for one of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,8 @@ def _may_fit(told: Sequence[Claim]) -> bool:
 def _identities(case: Case, reading: Reading, told: Sequence[Claim]) -> Iterator[Identity]:
     yield from (one for one in _sums(case, told) if _fits(case, one))
     for one, other, whole in permutations(told, 3):
-        if one.quantity.dimension in _UNFACTORED and whole.quantity.dimension != "multiple":
+        rate = other.quantity.dimension == "unit_price" or whole.quantity.dimension == "multiple"
+        if one.quantity.dimension in _UNFACTORED and not rate:
             continue
         made = _made(case, one, other, whole)
         if made is not None and _fits(case, made):
@@ -113,14 +123,18 @@ def _made(case: Case, one: Claim, other: Claim, whole: Claim) -> Identity | None
     says = f"{_show(one)} · {_show(other)}"
     if kind == "multiple" and like and other.quantity.dimension != "multiple":
         return Identity((one, other), whole, times(first, second), "times · one", says)
-    if _each(one, other, whole):
-        return Identity((one, other), whole, times(first, second), "count · each", says)
+    scale = _each(one, other, whole)
+    if scale:
+        return Identity((one, other), whole, _scaled(times(first, second), scale), "count · each", says)
     if kind == "duration" and whole.per is None and other.per in PER_YEAR and _summable(other, whole):
         often = PER_YEAR[other.per] / PER_YEAR[one.quantity.unit] if one.quantity.unit in PER_YEAR else 0.0
         return Identity((one, other), whole, _scaled(times(first, second), often), "years · a year", says)
     if kind == "duration" and (other.quantity.unit, whole.quantity.unit) == ("W", "Wh"):
         hours = HOURS.get(one.quantity.unit, 0.0)
         return Identity((one, other), whole, _scaled(times(first, second), hours), "hours · power", says)
+    if whole.quantity.unit == "percent" and _like(one, other) and other.quantity.unit != "percent":
+        share = _scaled(over(first, plus(first, second)), 100.0)
+        return Identity((one, other), whole, share, "one / (one + other)", f"{_show(one)} of both together")
     if whole.quantity.dimension == "multiple" and _like(one, other) and first.value > second.value:
         return Identity((one, other), whole, over(first, second), "one / other", f"{_show(one)} / {_show(other)}")
     return None
@@ -177,14 +191,19 @@ def _years(reading: Reading, claim: Claim) -> float:
     return float(max(found) - min(found)) if len(found) == 2 else 0.0
 
 
-def _each(count: Claim, each: Claim, whole: Claim) -> bool:
-    """Whether so many things of so much each are the whole: the units are one, or the second is told per thing."""
+def _each(count: Claim, each: Claim, whole: Claim) -> float:
+    """By what so many things of so much each are multiplied: 1 where the units are one, 0 where they are not."""
     over_, slash, under = each.quantity.unit.partition("/")
-    if over_ != whole.quantity.unit or whole.quantity.dimension in _COUNTED:
-        return False
-    if slash and under == count.quantity.unit:
-        return True
-    return count.quantity.dimension in _COUNTED and (each.quantity.dimension == whole.quantity.dimension or bool(slash))
+    if over_ != whole.quantity.unit:
+        return 0.0
+    if each.per == count.quantity.unit and whole.per is None:
+        return 1.0
+    if whole.quantity.dimension in _COUNTED:
+        return 0.0
+    if slash and count.quantity.unit and under.endswith(count.quantity.unit):
+        return _PER.get(under.removesuffix(count.quantity.unit), 0.0)
+    alike = each.quantity.dimension == whole.quantity.dimension or bool(slash)
+    return 1.0 if count.quantity.dimension in _COUNTED and alike else 0.0
 
 
 def _like(one: Claim, other: Claim) -> bool:
@@ -215,10 +234,22 @@ def _fits(case: Case, found: Identity) -> bool:
     """Whether it comes out, and so exactly that it is hardly by chance."""
     stated = _known(case, found.whole, flat=True)
     made = Known(found.made.value, found.made.below, found.made.above)
-    if stated is None or made.value <= 0 or not meet(made, stated):
+    if stated is None or made.value <= 0:
         return False
+    apart = made.value / stated.value - 1
+    if abs(apart) <= case.setting("bands.identity.close") and _written(*found.parts, found.whole) >= _DIGITS:
+        return True
+    if found.whole.quantity.qualifier in _BEYOND:
+        return 0 < apart <= case.setting("bands.identity.width")
     width = made.below + made.above + stated.below + stated.above
-    return width <= case.setting("bands.identity.width") * (2 if found.formula == "sum" else 1)
+    most = case.setting("bands.identity.width") * (2 if found.formula == "sum" else 1)
+    return meet(made, stated) and width <= most
+
+
+def _written(*claims: Claim) -> int:
+    """Digits behind the first one that the numbers have together; a price for one of a thing ties them by itself."""
+    rates = sum(claim.quantity.dimension == "unit_price" for claim in claims)
+    return rates + sum(significant(claim.quantity.value or 1.0) - 1 for claim in claims)
 
 
 def _show(claim: Claim) -> str:

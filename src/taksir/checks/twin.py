@@ -11,7 +11,7 @@ from itertools import pairwise
 from taksir.catalog.checkwords import check_words
 from taksir.catalog.relations import relation_rules
 from taksir.checks.case import Reading
-from taksir.checks.joint import empty, timeless, wholly
+from taksir.checks.joint import closes, empty, timeless, wholly
 from taksir.news.claim import Claim
 from taksir.quantity.unit import is_currency
 
@@ -44,6 +44,24 @@ def twins_among(reading: Reading, claims: Sequence[Claim]) -> Iterator[Twin]:
             gap = reading.text[first.quantity.span.end : second.quantity.span.start]
             if restates(gap) or _rounded_again(reading, claims, first, second):
                 yield Twin(first, second)
+
+
+def pairs_apart(reading: Reading) -> Iterator[tuple[Twin, bool]]:
+    """The only two amounts of a sentence, in two currencies with other words between; whether a word equates them.
+
+    They may be two different amounts: what fits the rate is the same money told twice, what does not proves nothing
+    unless the words say that the one is the other ("One billion dollars for the site is about 10.3 billion kroner").
+    """
+    for _, claims in reading.sentences():
+        money = [claim for claim in claims if claim.quantity.dimension == "money"]
+        if len(money) != 2 or any(currency(claim) is None for claim in money):
+            continue
+        first, second = money
+        gap = reading.text[first.quantity.span.end : second.quantity.span.start]
+        if currency(first) == currency(second) or len(gap) > 2 * LONGEST_GAP or "." in gap:
+            continue
+        if not restates(gap) and not _rounded_again(reading, claims, first, second):
+            yield Twin(first, second), closes(gap, "twin_is")
 
 
 def currency(claim: Claim) -> str | None:
