@@ -8,8 +8,8 @@ from handmade import NOW, Told, build, usd
 from recorded import ask, word
 
 from taksir.catalog.facts import shipped_catalog
-from taksir.checks import circular, double_count
 from taksir.checks.case import build_case
+from taksir.checks.record import circular, double_count
 from taksir.ledger.relation import Relation
 from taksir.news.deal import Deal, Party
 from taksir.news.span import Span

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from told import outcome, verdicts
 
-from taksir.checks import cost_saving
+from taksir.checks.money import cost_saving
 
 DAY = date(2025, 12, 4)
 

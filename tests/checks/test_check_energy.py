@@ -7,7 +7,8 @@ from types import ModuleType
 import pytest
 from asking import answer, ask
 
-from taksir.checks import carbon, electricity, energy_query, tokens, water
+from taksir.checks.compute import tokens
+from taksir.checks.energy import carbon, electricity, energy_query, water
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from types import ModuleType
 import pytest
 from asking import answer, ask
 
-from taksir.checks import appliance, electricity_use, energy_as_size, plant, two_units
+from taksir.checks.arithmetic import two_units
+from taksir.checks.energy import appliance, electricity_use, energy_as_size, plant
 
 
 @pytest.mark.parametrize(

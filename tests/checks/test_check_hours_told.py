@@ -7,7 +7,9 @@ from types import ModuleType
 import pytest
 from asking import answer, ask
 
-from taksir.checks import chip_hours, machine_rent, memory_supply, money_chips, runs_compared, training, training_cost
+from taksir.checks.compute import chip_hours, machine_rent, runs_compared, training, training_cost
+from taksir.checks.money import money_chips
+from taksir.checks.supply import memory_supply
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import random
 import pytest
 from asking import answer, ask
 
-from taksir.checks import identity
+from taksir.checks.arithmetic import identity
 
 FITS = [
     ("en", "It booked $14.6 billion, $3.7 billion and $4.2 billion, $22.5 billion in all."),

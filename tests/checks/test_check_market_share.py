@@ -9,7 +9,7 @@ from reading_supply import BAD, CONSISTENT, INCONSISTENT, asked, worst
 
 from taksir.catalog.facts import shipped_catalog
 from taksir.checks.case import build_case
-from taksir.checks.market_share import of_odds
+from taksir.checks.supply.market_share import of_odds
 from taksir.quantity import Range
 
 NAME = "market_share"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from told import outcome, verdicts
 
-from taksir.checks import money_chips
+from taksir.checks.money import money_chips
 from taksir.checks.verdict import Plausibility
 
 HOPPER = date(2024, 9, 1)

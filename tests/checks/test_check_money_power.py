@@ -8,7 +8,7 @@ from told import outcome, verdicts
 
 from taksir.catalog.facts import shipped_catalog
 from taksir.catalog.layer import SHIPPED
-from taksir.checks import budget_meaning, money_power
+from taksir.checks.money import budget_meaning, money_power
 from taksir.checks.verdict import Plausibility
 from taksir.checks.world import world_of
 from taksir.model.capital.outlay import outlay

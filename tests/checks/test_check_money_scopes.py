@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from told import outcome, verdicts
 
-from taksir.checks import money_chips, money_power
+from taksir.checks.money import money_chips, money_power
 
 DAY = date(2025, 11, 20)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from told import outcome, verdicts
 
-from taksir.checks import payroll
+from taksir.checks.money import payroll
 
 DAY = date(2026, 2, 13)
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from asked import asked
 
-from taksir.checks import Plausibility, peak_flops
+from taksir.checks import Plausibility
+from taksir.checks.power import peak_flops
 
 CONSISTENT = Plausibility.CONSISTENT
 BAD = {Plausibility.INCONSISTENT, Plausibility.IMPLAUSIBLE}

@@ -9,7 +9,8 @@ import pytest
 from asked import asked
 
 from taksir.catalog.facts import load_catalog
-from taksir.checks import Plausibility, power_chips, power_of_run, power_rating, power_site
+from taksir.checks import Plausibility
+from taksir.checks.power import power_chips, power_of_run, power_rating, power_site
 from taksir.validate.row import published
 
 CONSISTENT, INCONSISTENT = Plausibility.CONSISTENT, Plausibility.INCONSISTENT

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from told import outcome, verdicts
 
-from taksir.checks import power_bought, power_chips
+from taksir.checks.money import power_bought
+from taksir.checks.power import power_chips
 
 DAY = date(2025, 11, 20)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from asking import answer, ask
 
-from taksir.checks import chip_hours, contract
+from taksir.checks.compute import chip_hours, contract
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from asked import asked
 
-from taksir.checks import Plausibility, energised, specification
+from taksir.checks import Plausibility
+from taksir.checks.power import energised, specification
 
 CONSISTENT, INCONSISTENT = Plausibility.CONSISTENT, Plausibility.INCONSISTENT
 BAD = {INCONSISTENT, Plausibility.IMPLAUSIBLE}

@@ -3,7 +3,7 @@
 import pytest
 from asking import answer, ask
 
-from taksir.checks import bought, dilution, growth, part_of, product, ratio, share, total, yearly
+from taksir.checks.arithmetic import bought, dilution, growth, part_of, product, ratio, share, total, yearly
 
 SUMS = [
     ("en", "good", "Amazon pledged $30 billion, Google $25 billion and Meta $20 billion, $75 billion combined."),

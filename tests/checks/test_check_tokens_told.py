@@ -7,7 +7,8 @@ from types import ModuleType
 import pytest
 from asking import answer, ask
 
-from taksir.checks import margin, token_price, token_volume
+from taksir.checks.arithmetic import margin
+from taksir.checks.compute import token_price, token_volume
 
 
 @pytest.mark.parametrize(

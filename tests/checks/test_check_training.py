@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taksir.catalog.facts import load_catalog, shipped_catalog
-from taksir.checks import training
 from taksir.checks.band import widened
 from taksir.checks.case import build_case
-from taksir.checks.run_of_model import KIND, run_named
-from taksir.checks.usual_mfu import era_of
+from taksir.checks.compute import training
+from taksir.checks.compute.run_of_model import KIND, run_named
+from taksir.checks.compute.usual_mfu import era_of
 from taksir.quantity import Range
 
 RUNS = Path(training.__file__).parents[1] / "data" / "published" / "runs.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from asking import answer, ask
 
-from taksir.checks import training_cost
+from taksir.checks.compute import training_cost
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Numbers that one sentence states together: sums, shares, multiples, growth, products, stakes, rates, likenesses."""

@@ -1,0 +1,1 @@
+"""Training runs, hours of chips, contracts for computing and tokens."""

@@ -1,0 +1,1 @@
+"""Electricity, the energy of a question, water and carbon."""

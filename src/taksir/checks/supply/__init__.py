@@ -1,0 +1,1 @@
+"""Wafers, packaging, memory, shipments, waits and schedules, against dated series."""

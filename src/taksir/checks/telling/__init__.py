@@ -1,0 +1,1 @@
+"""How a thing is told: days, places, wording, rumour here and fact there."""
