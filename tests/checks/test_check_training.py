@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 from asking import answer, ask
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taksir.catalog.facts import load_catalog, shipped_catalog
+from taksir.catalog.layer import SHIPPED
 from taksir.checks.band import widened
 from taksir.checks.case import build_case
 from taksir.checks.compute import training
@@ -19,7 +19,7 @@ from taksir.checks.compute.run_of_model import KIND, run_named
 from taksir.checks.compute.usual_mfu import era_of
 from taksir.quantity import Range
 
-RUNS = Path(training.__file__).parents[1] / "data" / "published" / "runs.csv"
+RUNS = SHIPPED / "published" / "runs.csv"
 
 
 @pytest.mark.parametrize(

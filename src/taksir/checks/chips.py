@@ -11,13 +11,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from taksir.catalog.facts import Catalog
 from taksir.catalog.layer import SHIPPED
 from taksir.checks.case import Case, Reading
+from taksir.checks.when import earlier, shifted
 from taksir.errors import CatalogError, TaksirError
 from taksir.news.claim import Claim
 from taksir.news.mention import Mention
@@ -158,8 +159,8 @@ def _of_time(case: Case, keys: tuple[str, ...], day: date) -> tuple[str, ...]:
 
 
 def _sold(case: Case, keys: Iterable[str], day: date) -> tuple[str, ...]:
-    first = day - timedelta(days=case.setting("bands.chips.back"))
-    last = day + timedelta(days=case.setting("bands.chips.ahead"))
+    first = earlier(day, case.setting("bands.chips.back"))
+    last = shifted(day, case.setting("bands.chips.ahead"))
     chips = case.catalog.entities("chip")
     return tuple(key for key in keys if first <= chips[key].dates["released"] <= last)
 
@@ -201,7 +202,7 @@ def _of_vendor(case: Case, reading: Reading, vendor: str, *, named: bool = False
 def _current(case: Case, generations: Sequence[Sequence[str]], keys: Iterable[str], day: date) -> tuple[str, ...]:
     """Those of the chips whose next generation was not yet on sale for long: plans are for no others."""
     chips = case.catalog.entities("chip")
-    sold = day - timedelta(days=case.setting("bands.chips.planned"))
+    sold = earlier(day, case.setting("bands.chips.planned"))
     passed = {
         key
         for one, following in pairwise(generations)

@@ -65,10 +65,19 @@ def said(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def shifted(day: date, days: float) -> date:
+    """So many days later (or before), within the calendar.
+
+    >>> shifted(date(2025, 6, 25), -30).isoformat(), shifted(date.max, 9).isoformat()
+    ('2025-05-26', '9999-12-31')
+    """
+    return date.fromordinal(min(max(day.toordinal() + round(days), 1), date.max.toordinal()))
+
+
 def earlier(day: date, days: float) -> date:
     """So many days before, or the first day of the calendar.
 
     >>> earlier(date(2025, 6, 25), 30), earlier(date(1, 1, 2), 30)
     (datetime.date(2025, 5, 26), datetime.date(1, 1, 1))
     """
-    return date.fromordinal(max(1, day.toordinal() - int(days)))
+    return shifted(day, -int(days))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taksir.catalog.series import Point
 from taksir.checks.case import Case, Reading
+from taksir.checks.when import earlier
 from taksir.quantity import Range, Step
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _moves(address: str) -> bool:
 
 
 def _around(case: Case, points: Sequence[Point], on: date) -> list[Point]:
-    first = on - timedelta(days=case.setting("bands.cost.lately"))
+    first = earlier(on, case.setting("bands.cost.lately"))
     recent = [point for point in points if point.period.end >= first]
     if recent or not points:
         return recent

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from taksir.catalog.entity import Entity
 from taksir.checks.case import Case, Reading
 from taksir.checks.leeway import Known
 from taksir.checks.verdict import Plausibility, Verdict
+from taksir.checks.when import shifted
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
@@ -45,7 +46,7 @@ def any_rack(case: Case, reading: Reading, power: Claim, value: Known) -> Verdic
 
 
 def _most(case: Case, day: date) -> Entity | None:
-    last = day + timedelta(days=case.setting("bands.chips.ahead"))
+    last = shifted(day, case.setting("bands.chips.ahead"))
     racks = [
         server
         for server in case.catalog.entities("server").values()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from taksir.catalog.known_claims import KnownClaim, KnownClaims, known_claims
@@ -17,7 +17,7 @@ from taksir.catalog.period import Period
 from taksir.catalog.record_words import record_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.stated import Interval, bounds
-from taksir.checks.when import said
+from taksir.checks.when import earlier, said
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
 from taksir.quantity import Range, Step
@@ -229,4 +229,4 @@ def of_another(case: Case, reading: Reading, claim: Claim, kinds: Iterable[str])
 
 def before(day: date, days: float) -> date:
     """So many days earlier."""
-    return day - timedelta(days=int(days))
+    return earlier(day, days)

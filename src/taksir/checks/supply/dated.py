@@ -12,7 +12,7 @@ from datetime import date
 from taksir.catalog.period import Period
 from taksir.catalog.series import Point, Series
 from taksir.checks.case import Case
-from taksir.checks.when import said
+from taksir.checks.when import said, shifted
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
@@ -131,15 +131,6 @@ def words_of(found: Range) -> str:
     last = show(high, found.unit, 3)
     head, _, tail = show(low, found.unit, 3).partition(" ")
     return f"{head if last.endswith(tail) else f'{head} {tail}'} to {last}"
-
-
-def shifted(day: date, days: float) -> date:
-    """So many days later (or before), within the calendar.
-
-    >>> shifted(date(2025, 6, 25), -30).isoformat(), shifted(date.max, 9).isoformat()
-    ('2025-05-26', '9999-12-31')
-    """
-    return date.fromordinal(min(max(day.toordinal() + round(days), 1), date.max.toordinal()))
 
 
 def days_meant(case: Case, claim: Claim, day: date) -> tuple[date, date]:
