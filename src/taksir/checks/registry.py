@@ -28,6 +28,7 @@ from taksir.checks.arithmetic import (
     two_units,
     vague,
     yearly,
+    years,
 )
 from taksir.checks.case import Case, build_case
 from taksir.checks.compute import (
@@ -96,6 +97,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (level.NAME, level.check),
     (comparator.NAME, comparator.check),
     (home.NAME, home.check),
+    (years.NAME, years.check),
     (stake.NAME, stake.check),
     (stake.NAME, bought.check),
     (dilution.NAME, dilution.check),

@@ -45,6 +45,9 @@ _BEYOND = frozenset({"more_than", "at_least"})
 _UNSUMMED = frozenset({"multiple", "duration", "unit_price"})
 
 
+_SHARE = "percent / 100 · whole"
+"""The formula of a share: where words of rise or fall stand, a percentage is a change."""
+
 _PER = {"": 1.0, "k": 1e-3, "M": 1e-6, "G": 1e-9}
 """A price for a thousand or a million of a unit, for one of it."""
 
@@ -86,12 +89,13 @@ def _may_fit(told: Sequence[Claim]) -> bool:
 
 def _identities(case: Case, reading: Reading, told: Sequence[Claim]) -> Iterator[Identity]:
     yield from (one for one in _sums(case, told) if _fits(case, one))
+    changed = any(check_words().found(words, reading.around(told[0])) for words in ("rise", "fall"))
     for one, other, whole in permutations(told, 3):
         rate = other.quantity.dimension == "unit_price" or whole.quantity.dimension == "multiple"
         if one.quantity.dimension in _UNFACTORED and not rate:
             continue
         made = _made(case, one, other, whole)
-        if made is not None and _fits(case, made):
+        if made is not None and not (changed and made.formula == _SHARE) and _fits(case, made):
             yield made
     if any(claim.quantity.unit == "percent" for claim in told):
         yield from (one for one in _compounded(case, reading, told) if _fits(case, one))
@@ -147,7 +151,7 @@ def _percent(case: Case, share: Claim, base: Claim, whole: Claim, part: Known, l
         return None
     of, half = part.value / 100, max(part.below, part.above)
     ways = (
-        (of, half, "percent / 100 · whole", f"{_show(share)} of {_show(base)}"),
+        (of, half, _SHARE, f"{_show(share)} of {_show(base)}"),
         (1 + of, of * half / (1 + of), "(1 + percent / 100) · level", f"{_show(base)} and {_show(share)} more"),
         (1 - of, of * half / (1 - of) if of < 1 else 0.0, "(1 - percent / 100) · level",
          f"{_show(base)} less {_show(share)}"),
@@ -239,11 +243,13 @@ def _fits(case: Case, found: Identity) -> bool:
     apart = made.value / stated.value - 1
     if abs(apart) <= case.setting("bands.identity.close") and _written(*found.parts, found.whole) >= _DIGITS:
         return True
+    most = case.setting("bands.identity.width")
     if found.whole.quantity.qualifier in _BEYOND:
-        return 0 < apart <= case.setting("bands.identity.width")
+        return 0 < apart <= most
+    if any(part.quantity.qualifier in _BEYOND for part in found.parts):
+        return -most <= apart < 0
     width = made.below + made.above + stated.below + stated.above
-    most = case.setting("bands.identity.width") * (2 if found.formula == "sum" else 1)
-    return meet(made, stated) and width <= most
+    return meet(made, stated) and width <= most * (2 if found.formula == "sum" else 1)
 
 
 def _written(*claims: Claim) -> int:
