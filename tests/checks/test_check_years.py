@@ -23,7 +23,7 @@ def verdict(lang: str, text: str) -> str | None:
         ("en", "In five years the park grew from 10 MW in 2019 to 1,500 MW in 2024."),
         ("id", "Dalam 5 tahun kapasitas naik dari 10 MW pada 2019 menjadi 1.500 MW pada 2024."),
         ("ko", "용량은 2019년 10MW에서 2024년 1500MW로 5년 만에 늘었다."),
-        ("en", "Within four years the park grew from 10 MW in 2020 to 1,500 MW in 2025."),
+        ("en", "In four years the park grew from 10 MW in 2020 to 1,500 MW in 2025."),
     ],
 )
 def test_a_stretch_that_fits_its_ends_is_consistent(lang: str, text: str) -> None:
