@@ -45,6 +45,9 @@ class KnownClaim:
 COLUMNS = tuple(field.name for field in fields(KnownClaim))
 """The columns of the files, in order."""
 
+_ASKED = 4096
+"""Questions whose answers are kept."""
+
 Row = tuple[list[str], str]
 """The cells of a line, and where it stands."""
 
@@ -68,6 +71,9 @@ class KnownClaims:
         for id_, (cells, _) in self._rows.items():
             self._kinds.setdefault(cells[kind], []).append(id_)
         self._made: dict[str, KnownClaim] = {}
+        self._asked: dict[tuple[str, ...], tuple[KnownClaim, ...]] = {}
+        self.units = frozenset(unit for _, unit in self._named)
+        """The units that any of them measures in."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -89,8 +95,14 @@ class KnownClaims:
 
     def about(self, unit: str, *names: str | None) -> tuple[KnownClaim, ...]:
         """The claims in a unit that name any of these as subject or object, each once."""
-        ids = dict.fromkeys(id_ for name in names if name for id_ in self._named.get((name, unit), ()))
-        return tuple(self[id_] for id_ in ids)
+        asked = (unit, *(name for name in names if name))
+        found = self._asked.get(asked)
+        if found is None:
+            if len(self._asked) >= _ASKED:
+                self._asked.clear()
+            ids = dict.fromkeys(id_ for name in asked[1:] for id_ in self._named.get((name, unit), ()))
+            found = self._asked[asked] = tuple(self[id_] for id_ in ids)
+        return found
 
 
 @lru_cache(maxsize=8)

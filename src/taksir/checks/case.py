@@ -28,6 +28,8 @@ class Reading:
     article: Article
     claims: tuple[Claim, ...]
     by_sentence: Mapping[int, tuple[Claim, ...]]
+    starts: tuple[int, ...]
+    """Where each mention of the article begins."""
 
     def near(self, claim: Claim, before: int, after: int) -> Iterator[Claim]:
         """Claims of the sentences from `before` sentences before a claim's own to `after` sentences after it."""
@@ -36,9 +38,8 @@ class Reading:
 
     def named(self, span: Span) -> Sequence[Mention]:
         """Mentions that begin inside a stretch of the text."""
-        mentions = self.article.mentions
-        first, last = (bisect_left(mentions, place, key=_start) for place in (span.start, span.end))
-        return mentions[first:last]
+        starts = self.starts
+        return self.article.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     @property
     def document(self) -> Document:
@@ -96,13 +97,10 @@ def build_case(articles: Sequence[Article], relations: Sequence[Relation], as_of
     return Case(readings, tuple(relations), as_of, catalog, claims)
 
 
-def _start(mention: Mention) -> int:
-    return mention.span.start
-
-
 def _read(article: Article) -> Reading:
     own = sorted((claim for claim in article.claims if claim.own), key=lambda claim: claim.quantity.span)
     grouped: dict[int, list[Claim]] = defaultdict(list)
     for claim in own:
         grouped[claim.sentence].append(claim)
-    return Reading(article, tuple(own), {number: tuple(grouped[number]) for number in sorted(grouped)})
+    starts = tuple(mention.span.start for mention in article.mentions)
+    return Reading(article, tuple(own), {number: tuple(grouped[number]) for number in sorted(grouped)}, starts)

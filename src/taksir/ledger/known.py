@@ -7,9 +7,10 @@ deal between the same two. Claims newer than the run's date are kept apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from taksir.catalog.known_claims import KnownClaim, KnownClaims
 from taksir.catalog.relations import relation_rules
@@ -57,6 +58,23 @@ def weigh_known(
     return found
 
 
+def agreeing(article: Article, known: KnownClaims, as_of: date, ids: Set[str]) -> Mapping[str, list[KnownClaim]]:
+    """For each of these claims of an article the known ones of the same value; claims without any are left out."""
+    found: dict[str, list[KnownClaim]] = {}
+    for statement in read_statements(read_source(article, 0)):
+        if statement.claim.id not in ids:
+            continue
+        day = min(statement.source.day or as_of, as_of)
+        same = [
+            claim
+            for claim, whole in _comparable(statement, known)
+            if claim.as_of <= as_of and _equal(statement, claim, whole=whole) and not _ahead(statement, claim, day)
+        ]
+        if same:
+            found[statement.claim.id] = same
+    return found
+
+
 def _weigh(statement: Statement, known: KnownClaims, as_of: date, deal_days: float) -> Weighed:
     weighed = Weighed(_period(statement))
     day = min(statement.source.day or as_of, as_of)
@@ -79,10 +97,8 @@ def _comparable(statement: Statement, known: KnownClaims) -> Iterator[tuple[Know
     """Known claims of the same measure and sides, and whether nothing about the sides is left open."""
     rules = relation_rules()
     kind, period = statement.claim.kind, _period(statement)
-    for claim in known.about(statement.unit, statement.subject, statement.object, statement.programme):
-        family = rules.families.get(claim.kind, claim.kind)
-        if family != statement.family or claim.source == OWN:
-            continue
+    sides, family = (statement.subject, statement.object, statement.programme), statement.family
+    for claim in _of_family(known, statement.unit, sides, family):
         if (claim.kind == "funding_round") != (statement.facet == "round") or not _same_way(kind, claim.kind):
             continue
         if not same_period(period, claim.period):
@@ -92,6 +108,16 @@ def _comparable(statement: Statement, known: KnownClaims) -> Iterator[tuple[Know
         whole = _sides(statement, claim, one_sided=family in rules.one_sided, either=family in rules.undirected)
         if whole is not None:
             yield claim, whole
+
+
+@lru_cache(maxsize=1024)
+def _of_family(
+    known: KnownClaims, unit: str, names: tuple[str | None, ...], family: str
+) -> tuple[KnownClaim, ...]:
+    """What others have told of any of these names, of one family of measures."""
+    families = relation_rules().families
+    rows = known.about(unit, *names)
+    return tuple(one for one in rows if families.get(one.kind, one.kind) == family and one.source != OWN)
 
 
 def _ahead(statement: Statement, claim: KnownClaim, day: date) -> bool:

@@ -197,16 +197,20 @@ def names_in(reading: Reading, claim: Claim) -> frozenset[str]:
 
 def of_two(case: Case, reading: Reading, claim: Claim, unit: str | None = None) -> list[KnownClaim]:
     """Rows both of whose sides the sentence names; a part of a company counts as the company."""
-    parents, names = record_words().parents, names_in(reading, claim)
+    return list(_of_names(record_of(case), unit or claim.quantity.unit, names_in(reading, claim)))
+
+
+@lru_cache(maxsize=1024)
+def _of_names(record: KnownClaims, unit: str, names: frozenset[str]) -> tuple[KnownClaim, ...]:
+    parents = record_words().parents
     parts = {part for part, whole in parents.items() if whole in names}
-    rows = record_of(case).about(unit or claim.quantity.unit, *sorted(names | parts))
-    return [
+    return tuple(
         row
-        for row in rows
+        for row in record.about(unit, *sorted(names | parts))
         if row.object is not None
         and (row.subject in names or parents.get(row.subject) in names)
         and (row.object in names or parents.get(row.object) in names)
-    ]
+    )
 
 
 def period_told(reading: Reading, claim: Claim) -> str | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from taksir.checks.case import Case
+from taksir.checks.picked import DAYS
+from taksir.checks.record.known_rows import record_of
 from taksir.checks.record.record_deal import known_deals
 from taksir.checks.record.record_judge import RECORD
 from taksir.checks.record.record_limit import limited
@@ -24,10 +26,13 @@ from taksir.checks.verdict import Verdict
 
 NAME = RECORD
 _HOLDING = frozenset({"server", "rack", "system"})
+_OTHER = frozenset(DAYS) | _HOLDING | {"package", "percent", "wafer"}
+"""Units that are compared with rows of another: months with days, racks with chips."""
 
 
 def check(case: Case) -> Iterator[Verdict]:
     """At most one verdict a claim, what decides most surely first."""
+    measured_in = record_of(case).units
     for reading in case.readings:
         seen: set[str] = set()
         for verdict in told_together(case, reading):
@@ -40,6 +45,8 @@ def check(case: Case) -> Iterator[Verdict]:
             if claim.id in seen:
                 continue
             quantity = claim.quantity
+            if quantity.unit not in measured_in and quantity.unit not in _OTHER:
+                continue
             found = measured(case, reading, claim)
             if found is not None:
                 pass

@@ -29,7 +29,7 @@ from taksir.checks.record.record_judge import RECORD
 from taksir.checks.record.record_open import leaves_open
 from taksir.checks.record.record_way import stolen
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.ledger.known import weigh_known
+from taksir.ledger.known import agreeing
 from taksir.news.claim import Claim
 from taksir.quantity import Range
 from taksir.quantity.unit import is_currency, show
@@ -50,12 +50,16 @@ _WORTH = frozenset({"amount", "cost", "valuation", "price"})
 
 def known_deals(case: Case, reading: Reading, seen: Set[str]) -> Iterator[Verdict]:
     """Claims that the record of the same parties has, and contracts told with another party's number."""
-    wanted = [claim for claim in reading.claims if claim.kind in _DEAL_KINDS and claim.id not in seen]
+    record, day = record_of(case), case.day(reading)
+    wanted = [
+        claim
+        for claim in reading.claims
+        if claim.kind in _DEAL_KINDS and claim.id not in seen and claim.quantity.unit in record.units
+    ]
     if not wanted:
         return
-    record, day = record_of(case), case.day(reading)
-    weighed = weigh_known([reading.article], record, day, case.setting("known.deal_days"))
-    agreeing: dict[str, Found] = {}
+    same = agreeing(reading.article, record, day, {claim.id for claim in wanted})
+    hits: dict[str, Found] = {}
     for claim in wanted:
         if claim.standing.status in REFUSED:
             continue
@@ -64,17 +68,17 @@ def known_deals(case: Case, reading: Reading, seen: Set[str]) -> Iterator[Verdic
             if found is not None:
                 yield found
             continue
-        agree = [row for row in weighed[claim.id].agree if _counts(row)] if claim.id in weighed else []
+        agree = [row for row in same.get(claim.id, ()) if _counts(row)]
         known, _ = split(agree, day, case.as_of)
         hit = known[-1] if known else _sited(case, reading, claim) or _between(case, reading, claim)
         hit = hit or _given(case, reading, claim)
         if hit is not None:
-            agreeing[claim.id] = hit
+            hits[claim.id] = hit
             continue
         found = _counterpart(case, reading, claim) or _dealt(case, reading, claim) or stolen(case, reading, claim)
         if found is not None:
             yield found
-    yield from _agreed(case, reading, agreeing)
+    yield from _agreed(case, reading, hits)
 
 
 def _agreed(case: Case, reading: Reading, agreeing: Mapping[str, Found]) -> Iterator[Verdict]:
