@@ -58,7 +58,13 @@ class RecordWords:
 
     def found(self, name: str, text: str) -> re.Match[str] | None:
         """The first word of that list in `text`, or None."""
-        return self.patterns[name].search(text)
+        return _found(self.patterns[name], text)
+
+
+@lru_cache(maxsize=2048)
+def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Claims of one sentence ask the same of it."""
+    return pattern.search(text)
 
 
 @lru_cache(maxsize=1)

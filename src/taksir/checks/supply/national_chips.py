@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from taksir.catalog.checkwords import check_words
@@ -25,10 +26,12 @@ from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
 
 if TYPE_CHECKING:
-    from taksir.model.chain import Chain
+    from taksir.model.assumptions import Assumptions
+    from taksir.quantity.amount import Amount
 
 NAME = "national_programme"
 MARGIN = "bands.national_programme.margin"
+_SMALL = 0.001
 _BAD = (Plausibility.INCONSISTENT, Plausibility.IMPLAUSIBLE)
 
 
@@ -39,6 +42,27 @@ class Supply:
     found: Record
     known: Range
     end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """What one chip takes at the meter and what it costs, each with its sources."""
+
+    chip: str
+    power: Range
+    price: Range
+    power_sources: tuple[str, ...]
+    price_sources: tuple[str, ...]
+
+    def steps(self, count: float, claim: str) -> tuple[Step, Step]:
+        """The power and the price of so many."""
+        power, price = count * (self.power.value or 0.0), count * (self.price.value or 0.0)
+        return (
+            Step("power at the meter", "chips · power of one", {"chips": count, "one": self.power.value}, power, "W",
+                 (claim, *self.power_sources)),
+            Step("price of the chips", "chips · price of one", {"chips": count, "one": self.price.value}, price, "USD",
+                 (claim, *self.price_sources)),
+        )  # fmt: skip
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -77,12 +101,13 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
              (claim.id, source)),
         band_step(case, band, most, MARGIN),
     )  # fmt: skip
-    site = _site(case, reading, meant, stated.value or 0.0)
+    count = stated.value or 0.0
+    site = _site(case, reading, meant)
     if site is not None:
-        steps = (*steps, *site.power.facility.steps()[-2:], *site.capex.chips.steps()[-1:])
+        steps = (*steps, *site.steps(count, claim.id))
     verdict = settle(
         case, NAME, (claim.id,), (Candidate("one buyer's part", implied, band, steps),),
-        lambda one, how: _says(reading, claim, one, how, supply, site), "a longer time, or chips of several vendors",
+        lambda one, how: _says(reading, claim, one, how, supply, site, count), "a longer time, or chips of several vendors",
     )  # fmt: skip
     return telling(case, verdict)
 
@@ -98,27 +123,47 @@ def _supply(case: Case, reading: Reading, claim: Claim, meant: Meant) -> Supply 
     return None if found is None or known is None else Supply(found, known, end)
 
 
-def _site(case: Case, reading: Reading, meant: Meant, count: float) -> Chain | None:
-    """The cluster that so many of the newest of the chips make; None where the chip lacks what that takes."""
+def _site(case: Case, reading: Reading, meant: Meant) -> Each | None:
+    """What the newest of the chips takes; None where they lack what that takes."""
+    world = case.world(reading)
+    return next((found for key in reversed(meant.keys) if (found := _each(world, key)) is not None), None)
+
+
+@lru_cache(maxsize=64)
+def _each(world: Assumptions, key: str) -> Each | None:
+    """One chip of a cluster: power and price grow with the number of them."""
     from taksir.model.chain import chain
 
-    world = case.world(reading)
-    for key in reversed(meant.keys):
-        try:
-            return chain(world, world.given("chips of the programme", count, "package"), key)
-        except TaksirError:
-            continue
-    return None
+    try:
+        site = chain(world, world.given("chips of the programme", 1.0, "package"), key)
+    except TaksirError:
+        return None
+    power, price = site.power.facility, site.capex.chips
+    return Each(
+        site.chip.name, Range(power.p5, power.p95, "W/package", power.p50),
+        Range(price.p5, price.p95, "USD/package", price.p50), sources_of(power), sources_of(price),
+    )  # fmt: skip
 
 
-def _says(reading: Reading, claim: Claim, one: Candidate, how: Plausibility, supply: Supply, site: Chain | None) -> str:
+def sources_of(amount: Amount) -> tuple[str, ...]:
+    """The sources of all that an amount was made of, each once."""
+    return tuple(dict.fromkeys(source for step in amount.steps() for source in step.sources))
+
+
+def _says(
+    reading: Reading, claim: Claim, one: Candidate, how: Plausibility, supply: Supply, site: Each | None, count: float
+) -> str:  # fmt: skip
     quote, vendor = reading.quote(claim), supply.found.vendor
-    told_ = f"{quote} are {one.implied.value or 0.0:.1%} of what {vendor} may ship until {said(supply.end)}"
+    part = one.implied.value or 0.0
+    told_ = f"{quote} are {_part(part)} of what {vendor} may ship until {said(supply.end)}"
     if how in _BAD:
         return f"{told_}: more than one buyer gets."
     if site is None:
         return f"{told_}."
-    power, chips = site.power.facility, site.capex.chips
-    watts = f"{show(power.p5, 'W', 2)} to {show(power.p95, 'W', 2)} at the meter"
-    money = f"{show(chips.p5, 'USD', 2)} to {show(chips.p95, 'USD', 2)} for the chips"
-    return f"{told_}; as {site.chip.name} they take {watts} and {money}."
+    watts = f"{show(count * (site.power.low or 0.0), 'W', 2)} to {show(count * (site.power.high or 0.0), 'W', 2)}"
+    money = f"{show(count * (site.price.low or 0.0), 'USD', 2)} to {show(count * (site.price.high or 0.0), 'USD', 2)}"
+    return f"{told_}; as {site.chip} they take {watts} at the meter and {money} for the chips."
+
+
+def _part(part: float) -> str:
+    return "less than 0.1%" if part < _SMALL else f"{part:.1%}"
