@@ -15,8 +15,8 @@ from pathlib import Path
 from taksir.brief import FINDINGS, SEVERITY, Brief, brief_documents
 from taksir.catalog.facts import Catalog
 from taksir.checks.registry import RANK, TELLING
-from taksir.checks.telling.stale import last_day
 from taksir.checks.verdict import Plausibility, Verdict
+from taksir.checks.when import last_day
 from taksir.errors import DataError, UnknownNameError
 from taksir.news.read.text import document_from_text
 

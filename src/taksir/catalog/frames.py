@@ -11,7 +11,6 @@ and is run by the tests.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,8 +28,6 @@ DealType = Literal[
 """The deal types of the contract, and `no_comment`: a refusal, which takes the type of what it refers to."""
 
 PartyType = Literal["org", "person", "programme", "place", "product"]
-
-_WORDLIKE = re.compile(r"\w")
 
 
 @dataclass(frozen=True, kw_only=True)

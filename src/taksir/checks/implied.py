@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from taksir.checks.stated import ROUNDED, Interval, bounds
+from taksir.checks.stated import ROUNDED, Interval, bounds, finite
 from taksir.news.claim import Claim
 from taksir.quantity import Range
 
@@ -56,7 +56,7 @@ def ratio(above: Claim, below: Claim, unit: str, *, scale: float = 1.0) -> Range
     value = middle(above) / middle(below) * scale
     low = one[0] / other[1] if other[1] < math.inf else 0.0
     high = one[1] / other[0] if other[0] > 0 else math.inf
-    return Range(low * scale, _finite(high * scale), unit, value)
+    return Range(low * scale, finite(high * scale), unit, value)
 
 
 def product(one: Claim, other: Claim, unit: str, *, scale: float = 1.0) -> Range:
@@ -64,7 +64,7 @@ def product(one: Claim, other: Claim, unit: str, *, scale: float = 1.0) -> Range
     first, second = spread(one), spread(other)
     high = math.inf if math.inf in (first[1], second[1]) else first[1] * second[1]
     value = middle(one) * middle(other) * scale
-    return Range(first[0] * second[0] * scale, _finite(high * scale), unit, value)
+    return Range(first[0] * second[0] * scale, finite(high * scale), unit, value)
 
 
 def _paired(one: Claim, other: Claim) -> tuple[Interval, Interval]:
@@ -81,7 +81,3 @@ def _near(claim: Claim) -> Interval:
     most = ROUND if quantity.qualifier in ROUNDED else FLAT
     half = max(min(quantity.step / 2, value * most), value * most if quantity.qualifier in ROUNDED else 0.0)
     return value - half, value + half
-
-
-def _finite(value: float) -> float | None:
-    return value if value < math.inf else None

@@ -9,9 +9,10 @@ import math
 from dataclasses import dataclass
 
 from taksir.checks.case import Case
-from taksir.checks.stated import Interval, significant
+from taksir.checks.stated import Interval, finite, significant
 from taksir.news.claim import Claim
 from taksir.news.quantity import Quantity
+from taksir.quantity import Range
 
 _ABOUT = frozenset({"about", "nearly"})
 _ABOVE = frozenset({"at_least", "more_than"})
@@ -33,6 +34,11 @@ class Known:
         """What it may be."""
         low = 0.0 if self.open_below else self.value * max(1 - self.below, 0.0)
         return low, math.inf if self.open_above else self.value * (1 + self.above)
+
+    def range(self, unit: str) -> Range:
+        """The same in a unit, without an end where it is open."""
+        low, high = self.interval
+        return Range(low, finite(high), unit, self.value)
 
 
 def known(case: Case, claim: Claim, *, flat: bool = False) -> Known | None:

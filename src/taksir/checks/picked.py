@@ -16,6 +16,9 @@ DAYS = {
 }  # fmt: skip
 """Days of a unit of time."""
 
+HOURS_A_DAY = 24
+SECONDS_AN_HOUR = 3600
+
 PERIODS = ("second", "hour", "day", "week", "month", "year")
 _AFTER = 40
 """Characters after a number in which a period may be told."""
@@ -77,3 +80,9 @@ def period(reading: Reading, claim: Claim, claims: Sequence[Claim], *, near: boo
     if not named and not near:
         named = [name for name in PERIODS if words.found(f"per_{name}", reading.around(claim))]
     return named[0] if len(named) == 1 else None
+
+
+def distance(one: Claim, other: Claim) -> int:
+    """Characters between two numbers, below zero where they overlap."""
+    first, second = sorted((one.quantity.span, other.quantity.span))
+    return second.start - first.end

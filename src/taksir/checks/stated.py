@@ -88,3 +88,12 @@ def overlap(one: Interval, other: Interval) -> bool:
 def _wider(quantity: Quantity, interval: Interval) -> Interval:
     value, half = quantity.value or 0.0, quantity.step / 2
     return (min(interval[0], value - half), max(interval[1], value + half))
+
+
+def finite(value: float) -> float | None:
+    """An end of an interval, None where it is open.
+
+    >>> finite(2.0), finite(math.inf)
+    (2.0, None)
+    """
+    return value if abs(value) < math.inf else None

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from taksir.catalog.period import Period
 from taksir.checks.case import Case, Reading
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_HALVES = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -42,6 +44,32 @@ def iso_day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def period_of(iso: str | None) -> tuple[date, date] | None:
+    """The first and last day of a period: a year, half, quarter, month or day; None for anything else.
+
+    >>> [day.isoformat() for day in period_of("2026-H2")], period_of("--09-18")
+    (['2026-07-01', '2026-12-31'], None)
+    """
+    text = (iso or "").strip()
+    year, _, half = text.partition("-")
+    first, last = _HALVES.get(half, ("", ""))
+    try:
+        ends = (f"{year}-{first}", f"{year}-{last}") if first else (text, text)
+        return Period.parse(ends[0]).start, Period.parse(ends[1]).end
+    except ValueError:
+        return None
+
+
+def last_day(iso: str | None) -> date | None:
+    """The last day that a stated date may mean: the end of a year, half, quarter or month.
+
+    >>> last_day("2026-H2"), last_day("2025-10-01"), last_day("2025-02"), last_day("--09-18")
+    (datetime.date(2026, 12, 31), datetime.date(2025, 10, 1), datetime.date(2025, 2, 28), None)
+    """
+    period = period_of(iso)
+    return None if period is None else period[1]
 
 
 def when_written(reading: Reading, case: Case) -> When:

@@ -67,7 +67,7 @@ def _multiple(case: Case, check: str, grown: Grown, first: Known, last: Known, s
     )
     says += "they agree." if fits else f"that is {apart(case, told[0], real)}."
     step = Step("ratio of the levels", "last / first", _inputs(first, last), real.value, "ratio", _ids(grown))
-    return _verdict(check, grown, fits, says, _range(real, "ratio"), _range(told[0], "ratio"), step)
+    return _verdict(check, grown, fits, says, real.range("ratio"), told[0].range("ratio"), step)
 
 
 def _yearly(case: Case, check: str, grown: Grown, first: Known, last: Known, said: Known) -> Verdict | None:
@@ -96,8 +96,8 @@ def _yearly(case: Case, check: str, grown: Grown, first: Known, last: Known, sai
     inputs = {**_inputs(first, last), "years": grown.years}
     formula = "((last / first) ** (1 / years) - 1) * 100" if percent else "(last / first) ** (1 / years)"
     step = Step("change a year", formula, inputs, real.value, unit, _ids(grown))
-    implied = _grown_by(each) if percent else _range(each, unit)
-    return _verdict(check, grown, fits, says, implied, _grown_by(told) if percent else _range(told, unit), step)
+    implied = _grown_by(each) if percent else each.range(unit)
+    return _verdict(check, grown, fits, says, implied, _grown_by(told) if percent else told.range(unit), step)
 
 
 def _percent(case: Case, check: str, grown: Grown, first: Known, last: Known, said: Known) -> Verdict | None:
@@ -133,7 +133,7 @@ def _difference(case: Case, check: str, grown: Grown, first: Known, last: Known,
     says = f"{_from(grown, first, last)} is a difference of {show(value, unit)}; the article says "
     says += f"{show(said.value, unit)}: " + ("they agree." if fits else f"that is {apart(case, said, real)}.")
     step = Step("difference", "last - first", _inputs(first, last), value, unit, _ids(grown))
-    return _verdict(check, grown, fits, says, _range(real, unit), _range(said, unit), step)
+    return _verdict(check, grown, fits, says, real.range(unit), said.range(unit), step)
 
 
 def _verdict(
@@ -159,11 +159,6 @@ def _ratio(said: Known, falls: bool) -> Known:
 def _grown_by(ratio: Known) -> Range:
     low, high = ratio.interval
     return Range((low - 1) * 100, (high - 1) * 100 if high < float("inf") else None, "percent", (ratio.value - 1) * 100)
-
-
-def _range(found: Known, unit: str) -> Range:
-    low, high = found.interval
-    return Range(low, high if high < float("inf") else None, unit, found.value)
 
 
 def _from(grown: Grown, first: Known, last: Known) -> str:

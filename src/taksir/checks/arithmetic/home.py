@@ -7,7 +7,6 @@ hour: the places that the sentence names say which, else the language of the tex
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
@@ -66,9 +65,8 @@ def _judge(case: Case, reading: Reading, power: Claim, homes: Claim, hours: Know
     if amount is None or number is None or not facts:
         return None
     each = over(over(amount, number), hours)
-    low, high = each.interval
     margin = 1 + case.setting("bands.comparator.loose")
-    implied = Range(low, high if high < math.inf else None, "W/home", each.value)
+    implied = each.range("W/home")
     inputs = {power.id: amount.value, homes.id: number.value, "hours": hours.value}
     formula = "power / homes" if power.quantity.unit == "W" else "energy / homes / hours"
     step = Step("power for each home", formula, inputs, each.value, "W/home", (power.id, homes.id))

@@ -266,7 +266,6 @@ def _show(claim: Claim) -> str:
 
 def _verdict(found: Identity) -> Verdict:
     unit = found.whole.quantity.unit
-    low, high = found.made.interval
     ids = (*(part.id for part in found.parts), found.whole.id)
     inputs = {part.id: part.quantity.value for part in found.parts}
     stated = found.whole.quantity
@@ -276,7 +275,7 @@ def _verdict(found: Identity) -> Verdict:
     )
     return Verdict(
         NAME, ids, Plausibility.CONSISTENT, says,
-        Range(low, high if high < float("inf") else None, unit, found.made.value),
+        found.made.range(unit),
         Range(stated.low, stated.high, unit, stated.value),
         (Step("numbers of one sentence", found.formula, inputs, found.made.value, unit, ids),),
         "numbers that are not of one thing",

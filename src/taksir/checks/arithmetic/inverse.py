@@ -54,14 +54,13 @@ def _judge(case: Case, times: Claim, cut: Claim) -> Verdict | None:
     says = f"{plain(factor.value, 3)} times less is a cut of {plain(value, 3)}%; the article says "
     says += f"{plain(said.value, 3)}%: {'they agree' if fits else 'they do not fit'}."
     step = Step("cut", "(1 - 1 / times) * 100", {times.id: factor.value}, value, "percent", (times.id,))
-    bottom, top = said.interval
     return Verdict(
         NAME,
         (times.id, cut.id),
         Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
         says,
         Range(least, most, "percent", value),
-        Range(bottom, top if top < float("inf") else None, "percent", said.value),
+        said.range("percent"),
         (step,),
         "a cut of something else than what is so many times less",
     )

@@ -24,7 +24,7 @@ from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.errors import CatalogError, TaksirError
 from taksir.news.claim import Claim
-from taksir.quantity import Range, Step
+from taksir.quantity import Step
 from taksir.quantity.figure import plain
 from taksir.quantity.unit import show
 
@@ -123,14 +123,13 @@ def _judge(case: Case, amount: Claim, factor: Claim, base: Claim, point: Point) 
     says += "they agree." if fits else f"that is {apart(case, told, real)}."
     inputs = {amount.id: number.value, fact.name: fact.best}
     step = Step("times the level", "amount / level", inputs, real.value, "ratio", (amount.id, fact.source))
-    (bottom, top), (least, most) = real.interval, told.interval
     return Verdict(
         NAME,
         (factor.id, amount.id, base.id),
         Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
         says,
-        Range(bottom, top if top < float("inf") else None, "ratio", real.value),
-        Range(least, most if most < float("inf") else None, "ratio", told.value),
+        real.range("ratio"),
+        told.range("ratio"),
         (step,),
         "another count of the capacity: one maker or all",
     )

@@ -58,7 +58,7 @@ def _of_which(case: Case, reading: Reading) -> Iterator[Verdict]:
                 (part.id, whole.id),
                 Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
                 says,
-                Range(real.interval[0], _finite(real.interval[1]), "ratio", real.value),
+                real.range("ratio"),
                 Range(0.0, 1.0, "ratio"),
                 (step,),
                 "a part that is not counted in the whole",
@@ -78,7 +78,3 @@ def _ordered(
         return one, other, first, second
     small = first.value <= second.value
     return (other, one, second, first) if small else (one, other, first, second)
-
-
-def _finite(value: float) -> float | None:
-    return value if value < float("inf") else None

@@ -23,7 +23,7 @@ from taksir.checks.leeway import Known, known, meet, times
 from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
-from taksir.quantity import Range, Step
+from taksir.quantity import Step
 from taksir.quantity.unit import show
 
 NAME = "product"
@@ -177,15 +177,13 @@ def _judge(case: Case, found: Multiplied) -> Verdict | None:
     inputs = {found.one.id: one.value, found.other.id: other.value}
     formula = "a · b / 100" if found.scale != 1 else "a · b"
     step = Step("product", formula, inputs, made.value, unit, (found.one.id, found.other.id))
-    low, high = made.interval
-    bottom, top = total.interval
     return Verdict(
         NAME,
         (found.total.id, found.one.id, found.other.id),
         Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
         says,
-        Range(low, _finite(high), unit, made.value),
-        Range(bottom, _finite(top), unit, total.value),
+        made.range(unit),
+        total.range(unit),
         (step,),
         "a factor that the sentence leaves out",
     )
@@ -210,7 +208,3 @@ def _words(claim: Claim) -> str:
     if quantity.value is not None:
         return show(quantity.value, unit)
     return f"{show(quantity.low or 0.0, unit)} to {show(quantity.high or 0.0, unit)}"
-
-
-def _finite(value: float) -> float | None:
-    return value if value < float("inf") else None

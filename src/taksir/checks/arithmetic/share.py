@@ -9,7 +9,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.arithmetic.twin import currency, restates
 from taksir.checks.case import Case, Reading
 from taksir.checks.joint import between, holds, wholly
-from taksir.checks.stated import bounds, overlap, stated
+from taksir.checks.stated import bounds, finite, overlap, stated
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -133,8 +133,8 @@ def _stake(case: Case, stake: Claim, paid: Claim, value: Claim) -> Verdict:
         (stake.id, paid.id, value.id),
         Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
         says,
-        Range(_finite(low), _finite(high), unit, implied),
-        Range(_finite(allowed[0]), _finite(allowed[1]), unit),
+        Range(finite(low), finite(high), unit, implied),
+        Range(finite(allowed[0]), finite(allowed[1]), unit),
         (step,),
         "a valuation before or after the money, or a stake that is not bought with it",
     )
@@ -250,7 +250,7 @@ def _of_count(case: Case, percent: Claim, part: Claim, whole: Claim) -> Verdict:
         Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
         says,
         Range(low, high, unit, made),
-        Range(_finite(told[0]), _finite(told[1]), unit),
+        Range(finite(told[0]), finite(told[1]), unit),
         (step,),
         "a percentage of another whole",
     )
@@ -259,7 +259,3 @@ def _of_count(case: Case, percent: Claim, part: Claim, whole: Claim) -> Verdict:
 def _is_percent(claim: Claim) -> bool:
     quantity = claim.quantity
     return quantity.unit == "percent" and bool(quantity.value) and quantity.qualifier not in ("range", "vague")
-
-
-def _finite(value: float) -> float | None:
-    return value if abs(value) < float("inf") else None

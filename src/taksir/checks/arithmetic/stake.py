@@ -23,7 +23,7 @@ from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.checks.when import earlier
 from taksir.news.claim import Claim
-from taksir.quantity import Range, Step
+from taksir.quantity import Step
 from taksir.quantity.money import format_money
 from taksir.quantity.unit import show
 
@@ -234,8 +234,8 @@ def _verdict(
         (held.share.id, *(claim.id for claim in amounts)),
         Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
         says,
-        _range(implied, unit),
-        _range(expected, unit),
+        implied.range(unit),
+        expected.range(unit),
         steps,
         "a valuation of another day, or a share counted before others came in",
     )
@@ -265,8 +265,3 @@ def _words(claim: Claim) -> str:
     if quantity.value is not None:
         return show(quantity.value, quantity.unit)
     return f"{show(quantity.low or 0.0, quantity.unit)} to {show(quantity.high or 0.0, quantity.unit)}"
-
-
-def _range(found: Known, unit: str) -> Range:
-    low, high = found.interval
-    return Range(low, high if high < float("inf") else None, unit, found.value)

@@ -15,7 +15,7 @@ from taksir.catalog.checkwords import check_words
 from taksir.checks.arithmetic.added import Total, find_totals, unit_of
 from taksir.checks.case import Case, Reading
 from taksir.checks.joint import closes
-from taksir.checks.stated import ROUNDED, Interval, bounds, overlap, stated
+from taksir.checks.stated import ROUNDED, Interval, bounds, finite, overlap, stated
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -66,7 +66,7 @@ def _judge(case: Case, reading: Reading, found: Total) -> Verdict | None:
         Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT,
         says,
         Range(low, high, unit, value),
-        Range(_finite(wide[0]), _finite(wide[1]), unit, told),
+        Range(finite(wide[0]), finite(wide[1]), unit, told),
         (step,),
         "a part that is left out, or parts that overlap",
     )
@@ -124,10 +124,6 @@ def _middle(claim: Claim) -> float:
 
 def _one_kind(total: Claim, parts: Sequence[Claim]) -> bool:
     return len({claim.kind for claim in (total, *parts)}) == 1
-
-
-def _finite(value: float) -> float | None:
-    return value if abs(value) < float("inf") else None
 
 
 def _total_words(total: Claim) -> str:

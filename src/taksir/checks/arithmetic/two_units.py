@@ -17,9 +17,9 @@ from taksir.checks.chip_words import fit, said
 from taksir.checks.implied import told
 from taksir.checks.joint import between, wholly
 from taksir.checks.picked import DAYS, period
-from taksir.checks.supply.dated import period_of
 from taksir.checks.term import of_claim, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.checks.when import period_of
 from taksir.news.claim import Claim
 
 NAME = "two_units"

@@ -18,7 +18,7 @@ from taksir.checks.leeway import Known, known, meet, over, times
 from taksir.checks.slip import apart
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.news.claim import Claim
-from taksir.quantity import Range, Step
+from taksir.quantity import Step
 from taksir.quantity.figure import plain
 from taksir.quantity.unit import show
 
@@ -136,9 +136,4 @@ def _verdict(
     plausibility = Plausibility.CONSISTENT if fits else Plausibility.INCONSISTENT
     ids = tuple(claim.id for claim in claims)
     change = "years that are not alike, or amounts of different things"
-    return Verdict(NAME, ids, plausibility, says, _range(implied, unit), _range(expected, unit), (step,), change)
-
-
-def _range(found: Known, unit: str) -> Range:
-    low, high = found.interval
-    return Range(low, high if high < float("inf") else None, unit, found.value)
+    return Verdict(NAME, ids, plausibility, says, implied.range(unit), expected.range(unit), (step,), change)

@@ -20,7 +20,7 @@ from taksir.checks.compute.money_told import dollars_of, sum_told, whole
 from taksir.checks.compute.rent_known import MARKET, UNIT, Rent, owner_of, rent_of
 from taksir.checks.compute.run_of_model import run_named
 from taksir.checks.leeway import Known
-from taksir.checks.picked import DAYS, chips, days, dimensions, only, period, several
+from taksir.checks.picked import DAYS, HOURS_A_DAY, chips, days, dimensions, only, period, several
 from taksir.checks.term import Term, of_claim, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -28,7 +28,6 @@ from taksir.quantity import Step
 
 NAME = "rent"
 PRICE = "/package*hour"
-HOURS_A_DAY = 24
 _CHANGES = "another chip, year or kind of contract"
 _FEW = 4
 _OTHERS = frozenset({"chip_hours", "tokens", "power", "chips"})

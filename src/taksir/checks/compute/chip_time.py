@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import middle, told
-from taksir.checks.picked import chips, days, only, several
+from taksir.checks.picked import HOURS_A_DAY, chips, days, only, several
 from taksir.checks.term import Term, of_claim, together
 from taksir.news.claim import Claim
 from taksir.quantity import Step
 from taksir.quantity.unit import HOURS_A_YEAR
 
-HOURS_A_DAY = 24
 _SO_LONG = 4
 """Years from which hours are those of many chips: nobody trains for so long."""
 

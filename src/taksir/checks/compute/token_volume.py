@@ -11,9 +11,10 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.picked import DAYS, period, several
-from taksir.checks.supply.dated import YEAR, line, period_of
+from taksir.checks.supply.dated import YEAR, line
 from taksir.checks.term import of_claim, span
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.checks.when import period_of
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 

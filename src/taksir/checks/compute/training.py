@@ -20,14 +20,13 @@ from taksir.checks.compute.run_of_model import flop_of, hours_of, run_named, six
 from taksir.checks.compute.training_told import NAME as TOLD
 from taksir.checks.compute.training_told import compute_told, known_step, tokens_told
 from taksir.checks.compute.usual_mfu import era_of
-from taksir.checks.picked import dimensions, only
+from taksir.checks.picked import SECONDS_AN_HOUR, dimensions, only
 from taksir.checks.term import Term, of_claim, of_fact, plain, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 
 NAME = TOLD
-SECONDS_AN_HOUR = 3600
 _WANTED = frozenset({"chip_hours", "flop", "tokens"})
 _CHANGES = "another number of chips, another length of the run, or compute counted otherwise"
 

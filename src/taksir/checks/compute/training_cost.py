@@ -16,20 +16,19 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.chips import chips_meant
 from taksir.checks.compute.chip_hours import against, hourly, keys_at
-from taksir.checks.compute.chip_time import HOURS_A_DAY, ChipTime, chip_time
+from taksir.checks.compute.chip_time import ChipTime, chip_time
 from taksir.checks.compute.money_told import dollars_of, sum_told, whole
 from taksir.checks.compute.rent_known import UNIT, rent_of
 from taksir.checks.compute.run_of_model import KIND, flop_of, hours_of, run_named
 from taksir.checks.compute.usual_mfu import era_of
 from taksir.checks.leeway import Known as Leeway
-from taksir.checks.picked import DAYS, chips, dimensions, several
+from taksir.checks.picked import DAYS, HOURS_A_DAY, SECONDS_AN_HOUR, chips, dimensions, several
 from taksir.checks.term import Term, of_claim, of_fact, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 
 NAME = "training_cost"
-SECONDS_AN_HOUR = 3600
 _CHANGES = "what the sum includes: the hours of the last run, the cluster, all of the research"
 
 Known = tuple[Term, tuple[Step, ...]]

@@ -11,7 +11,7 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.leeway import Known
-from taksir.checks.picked import DAYS, several
+from taksir.checks.picked import DAYS, HOURS_A_DAY, several
 from taksir.checks.term import Term, of_claim, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -26,7 +26,6 @@ _SPANS = ("second", "minute", "hour")
 _MOST = 1e4
 """Wh from which an energy is not that of a question."""
 
-_HOURS_A_DAY = 24
 _ROUGH = 0.5
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)?)\s*$")
 _LEAD = 24
@@ -72,7 +71,7 @@ def _time(reading: Reading, energy: Claim) -> Term | None:
     claims = reading.by_sentence[energy.sentence]
     read = [c for c in several(claims, "duration") if c.quantity.unit in _SPANS and c.quantity.value]
     if len(read) == 1:
-        hours = (read[0].quantity.value or 0.0) * DAYS[read[0].quantity.unit] * _HOURS_A_DAY
+        hours = (read[0].quantity.value or 0.0) * DAYS[read[0].quantity.unit] * HOURS_A_DAY
         return Term(read[0].id, Known(hours, _ROUGH, _ROUGH), (read[0].id,))
     if read:
         return None
@@ -88,7 +87,7 @@ def _time(reading: Reading, energy: Claim) -> Term | None:
     else:
         value = float(next((number for number in _COUNTS if words.found(f"count_{number}", before)), 1))
         value = 2.0 if words.found("span_few", before) else value
-    return Term(f"hours of the {name}s", Known(value * DAYS[name] * _HOURS_A_DAY, _ROUGH, _ROUGH), (energy.id,))
+    return Term(f"hours of the {name}s", Known(value * DAYS[name] * HOURS_A_DAY, _ROUGH, _ROUGH), (energy.id,))
 
 
 _COUNTS = tuple(range(10, 1, -1))

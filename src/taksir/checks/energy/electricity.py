@@ -12,7 +12,7 @@ from taksir.checks.chip_words import fit, range_said, said
 from taksir.checks.compute.money_told import dollars_of, sum_told
 from taksir.checks.energy.named_site import site_named
 from taksir.checks.leeway import Known
-from taksir.checks.picked import DAYS, dimensions, only, period
+from taksir.checks.picked import DAYS, HOURS_A_DAY, dimensions, only, period
 from taksir.checks.term import Term, of_claim, of_fact, span, together
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
@@ -20,7 +20,6 @@ from taksir.quantity import Range, Step
 
 NAME = "electricity"
 PRICE = "USD/kWh"
-HOURS_A_DAY = 24
 W_A_KW = 1000
 
 

@@ -15,6 +15,7 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import told
 from taksir.checks.money.sums import Sum, apart, quotient, sums_of
+from taksir.checks.picked import distance
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
@@ -61,14 +62,9 @@ def _nearest(case: Case, sums: Sequence[Sum], power: Claim) -> Sum | None:
     """The only amount; of several the one right beside the power, all others well away from it."""
     if len(sums) <= 1:
         return sums[0] if sums else None
-    away = sorted((_between(one.claim, power), number) for number, one in enumerate(sums))
+    away = sorted((distance(one.claim, power), number) for number, one in enumerate(sums))
     close = case.setting("bands.money.beside")
     return sums[away[0][1]] if away[0][0] < close and away[1][0] > away[0][0] + close / 2 else None
-
-
-def _between(one: Claim, other: Claim) -> int:
-    first, second = sorted((one.quantity.span, other.quantity.span))
-    return second.start - first.end
 
 
 def _tied(case: Case, reading: Reading, money: Sum, power: Claim) -> bool:

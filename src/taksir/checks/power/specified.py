@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from taksir.catalog.checkwords import check_words
 from taksir.catalog.entity import Entity
 from taksir.checks.case import Case, Reading
+from taksir.checks.picked import distance
 from taksir.checks.power.power_tie import NEAR, is_count, tied
 from taksir.errors import TaksirError
 from taksir.news.claim import Claim
@@ -78,7 +79,7 @@ def racks_hold(
         return
     racks = [one for one in claims if one.quantity.unit == "rack" and is_count(one) and one.quantity.value]
     rack = tied(reading, claim, racks)
-    if rack is None or abs(_between(rack, claim)) > NEAR:
+    if rack is None or abs(distance(rack, claim)) > NEAR:
         return
     from taksir.model.count import server_counted
 
@@ -169,8 +170,3 @@ def _fact(case: Case, thing: Entity, attribute: str, words: str, unit: str) -> I
     if known is not None:
         fact = known.fact
         yield Holding(f"{words} {thing.name}", fact.best, unit, 0.0, "n", {fact.name: fact.best}, (fact.source,))
-
-
-def _between(one: Claim, other: Claim) -> int:
-    first, second = sorted((one.quantity.span, other.quantity.span))
-    return second.start - first.end

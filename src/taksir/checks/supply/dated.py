@@ -5,14 +5,12 @@ Levels and waits lie between the two points around a day; before the first nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from taksir.catalog.period import Period
 from taksir.catalog.series import Point, Series
 from taksir.checks.case import Case
-from taksir.checks.when import said, shifted
+from taksir.checks.when import period_of, said, shifted
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show
@@ -136,26 +134,3 @@ def words_of(found: Range) -> str:
 def days_meant(case: Case, claim: Claim, day: date) -> tuple[date, date]:
     """The first and last day that a number speaks of: its period, else the day of the statement."""
     return period_of(claim.period) or (day, day)
-
-
-def period_of(iso: str | None) -> tuple[date, date] | None:
-    """The first and last day of a period: a year, half, quarter, month or day; None for anything else.
-
-    >>> [day.isoformat() for day in period_of("2026-H2")], period_of("--09-18")
-    (['2026-07-01', '2026-12-31'], None)
-    """
-    text = (iso or "").strip()
-    year, _, half = text.partition("-")
-    if half in ("H1", "H2") and year.isdigit():
-        quarters = (1, 2) if half == "H1" else (3, 4)
-        return Period.parse(f"{year}-Q{quarters[0]}").start, Period.parse(f"{year}-Q{quarters[1]}").end
-    try:
-        found = Period.parse(text)
-    except ValueError:
-        return None
-    return found.start, found.end
-
-
-def sources_of(points: Sequence[Point]) -> tuple[str, ...]:
-    """Aliases of the sources of points, each once."""
-    return tuple(dict.fromkeys(point.fact.source for point in points))

@@ -9,9 +9,9 @@ from datetime import date
 from taksir.catalog.checkwords import check_words
 from taksir.checks.band import band_step, widened
 from taksir.checks.case import Case, Reading
-from taksir.checks.supply.dated import YEAR, line, period_of
+from taksir.checks.supply.dated import YEAR, line
 from taksir.checks.verdict import Candidate
-from taksir.checks.when import said, shifted
+from taksir.checks.when import period_of, said, shifted
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 

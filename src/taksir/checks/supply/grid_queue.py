@@ -12,8 +12,9 @@ from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import middle, ratio, told
-from taksir.checks.supply.dated import YEAR, period_of
+from taksir.checks.supply.dated import YEAR
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.checks.when import period_of
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 

@@ -16,9 +16,10 @@ from taksir.checks.band import STRETCH, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.joint import closes, lead
-from taksir.checks.supply.dated import YEAR, Line, line, period_of, since, stretch_of, words_of
+from taksir.checks.supply.dated import YEAR, Line, line, since, stretch_of, words_of
 from taksir.checks.supply.dated_level import as_level
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.checks.when import period_of
 from taksir.errors import CatalogError
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step

@@ -14,12 +14,12 @@ from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import Meant, chips_meant
 from taksir.checks.implied import told
-from taksir.checks.supply.dated import YEAR, period_of
+from taksir.checks.supply.dated import YEAR
 from taksir.checks.supply.dated_level import as_level
 from taksir.checks.supply.one_sided import telling
 from taksir.checks.supply.shipments import Record, expected, record
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
-from taksir.checks.when import said, shifted
+from taksir.checks.when import period_of, said, shifted
 from taksir.errors import TaksirError
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step

@@ -11,10 +11,10 @@ from datetime import date
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
-from taksir.checks.supply.dated import YEAR, period_of
+from taksir.checks.supply.dated import YEAR
 from taksir.checks.telling.cadence import months
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.checks.when import said
+from taksir.checks.when import period_of, said
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show

@@ -8,10 +8,11 @@ from dataclasses import replace
 from taksir.catalog.checkwords import check_words
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
-from taksir.checks.supply.dated import period_of, since, words_of
+from taksir.checks.supply.dated import since, words_of
 from taksir.checks.supply.dated_level import A_MONTH, Makers, abouts, as_level, level_candidates, monthly, nearest
 from taksir.checks.supply.one_sided import telling
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.checks.when import period_of
 from taksir.news.claim import Claim
 
 NAME = "packaging"

@@ -12,11 +12,11 @@ from taksir.checks.band import widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import told
-from taksir.checks.supply.dated import YEAR, period_of
+from taksir.checks.supply.dated import YEAR
 from taksir.checks.supply.dated_level import as_level
 from taksir.checks.supply.one_sided import telling
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
-from taksir.checks.when import said, shifted
+from taksir.checks.when import period_of, said, shifted
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import show

@@ -5,22 +5,18 @@ What lies between the article and the run is not judged: it is said apart, as "s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from taksir.catalog.checkwords import check_words
 from taksir.checks.case import Case, Reading
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.checks.when import said
+from taksir.checks.when import last_day, said
 from taksir.news.claim import Claim
 from taksir.news.standing import COARSE, Status
 from taksir.quantity import Step
 
 NAME = "stale"
 _AHEAD = frozenset({Status.PLANNED, Status.SCHEDULED, Status.FORECAST})
-_LATEST = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-(H[12])|-(Q[1-4]))?$")
-_ENDS = {"H1": (6, 30), "H2": (12, 31), "Q1": (3, 31), "Q2": (6, 30), "Q3": (9, 30), "Q4": (12, 31)}
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -34,26 +30,6 @@ def check(case: Case) -> Iterator[Verdict]:
                 yield verdict
         if not dated:
             yield from _old(case, reading)
-
-
-def last_day(iso: str | None) -> date | None:
-    """The last day that a stated date may mean: the end of a year, half, quarter or month.
-
-    >>> last_day("2026-H2"), last_day("2025-10-01"), last_day("2025-02"), last_day("--09-18")
-    (datetime.date(2026, 12, 31), datetime.date(2025, 10, 1), datetime.date(2025, 2, 28), None)
-    """
-    match = _LATEST.match(iso or "")
-    if match is None:
-        return None
-    year, month, day = int(match[1]), match[2], match[3]
-    try:
-        if day:
-            return date(year, int(month), int(day))
-        if month:
-            return date(year + int(month) // 12, int(month) % 12 + 1, 1) - date.resolution
-        return date(year, *_ENDS[match[4] or match[5] or "H2"])
-    except ValueError:
-        return None
 
 
 def _date(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
