@@ -22,6 +22,7 @@ from taksir.news.read.text import document_from_text
 
 LANGUAGES = ("id", "en", "ko")
 NEEDED = ("id", "statement")
+_ARTICLE = re.compile(r"\b([Tt])h(?:e|is) article\b")
 _DATE = re.compile(r"\b(\d{4}(?:-\d{2}(?:-\d{2})?)?)\b")
 
 
@@ -69,7 +70,17 @@ def judge(statement: Statement, *, as_of: date, catalog: Catalog | None = None) 
     if statement.day is not None:
         document = replace(document, published=min(statement.day, as_of), published_from="given")
     brief = brief_documents([document], as_of=as_of, catalog=catalog)
+    brief = replace(brief, verdicts=tuple(_of_statement(verdict) for verdict in brief.verdicts))
     return Answer(statement, brief, decisive(brief.verdicts))
+
+
+def _of_statement(verdict: Verdict) -> Verdict:
+    """The verdict in the words for a statement, which is no article."""
+    says, change, since = (
+        None if words is None else _ARTICLE.sub(r"\1he statement", words)
+        for words in (verdict.says, verdict.would_change, verdict.since_then)
+    )
+    return replace(verdict, says=says or "", would_change=change, since_then=since)
 
 
 def decisive(verdicts: Sequence[Verdict]) -> Verdict | None:

@@ -7,12 +7,15 @@ one that breaks it. If none is, the statement is inconsistent, or implausible wh
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from taksir.checks.case import Case
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
 from taksir.quantity import Range
+
+_BRACKET = re.compile(r" \([^()]*\)")
 
 Says = Callable[[Candidate, Plausibility], str]
 """The sentence for a reader, from the reading that decides and what was decided."""
@@ -48,7 +51,8 @@ def settle(
         far = max(chosen.factor, 1 / chosen.factor if chosen.factor else math.inf)
         absurd = far > case.setting("bands.absurd")
         decided = Plausibility.IMPLAUSIBLE if absurd else Plausibility.INCONSISTENT
-    sentence = " ".join(filter(None, (says(chosen, decided), _other(chosen, known, decided))))
+    first = says(chosen, decided)
+    sentence = " ".join(filter(None, (first, _once(first, _other(chosen, known, decided)))))
     rest = [one for one in candidates if one is not chosen]
     return Verdict(
         check, tuple(claims), decided, sentence, chosen.implied, chosen.expected, chosen.working, would_change, None,
@@ -80,6 +84,24 @@ def _other(chosen: Candidate, known: Sequence[Candidate], decided: Plausibility)
         saving = [one for one in known if one.holds]
         return f"It would fit only if read as {saving[0].words}." if saving else ""
     return ""
+
+
+def _once(first: str, second: str) -> str:
+    """The second sentence without what the first has explained in brackets already."""
+    for bracket in dict.fromkeys(_BRACKET.findall(second)):
+        if bracket in first:
+            second = second.replace(bracket, "")
+    return second
+
+
+def times_off(one: Candidate) -> float:
+    """How many times above or below its band the implied number itself lies, as a reader divides the two."""
+    value, low, high = one.implied.value, one.expected.low, one.expected.high
+    if value and high and one.factor > 1:
+        return max(value / high, 1.0)
+    if value and low and one.factor < 1:
+        return max(low / value, 1.0)
+    return max(one.factor, 1 / one.factor) if one.factor else math.inf
 
 
 def _wide(case: Case, one: Candidate) -> bool:

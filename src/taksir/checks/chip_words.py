@@ -46,7 +46,9 @@ def range_said(low: float | None, high: float | None, unit: str, digits: int = 2
         return f"at most {said(high or 0.0, unit, digits)}"
     if high is None:
         return f"at least {said(low, unit, digits)}"
-    return f"{said(low, unit, digits)} to {said(high, unit, digits)}"
+    first, last = said(low, unit, digits), said(high, unit, digits)
+    head, _, tail = first.partition(" ")
+    return f"{head if tail and last.endswith(f' {tail}') else first} to {last}"
 
 
 def fit(decided: Plausibility, yes: str = "fits", no: str = "does not fit") -> str:

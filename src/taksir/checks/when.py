@@ -14,6 +14,7 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _HALVES = {"H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -91,6 +92,19 @@ def when_written(reading: Reading, case: Case) -> When:
 def said(day: date) -> str:
     """A day as a reader writes it: "24 June 2025"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def said_period(text: str) -> str:
+    """A year, quarter or month as a reader writes it.
+
+    >>> said_period("2025-10"), said_period("2025-Q3"), said_period("2025"), said_period("2025-10-02")
+    ('October 2025', '2025-Q3', '2025', '2 October 2025')
+    """
+    day = iso_day(text)
+    if day is not None:
+        return said(day)
+    month = _MONTH.match(text)
+    return text if month is None else f"{_MONTHS[int(month[2]) - 1]} {month[1]}"
 
 
 def shifted(day: date, days: float) -> date:

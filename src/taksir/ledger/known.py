@@ -111,9 +111,7 @@ def _comparable(statement: Statement, known: KnownClaims) -> Iterator[tuple[Know
 
 
 @lru_cache(maxsize=1024)
-def _of_family(
-    known: KnownClaims, unit: str, names: tuple[str | None, ...], family: str
-) -> tuple[KnownClaim, ...]:
+def _of_family(known: KnownClaims, unit: str, names: tuple[str | None, ...], family: str) -> tuple[KnownClaim, ...]:
     """What others have told of any of these names, of one family of measures."""
     families = relation_rules().families
     rows = known.about(unit, *names)

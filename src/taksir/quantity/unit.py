@@ -26,7 +26,7 @@ COUNTED = {
     "month": ("month", "months"), "day": ("day", "days"), "year": ("year", "years"), "week": ("week", "weeks"),
     "hour": ("hour", "hours"), "share": ("share", "shares"), "token": ("token", "tokens"), "chip": ("chip", "chips"),
     "wafer": ("wafer", "wafers"), "rack": ("rack", "racks"), "server": ("server", "servers"), "die": ("die", "dies"),
-    "pod": ("pod", "pods"),
+    "pod": ("pod", "pods"), "package*hour": ("GPU-hour", "GPU-hours"), "bid": ("bid", "bids"),
 }  # fmt: skip
 """Units that are counted: one, many."""
 

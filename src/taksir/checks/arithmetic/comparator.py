@@ -24,6 +24,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.joint import closes, opens, wholly
 from taksir.checks.leeway import Known, known
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
+from taksir.checks.when import said
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.figure import plain
@@ -170,7 +171,7 @@ def _judge(case: Case, reading: Reading, likened: Likened) -> Verdict | None:
     name = reading.text[likened.thing.start : likened.thing.end]
 
     def says(chosen: Candidate, decided: Plausibility) -> str:
-        size = next(fact for fact in facts if fact.name == chosen.words)
+        size = next(fact for fact in facts if _words(fact) == chosen.words)
         ratio = plain(chosen.implied.value or 0.0, 3)
         ending = "they agree" if decided is Plausibility.CONSISTENT else "they do not fit"
         what = size.name.rpartition(".")[2]
@@ -194,7 +195,12 @@ def _candidate(
     inputs = {amount.id: told.value, fact.name: fact.best}
     step = Step("times the thing", "amount / size", inputs, value, "ratio", (amount.id, fact.source))
     newer = () if _timeless(fact) or fact.known(case.day(reading)) else (fact.name,)
-    return Candidate(fact.name, implied, expected, (step,), newer=newer)
+    return Candidate(_words(fact), implied, expected, (step,), newer=newer)
+
+
+def _words(fact: Fact) -> str:
+    """Which size of the thing a reading takes."""
+    return f"its {fact.name.rpartition('.')[2].replace('_', ' ')} of {show(fact.best, fact.unit, 3)}"
 
 
 def _timeless(fact: Fact) -> bool:
@@ -231,7 +237,7 @@ def _own_size(case: Case, reading: Reading, likened: Likened) -> Verdict | None:
         low, high = told.interval
         implied = Range(low, high if high < math.inf else None, fact.unit, told.value)
         newer = () if _timeless(fact) or fact.known(case.day(reading)) else (fact.name,)
-        candidates.append(Candidate(fact.name, implied, band, (step,), newer=newer))
+        candidates.append(Candidate(_words(fact), implied, band, (step,), newer=newer))
 
     def says(chosen: Candidate, decided: Plausibility) -> str:
         best = show(chosen.expected.value or 0.0, chosen.expected.unit, 3)
@@ -266,12 +272,12 @@ def _subject(case: Case, reading: Reading, likened: Likened) -> Verdict | None:
         low, high = (row.low or row.value) / (1 + margin), (row.high or row.value) * (1 + margin)
         seen = Step("known of the subject", row.status, {row.id: row.value}, row.value, unit, (row.source,))
         band = Range(low, high, unit, row.value)
-        candidates.append(Candidate(f"{row.status} by {row.origin}", implied, band, (step, seen)))
+        words = f"{show(row.value, unit, 3)} ({row.status} by {row.origin}, {said(row.as_of)})"
+        candidates.append(Candidate(words, implied, band, (step, seen)))
 
     def says(chosen: Candidate, decided: Plausibility) -> str:
-        best = show(chosen.expected.value or 0.0, unit, 3)
         ending = "they agree" if decided is Plausibility.CONSISTENT else "they do not fit"
         made = f"{plain(likened.times, 3)} times {show(told.value, unit)} is {show(value, unit)}"
-        return f"{made}; {names[0]} is known with {best} ({chosen.words}): {ending}."
+        return f"{made}; {names[0]} is known with {chosen.words}: {ending}."
 
     return settle(case, NAME, (own.id,), candidates, says, "another phase of the site")

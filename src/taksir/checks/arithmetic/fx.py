@@ -283,7 +283,7 @@ def _against_own_rate(implied: Implied, own: Claim) -> Verdict:
     ending = "they agree" if agrees else f"{format_money(amount, quote)} is {slip(amount, product)}"
     says = (
         f"{pair_words(implied)}: at the article's own rate, {format_rate(middle, base, quote)}, "
-        f"it makes {format_money(product, quote)}; {ending}."
+        f"it makes {format_money(product, quote, 5)}; {ending}."
     )
     steps = (
         _implied_step(implied),

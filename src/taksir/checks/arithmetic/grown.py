@@ -130,7 +130,7 @@ def _difference(case: Case, check: str, grown: Grown, first: Known, last: Known,
     fits = meet(real, said)
     if not fits and unit == "percent" and meet(over(last, first), _ratio(said, last.value < first.value)):
         return None
-    says = f"{_from(grown, first, last)} is a difference of {show(value, unit)}; the article says "
+    says = f"{_from(grown, first, last)} is a difference of {_points(show(value, unit), unit)}; the article says "
     says += f"{show(said.value, unit)}: " + ("they agree." if fits else f"that is {apart(case, said, real)}.")
     step = Step("difference", "last - first", _inputs(first, last), value, unit, _ids(grown))
     return _verdict(check, grown, fits, says, real.range(unit), said.range(unit), step)
@@ -172,3 +172,8 @@ def _inputs(first: Known, last: Known) -> dict[str, float | int | str | None]:
 
 def _ids(grown: Grown) -> tuple[str, ...]:
     return tuple(dict.fromkeys((grown.first.id, grown.last.id)))
+
+
+def _points(shown: str, unit: str) -> str:
+    """Between two percentages lie percentage points."""
+    return shown.replace("%", " percentage points") if unit == "percent" else shown

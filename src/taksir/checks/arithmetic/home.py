@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from taksir.catalog.checkwords import check_words
 from taksir.catalog.comparators import comparators
 from taksir.catalog.fact import Fact
+from taksir.catalog.whose import whose
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
 from taksir.checks.leeway import Known, known, over
@@ -25,9 +26,13 @@ _WAYS = ("average", "round", "peak", "connected")
 HOURS = {"hour": 1.0, "day": 24.0, "week": 7 * 24.0, "month": 8766 / 12, "year": 8766.0}
 """Hours in a stretch of time."""
 
-_OF_PLACE = {"united_states": "home_us", "indonesia": "home_id", "south_korea": "home_kr", "ireland": "home_eu",
-             "uk": "home_eu", "germany": "home_eu"}  # fmt: skip
-"""Whose homes are meant where a place is named."""
+_COUNTED_AS = {
+    "average": "on average", "round": "as grid operators count them", "peak": "at their peak",
+    "connected": "by their connection",
+}  # fmt: skip
+_HOMES = {
+    "home_us": "American homes", "home_id": "Indonesian homes", "home_kr": "Korean homes", "home_eu": "European homes",
+}  # fmt: skip
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -74,7 +79,7 @@ def _judge(case: Case, reading: Reading, power: Claim, homes: Claim, hours: Know
     for fact in facts:
         band = Range((fact.low or fact.best) / margin, (fact.high or fact.best) * margin, "W/home", fact.best)
         seen = Step("a home", fact.note or "as known", {fact.name: fact.best}, fact.best, "W/home", (fact.source,))
-        candidates.append(Candidate(fact.name, implied, band, (step, seen)))
+        candidates.append(Candidate(_words(fact), implied, band, (step, seen)))
 
     def says(chosen: Candidate, decided: Plausibility) -> str:
         usual = show(chosen.expected.value or 0.0, "W", 3)
@@ -87,9 +92,16 @@ def _judge(case: Case, reading: Reading, power: Claim, homes: Claim, hours: Know
     return settle(case, NAME, (power.id, homes.id), candidates, says, change)
 
 
+def _words(fact: Fact) -> str:
+    """A home and how it is counted: "American homes on average"."""
+    _, key, way = fact.name.split(".")
+    return f"{_HOMES.get(key, 'homes')} {_COUNTED_AS[way]}"
+
+
 def _facts(case: Case, reading: Reading, homes: Claim) -> Sequence[Fact]:
     table = comparators()
-    placed = [_OF_PLACE[thing.key] for thing in table.find(reading.around(homes)) if thing.key in _OF_PLACE]
+    of_place = whose("homes")
+    placed = [of_place[thing.key] for thing in table.find(reading.around(homes)) if thing.key in of_place]
     keys = dict.fromkeys((*placed, *table.homes.get(reading.document.language or "en", table.homes["en"])))
     found = []
     for key in keys:

@@ -70,8 +70,8 @@ def _products(reading: Reading, told: Sequence[Claim]) -> Iterator[Multiplied]:
     for place in range(len(told) - 1):
         one, other = told[place], told[place + 1]
         unit = _unit(reading, one, other, told[place + 2] if place + 2 < len(told) else None)
-        if unit is None:
-            continue
+        if unit is None or "fx_rate" in (one.quantity.dimension, other.quantity.dimension):
+            continue  # rates of exchange are another check's
         scale = 0.01 if "percent" in (one.quantity.unit, other.quantity.unit) else 1.0
         after = told[place + 2] if place + 2 < len(told) else None
         before = told[place - 1] if place else None
@@ -97,6 +97,8 @@ def _around(reading: Reading, one: Claim, total: Claim, other: Claim, *, alone: 
     """ "At $2 a share it pays $20M for 10M shares"; "seven turbines with 245 MW, 35 MW apiece"."""
     for each, count in ((one, other), (other, one)):
         over, slash, under = each.quantity.unit.partition("/")
+        if each.quantity.dimension == "fx_rate":
+            continue  # rates of exchange are another check's
         if slash and total.quantity.unit == over and _same(count.quantity.unit, under) and count.quantity.unit != over:
             words = gap(reading, total, other)
             sure = wholly(words, "product_of") if count is other else words.strip() in (",", ", or", "(")

@@ -28,6 +28,7 @@ from taksir.quantity import Range, Step
 
 NAME = TOLD
 _WANTED = frozenset({"chip_hours", "flop", "tokens"})
+_FORMS = {"bf16": "at 16 bits", "fp8": "at 8 bits"}
 _CHANGES = "another number of chips, another length of the run, or compute counted otherwise"
 
 
@@ -118,7 +119,7 @@ def _of_chip(
     case: Case, key: str, flop: Term, steps: tuple[Step, ...], work: ChipTime, *, usual: bool, narrow: bool
 ) -> Iterator[Candidate]:
     chip = case.catalog.entity("chip", key)
-    for form in ("bf16", "fp8"):
+    for form, bits in _FORMS.items():
         if not chip.has(f"peak_{form}") or (form == "fp8" and not narrow):
             continue
         peak = of_fact(chip.numbers[f"peak_{form}"].fact)
@@ -128,7 +129,7 @@ def _of_chip(
         band = widened(case, usually, "bands.mfu.margin")
         source = Step("published runs", fact.note or "", {fact.name: fact.best}, fact.best, "fraction", (fact.source,))
         working = (*steps, *work.steps, step, source, band_step(case, band, usually, "bands.mfu.margin"))
-        words = f"{short(chip)} in {form.upper()}"
+        words = f"{short(chip)} {bits}"
         yield Candidate(words, span(implied, "fraction"), band, working, usual, implied.newer)
 
 

@@ -181,8 +181,7 @@ def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict | None:
     if not readings:
         return None
     usd = [(price.low or 0.0, price.high or 0.0) for _, price, _ in readings_of(case, reading)]
-    held = "; ".join(f"{show(one.implied.value or 0.0, 'package', 2)} of {one.words}" for one in readings)
-    says = f"{show(watts, 'W')} at the meter holds about {held}"
+    says = f"{show(watts, 'W')} at the meter holds about {_held(readings)}"
     if usd:
         low, high = watts * min(end[0] for end in usd), watts * max(end[1] for end in usd)
         says += f", and costs {show(low, 'USD', 2)} to {show(high, 'USD', 2)} with everything"
@@ -191,6 +190,15 @@ def _chips_of(case: Case, reading: Reading, power: Claim) -> Verdict | None:
         NAME, (power.id,), Plausibility.UNINFORMATIVE, f"{says}.", implied, None, working, _CHANGE,
         readings=tuple(readings),
     )  # fmt: skip
+
+
+def _held(readings: Sequence[Candidate]) -> str:
+    """The fewest and the most chips, of what chip each."""
+    few, many = (end(readings, key=lambda one: one.implied.value or 0.0) for end in (min, max))
+    fewest = f"{show(few.implied.value or 0.0, 'package', 2)} of {few.words}"
+    if few is many:
+        return fewest
+    return f"{fewest}, or {show(many.implied.value or 0.0, 'package', 2)} of {many.words}"
 
 
 def _later(case: Case, reading: Reading) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taksir.catalog.checkwords import check_words
-from taksir.checks.candidate import settle
+from taksir.checks.candidate import settle, times_off
 from taksir.checks.case import Case, Reading
 from taksir.checks.implied import told
 from taksir.checks.money.sums import Sum, apart, quotient, sums_of
@@ -224,6 +224,6 @@ def _says(said: str, one: Candidate, decided: Plausibility) -> str:
     band = f"{plain(one.expected.low or 0.0, 2)} to {plain(one.expected.high or 0.0, 2)}"
     if decided in (Plausibility.CONSISTENT, Plausibility.UNINFORMATIVE):
         return f"{first}; for {one.words} it was {band}."
-    many = plain(max(one.factor, 1 / one.factor), 2)
+    many = plain(times_off(one), 2)
     side = "above" if one.factor > 1 else "below"
     return f"{first}, {many} times {side} what comes nearest: {band} for {one.words}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from taksir.checks.candidate import settle
+from taksir.checks.candidate import settle, times_off
 from taksir.checks.case import Case, Reading
 from taksir.checks.chips import Meant
 from taksir.checks.verdict import Candidate, Plausibility, Verdict
@@ -38,6 +38,6 @@ def price_says(said: str, one: Candidate, decided: Plausibility) -> str:
     band = f"{format_money(one.expected.low or 0.0, 'USD', 2)} to {format_money(one.expected.high or 0.0, 'USD', 2)}"
     if decided in (Plausibility.CONSISTENT, Plausibility.UNINFORMATIVE):
         return f"{first}; for {one.words} it was {band}."
-    many = max(one.factor, 1 / one.factor)
+    many = times_off(one)
     side = "above" if one.factor > 1 else "below"
     return f"{first}, {plain(many, 2)} times {side} what comes nearest: {band} for {one.words}."

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from taksir.catalog.fact import Fact
 from taksir.checks.case import Case, Reading
+from taksir.checks.when import said
 from taksir.errors import CatalogError
 from taksir.quantity import Range, Step
 from taksir.quantity.figure import plain
@@ -18,6 +21,15 @@ QUOTES = {
     "nebius": "at Nebius' in France",
 }
 """Series `gigawatt.quote.…` and what their price is called."""
+
+TELLERS = {
+    "bernstein": "Bernstein", "barclays": "Barclays", "nvidia": "Nvidia", "epoch": "Epoch AI", "stargate": "Stargate",
+    "semianalysis": "SemiAnalysis", "nebius": "Nebius, in France",
+}  # fmt: skip
+"""Who put a price."""
+
+_TOLD = 4
+"""Prices that are told at most, the newest."""
 
 PRICES = {f"gigawatt.quote.{name}": words for name, words in QUOTES.items()}
 MODEL = "gigawatt.model"
@@ -48,15 +60,19 @@ def fact_of(case: Case, reading: Reading, series: str) -> Fact | None:
 def since_then(case: Case, reading: Reading) -> str | None:
     """What a gigawatt was said to cost after the day of a text and by that of the run; None where nobody said."""
     day = case.day(reading)
-    found: list[tuple[str, str]] = []
-    for name, words in QUOTES.items():
-        for point in case.catalog.series(f"gigawatt.quote.{name}").points:
-            fact = point.fact
-            if fact.as_of is not None and day < fact.as_of <= case.as_of:
-                low, high = fact.low or fact.best, fact.high or fact.best
-                ends = plain(low, 3) if low == high else f"{plain(low, 3)} to {plain(high, 3)}"
-                found.append((fact.as_of.isoformat(), f"{ends} {words}"))
+    found: list[tuple[date, str]] = []
+    for name in QUOTES:
+        later = [
+            point.fact
+            for point in case.catalog.series(f"gigawatt.quote.{name}").points
+            if point.fact.as_of is not None and day < point.fact.as_of <= case.as_of
+        ]
+        if later:
+            fact = max(later, key=lambda one: one.as_of or date.min)
+            low, high = fact.low or fact.best, fact.high or fact.best
+            ends = plain(low, 3) if low == high else f"{plain(low, 3)} to {plain(high, 3)}"
+            found.append((fact.as_of or date.min, f"{ends} ({TELLERS[name]}, {said(fact.as_of or date.min)})"))
     if not found:
         return None
-    told = ", ".join(words for _, words in sorted(found))
-    return f"Since then a gigawatt was put at {told}, in billions of dollars."
+    told = ", ".join(words for _, words in sorted(found)[-_TOLD:])
+    return f"Since then a gigawatt was put, in billions of dollars, at {told}."

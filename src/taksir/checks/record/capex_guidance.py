@@ -255,7 +255,7 @@ def _verdict(
     return Verdict(
         NAME, (claim.id,), decided, says, stated_range(claim), Range(one.low, one.high, one.unit, one.best),
         (stated_step(claim), _step(one)), "leases counted or not, a fiscal year, or a part of the company",
-        _since(later),
+        _since(later, one),
     )  # fmt: skip
 
 
@@ -270,9 +270,12 @@ def _step(one: Guided) -> Step:
     return Step("guidance", "as recorded", inputs, one.best, one.unit, (one.source,))
 
 
-def _since(later: Sequence[Guided]) -> str | None:
+def _since(later: Sequence[Guided], told: Guided | None = None) -> str | None:
+    """What was told later, where it is another number than the one told already."""
     if not later:
         return None
     last = later[-1]
+    if told is not None and all((one.low, one.high) == (told.low, told.high) for one in later):
+        return None
     first = next(one for one in later if (one.low, one.high) == (last.low, last.high))
     return f"Since then {first.shown()} was {first.told()}."

@@ -151,12 +151,18 @@ def since(found: Sequence[Found], limit: int = 2) -> str | None:
     """What became known later, in one sentence."""
     if not found:
         return None
-    words = "; ".join(f"{one.shown()} ({one.told()}{_about(one)})" for one in found[-limit:])
+    words = "; ".join(f"{one.shown()} ({one.told()}{_about(one)}{_out(one)})" for one in found[-limit:])
     return f"Since then: {words}."
 
 
 def _about(one: Found) -> str:
     return f", for {one.row.period}" if one.row.period else ""
+
+
+def _out(one: Found) -> str:
+    """When a table came out that tells of an earlier day."""
+    known = known_on(one.row)
+    return f", published {said(known)}" if known > one.row.as_of else ""
 
 
 def span_of(period: str | None) -> Period | None:

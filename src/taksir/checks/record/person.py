@@ -16,7 +16,7 @@ from taksir.checks.case import Case, Reading
 from taksir.checks.record.known_rows import span_of
 from taksir.checks.record.office_told import called_former, wrong_chief
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.checks.when import said
+from taksir.checks.when import said, said_period
 from taksir.news.claim import Claim
 from taksir.news.mention import Mention
 from taksir.news.span import Span
@@ -113,7 +113,7 @@ def _verdict(claims: Sequence[Claim], decided: Plausibility, says: str, terms: S
 
 
 def _on(span: Period) -> str:
-    return f"on {said(span.start)}" if span.days == 1 else f"in {span.text}"
+    return f"on {said(span.start)}" if span.days == 1 else f"in {said_period(span.text)}"
 
 
 def _sentence(reading: Reading, person: Mention) -> Span | None:

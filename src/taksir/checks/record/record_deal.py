@@ -190,14 +190,15 @@ def _dealt(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     names = told | {part for part, whole in parents.items() if whole in told}
     shares = [row for row in record_of(case).about("package", *sorted(names)) if row.kind in _DEALT]
     own, later = split([row for row in shares if row.object in names], day, case.as_of)
-    if not own or any(equals(claim, one.row.value, agree) for one in own):
-        return None
+    beside = reading.by_sentence.get(claim.sentence, ())
+    if not own or any(equals(one, mine.row.value, agree) for mine in own for one in (claim, *beside)):
+        return None  # what each gets is told with it
     for mine in own:
         others = [one for one in _of_event(case, mine, day) if one.row.object not in names]
         taken = [one for one in others if equals(claim, one.row.value, agree)]
         whole = sum(one.row.value for one in others if one.row.object)
         if taken and mine.row.value < whole:  # the whole itself is told in parts
-            return _allotted(claim, mine, taken[0], later)
+            return _allotted(claim, mine, taken[0], [one for one in later if one.row.object == mine.row.object])
     return None
 
 

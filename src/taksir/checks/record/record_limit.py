@@ -114,7 +114,8 @@ def _jobs(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     if not taken and not abs(value - summed) <= apart * summed and value <= nearest.high * lenient:
         return None
     of = f" {taken[0].shown()} is {_named(taken[0])} ({taken[0].told()})." if taken else ""
-    says = f"{_named(nearest)}: {nearest.shown()} ({nearest.told()}); the article says {show(value, 'person')}.{of}"
+    first = f"{_begun(_named(nearest))}: {nearest.shown()} ({nearest.told()})"
+    says = f"{first}; the article says {show(value, 'person')}.{of}"
     return _wrong(claim, says, nearest, later, "jobs counted otherwise")
 
 
@@ -123,12 +124,17 @@ def _named(found: Found) -> str:
     return f"{what.get(found.row.kind, 'all jobs')} of {found.row.object or found.row.subject}"
 
 
+def _begun(words: str) -> str:
+    """Words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def _inside(claim: Claim, found: Found) -> bool:
     return found.low <= (claim.quantity.value or 0.0) <= found.high
 
 
 def _agrees(claim: Claim, found: Found, later: Sequence[Found]) -> Verdict:
-    says = f"{_named(found)}: {found.shown()} ({found.told()}): as the article says."
+    says = f"{_begun(_named(found))}: {found.shown()} ({found.told()}): as the article says."
     return Verdict(
         RECORD, (claim.id,), Plausibility.CONSISTENT, says, stated_range(claim),
         Range(found.low, found.high, "person", found.row.value), (stated_step(claim), row_step(found)), None,

@@ -270,6 +270,7 @@ def _slip(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
 
 
 def _wrong(claim: Claim, says: str, mine: Found, theirs: Found, later: Sequence[Found]) -> Verdict:
+    later = [one for one in later if one.row.subject == mine.row.subject and one.row.object == mine.row.object]
     steps = [stated_step(claim), row_step(mine)] + ([row_step(theirs)] if theirs is not mine else [])
     return Verdict(
         RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),

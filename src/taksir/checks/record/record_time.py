@@ -35,7 +35,7 @@ from taksir.checks.record.known_rows import (
 )
 from taksir.checks.record.record_judge import RECORD
 from taksir.checks.verdict import Plausibility, Verdict
-from taksir.checks.when import said
+from taksir.checks.when import said, said_period
 from taksir.news.claim import Claim
 from taksir.quantity import Range, Step
 from taksir.quantity.unit import is_currency, show
@@ -88,9 +88,10 @@ def _sooner(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     planned, mine = min(dated, key=lambda one: one[0].start)
     if mine.row.status != "planned" or span.end.year >= planned.start.year:
         return None
+    verb = "are" if mine.row.unit == "package" else "is"
     says = (
-        f"{mine.shown()} of {mine.row.object} is planned for {mine.row.period} at the earliest ({mine.told()}"
-        f"{'; ' + mine.row.note if mine.row.note else ''}), not for {claim.period}."
+        f"{mine.shown()} of {mine.row.object} {verb} planned for {said_period(mine.row.period or '')} at the earliest "
+        f"({mine.told()}{'; ' + mine.row.note if mine.row.note else ''}), not for {said_period(claim.period or '')}."
     )
     return Verdict(
         RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
@@ -201,7 +202,8 @@ def _dated(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         return None
     one = same[0] if early else same[-1]
     sides = f"{one.row.subject} and {one.row.object}" if one.row.object else one.row.subject
-    says = f"{one.shown()} of {sides} was told of on {said(one.row.as_of)} ({one.row.origin}), not in {span.text}."
+    told = f"was told of on {said(one.row.as_of)} ({one.row.origin})"
+    says = f"{one.shown()} of {sides} {told}, not in {said_period(span.text)}."
     return Verdict(
         RECORD, (claim.id,), Plausibility.INCONSISTENT, says, stated_range(claim),
         Range(one.low, one.high, one.row.unit, one.row.value), (stated_step(claim), row_step(one)),

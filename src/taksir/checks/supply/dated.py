@@ -117,12 +117,12 @@ def words_of(found: Range) -> str:
     """A range in a reader's words: "36 to 52 weeks".
 
     >>> words_of(Range(36.0, 52.0, "week")), words_of(Range(0.6, 0.66, "fraction"))
-    ('36 to 52 weeks', '60 to 66 %')
+    ('36 to 52 weeks', '60 to 66%')
     """
     low, high = found.low, found.high
     if found.unit == "fraction":
         ends = [f"{end * 100:.3g}" for end in (low, high) if end is not None]
-        return f"{' to '.join(dict.fromkeys(ends))} %"
+        return f"{' to '.join(dict.fromkeys(ends))}%"
     if low is None or high is None or low == high:
         only = high if low is None else low
         return show(only or 0.0, found.unit, 3)

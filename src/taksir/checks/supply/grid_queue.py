@@ -111,7 +111,7 @@ def _says(reading: Reading, queue: Claim, one: Candidate, how: Plausibility) -> 
     low, high = one.expected.low or 0.0, one.expected.high or 0.0
     if one.implied.unit == "ratio":
         times = f"{one.implied.value or 0.0:.1f} times the peak"
-        told_ = f"{quote} are {times}; a grid can grow by {high:.1f} of it until then"
+        told_ = f"{quote} are {times}; a grid can grow by {high:.1f} times its peak until then"
     else:
         told_ = f"{quote} are requests: of earlier ones {low:.0%} to {high:.0%} came"
     return f"{told_}; a queue is no forecast." if how in _BAD else f"{told_}; that can be."

@@ -197,8 +197,8 @@ def _once(case: Case, name: str, stated: Range, day: date) -> str:
 
 def _says(reading: Reading, claim: Claim, one: Candidate, how: Plausibility, market: Market) -> str:
     low, high = one.expected.low or 0.0, one.expected.high or 100.0
-    best = f"{one.expected.value:.3g} %" if one.expected.value else "that"
-    told = f"Counts of the market for {market.says} gave {best} (band {low:.0f} to {high:.0f} %)"
+    best = f"{one.expected.value:.3g}%" if one.expected.value else "that"
+    told = f"Counts of the market for {market.says} gave {best} (band {low:.0f} to {high:.0f}%)"
     quote = reading.quote(claim)
     if how in _BAD:
         return f"{told}; {quote} is {'above' if one.factor > 1 else 'below'} it."

@@ -107,7 +107,8 @@ def _judge(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         steps = (*steps, *site.steps(count, claim.id))
     verdict = settle(
         case, NAME, (claim.id,), (Candidate("one buyer's part", implied, band, steps),),
-        lambda one, how: _says(reading, claim, one, how, supply, site, count), "a longer time, or chips of several vendors",
+        lambda one, how: _says(reading, claim, one, how, supply, site, count),
+        "a longer time, or chips of several vendors",
     )  # fmt: skip
     return telling(case, verdict)
 

@@ -174,6 +174,7 @@ def _says(reading: Reading, sized: Claim, time: Claim, one: Candidate, how: Plau
 
 def _says_late(reading: Reading, one: Candidate, how: Plausibility, fact: Fact) -> str:
     low, high = one.expected.low or 0.0, one.expected.high or 0.0
-    told_ = f"Of data centre projects {fact.best:.0%} were late or expected to be (band {low:.0f} to {high:.0f} %)"
-    value = show(one.implied.value or 0.0, "percent", 3)
+    told_ = f"Of data centre projects {fact.best:.0%} were late or expected to be (band {low:.0f} to {high:.0f}%)"
+    ends = (one.implied.low or 0.0, one.implied.high or 0.0)
+    value = " to ".join(dict.fromkeys(show(end, "percent", 3) for end in ends))
     return f"{told_}; {value} is {'outside' if how in _BAD else 'within'} it."

@@ -93,7 +93,6 @@ def _old(case: Case, reading: Reading) -> Iterator[Verdict]:
     ids = tuple(c.id for c in open_ended)
     step = Step("age of the article", "as_of - published", inputs, float(days), "day", ids)
     says = f"The article is {_ago(days)} old: its plans, forecasts and rumours may have been carried out or dropped."
-    since = f"Between {said(published)} and {said(case.as_of)} newer reports may exist."
     yield Verdict(
         NAME,
         ids,
@@ -103,7 +102,6 @@ def _old(case: Case, reading: Reading) -> Iterator[Verdict]:
         None,
         (step,),
         "a newer report on the same plans",
-        since,
     )
 
 
