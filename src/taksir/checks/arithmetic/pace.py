@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taksir.catalog.known_claims import KnownClaim, known_claims
+from taksir.catalog.whose import whose
 from taksir.checks.case import Case, Reading
 from taksir.checks.leeway import known, times
 from taksir.checks.verdict import Plausibility, Verdict
@@ -21,9 +22,6 @@ from taksir.quantity.unit import is_currency, show
 NAME = "pace"
 PER_YEAR = {"day": 365.25, "week": 365.25 / 7, "month": 12.0, "quarter": 4.0, "year": 1.0}
 """How often a stretch of time comes in a year."""
-
-BUILDERS = ("Amazon", "Microsoft", "Alphabet", "Meta")
-"""Whose capital expenditure together stands for what anybody spends; each publishes it."""
 
 
 def check(case: Case) -> Iterator[Verdict]:
@@ -97,11 +95,11 @@ def _spending(case: Case, reading: Reading) -> Sequence[KnownClaim]:
     """The newest year's capital expenditure of each builder that was known on the day; none where one is missing."""
     table, day = known_claims(case.catalog.library.layers), case.day(reading)
     found: dict[str, KnownClaim] = {}
-    for name in BUILDERS:
+    for name, kind in whose("builders").items():
         rows = [
             row
             for row in table.about("USD", name)
-            if row.kind == "capex" and row.subject == name and row.as_of <= day and row.period and len(row.period) == 4
+            if row.kind == kind and row.subject == name and row.as_of <= day and row.period and len(row.period) == 4
         ]
         if rows:
             found[name] = max(rows, key=lambda row: (row.period or "", row.as_of))

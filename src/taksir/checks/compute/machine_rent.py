@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from taksir.catalog.checkwords import check_words
+from taksir.catalog.whose import whose
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
@@ -25,9 +26,6 @@ from taksir.quantity import Range, Step
 NAME = "rent"
 HOLDS = "bands.rent.machine"
 PREFIX = "rent."
-_SELLERS = {"Amazon Web Services": "aws", "Amazon": "aws"}
-"""Sellers whose own lists are kept, by the last part of the name of the series."""
-
 _MOST = 1000
 """Dollars an hour from which a price is not that of one machine."""
 
@@ -125,7 +123,8 @@ def _of_seller(
 ) -> list[Candidate]:  # fmt: skip
     """The seller's own list by then, where the sentence names him and his list is kept."""
     day, found = case.day(reading), []
-    sellers = {_SELLERS[m.name] for m in reading.named(claim.evidence) if m.name in _SELLERS}
+    lists = whose("rent")
+    sellers = {lists[m.name] for m in reading.named(claim.evidence) if m.name in lists}
     names = set(case.catalog.series_names(PREFIX))
     for key in keys:
         for seller in sorted(sellers):

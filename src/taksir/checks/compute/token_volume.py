@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from taksir.catalog.checkwords import check_words
+from taksir.catalog.whose import whose
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
@@ -20,8 +21,6 @@ from taksir.quantity import Range, Step
 
 NAME = "tokens"
 MARGIN = "bands.token_volume.margin"
-_SERIES = {"Google": "tokens.google", "Alphabet": "tokens.google", "OpenAI": "tokens.openai",
-           "Microsoft": "tokens.microsoft", "Microsoft Azure": "tokens.microsoft"}  # fmt: skip
 _UNIT = "token/month"
 
 
@@ -36,7 +35,8 @@ def check(case: Case) -> Iterator[Verdict]:
             timed = any(_days(reading, claim, claims) for claim in tokens)
             if not (timed or words.found("tokens_done", around)) or words.found("tokens_not", around):
                 continue
-            series = {_SERIES[m.name] for m in reading.named(tokens[0].evidence) if m.name in _SERIES}
+            told_by = whose("tokens")
+            series = {told_by[m.name] for m in reading.named(tokens[0].evidence) if m.name in told_by}
             if len(series) != 1:
                 continue
             name = series.pop()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from taksir.catalog.checkwords import check_words
+from taksir.catalog.whose import whose
 from taksir.checks.band import band_step, widened
 from taksir.checks.candidate import settle
 from taksir.checks.case import Case, Reading
@@ -24,10 +25,6 @@ from taksir.quantity import Range, Step
 NAME = "electricity"
 MARGIN = "bands.use.margin"
 _CENTRES, _ALL = "use.data_centres.", "use.all."
-_PLACES = {
-    "United States": "united_states", "China": "china", "European Union": "europe", "Europe": "europe",
-    "Ireland": "ireland", "Japan": "japan", "South Korea": "south_korea", "Indonesia": "indonesia",
-}  # fmt: skip
 _ENERGY, _SHARE = "Wh", "percent"
 _AFTER, _BEFORE = 48, 24
 """Characters around a percentage in which it is said that it is one of electricity."""
@@ -58,7 +55,7 @@ def _places(reading: Reading, claim: Claim) -> tuple[str, ...]:
     """Whose electricity it may be: the one country that is named, else the world's; nothing of a company."""
     mentions = [one for one in reading.named(claim.evidence) if one.type in ("org", "place", "programme")]
     counters = check_words().lists["use_counters"]
-    named = {_PLACES.get(mention.name, "") for mention in mentions if mention.name not in counters}
+    named = {whose("electricity").get(mention.name, "") for mention in mentions if mention.name not in counters}
     if named:
         return tuple(named) if len(named) == 1 and "" not in named else ()
     around, words = reading.around(claim), check_words()
