@@ -8,6 +8,7 @@ from datetime import date
 from taksir.catalog.known_claims import KnownClaim
 from taksir.catalog.record_words import record_words
 from taksir.checks.case import Case, Reading
+from taksir.checks.joint import opens
 from taksir.checks.record.known_rows import (
     REFUSED,
     UNSURE,
@@ -31,6 +32,7 @@ from taksir.checks.record.record_way import stolen
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.ledger.known import agreeing
 from taksir.news.claim import Claim
+from taksir.news.mention import Mention
 from taksir.quantity import Range
 from taksir.quantity.unit import is_currency, show
 
@@ -181,6 +183,10 @@ def _between(case: Case, reading: Reading, claim: Claim) -> Found | None:
     return hits[-1] if hits else None
 
 
+_BEHIND = 8
+"""Characters behind a name in which a word that joins it to another begins and ends."""
+
+
 def _dealt(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     """Chips that one event gave several, told with the number of another of them."""
     if claim.kind != "chips" or claim.quantity.value is None or claim.standing.status in UNSURE:
@@ -193,6 +199,9 @@ def _dealt(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
     beside = reading.by_sentence.get(claim.sentence, ())
     if not own or any(equals(one, mine.row.value, agree) for mine in own for one in (claim, *beside)):
         return None  # what each gets is told with it
+    behind = (reading.text[one.span.end : one.span.end + _BEHIND] for one in _receivers(reading, claim))
+    if any(opens(words, "receiver_joined") for words in behind):
+        return None  # one of several that get it together
     for mine in own:
         others = [one for one in _of_event(case, mine, day) if one.row.object not in names]
         taken = [one for one in others if equals(claim, one.row.value, agree)]
@@ -200,6 +209,12 @@ def _dealt(case: Case, reading: Reading, claim: Claim) -> Verdict | None:
         if taken and mine.row.value < whole:  # the whole itself is told in parts
             return _allotted(claim, mine, taken[0], [one for one in later if one.row.object == mine.row.object])
     return None
+
+
+def _receivers(reading: Reading, claim: Claim) -> list[Mention]:
+    """Those named after the number, but for the one whose number it is."""
+    named = reading.named(claim.evidence)
+    return [one for one in named if one.type in ("org", "place") and one.name != claim.subject]
 
 
 def _given(case: Case, reading: Reading, claim: Claim) -> Found | None:
