@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from told import outcome, verdicts
+from sums_asked import outcome, verdicts
 
 from taksir.checks.money import money_chips
 from taksir.checks.verdict import Plausibility

@@ -4,7 +4,7 @@ import csv
 from datetime import date
 
 import pytest
-from told import outcome, verdicts
+from sums_asked import outcome, verdicts
 
 from taksir.catalog.facts import shipped_catalog
 from taksir.catalog.layer import SHIPPED
