@@ -114,8 +114,8 @@ _REACH = 256
 def _answer(case: Case, reading: Reading, claim: Claim, better: bool) -> Verdict | None:
     low, high = spread(claim)
     high = min(high, _WHOLE) if not better else high
-    if claim.quantity.qualifier in ("up_to", "less_than"):
-        low = claim.quantity.value or low
+    if claim.quantity.qualifier in ("up_to", "less_than") and claim.quantity.value:
+        low = high = claim.quantity.value
     if low <= 0 or high <= 0:
         return None
     ratio = Range(*_ratios(low, high, better), "ratio", None)
