@@ -202,5 +202,5 @@ def test_time_grows_with_length_and_no_faster(unit: str) -> None:
         return time.process_time() - started
 
     seconds(1_000)
-    small, large = seconds(10_000), seconds(80_000)
+    small, large = (min(seconds(size) for _ in range(3)) for size in (10_000, 80_000))  # without what else runs
     assert large < 8 * 3 * small + 0.2
