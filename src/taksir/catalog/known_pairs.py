@@ -6,13 +6,12 @@ another number of the same unit has taken it from another phase, part or year. R
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from taksir.catalog.known_rows import known_rows, needed
 from taksir.catalog.layer import Layer
-from taksir.errors import CatalogError
 
 COLUMNS = (
     "id", "subject", "words", "first", "first_unit", "second", "second_unit", "as_of", "origin", "source", "locator",
@@ -42,25 +41,13 @@ class KnownPair:
 def known_pairs(layers: tuple[Layer, ...]) -> dict[str, tuple[KnownPair, ...]]:
     """The pairs of these layers by subject, read once; CatalogError names file and line of what does not fit."""
     found: dict[str, dict[str, KnownPair]] = {}
-    for layer in layers:
-        for path in layer.files("known/pairs/*.csv"):
-            with path.open(encoding="utf-8", newline="") as lines:
-                rows = csv.DictReader(lines)
-                if tuple(rows.fieldnames or ()) != COLUMNS:
-                    raise CatalogError(f"{path}:1: the columns are {','.join(COLUMNS)}")
-                for row in rows:
-                    try:
-                        pair = _pair(row)
-                    except (TypeError, ValueError) as error:
-                        raise CatalogError(f"{path}:{rows.line_num}: {error}") from error
-                    found.setdefault(pair.subject, {})[pair.id] = pair
+    for pair in known_rows(layers, "known/pairs/*.csv", COLUMNS, _pair):
+        found.setdefault(pair.subject, {})[pair.id] = pair
     return {subject: tuple(pairs.values()) for subject, pairs in found.items()}
 
 
 def _pair(row: dict[str, str]) -> KnownPair:
-    for column in COLUMNS[:-2]:
-        if not row[column]:
-            raise ValueError(f"{column} is missing")
+    needed(row, COLUMNS[:-2])
     return KnownPair(
         row["id"], row["subject"], row["words"], float(row["first"]), row["first_unit"], float(row["second"]),
         row["second_unit"], date.fromisoformat(row["as_of"]), row["origin"], row["source"], row["locator"] or None,

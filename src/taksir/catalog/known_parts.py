@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from taksir.catalog.known_rows import known_rows, needed
 from taksir.catalog.layer import Layer
-from taksir.errors import CatalogError
 
 COLUMNS = (
     "id", "whole", "whole_value", "part", "part_value", "unit", "as_of", "source", "locator", "note",
@@ -37,25 +36,12 @@ class KnownPart:
 @lru_cache(maxsize=8)
 def known_parts(layers: tuple[Layer, ...]) -> tuple[KnownPart, ...]:
     """The parts of these layers, read once; CatalogError names file and line of what does not fit."""
-    found: dict[str, KnownPart] = {}
-    for layer in layers:
-        for path in layer.files("known/parts/*.csv"):
-            with path.open(encoding="utf-8", newline="") as lines:
-                rows = csv.DictReader(lines)
-                if tuple(rows.fieldnames or ()) != COLUMNS:
-                    raise CatalogError(f"{path}:1: the columns are {','.join(COLUMNS)}")
-                for row in rows:
-                    try:
-                        found[row["id"]] = _part(row)
-                    except (TypeError, ValueError) as error:
-                        raise CatalogError(f"{path}:{rows.line_num}: {error}") from error
+    found = {part.id: part for part in known_rows(layers, "known/parts/*.csv", COLUMNS, _part)}
     return tuple(found.values())
 
 
 def _part(row: dict[str, str]) -> KnownPart:
-    for column in COLUMNS[:-2]:
-        if not row[column]:
-            raise ValueError(f"{column} is missing")
+    needed(row, COLUMNS[:-2])
     return KnownPart(
         row["id"], row["whole"], float(row["whole_value"]), row["part"], float(row["part_value"]), row["unit"],
         date.fromisoformat(row["as_of"]), row["source"], row["locator"] or None, row["note"] or None,

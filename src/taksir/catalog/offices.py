@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from taksir.catalog.known_rows import known_rows, needed
 from taksir.catalog.layer import Layer
-from taksir.errors import CatalogError
 
 COLUMNS = ("office", "of", "holder", "from", "until", "source", "locator", "note")
 
@@ -54,25 +53,11 @@ class Offices:
 @lru_cache(maxsize=8)
 def offices(layers: tuple[Layer, ...]) -> Offices:
     """The office holders of these layers, read once; CatalogError names file and line of what does not fit."""
-    terms: list[Term] = []
-    for layer in layers:
-        for path in layer.files("known/offices/*.csv"):
-            with path.open(encoding="utf-8", newline="") as lines:
-                rows = csv.DictReader(lines)
-                if tuple(rows.fieldnames or ()) != COLUMNS:
-                    raise CatalogError(f"{path}:1: the columns are {','.join(COLUMNS)}")
-                for row in rows:
-                    try:
-                        terms.append(_term(row))
-                    except (TypeError, ValueError) as error:
-                        raise CatalogError(f"{path}:{rows.line_num}: {error}") from error
-    return Offices(terms)
+    return Offices(list(known_rows(layers, "known/offices/*.csv", COLUMNS, _term)))
 
 
 def _term(row: dict[str, str]) -> Term:
-    for column in ("office", "of", "holder", "from", "source"):
-        if not row[column]:
-            raise ValueError(f"{column} is missing")
+    needed(row, ("office", "of", "holder", "from", "source"))
     until = date.fromisoformat(row["until"]) if row["until"] else None
     start = date.fromisoformat(row["from"])
     if until is not None and until < start:

@@ -278,4 +278,4 @@ def _since(later: Sequence[Guided], told: Guided | None = None) -> str | None:
     if told is not None and all((one.low, one.high) == (told.low, told.high) for one in later):
         return None
     first = next(one for one in later if (one.low, one.high) == (last.low, last.high))
-    return f"Since then {first.shown()} was {first.told()}."
+    return f"{first.shown()} was {first.told()}."

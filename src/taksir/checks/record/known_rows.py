@@ -152,7 +152,7 @@ def since(found: Sequence[Found], limit: int = 2) -> str | None:
     if not found:
         return None
     words = "; ".join(f"{one.shown()} ({one.told()}{_about(one)}{_out(one)})" for one in found[-limit:])
-    return f"Since then: {words}."
+    return f"{words}."
 
 
 def _about(one: Found) -> str:
