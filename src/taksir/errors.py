@@ -7,13 +7,17 @@ TaksirError
 ├── DataError           a file or a fact cannot be used               exit 3
 │   ├── SourceError        a document cannot be read (missing, empty, binary, encrypted, too large, refused)
 │   ├── CatalogError       a fact or language file breaks the schema
+│   ├── ScenarioError      the scenario of a plan cannot be used; carries every problem
 │   └── LedgerError        the ledger cannot be opened, is of another version, or is busy
 ```
 
-Every message is one line that a person can act on: where, what, and the nearest valid name where there is one.
+Every message is one line that a person can act on: where, what, and the nearest valid name where there is one; of a
+scenario, a line for each problem.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class TaksirError(Exception):
@@ -47,6 +51,14 @@ class SourceError(DataError):
 
 class CatalogError(DataError):
     """A fact or language file breaks the schema; the message names file, key and reason."""
+
+
+class ScenarioError(DataError):
+    """The scenario of a plan cannot be used; `problems` are lines of file, line, key and reason, in order."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
 
 
 class LedgerError(DataError):

@@ -39,8 +39,12 @@ UNDER = {
 }  # fmt: skip
 """How a unit is written under another."""
 
-DEFINITIONS = ("FLOP = [operation]", "token = [token]", "chip = [chip]", "wafer = [wafer]", "person = [person]")
-"""What pint does not know."""
+DEFINITIONS = (
+    "FLOP = [operation]", "token = [token]", "chip = [chip] = _ = package = GPU", "wafer = [wafer]",
+    "person = [person]", "rack = [rack]", "server = [server]", "die = [die]", "USD = [money]", "fraction = []",
+    "ratio = []",
+)  # fmt: skip
+"""What pint does not know; a chip as vendors count it is a package."""
 
 
 def show(value: float, unit: str, digits: int = 4) -> str:
