@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -31,12 +30,12 @@ def render_result(result: Result, world: Assumptions) -> str:
         world=world,
         style=Markup(style),
         pictures=[(chart, Markup(chart_svg(chart))) for chart in result.charts],
-        sources=_cited(result.working, world),
+        sources=_cited(result, world),
     )  # fmt: skip
 
 
-def _cited(working: Sequence[Amount], world: Assumptions) -> list[Source]:
-    aliases = dict.fromkeys(alias for amount in working for alias in amount.sources())
+def _cited(result: Result, world: Assumptions) -> list[Source]:
+    aliases = dict.fromkeys((*result.cites, *(alias for amount in result.working for alias in amount.sources())))
     known = world.catalog.sources
     return [known[alias] for alias in aliases if alias in known]
 

@@ -13,7 +13,7 @@ from taksir.report.results.result import Result, Table
 
 def result_json(result: Result, world: Assumptions) -> dict[str, object]:
     """The whole answer; numbers are SI or ISO-4217 units, absent knowledge is null."""
-    aliases = dict.fromkeys(alias for amount in result.working for alias in amount.sources())
+    aliases = dict.fromkeys((*result.cites, *(alias for amount in result.working for alias in amount.sources())))
     known = world.catalog.sources
     return {
         "taksir": __version__,

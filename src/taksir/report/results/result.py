@@ -36,7 +36,7 @@ class Result:
     """The answer of one run: `says` in one sentence, `working` the amounts that `explain` would unfold.
 
     `data` is what `--json` prints beside the tables; `notes` are what a reader must know (assumptions, weak facts,
-    ranges left).
+    ranges left). `cites` are aliases of sources beside those of the working.
     """
 
     title: str
@@ -46,3 +46,4 @@ class Result:
     working: tuple[Amount, ...] = ()
     notes: tuple[str, ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
+    cites: tuple[str, ...] = ()

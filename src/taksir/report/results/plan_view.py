@@ -1,0 +1,238 @@
+"""A solution as reports look at it: means and ranges over the futures, periods put together, names of things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from taksir.plan.problem.instance import Instance
+from taksir.plan.solution import PARTS, Solution
+
+Array = NDArray[np.float64]
+
+MOST_COLUMNS = 8
+"""More periods than so many are put together by year in tables for a screen."""
+
+SMALL = 1e-6
+"""Part of the largest value below which a solver's number is nothing."""
+
+WAITS = {"permit": "permit", "build": "construction", "grid": "grid", "equipment": "equipment", "given": "as told"}
+"""What a phase waits for, as a reader calls it."""
+
+ONCE = 0.5
+"""A decision that is 0 or 1 is taken from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Periods shown as one: from `first` to before `end`."""
+
+    name: str
+    first: int
+    end: int
+
+
+class View:
+    """What reports ask of a solution that has a plan.
+
+    Arrays end in (period, future) unless told otherwise. `mean` weighs the futures by their probabilities.
+    """
+
+    def __init__(self, solution: Solution) -> None:
+        self.solution, self.instance = solution, solution.instance
+        self.values = solution.values
+        self.time = self.instance.time
+
+    def mean(self, values: Array) -> Array:
+        """Expected over the futures, the last axis."""
+        return np.asarray(values @ self.time.probability, float)
+
+    def value(self, name: str, letters: str) -> Array:
+        """A decision summed to the axes `letters` (of `DECISIONS`), specks of the solver taken for nothing."""
+        from taksir.plan.solution import DECISIONS
+
+        given = np.asarray(self.values[name], float)
+        summed: Array = np.einsum(f"{_axes(DECISIONS[name])}->{_axes_like(DECISIONS[name], letters)}", given)
+        return np.where(np.abs(summed) < SMALL * max(1.0, float(np.abs(summed).max(initial=0.0))), 0.0, summed)
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Names of the periods."""
+        return tuple(one.name for one in self.time.periods)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Columns of a table for a screen."""
+        return columns_of(self.instance)
+
+    @property
+    def each(self) -> tuple[Column, ...]:
+        """Every period as a column of its own."""
+        return tuple(Column(name, place, place + 1) for place, name in enumerate(self.periods))
+
+    def energised(self) -> Array:
+        """W that have power by site, (i, t, f)."""
+        sites = self.instance.sites
+        sizes = self.instance.sizes
+        found = np.zeros((sizes["i"], sizes["t"], sizes["f"])) + sites.powered[:, None, None]
+        for phase, begun in self.begun():
+            for future in range(sizes["f"]):
+                found[sites.site[phase], int(sites.ready[phase, begun, future]) :, future] += sites.power[phase]
+        return found
+
+    def drawn(self) -> Array:
+        """W that chips take at their maximum by site, (i, t, f)."""
+        found: Array = np.einsum("ic,ictf->itf", self.instance.sites.watt, self.values["stock"])
+        return found
+
+    def begun(self) -> list[tuple[int, int]]:
+        """Phases that are begun with their period, in the order in which they begin."""
+        found = np.argwhere(np.asarray(self.values["begin"]) > ONCE)
+        return sorted(((int(phase), int(period)) for phase, period in found), key=lambda one: (one[1], one[0]))
+
+    def taped(self) -> list[tuple[int, int]]:
+        """Own chips that are begun with their period."""
+        return [(int(own), int(period)) for own, period in np.argwhere(np.asarray(self.values["tape"]) > ONCE)]
+
+    def placed(self) -> Array:
+        """Packages ordered by chip in the period in which the order is placed, (c, t, f)."""
+        order, lead = self.value("order", "ctf"), self.instance.chips.lead
+        found = np.zeros_like(order)
+        for chip in range(len(lead)):
+            for period in range(order.shape[1]):
+                found[chip, max(period - int(lead[chip]), 0)] += order[chip, period]
+        return found
+
+    def arrived(self) -> Array:
+        """Packages that are installed by chip, (c, t, f)."""
+        return self.value("install", "ctf")
+
+    def standing(self) -> Array:
+        """Packages that stand at the end of a period by chip, without rented ones, (c, t, f)."""
+        return self.value("stock", "ctf")
+
+    def rented(self) -> Array:
+        """Packages rented by chip, (c, t, f)."""
+        found = np.zeros_like(self.standing())
+        for place, chip in enumerate(self.instance.rents.chip):
+            found[chip] += self.values["rented"][place]
+        return found
+
+    def done(self) -> Array:
+        """Tokens a second of each work on each ground by each chip, (w, g, c, t, f)."""
+        return np.asarray(self.instance.work.rate[:, None, :, None, None] * self.values["do"], float)
+
+    def asked(self) -> Array:
+        """Tokens a second asked, (w, t, f); of training what is to be learned spread over its window."""
+        work, hours = self.instance.work, self.time.hours
+        found = np.array(work.load, float)
+        for place in np.flatnonzero(work.training):
+            seconds = float((hours * work.window[place]).sum()) * 3600
+            if seconds:
+                found[place] = work.window[place][:, None] * work.amount[place] / seconds
+        return found
+
+    def discounted(self) -> dict[str, Array]:
+        """Dollars of today by part, (f,); what is left at the end is taken off last."""
+        parts = {
+            name: np.asarray(self.time.discount @ self.solution.spent[place], float) for place, name in enumerate(PARTS)
+        }
+        parts["left at the end"] = np.asarray(self.solution.cost - sum(parts.values()), float)
+        return parts
+
+    def site_names(self) -> tuple[str, ...]:
+        """Sites as a reader calls them."""
+        return _apart([(one.name, one.key) for one in self.instance.sites.sites])
+
+    def ground_names(self) -> tuple[str, ...]:
+        """Grounds as a reader calls them: by the sites on them, else their own name."""
+        on: dict[int, list[str]] = {}
+        for one, name in zip(self.instance.sites.sites, self.site_names(), strict=True):
+            on.setdefault(one.ground, []).append(name)
+        return tuple(" and ".join(on.get(place, [name])) for place, name in enumerate(self.instance.sites.grounds))
+
+    def chip_names(self) -> tuple[str, ...]:
+        """Chips as a reader calls them; two offers of one chip carry their own names."""
+        return _apart([(one.name, one.key) for one in self.instance.chips.chips])
+
+    def phase_name(self, phase: int) -> str:
+        """A phase with the site that it belongs to: "Johor 2"."""
+        sites = self.instance.sites
+        here = [place for place, site in enumerate(sites.site) if site == sites.site[phase]]
+        name = self.site_names()[int(sites.site[phase])]
+        return f"{name} {here.index(phase) + 1}" if len(here) > 1 else name
+
+    def ready(self, phase: int, begun: int) -> list[int]:
+        """Periods in which a phase begun then gets power, over the futures, in order; T is after the plan."""
+        return sorted(int(one) for one in self.instance.sites.ready[phase, begun])
+
+    def when(self, period: int) -> str:
+        """A period by its name."""
+        return self.periods[period] if period < len(self.periods) else f"after {self.periods[-1]}"
+
+
+def columns_of(instance: Instance) -> tuple[Column, ...]:
+    """Periods, or years where those are many."""
+    periods = instance.time.periods
+    if len(periods) <= MOST_COLUMNS:
+        return tuple(Column(one.name, place, place + 1) for place, one in enumerate(periods))
+    years: dict[str, list[int]] = {}
+    for place, one in enumerate(periods):
+        years.setdefault(str(one.start.year), []).append(place)
+    return tuple(Column(name, held[0], held[-1] + 1) for name, held in years.items())
+
+
+def paths(waits: Sequence[tuple[str, float]]) -> list[list[tuple[str, float]]]:
+    """What a phase waits for at the same time, the longest first; construction comes after the permit.
+
+    >>> paths((("permit", 9.0), ("build", 12.0), ("grid", 18.0)))
+    [[('permit', 9.0), ('construction', 12.0)], [('grid', 18.0)]]
+    """
+    building = [(WAITS[name], months) for name, months in waits if name in ("permit", "build") and months > 0]
+    others = [
+        [(WAITS.get(name, name), months)] for name, months in waits if name not in ("permit", "build") and months > 0
+    ]
+    found = [building, *others] if building else others
+    return sorted(found, key=lambda path: -sum(months for _, months in path))
+
+
+def summed(values: Array, columns: Sequence[Column]) -> list[float]:
+    """A flow by column."""
+    return [float(values[one.first : one.end].sum()) for one in columns]
+
+
+def at_end(values: Array, columns: Sequence[Column]) -> list[float]:
+    """A stock at the end of each column."""
+    return [float(values[one.end - 1]) for one in columns]
+
+
+def rounded(value: float) -> int:
+    """A count to three figures: more would pretend to be known.
+
+    >>> rounded(12345.6), rounded(0.2)
+    (12300, 0)
+    """
+    return round(float(f"{value:.3g}"))
+
+
+def _apart(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Names; where two are alike, with their keys."""
+    names = [name for name, _ in named]
+    return tuple(f"{name} ({key})" if names.count(name) > 1 else name for name, key in named)
+
+
+def _axes(letters: str) -> str:
+    """Letters with the second of two alike written otherwise, for einsum: "ottf" is "otuf"."""
+    found = ""
+    for letter in letters:
+        found += "u" if letter in found else letter
+    return found
+
+
+def _axes_like(letters: str, wanted: str) -> str:
+    """The letters wanted; of a decision with two periods the last is meant."""
+    return wanted.replace("t", "u") if letters.count("t") > 1 else wanted
