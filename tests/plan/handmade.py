@@ -257,6 +257,7 @@ def random_instance(  # noqa: PLR0915
     delivered = np.full((c, t, f), 4e4) * raw.uniform(0.7, 1.0, f)
     if f > 2:
         delivered[: c // 2, t // 2 : t // 2 + 4, 2] *= 0.2
+    worth = np.where(np.arange(c) < c - own, price, 2e4)
     spend = np.linspace(1.0, 2.0, t)[:, None] * 4e9 * np.ones(f)
     return small(
         t, i, c, f, tiers=k, works=w, own=own, pools=4, rents=2, phases=phases, equipment=1, grounds=max(1, i - 1),
@@ -264,7 +265,7 @@ def random_instance(  # noqa: PLR0915
         time_discount=0.92 ** (year + 0.125), time_residual_discount=float(0.92 ** (t / 4)),
         chips_lead=np.where(np.arange(c) < c - own, 2, 0), chips_deposit=np.where(np.arange(c) < c - own, 0.2, 0.0),
         chips_price=prices, chips_listed=prices[..., 0], chips_promised=promised, chips_delivered=delivered,
-        chips_resale=0.55 * price[:, None, None] * (0.75**year)[None, :, None] * np.ones(f),
+        chips_resale=0.55 * worth[:, None, None] * (0.75**year)[None, :, None] * np.ones(f),
         chips_life=np.full(c, 20), chips_worth=perf * 1e12,
         own_ramp=ramp, own_cost=cost, own_nre=nre,
         pools_stored=np.array([False, False, True, False]), pools_need=need,
