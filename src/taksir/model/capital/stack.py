@@ -209,15 +209,16 @@ def stack_of(
     day: date | None = None,
     server: str | None = None,
     site: str | None = None,
+    paid: Amount | None = None,
 ) -> Stack:
     """The capital around one chip bought on `day` (the run's date by default) on an owner's terms.
 
-    The hall is that of the site, without one that of large American sites. UnknownNameError for a chip without price
-    or TDP.
+    The hall is that of the site, without one that of large American sites. `paid` is what the buyer pays for the chip
+    where that is known otherwise. UnknownNameError for a chip without price or TDP.
     """
     on = day or world.as_of
     none = world.given("no discount", 0.0, "fraction")
-    paid = compute(
+    paid = paid or compute(
         paid_usd, "chip", price_on(world, chip, on), world.get("capital.price_spread"), terms.discount or none
     )
     listed = server or priced_server(world, chip)
