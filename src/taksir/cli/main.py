@@ -33,6 +33,7 @@ COMMANDS = {
     "site": "What a place makes of a megawatt: PUE, water, carbon, cost, schedule.",
     "train": "The best way to train a model on so many chips: layout, time, memory, cost.",
     "serve": "The best way to serve a model on chips: speed, throughput, memory, cost of a token.",
+    "plan": "What to build where, with whose chips, by when: the best plan for a scenario.",
     "sweep": "Many models, chips and counts side by side.",
     "data": "List, show, check and audit the facts.",
     "explain": "Derive a number: formulas, inputs, sources, dates.",

@@ -57,8 +57,8 @@ class Run:
             raise UsageError(f"--seed {self.seed}: zero or more")
         return Assumptions(catalog, date_of(self.as_of), Draw(self.samples, self.seed) if self.samples > 1 else None)
 
-    def show(self, result: Result) -> int:
-        """Print the result, write the report where one is wanted; the exit code."""
+    def show(self, result: Result, brief: Result | None = None) -> int:
+        """Print the result, write the report where one is wanted; the exit code. A terminal gets `brief`, if given."""
         self.write(result)
         if self.json_:
             from taksir.report.results.json import result_json
@@ -68,7 +68,7 @@ class Run:
             from taksir.cli.output import console
             from taksir.report.results.terminal import print_result
 
-            print_result(result, self.world, console())
+            print_result(brief or result, self.world, console())
         return 0
 
     def write(self, result: Result) -> None:

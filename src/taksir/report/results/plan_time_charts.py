@@ -18,9 +18,11 @@ MONTH = timedelta(days=365.25 / 12)
 ENERGISED, LATER = "has power", "has power in some futures"
 SHIPS, DESIGN, VOLUME = "chips ship", "design to tape-out", "tape-out to volume"
 
-LANES = {"permit": "#94a3b8", "construction": "#64748b", "grid": "#d97706", "equipment": "#8c6d4f",
-         "as told": "#6b5b95", DESIGN: "#4f6bb0", VOLUME: "#93a7d6",
-         SHIPS: "#b4536b", ENERGISED: "#0f766e", LATER: "#8fc5bf"}  # fmt: skip
+LANES = {
+    "permit": "#94a3b8", "construction": "#64748b", "grid": "#d97706", "equipment": "#8c6d4f",
+    "commissioning": "#e5c07b", "as told": "#6b5b95", DESIGN: "#4f6bb0", VOLUME: "#93a7d6", SHIPS: "#b4536b",
+    ENERGISED: "#0f766e", LATER: "#8fc5bf",
+}  # fmt: skip
 """Colours of what phases wait for and of what they are then; what has no name here is grey."""
 
 OTHER = "#a3b1c2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,14 @@ SMALL = 1e-6
 
 WAITS = {"permit": "permit", "build": "construction", "grid": "grid", "equipment": "equipment", "given": "as told"}
 """What a phase waits for, as a reader calls it."""
+
+COMMISSIONED = ("grid", "equipment")
+"""What is commissioned after it has come."""
+
+ABBREVIATED = 3
+"""Names of so many letters and less may be abbreviations; they stay as they are."""
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 ONCE = 0.5
 """A decision that is 0 or 1 is taken from here on."""
@@ -145,19 +154,20 @@ class View:
         return parts
 
     def site_names(self) -> tuple[str, ...]:
-        """Sites as a reader calls them."""
-        return _apart([(one.name, one.key) for one in self.instance.sites.sites])
+        """Sites by the names that the scenario gives them."""
+        return tuple(_spoken(one.key) for one in self.instance.sites.sites)
 
     def ground_names(self) -> tuple[str, ...]:
         """Grounds as a reader calls them: by the sites on them, else their own name."""
         on: dict[int, list[str]] = {}
         for one, name in zip(self.instance.sites.sites, self.site_names(), strict=True):
             on.setdefault(one.ground, []).append(name)
-        return tuple(" and ".join(on.get(place, [name])) for place, name in enumerate(self.instance.sites.grounds))
+        grounds = enumerate(self.instance.sites.grounds)
+        return tuple(", ".join(on[place]) if place in on else _spoken(name) for place, name in grounds)
 
     def chip_names(self) -> tuple[str, ...]:
-        """Chips as a reader calls them; two offers of one chip carry their own names."""
-        return _apart([(one.name, one.key) for one in self.instance.chips.chips])
+        """Chips as a reader calls them, without what stands in brackets; two offers of one chip carry their keys."""
+        return _apart([(_BRACKETS.sub("", one.name), one.key) for one in self.instance.chips.chips])
 
     def phase_name(self, phase: int) -> str:
         """A phase with the site that it belongs to: "Johor 2"."""
@@ -187,17 +197,20 @@ def columns_of(instance: Instance) -> tuple[Column, ...]:
 
 
 def paths(waits: Sequence[tuple[str, float]]) -> list[list[tuple[str, float]]]:
-    """What a phase waits for at the same time, the longest first; construction comes after the permit.
+    """What a phase waits for at the same time, the longest first; construction comes after the permit, commissioning
+    after grid and equipment.
 
     >>> paths((("permit", 9.0), ("build", 12.0), ("grid", 18.0)))
     [[('permit', 9.0), ('construction', 12.0)], [('grid', 18.0)]]
     """
-    building = [(WAITS[name], months) for name, months in waits if name in ("permit", "build") and months > 0]
-    others = [
-        [(WAITS.get(name, name), months)] for name, months in waits if name not in ("permit", "build") and months > 0
-    ]
-    found = [building, *others] if building else others
-    return sorted(found, key=lambda path: -sum(months for _, months in path))
+    months = {name: value for name, value in waits if value > 0}
+    after = [("commissioning", months["commissioning"])] if "commissioning" in months else []
+    building = [(WAITS[name], months[name]) for name in ("permit", "build") if name in months]
+    found = [building] if building else []
+    for name, value in months.items():
+        if name not in ("permit", "build", "commissioning"):
+            found.append([(WAITS.get(name, name), value), *(after if name in COMMISSIONED else [])])
+    return sorted(found, key=lambda path: -sum(value for _, value in path))
 
 
 def summed(values: Array, columns: Sequence[Column]) -> list[float]:
@@ -217,6 +230,16 @@ def rounded(value: float) -> int:
     (12300, 0)
     """
     return round(float(f"{value:.3g}"))
+
+
+def _spoken(key: str) -> str:
+    """A name of the scenario with a capital, where it is a word.
+
+    >>> _spoken("johor-hall"), _spoken("us-tx"), _spoken("site1")
+    ('Johor-hall', 'us-tx', 'site1')
+    """
+    first = key.partition("-")[0]
+    return key[:1].upper() + key[1:] if first.isalpha() and len(first) > ABBREVIATED else key
 
 
 def _apart(named: Sequence[tuple[str, str]]) -> tuple[str, ...]:
