@@ -215,7 +215,7 @@ def random_instance(  # noqa: PLR0915
     start = np.floor(np.arange(c) * t / (2.5 * c)).astype(int)
     rate = perf[None, :] * raw.uniform(0.6, 1.2, (w, c))
     training = np.arange(w) < trainings
-    load0 = raw.uniform(4e6, 1.2e7, w)
+    load0 = raw.uniform(4e7, 1.2e8, w)
     grow = np.minimum(1.35**year, 4.0)
     tastes = np.ones(f) if f == 1 else np.r_[1.0, raw.uniform(0.8, 1.15, f - 1)]
     load = np.where(training[:, None, None], 0.0, load0[:, None, None] * grow[None, :, None] * tastes)
@@ -224,7 +224,7 @@ def random_instance(  # noqa: PLR0915
     for at in range(w):
         begun = min(6 + 4 * at, t - 1)
         window[at] = (np.arange(t) >= begun) & (np.arange(t) < min(begun + 5, t))
-    amount = np.where(training, 2e4 * rate.mean(axis=1) * 2160 * 3600 * 3.0, 0.0)[:, None] * np.ones(f)
+    amount = np.where(training, 4e4 * rate.mean(axis=1) * 2160 * 3600 * 3.0, 0.0)[:, None] * np.ones(f)
     promised = np.full((c, k, t), 2.5e4) * (np.arange(t)[None, None, :] >= start[:, None, None])
     promised[:, 1:] *= 0.6
     promised[c - own :] = 0.0
@@ -254,11 +254,11 @@ def random_instance(  # noqa: PLR0915
             since = np.maximum(np.arange(t) - first, -1)
             ramp[:, begun, :, late] = np.clip((since + 1) / 4, 0.0, 1.0) * 1.5e4
             cost[:, begun, :, late] = 2.2e4 * (1 + 0.5 * 0.8 ** np.maximum(since, 0))
-    delivered = np.full((c, t, f), 4e4) * raw.uniform(0.7, 1.0, f)
+    delivered = np.full((c, t, f), 6e4) * raw.uniform(0.7, 1.0, f)
     if f > 2:
         delivered[: c // 2, t // 2 : t // 2 + 4, 2] *= 0.2
     worth = np.where(np.arange(c) < c - own, price, 2e4)
-    spend = np.linspace(1.0, 2.0, t)[:, None] * 4e9 * np.ones(f)
+    spend = np.linspace(1.0, 2.0, t)[:, None] * 5e9 * np.ones(f)
     return small(
         t, i, c, f, tiers=k, works=w, own=own, pools=4, rents=2, phases=phases, equipment=1, grounds=max(1, i - 1),
         reveal=t // 4, risk=Risk(0.3, 0.25), name=f"random {seed}",
@@ -269,22 +269,22 @@ def random_instance(  # noqa: PLR0915
         chips_life=np.full(c, 20), chips_worth=perf * 1e12,
         own_ramp=ramp, own_cost=cost, own_nre=nre,
         pools_stored=np.array([False, False, True, False]), pools_need=need,
-        pools_capacity=along("r", [2500.0, 4500.0, 3e5, 700.0]),
+        pools_capacity=along("r", [2500.0, 4500.0, 3e5, 900.0]),
         rents_chip=np.array([0, c // 2]), rents_ground=np.array([0, max(1, i - 1) - 1]), rents_term=np.array([4, 4]),
         rents_price=along("b", [2.2 * 2190, 4.5 * 2190]), rents_most=along("b", [3e4, 2e4]),
         sites_watt=watt, sites_powered=np.where(np.arange(i) == 0, 3e7, 0.0),
         sites_running=(watt[:, :, None, None] * raw.uniform(0.05, 0.12, i)[:, None, None, None] * 2.19 * 0.8 + 400.0)
         * np.ones((1, 1, t, f)),
         sites_power=power, sites_ready=ready, sites_capex=capex, sites_rent=np.zeros((phases, t)),
-        sites_residual=(power * 6.0)[:, None] * np.ones(t),
+        sites_residual=0.4 * capex.sum(axis=2),
         sites_equipment_need=power[None, :] / 1e6, sites_equipment_capacity=np.full((1, t), 150.0),
         work_training=training, work_rate=rate, work_amount=amount, work_window=window, work_load=load,
         work_widest=np.where(training, 6e4, np.inf), work_permitted=raw.uniform(size=(w, max(1, i - 1))) < 0.8,
-        work_penalty=np.where(training, 2e-4, 4e-5), work_available=np.full(c, 0.92),
+        work_penalty=np.where(training, 4e-6, 2e-6), work_available=np.full(c, 0.92),
         money_limited=limited, money_cash=3e9, money_inflow=spend, money_debt_limit=np.full(t, 8e9), money_rate=0.02,
         money_loan_to_value=0.6,
         shares=(
             Share("vendor0", "vendor", "power", watt, np.broadcast_to(np.arange(c) < c // 2, (i, c)), 0.75, t // 2),
         ),
-        caps=(Cap("quota", "quota", "package", np.eye(i)[:, :1] * np.ones((1, c)), np.full((t, f), 1.5e5)),),
+        caps=(Cap("quota", "quota", "package", np.eye(i)[:, :1] * np.ones((1, c)), np.full((t, f), 2.5e5)),),
     )  # fmt: skip

@@ -91,7 +91,9 @@ class Draft:
         self.model: linopy.Model = linopy.Model()
         self.columns: dict[str, Columns] = {}
         self.families: dict[str, Family] = {}
-        self._nothing = int(self.model.add_variables(0.0, 0.0, coords=[[0]], dims=["n"], name="nothing").labels[0])
+        self._count = 0
+        self._nothing = int(self._add("nothing", 1, 0.0, False)[0])
+        self.model.variables["nothing"].upper = 0.0
 
     def __getitem__(self, name: str) -> Columns:
         return self.columns[name]
@@ -100,28 +102,25 @@ class Draft:
         self, name: str, letters: str, where: Flags, *, unit: float = 1.0, lower: float = 0.0, binary: bool = False
     ) -> Columns:
         """Columns where asked, from `lower` (in true units) on; binary ones lie between 0 and 1."""
-        if not where.any():
-            made = Columns(letters, np.full(where.shape, -1), unit)
-        else:
-            import xarray as xr
-
-            coords = {letter: np.arange(length) for letter, length in zip(letters, where.shape, strict=True)}
-            mask = xr.DataArray(where, coords=coords, dims=list(letters))
-            if binary and not self.relaxed:
-                found = self.model.add_variables(coords=coords, name=name, mask=mask, binary=True)
-            else:
-                upper = 1.0 if binary else np.inf
-                found = self.model.add_variables(lower / unit, upper, coords=coords, name=name, mask=mask)
-            made = Columns(letters, found.labels.to_numpy().astype(np.int64), unit)
+        labels = np.full(where.shape, -1)
+        count = int(np.count_nonzero(where))
+        if count:
+            labels[where] = self._add(name, count, lower / unit, binary)
+        made = Columns(letters, labels, unit)
         self.columns[name] = made
         return made
 
     def rows(self, name: str, letters: str, parts: Iterable[Part], sign: Sign, limit: ArrayLike, where: Flags) -> None:
         """One row wherever asked; a row of nothing is left out where it holds, and cannot be kept where not."""
+        import pandas as pd  # type: ignore[import-untyped]
+        from linopy.constraints import CSRConstraint
+        from linopy.csr import Grid
+        from scipy.sparse import coo_array
+
         shape = where.shape
         limits = np.broadcast_to(np.asarray(limit, float), shape)
         row, label, value = self._terms(parts, letters, shape, where.ravel())
-        flat = limits.ravel()
+        flat = limits.ravel().copy()
         bare = where.ravel().copy()
         bare[row] = False
         holds = (flat >= 0) if sign == "<=" else (flat <= 0) if sign == ">=" else (flat == 0)
@@ -134,18 +133,40 @@ class Draft:
         unit = _usual(value)
         labels = np.full(shape, -1)
         if row.size:
-            kept = np.zeros(flat.size, bool)
-            kept[row] = True
-            lhs, at = self._expression(row, label, value / unit, flat.size)
-            made = self.model.add_constraints(lhs, sign, _along(at, flat[at] / unit), name=name)
-            labels.ravel()[at] = made.labels.to_numpy()
+            lhs = coo_array((value / unit, (row, label)), shape=(flat.size, self._count)).tocsr()
+            at = np.flatnonzero(np.diff(lhs.indptr))
+            grid = Grid.from_coords(
+                pd.RangeIndex(size, name=letter) for letter, size in zip(letters, shape, strict=True)
+            )
+            held = CSRConstraint(lhs[at], at, flat[at] / unit, sign, grid, self.model)
+            made = self.model.add_constraints(held, name=name, freeze=True)
+            labels.ravel()[at] = made.range[0] + at
         self.families[name] = Family(letters, labels, sign, limits, unit)
 
     def aim(self, parts: Iterable[Part], unit: float, sense: Literal["min", "max"]) -> None:
         """What is to be small, or large, in units of so much."""
-        row, label, value = self._terms(parts, "", (), np.ones(1, bool))
-        lhs, _ = self._expression(row, label, value / unit, 1)
-        self.model.add_objective(lhs.sum(), sense=sense)
+        import linopy
+        import xarray as xr
+
+        _, label, value = self._terms(parts, "", (), np.ones(1, bool))
+        names, at = np.unique(label, return_inverse=True)
+        factors = np.bincount(at, value / unit, names.size)
+        data = xr.Dataset({"coeffs": ("_term", factors), "vars": ("_term", names), "const": 0.0})
+        self.model.add_objective(linopy.LinearExpression(data, self.model), sense=sense)
+
+    def _add(self, name: str, count: int, lower: float, binary: bool) -> Whole:
+        """So many new columns in a row; their labels."""
+        import xarray as xr
+
+        def all_of(number: float) -> Any:
+            return xr.DataArray(np.full(count, number), dims=["cell"])
+
+        if binary and not self.relaxed:
+            made = self.model.add_variables(coords={"cell": range(count)}, name=name, binary=True)
+        else:
+            made = self.model.add_variables(all_of(lower), all_of(1.0 if binary else np.inf), name=name)
+        self._count += count
+        return np.asarray(made.labels.to_numpy(), np.int64)
 
     def _terms(
         self, parts: Iterable[Part], letters: str, shape: tuple[int, ...], where: Flags
@@ -172,31 +193,6 @@ class Draft:
             found.append(labels[live])
             values.append(coefficients[live] * part.unit)
         return np.concatenate(rows), np.concatenate(found), np.concatenate(values)
-
-    def _expression(self, row: Whole, label: Whole, value: Array, count: int) -> tuple[linopy.LinearExpression, Whole]:
-        """A linear expression of rows that have terms, and which these are."""
-        import linopy
-        import xarray as xr
-        from scipy.sparse import coo_array
-
-        held = coo_array((value, (row, label)), shape=(count, int(label.max(initial=0)) + 1)).tocsr()
-        lengths = np.diff(held.indptr)
-        at = np.flatnonzero(lengths)
-        width = int(lengths.max(initial=1))
-        line = np.repeat(np.cumsum(lengths > 0) - 1, lengths)
-        term = np.arange(held.nnz) - np.repeat(held.indptr[:-1], lengths)
-        names = np.full((at.size, width), -1)
-        factors = np.full((at.size, width), np.nan)
-        names[line, term], factors[line, term] = held.indices, held.data
-        coords = {"row": at}
-        data = xr.Dataset({"coeffs": (("row", "_term"), factors), "vars": (("row", "_term"), names)}, coords=coords)
-        return linopy.LinearExpression(data, self.model), at
-
-
-def _along(at: Whole, values: Array) -> Any:
-    import xarray as xr
-
-    return xr.DataArray(values, dims=["row"], coords={"row": at})
 
 
 def _usual(values: Array) -> float:
