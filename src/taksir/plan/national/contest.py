@@ -10,7 +10,8 @@ import numpy as np
 
 from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
-from taksir.plan.national.loss import LossLaw, budget_flop
+from taksir.plan.national.design import falling
+from taksir.plan.national.loss import LARGE, LossLaw, budget
 from taksir.plan.scenario.national import National
 from taksir.plan.scenario.number import Told
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -97,7 +98,7 @@ def contest(world: Assumptions, told: National) -> tuple[Contest, Mapping[str, A
     amounts = {
         "months": months,
         "budget": compute(
-            budget_flop, "compute of the models that are judged", chips, months, peak, world.get("national.mfu"),
+            budget, "compute of the models that are judged", chips, months, peak, world.get("national.mfu"),
             world.get("national.main_run"),
         ),
         "spread": given("spread", told.spread, "count"),
@@ -117,6 +118,7 @@ def contest(world: Assumptions, told: National) -> tuple[Contest, Mapping[str, A
     rule = LossLaw(*(_point(world, f"national.loss.{part}") for part in parts))
     outside = told.applicants if told.applicants is not None else round(_point(world, "national.newcomer.applicants"))
     values = {name: one.value for name, one in amounts.items()}
+    values["budget"] = np.asarray(values["budget"]) * LARGE
     made = Contest(told.teams, told.winners, max(outside, told.reopened), **values, **plain, rule=rule)  # type: ignore[arg-type]
     return made, amounts
 
@@ -152,3 +154,7 @@ def _sound(told: National) -> None:
     for problem, wrong in problems.items():
         if wrong:
             raise UsageError(f"[national]: {problem}")
+    before = (told.teams, *(told.keep or falling(told.teams, told.winners, told.stages)))
+    left = before[max(told.reopen_after - 1, 0)] - told.cut_at_once
+    if left < 1 or left + told.reopened < told.winners:
+        raise UsageError(f"[national]: cut_at_once leaves too few teams: {left} and {told.reopened} newcomers")

@@ -73,7 +73,7 @@ def as_it_went(told: National) -> Design | None:
         return None
     before = published(told).keep
     left = (told.teams, *before)[told.reopen_after - 1] - told.cut_at_once if told.cut_at_once else None
-    after = max(left if left is not None else before[told.reopen_after - 1], 1)
+    after = left if left is not None else before[told.reopen_after - 1]
     rest = falling(after + told.reopened, told.winners, told.stages - told.reopen_after)
     keep = (*before[: told.reopen_after - 1], after, *rest)
     return Design(

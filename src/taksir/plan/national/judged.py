@@ -12,6 +12,7 @@ from taksir.plan.national.contest import Contest
 from taksir.plan.national.design import Design
 from taksir.plan.national.draws import Draws
 from taksir.plan.national.simulate import Played, simulate
+from taksir.plan.national.truth import Truth
 
 Array = NDArray[np.float64]
 
@@ -54,9 +55,9 @@ class Judged:
 def judge(contest: Contest, designs: Sequence[Design], draws: Draws) -> tuple[Judged, ...]:
     """Every design on the same luck, beside the first; the facts at a point."""
     base: Played | None = None
-    found = []
+    found, truth = [], Truth(contest, draws)
     for design in designs:
-        played = simulate(contest, design, draws)
+        played = simulate(contest, design, draws, truth)
         base = base or played
         score = {name: mean(getattr(played, name)) for name in MEASURES}
         against = {name: mean(_number(played, name) - _number(base, name)) for name in MEASURES}
@@ -64,14 +65,17 @@ def judge(contest: Contest, designs: Sequence[Design], draws: Draws) -> tuple[Ju
     return tuple(found)
 
 
-def spread(contest: Contest, design: Design, draws: Draws) -> Mapping[str, Array]:
-    """Means by measure over the draws of the facts, each on the same luck; (draws of the facts,)."""
-    parts: dict[str, list[Array]] = {name: [] for name in MEASURES}
+def spread(contest: Contest, designs: Sequence[Design], draws: Draws) -> tuple[Mapping[str, Array], ...]:
+    """Means by measure of every design over the draws of the facts, all on the same luck; (draws of the facts,)."""
+    parts: list[dict[str, list[Array]]] = [{name: [] for name in MEASURES} for _ in designs]
     for first in range(0, contest.draws, CHUNK):
-        played = simulate(contest.rows(first, first + CHUNK), design, draws)
-        for name in MEASURES:
-            parts[name].append(_number(played, name).mean(axis=-1))
-    return {name: np.concatenate(part) for name, part in parts.items()}
+        some = contest.rows(first, first + CHUNK)
+        truth = Truth(some, draws)
+        for design, part in zip(designs, parts, strict=True):
+            played = simulate(some, design, draws, truth)
+            for name in MEASURES:
+                part[name].append(_number(played, name).mean(axis=-1))
+    return tuple({name: np.concatenate(values) for name, values in part.items()} for part in parts)
 
 
 def mean(values: NDArray[np.generic]) -> Mean:

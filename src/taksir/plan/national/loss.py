@@ -8,6 +8,10 @@ import numpy as np
 
 from taksir.quantity.amount import Value, law
 
+LARGE = 1e24
+LARGE_UNIT = "septillion FLOP"
+"""What compute of a programme is told in, 10²⁴: its number of FLOP is too long to read."""
+
 LOSS_SOURCE = "J. Hoffmann et al. (arXiv:2203.15556), section 3.3"
 
 
@@ -55,10 +59,10 @@ def points(loss: Value, reference_loss: Value, gain: Value, exponent: Value) -> 
     return -np.asarray(gain) / exponent * np.log10(np.asarray(loss) / reference_loss)
 
 
-@law("c · 3600 · 8766 / 12 · m · P · MFU · s", unit="FLOP")
-def budget_flop(chips: Value, months: Value, peak: Value, mfu: Value, main_run: Value) -> Value:
-    """FLOP of the models that are judged, of chips that run for months: s is the part of the hours that they get."""
-    return np.asarray(chips) * months * HOURS_A_MONTH * SECONDS_AN_HOUR * peak * mfu * main_run
+@law("c · 3600 · 8766 / 12 · m · P · MFU · s / 10²⁴", unit=LARGE_UNIT)
+def budget(chips: Value, months: Value, peak: Value, mfu: Value, main_run: Value) -> Value:
+    """Compute of the models that are judged, of chips that run for months: s is the part of the hours they get."""
+    return np.asarray(chips) * months * HOURS_A_MONTH * SECONDS_AN_HOUR * peak * mfu * main_run / LARGE
 
 
 HOURS_A_MONTH = 8766 / 12

@@ -16,7 +16,7 @@ from taksir.plan.national.contest import UNCERTAIN, Contest, contest, middle
 from taksir.plan.national.design import Design, policies, published
 from taksir.plan.national.draws import JUDGE, SPREAD, draw
 from taksir.plan.national.judged import Judged, Mean, judge, spread
-from taksir.plan.national.search import Search, search
+from taksir.plan.national.search import Search, search, unbeaten
 from taksir.plan.scenario.national import National
 from taksir.plan.scenario.scenario import Scenario
 from taksir.quantity.amount import Amount
@@ -66,7 +66,8 @@ class Scale:
 @dataclass(frozen=True, slots=True, eq=False)
 class NationalPlan:
     """The answer. `judged` holds the published plan first; `best` the designs found by search, by aim, judged on other
-    luck than they were searched on. `amounts` are the numbers of the contest by name, `contest` their medians.
+    luck than they were searched on; `front` those between finding and funding. `amounts` are the numbers of the
+    contest by name, `contest` their medians.
     """
 
     name: str
@@ -76,6 +77,7 @@ class NationalPlan:
     amounts: Mapping[str, Amount]
     judged: tuple[Judged, ...]
     best: Mapping[str, Judged]
+    front: tuple[Judged, ...]
     search: Search
     swings: tuple[Swing, ...]
     scale: tuple[Scale, ...]
@@ -131,13 +133,14 @@ def run_national(world: Assumptions, scenario: Scenario, *, runs: int = RUNS, se
     found = search(point, told, world.get("national.stage_share").p50, seed)
     compared = policies(told)
     chosen = tuple(found.best.values())
-    luck = draw(runs, _candidates(point), _marks((*compared, *chosen)), seed, JUDGE)
+    luck = draw(runs, _candidates(point), _marks((*compared, *chosen, *found.front)), seed, JUDGE)
     judged = judge(point, (*compared, *chosen), luck)
+    front = tuple(unbeaten(judge(point, (compared[0], *found.front), luck)[1:]))
     if whole.draws > 1:
         judged = _with_spread(whole, judged, seed)
     best = dict(zip(found.best, judged[len(compared) :], strict=True))
     return NationalPlan(
-        scenario.name, scenario.says, told, point, amounts, judged[: len(compared)], best, found,
+        scenario.name, scenario.says, told, point, amounts, judged[: len(compared)], best, front, found,
         _swings(whole, point, told, seed), _scales(point, told, best["found"].design, seed), runs, world.later,
     )  # fmt: skip
 
@@ -148,7 +151,8 @@ def _with_spread(whole: Contest, judged: Sequence[Judged], seed: int) -> tuple[J
     some = replace(whole, **parts)
     marks = _marks(one.design for one in judged)
     luck = draw(FACT_RUNS, _candidates(whole), marks, seed, SPREAD)
-    return tuple(replace(one, spread=spread(some, one.design, luck)) for one in judged)
+    spreads = spread(some, [one.design for one in judged], luck)
+    return tuple(replace(one, spread=over) for one, over in zip(judged, spreads, strict=True))
 
 
 def _first(value: float | Array) -> float | Array:

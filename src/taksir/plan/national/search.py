@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -20,6 +20,9 @@ MOST_DESIGNS = 1200
 
 SCREEN_RUNS = 4096
 SECOND_RUNS = 16384
+SHOWN = 8
+"""Designs of the front that are judged and shown."""
+
 TOP = 6
 """Designs of each aim that are looked at again, on fresh luck."""
 
@@ -36,9 +39,11 @@ class Tried:
 @dataclass(frozen=True, slots=True)
 class Search:
     """`best` by aim: "found", "model", "both" (found most often of those whose model is no worse), "found_all" where
-    places are reopened. `tried` of `possible` designs on the grid."""
+    places are reopened. `front`: some of those that none beats in both finding and model, the best finder first.
+    `tried` of `possible` designs on the grid."""
 
     best: Mapping[str, Design]
+    front: tuple[Design, ...]
     tried: tuple[Tried, ...]
     possible: int
 
@@ -60,7 +65,27 @@ def search(contest: Contest, told: National, step: float, seed: int = 0) -> Sear
         second = _judged(contest, [plan, *again], SECOND_RUNS, seed + 1)
         best[name] = max(second, key=_aims(second[0], told)[name]).design
     tried = tuple(Tried(one.design, one.score["found"].value, one.score["model"].value) for one in first)
-    return Search(best, tried, possible)
+    return Search(best, _front(contest, plan, first[1:], seed), tried, possible)
+
+
+def unbeaten(judged: Iterable[Judged]) -> list[Judged]:
+    """Those that no other beats in both finding and model, the best finder first."""
+    highest, front = -np.inf, []
+    for one in sorted(judged, key=lambda one: (-one.score["found"].value, -one.score["model"].value)):
+        if one.score["model"].value > highest:
+            highest = one.score["model"].value
+            front.append(one)
+    return front
+
+
+def _front(contest: Contest, plan: Design, first: Sequence[Judged], seed: int) -> tuple[Design, ...]:
+    """The front of the first look, looked at again on fresh luck, evenly thinned to `SHOWN`."""
+    closed = unbeaten(one for one in first if not one.design.reopened)
+    second = _judged(contest, [plan, *(one.design for one in closed)], SECOND_RUNS, seed + 1)
+    front = [one.design for one in unbeaten(second[1:])]
+    if len(front) > SHOWN:
+        front = [front[round(place)] for place in np.linspace(0, len(front) - 1, SHOWN)]
+    return tuple(front)
 
 
 def designs(told: National, step: float) -> Iterator[Design]:

@@ -12,11 +12,11 @@ from taksir.plan.national.contest import Contest
 from taksir.plan.national.design import Design
 from taksir.plan.national.draws import Draws
 from taksir.plan.national.loss import noise_points, points
+from taksir.plan.national.truth import Truth, kth
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-HALF_YEAR_MONTHS = 6
 TINY = np.finfo(float).tiny
 
 
@@ -39,36 +39,26 @@ class Played:
     funded: Array
 
 
-def simulate(contest: Contest, design: Design, draws: Draws) -> Played:
+def simulate(contest: Contest, design: Design, draws: Draws, truth: Truth | None = None) -> Played:
     """Every run of the draws under every draw of the facts (axes: draws of facts, runs).
 
-    `contest` holds floats, or arrays of shape (draws, 1, 1) as `Contest.rows` gives them.
+    `contest` holds floats, or arrays of shape (draws, 1, 1) as `Contest.rows` gives them. `truth` of the same contest
+    and draws spares working it out again.
     """
-    return _Play(contest, design, draws).outcome()
+    return _Play(contest, design, draws, truth or Truth(contest, draws)).outcome()
 
 
 class _Play:
     """The state of all runs while the stages pass: who is in, what is believed of each, what each has had."""
 
-    def __init__(self, contest: Contest, design: Design, draws: Draws) -> None:
-        self.contest, self.design, self.draws = contest, design, draws
-        teams, candidates = contest.teams, contest.teams + contest.applicants
-        self.newcomer = np.arange(candidates) >= teams
-        self.first = np.where(self.newcomer, -np.asarray(contest.gap), 0.0) + contest.spread * draws.talent
-        shape = self.first.shape if self.first.ndim == 3 else (1, *self.first.shape)
-        self.inside: Flags = np.broadcast_to(~self.newcomer, shape).copy()
-        self.belief: Array = np.broadcast_to(np.where(self.newcomer, -np.asarray(contest.gap), 0.0), shape)
-        self.doubt: Array = np.broadcast_to(np.asarray(contest.spread, dtype=float) ** 2, (*np.shape(contest.spread),))
-        self.compute: Array = np.zeros(candidates)
-        self.spent: Array = np.zeros(candidates)
-        self.years = np.asarray(contest.months) / HALF_YEAR_MONTHS
-        if design.known:
-            ends = self.quality(Fraction(1))
-            self.inside &= ends >= _kth(np.where(self.inside, ends, -np.inf), contest.winners)
-
-    def quality(self, mark: Fraction) -> Array:
-        """What every candidate can do at a time, in points."""
-        return np.asarray(self.first + self.contest.drift * np.sqrt(self.years) * self.draws.path[mark])
+    def __init__(self, contest: Contest, design: Design, draws: Draws, truth: Truth) -> None:
+        self.contest, self.design, self.draws, self.truth = contest, design, draws, truth
+        shape = truth.ends.shape
+        self.inside: Flags = np.broadcast_to(truth.best_started if design.known else ~truth.newcomer, shape)
+        self.belief: Array = np.broadcast_to(truth.level, shape)
+        self.doubt: Array = np.asarray(contest.spread, dtype=float) ** 2
+        self.compute: Array = np.zeros(shape[-1])
+        self.spent: Array = np.zeros(shape[-1])
 
     def outcome(self) -> Played:
         """All stages, then what came of them."""
@@ -103,7 +93,7 @@ class _Play:
         winners, belief = self.contest.winners, np.where(self.inside, self.belief, -np.inf)
         if teams <= winners:
             return np.ones(1)
-        line = (_kth(belief, winners) + _kth(belief, winners + 1)) / 2
+        line = (kth(belief, winners) + kth(belief, winners + 1)) / 2
         off = (self.belief - line) ** 2
         near = np.where(self.inside, 1 / np.maximum(off, NEAREST * np.asarray(self.contest.spread) ** 2), 0.0)
         part = near / near.sum(axis=-1, keepdims=True) * teams
@@ -114,11 +104,11 @@ class _Play:
         contest = self.contest
         flop = np.where(self.compute > 0, self.compute, contest.reference)
         variance = np.asarray(noise_points(contest.noise, flop, contest.reference, contest.noise_exponent)) ** 2
-        score = self.quality(mark) + np.sqrt(variance) * self.draws.score[mark]
+        score = self.truth.quality(mark) + np.sqrt(variance) * self.draws.score[mark]
         if not self.design.remember:
             self.belief = score
             return
-        prior = self.doubt + np.asarray(contest.drift) ** 2 * self.years * float(passed)
+        prior = self.doubt + np.asarray(contest.drift) ** 2 * self.truth.half_years * float(passed)
         weight = prior / np.maximum(prior + variance, TINY)
         self.belief = self.belief + weight * (score - self.belief)
         self.doubt = (1 - weight) * prior
@@ -126,44 +116,40 @@ class _Play:
     def _leave(self, keep: int, barred: int) -> None:
         """Those believed worst leave, but for `barred` who leave by a rule, whoever they are."""
         belief = np.where(self.inside, self.belief, -np.inf)
-        self.inside = self.inside & (belief >= _kth(belief, keep + barred))
+        self.inside = self.inside & (belief >= kth(belief, keep + barred))
         if barred:
             lot = np.where(self.inside, self.draws.lot, -np.inf)
-            self.inside = self.inside & (lot >= _kth(lot, keep))
+            self.inside = self.inside & (lot >= kth(lot, keep))
 
     def _join(self, mark: Fraction) -> None:
         """Newcomers are chosen on paper among those who apply; nothing more is known of them."""
         contest = self.contest
         variance = np.asarray(contest.entry_noise) ** 2
-        seen = self.quality(mark) + np.sqrt(variance) * self.draws.entry
-        chosen = seen >= _kth(np.where(self.newcomer, seen, -np.inf), self.design.reopened)
-        self.inside = self.inside | (chosen & self.newcomer)
-        prior = np.asarray(contest.spread) ** 2 + np.asarray(contest.drift) ** 2 * self.years * float(mark)
+        seen = self.truth.quality(mark) + np.sqrt(variance) * self.draws.entry
+        chosen = seen >= kth(np.where(self.truth.newcomer, seen, -np.inf), self.design.reopened)
+        self.inside = self.inside | (chosen & self.truth.newcomer)
+        prior = np.asarray(contest.spread) ** 2 + np.asarray(contest.drift) ** 2 * self.truth.half_years * float(mark)
         weight = prior / np.maximum(prior + variance, TINY)
         first = -np.asarray(contest.gap)
-        self.belief = np.where(self.newcomer, first + weight * (seen - first), self.belief)
-        self.doubt = np.where(self.newcomer, (1 - weight) * prior, self.doubt)
+        self.belief = np.where(self.truth.newcomer, first + weight * (seen - first), self.belief)
+        self.doubt = np.where(self.truth.newcomer, (1 - weight) * prior, self.doubt)
 
     def _count(self) -> Played:
         """Winners against what was true at the end."""
-        contest, chosen = self.contest, self.inside
-        ends = np.broadcast_to(self.quality(Fraction(1)), chosen.shape)
-        own = np.where(self.newcomer, -np.inf, ends)
-        of_own, of_all = own >= _kth(own, contest.winners), ends >= _kth(ends, contest.winners)
-        winners = np.where(chosen, ends, 0.0).sum(axis=-1) / contest.winners
+        contest, chosen, truth = self.contest, self.inside, self.truth
+        winners = np.where(chosen, truth.ends, 0.0).sum(axis=-1) / contest.winners
         flop = np.where(self.compute > 0, self.compute, contest.reference)
         loss = contest.rule.loss(flop, contest.tokens)
         plain = contest.rule.loss(contest.reference)
-        model = ends + np.asarray(points(loss, plain, contest.gain, contest.rule.exponent))
-        spent = np.broadcast_to(self.spent, chosen.shape)
+        model = truth.ends + np.asarray(points(loss, plain, contest.gain, contest.rule.exponent))
         return Played(
-            found=(chosen == of_own).all(axis=-1),
-            found_all=(chosen == of_all).all(axis=-1),
-            best=(chosen & (ends >= ends.max(axis=-1, keepdims=True))).any(axis=-1),
+            found=(chosen == truth.best_started).all(axis=-1),
+            found_all=(chosen == truth.best_of_all).all(axis=-1),
+            best=np.asarray((chosen & truth.best).any(axis=-1)),
             winners=winners,
-            missed=np.where(of_all, ends, 0.0).sum(axis=-1) / contest.winners - winners,
+            missed=truth.worth - winners,
             model=np.where(chosen, model, -np.inf).max(axis=-1),
-            funded=np.where(chosen, spent, 0.0).sum(axis=-1) / _flat(contest.budget),
+            funded=np.where(chosen, self.spent, 0.0).sum(axis=-1) / _flat(contest.budget),
         )
 
 
@@ -173,9 +159,3 @@ NEAREST = 0.01
 
 def _flat(value: Array | float) -> Array:
     return np.asarray(value).reshape(-1, 1) if np.ndim(value) else np.asarray(value)
-
-
-def _kth(values: Array, k: int) -> Array:
-    """The k-th largest of the last axis, kept as an axis of length one."""
-    last = values.shape[-1]
-    return np.partition(values, last - k, axis=-1)[..., last - k : last - k + 1]
