@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from claims import claims_page
 from examples import ROOT, Example, as_shown, examples, pages, prepare, run
+from scenario import scenario_page
 
 MEASURES = {
     "quantity_recall": "quantities found, of those annotated",
@@ -390,6 +391,7 @@ def generated() -> dict[Path, str]:
     return {
         ROOT / "docs/reference/cli.md": cli_page(),
         ROOT / "docs/reference/brief.schema.json": schema_text(),
+        ROOT / "docs/reference/scenario.md": scenario_page(),
         ROOT / "docs/explanation/accuracy.md": accuracy_page(score()),
         ROOT / "docs/explanation/claims.md": claims_page(judged("--flips"), judged("--part", "heldout=1"), ROOT),
         ROOT / "docs/reference/facts.md": facts_page(),

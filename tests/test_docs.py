@@ -87,6 +87,7 @@ def test_every_line_with_the_command_is_an_example(page: Path) -> None:
         "docs/reference/cli.md",
         "docs/reference/brief.schema.json",
         "docs/reference/facts.md",
+        "docs/reference/scenario.md",
         "docs/explanation/validation.md",
     ],
 )

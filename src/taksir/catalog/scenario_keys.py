@@ -23,7 +23,8 @@ class Key:
     A number has a `unit` ("of makes": that of the product) or one of `units`, between `low` and `high`; it may be told
     without (`bare`), has no interval (`exact`), or is for a `period`. `refers` is what a name must be of, `one_of` the
     words that are allowed, `of` the table that a list or named tables hold. A key `when` ("kind", "training") stands
-    only where another has that value. Left out it is `default`, or the fact at the address `fact`. `example` is TOML.
+    only where another has that value. Left out it is `default`, or the number at the first address of `fact` that has
+    one (a fact, or a series; <owner>, <chip> and <place> stand for what the scenario says). `example` is TOML.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Key:
     required: bool = False
     filled: bool = False
     default: str | None = None
-    fact: str | None = None
+    fact: tuple[str, ...] = ()
     low: float | date | None = None
     high: float | date | None = None
     refers: str | None = None
@@ -63,7 +64,8 @@ class Key:
 class Table:
     """A table of a scenario; `many` by names of the user's, or `inside` a key of another ("sites.phases").
 
-    `examples` are the names of a template's tables with the values (TOML) that differ between them.
+    `examples` are the names of a template's tables with the values (TOML) that differ between them; the first is
+    `shown` where a template would be no scenario without it.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Table:
     order: int
     many: bool = False
     required: bool = False
+    shown: bool = False
     inside: str | None = None
     examples: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     keys: Mapping[str, Key] = field(default_factory=dict)
@@ -94,4 +97,6 @@ def _table(path: Path) -> Table:
 
 def _key(name: str, record: dict[str, object]) -> Key:
     lists = {one: tuple(value) for one, value in record.items() if isinstance(value, list)}
+    if isinstance(record.get("fact"), str):
+        lists["fact"] = (record["fact"],)
     return Key(name=name, **{**record, **lists})  # type: ignore[arg-type]

@@ -15,6 +15,9 @@ from taksir.errors import UnknownNameError
 OTHERS = ("fact", "series", "source", "known")
 """Templates beside those of the kinds."""
 
+ELSEWHERE = ("scenario",)
+"""What has a template that is written by who reads it."""
+
 EXAMPLES = {"text": '"…"', "date": "2026-01-31"}
 
 FACT = """\
@@ -74,7 +77,7 @@ def template(name: str) -> str:
     if name == "source":
         return SOURCE.format(grades=", ".join(get_args(Grade)))
     if name not in kinds():
-        raise UnknownNameError("kind", name, [*kinds(), *OTHERS])
+        raise UnknownNameError("kind", name, [*kinds(), *OTHERS, *ELSEWHERE])
     return "\n".join(_entity(kinds()[name])) + "\n"
 
 

@@ -120,17 +120,25 @@ def check(
 
 @data.command
 def template(
-    name: Annotated[str, Parameter(help="chip, node, server, site … or fact, series, source, known.")],
+    name: Annotated[str, Parameter(help="chip, node, server … or fact, series, source, known, scenario.")],
     /,
 ) -> int:
     """Print an empty data file in which every key is explained, to be filled and put in a folder of yours.
+
+    `scenario` is what a plan is made from: every default in it is that of the facts as they are, with its source.
 
     Example:
 
     ```
     taksir data template site >taksir.d/sites/mine.toml
+    taksir data template scenario >plan.toml
     ```
     """
+    if name == "scenario":
+        from taksir.plan.scenario.template import scenario_template
+
+        sys.stdout.write(scenario_template(Layers().load()))
+        return 0
     from taksir.catalog.template import template as written
     from taksir.catalog.template import template_note
 
