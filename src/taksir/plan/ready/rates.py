@@ -7,9 +7,11 @@ the model by is drawn with the world, as everywhere.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
 
 from taksir.catalog.facts import Catalog
 from taksir.errors import CatalogError, UsageError
@@ -27,6 +29,14 @@ from taksir.quantity.amount import Amount, Value, compute, law
 
 KEPT = 256
 """Answers of searches that a process remembers."""
+
+CUTS = ("tp", "pp", "cp", "ep", "etp")
+"""Axes of a layout that say how model and chips are cut."""
+
+PLAIN: Mapping[str, tuple[int, ...]] = {"zero": (0, 1), "interleave": (1,), "etp": (1,), "micro_batch": (1, 2, 4)}
+"""Mixtures of experts have millions of layouts: these ways first, then all ways of the `BEST` cuts."""
+
+BEST = 3
 
 SMALLEST = 8
 """Chips of the smallest cluster that is looked at."""
@@ -141,7 +151,27 @@ def _trained(
 ) -> training.Answer:
     job = usual_job(world, asked.model, chips, dtype=asked.format or "bf16")
     trainer = training.trainer_of(world, job, chip, server)
-    return training.answer(world, trainer, chips, owner=owner, engine="numpy")
+    plain = training.answer(world, trainer, chips, PLAIN if job.model.moe else None, owner=owner, engine="numpy")
+    if not job.model.moe:
+        return plain
+    if not plain.fits:
+        return training.answer(world, trainer, chips, owner=owner, engine="numpy")
+    found = [
+        training.answer(world, trainer, chips, outline, owner=owner, engine="numpy") for outline in _outlines(plain)
+    ]
+    return min((one for one in found if one.fits), key=lambda one: float(one.step.time_s[0]))
+
+
+def _outlines(plain: training.Answer) -> list[dict[str, tuple[int, ...]]]:
+    """How the fastest of the layouts worked out cut model and chips, as what a search is held to."""
+    few = plain.found.few
+    able = np.flatnonzero(few.fits)
+    found: dict[tuple[int, ...], None] = {}
+    for row in able[np.argsort(few.time_s[able], kind="stable")]:
+        found[tuple(int(getattr(few.layout, axis)[row]) for axis in CUTS)] = None
+        if len(found) == BEST:
+            break
+    return [{axis: (value,) for axis, value in zip(CUTS, one, strict=True)} for one in found]
 
 
 def _enough(world: Assumptions, asked: Question) -> int:
