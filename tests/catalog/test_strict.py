@@ -196,6 +196,19 @@ def test_other_templates_are_explained_and_unknown_ones_refused() -> None:
         template("chp")
 
 
+def test_members_of_a_list_have_their_lines() -> None:
+    text = 'a = [ 1,\n  { x = [2, 3] }, # , no\n\n  "b, c",\n]\n[[t.p]]\nx = 1\n[[t.p]]\nx = 2\n[t.p.q]\nz = 1\n'
+    lines = lines_of(text)
+    found = {path: lines[path] for path in lines if path[0] == "a" or path[-1] in "xz"}
+    assert found == {
+        ("a",): 1, ("a", "0"): 1, ("a", "1"): 2, ("a", "2"): 4,
+        ("t", "p", "0", "x"): 7, ("t", "p", "1", "x"): 9, ("t", "p", "1", "q", "z"): 11,
+    }  # fmt: skip
+    assert line_of(lines, ("t", "p", "1", "y")) == 8
+    assert line_of(lines, ("t",)) == 6
+    assert line_of(lines, ("u",)) == 0
+
+
 KEYS = st.lists(st.text("abcxyz_-", min_size=1, max_size=6), min_size=1, max_size=8, unique=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from taksir.catalog.attribute import kinds
@@ -142,5 +142,6 @@ def _near(error: UnknownNameError) -> str:
     return f" (nearest: {error.nearest})" if error.nearest else ""
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
