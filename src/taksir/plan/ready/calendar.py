@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,7 +125,7 @@ class Calendar:
         """
         days = sorted(sums)
         total = np.zeros(len(self.periods))
-        for day, after in zip(days, [*days[1:], None], strict=True):
+        for day, after in zip_longest(days, days[1:]):
             begin = calendar_month(day)
             end = begin + MONTHS_A_YEAR if after is None else calendar_month(after)
             total += sums[day] * self.overlap(begin, end) * np.diff(self.edges) / (end - begin)

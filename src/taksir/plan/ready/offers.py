@@ -12,12 +12,12 @@ from taksir.errors import CatalogError
 from taksir.model.capital.lease import left_fraction
 from taksir.model.capital.terms import Terms, terms_of
 from taksir.model.chain import delivered_flops
-from taksir.model.supply.curve import interpolate
 from taksir.model.supply.grid import DAYS_PER_WEEK
 from taksir.model.supply.lead import lead_name, lead_time
 from taksir.model.supply.possible import possible
 from taksir.plan.ready.calendar import Calendar, calendar_month
-from taksir.plan.ready.chance import factors, price_factors
+from taksir.plan.ready.chance import factors
+from taksir.plan.ready.flow import by_period, window_of
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.ready.price import Price
@@ -170,17 +170,11 @@ def _flow(book: Book, calendar: Calendar, kit: Kit, told: ChipOffer, share: Amou
 
 def flow_of(book: Book, calendar: Calendar, kit: Kit, share: Amount) -> Array:
     """Packages a period (T, S) of all that a vendor can have made, were it all this chip: the buyer's share of it."""
-    last = calendar.end.fromordinal(calendar.end.toordinal() - 1)
-    supply = possible(book.world, kit.chip.key, calendar.start, last, rack=kit.rack)
+    window = window_of(calendar)
+    supply = possible(book.world, kit.chip.key, window.start, window.end, rack=kit.rack)
     for stage in supply.missing:
         book.note(f"{kit.chip.name}: no capacity is known of {stage}, so that it does not limit")
-    edges = np.array([one.start.toordinal() for one in calendar.periods] + [calendar.end.toordinal()], dtype=float)
-    sold = np.diff(interpolate(edges, supply.grid.edges, supply.cumulative), axis=0)
+    sold = by_period(calendar, supply.grid, supply.cumulative)
     book.put(f"chips.{kit.key}.possible", supply.packages)
     bought: Array = sold * np.atleast_1d(np.asarray(share.value, dtype=float))[None, :]
     return bought
-
-
-def price_by_future(calendar: Calendar, kit: Kit, listed: Array) -> Array:
-    """Prices (K, T) in every future, (K, T, F)."""
-    return listed[:, :, None] * price_factors(calendar.futures, kit.key, kit.vendor)

@@ -18,6 +18,7 @@ from taksir.model.silicon.margin import price_usd
 from taksir.model.total import sum_usd
 from taksir.plan.problem.chips import Own
 from taksir.plan.ready.calendar import Calendar, calendar_month
+from taksir.plan.ready.flow import left_of
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.offers import flow_of, life_of, worth_of
 from taksir.plan.ready.pick import Book, Pick
@@ -48,7 +49,8 @@ def worth_flops(worth: Value, performance: Value) -> Value:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Programme:
-    """An own chip in amounts: US dollars, months; `flow` (T, S) packages a period at the full rate, where not told."""
+    """An own chip in amounts: US dollars, months; `flow` (T, S) packages a period at the full rate, where not told;
+    `left` (T, F, S) the part of them in each future."""
 
     kit: Kit
     told: OwnChip
@@ -69,6 +71,7 @@ class Programme:
     worth: Amount | None
     most: Amount | None
     flow: Array | None
+    left: Array
 
     def cost(self, pick: Pick, dearer: Array | float = 1.0) -> Array:
         """US dollars a package with all IT around it; `dearer` is silicon over that of a mature design."""
@@ -94,7 +97,8 @@ class Programme:
         rising = _built(end[None, :, None], first, pick(self.ramp)) - _built(
             begin[None, :, None], first, pick(self.ramp)
         )
-        ramp = rate[None, :, None] * rising / (end - begin)[None, :, None] * self._open(calendar)[:, None, None]
+        full = rate[:, None] * pick.of(self.left)
+        ramp = full[None] * rising / (end - begin)[None, :, None] * self._open(calendar)[:, None, None]
         middle = (begin + end)[None, :, None] / 2
         grown = np.clip((middle - first) / max(pick(self.learned), np.finfo(float).tiny), 0.0, 1.0)
         early = pick(self.first_yield)
@@ -157,6 +161,7 @@ def programme_of(book: Book, calendar: Calendar, owner: str, kit: Kit, told: Own
         None if worth is None else compute(worth_flops, "delivered in training", worth, performance),
         most,
         None if most is not None else _all_of_it(book, calendar, kit),
+        left_of(world, calendar, kit),
     )  # fmt: skip
 
 

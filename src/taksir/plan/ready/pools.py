@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
 from taksir.model.supply.allocation import vendor_key
-from taksir.model.supply.curve import interpolate
 from taksir.model.supply.disruption import Disruption, disruptions
 from taksir.model.supply.grid import Grid
 from taksir.model.supply.part import Part
 from taksir.model.supply.recipe import recipe
-from taksir.model.supply.stage import Stage, good_per_unit, stage
+from taksir.model.supply.stage import good_per_unit, stage
 from taksir.plan.problem.chips import Pools
 from taksir.plan.ready.calendar import Calendar
 from taksir.plan.ready.chance import factors
+from taksir.plan.ready.flow import by_future, window_of
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.scenario.scenario import Scenario
@@ -110,22 +110,12 @@ class PoolMaker:
     def _known(self, name: str, part: Part, taken: Sequence[tuple[Buyer, Part]]) -> Pool | None:
         world, vendor = self.book.world, taken[0][0].kit.vendor
         one = replace(part, need=Amount("a unit", 1.0, "unit/unit", origin="given"))
-        last = self.calendar.end.fromordinal(self.calendar.end.toordinal() - 1)
-        grid = Grid.between(self.calendar.start, last)
-        whole = stage(world, one, vendor, grid)
+        whole = stage(world, one, vendor, window_of(self.calendar))
         if whole is None:
             return None  # said of every chip where its supply was worked out
         shares = [buyer.share for buyer, _ in taken if buyer.share is not None]
         largest = max(shares, key=lambda share: share.p50)
-        made: dict[tuple[tuple[str, ...], object], Array] = {}
-        columns = []
-        for future in self.calendar.futures.values():
-            lost = (future.without, future.since)
-            if lost not in made:
-                taken_away = disruptions(world, *lost)
-                left = whole if not taken_away else stage(world, one, vendor, grid, taken_away)
-                made[lost] = self._by_period(left or whole, grid)
-            columns.append(made[lost] * future.supply)
+        columns = by_future(world, self.calendar, one, vendor, whole)
         needs = {
             buyer.place: self.book.put(
                 f"pools.{name}.need.{buyer.kit.key}",
@@ -144,10 +134,6 @@ class PoolMaker:
             name, _unit(part), _layer(part), flow.supplier.name, flow.supplier.text("country"), part.stored, needs,
             capacity,
         )  # fmt: skip
-
-    def _by_period(self, found: Stage, grid: Grid) -> Array:
-        edges = [one.start.toordinal() for one in self.calendar.periods] + [self.calendar.end.toordinal()]
-        return np.diff(interpolate(np.array(edges, dtype=float), grid.edges, found.cumulative), axis=0)
 
     def _told(self, name: str, told: SupplierOffer, part: Part, taken: Sequence[tuple[Buyer, Part]]) -> Pool:
         """A pool as the scenario tells it; lost in the futures that take away its country."""

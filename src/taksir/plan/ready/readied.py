@@ -109,7 +109,8 @@ class Readied:
 
     def _chips(self, pick: Pick) -> Chips:
         def making(place: int) -> tuple[tuple[str, str], ...]:
-            return tuple((_LAYERS[one.layer], one.country) for one in self.pools if place in one.needs)
+            found = ((_LAYERS[one.layer], one.country) for one in self.pools if place in one.needs)
+            return tuple(dict.fromkeys(found))
 
         countries = {place: making(place) for place in range(len(self.hold.kits))}
         return self.hold.chips(self.calendar, countries, pick)

@@ -16,7 +16,6 @@ from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.ready.sites import Place
 from taksir.plan.scenario.number import Told
-from taksir.plan.scenario.rules import Export
 from taksir.plan.scenario.rules import Target as Wanted
 from taksir.plan.scenario.scenario import Scenario
 from taksir.quantity.amount import Amount
@@ -217,6 +216,3 @@ def _of_chips(held: Sequence[bool], places: int) -> Flags:
 
 def _of_sites(held: Sequence[bool], kits: int) -> Flags:
     return np.broadcast_to(np.array(held, dtype=bool)[:, None], (len(held), kits)).copy()
-
-
-__all__ = ["Export", "RuleMaker", "Standings"]
