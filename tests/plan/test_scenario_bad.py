@@ -150,19 +150,19 @@ CASES = [
     ('tokens = "15.6 Ttoken"\n', "", "[work.frontier]", "work.frontier.tokens: is missing"),
     ('{ power = "50 MW", ready', "{ ready", None, "sites.johor.phases.1.power: is missing"),
     # numbers and units
-    ('amount = "50 MW"', 'amount = "50 MWh"', None, "targets.hall.amount: '50 MWh': MWh is not a unit of W or package or "
+    ('amount = "50 MW"', 'amount = "50 MWh"', None, "targets.hall.amount: '50 MWh': MWh does not measure W or package or "
      "FLOP/s"),
-    ('power = "50 MW" }', 'power = "50 MWh" }', None, "sites.johor.phases.0.power: '50 MWh': MWh is not a unit of W (such "
-     'as "50 MW")'),
+    ('power = "50 MW" }', 'power = "50 MWh" }', None, "sites.johor.phases.0.power: '50 MWh': MWh does not measure W (nearest: "
+     "MW)"),
     ('power = "50 MW" }', 'power = "50 MWW" }', None, "sites.johor.phases.0.power: unknown unit 'MWW' (nearest: MW)"),
     ('power = "50 MW" }', "power = 50 }", None, "sites.johor.phases.0.power: 50 has no unit (such as"),
     ('power = "50 MW" }', 'power = "200 mW" }', None, "'200 mW' is 0.2 W, outside 1000..1e+12 W"),
     ('power = "50 MW" }', 'power = "many" }', None, "sites.johor.phases.0.power: 'many' is not a number with a unit"),
     ('power = "50 MW" }', "power = [50] }", None, "sites.johor.phases.0.power: [50] is not a number"),
     ('power = "50 MW" }', 'power = "9..8..7 MW" }', None, "low, mode and high are not in order: 9, 8, 7"),
-    ('power = "50 MW" }', 'power = ["9 MW", "8 MW", "7 package"] }', None, "7 package': package is not a unit of W"),
+    ('power = "50 MW" }', 'power = ["9 MW", "8 MW", "7 package"] }', None, "7 package': package does not measure W"),
     ('tpot = "50 ms"', 'tpot = "40..50..60 ms"', None, "work.chat.tpot: '40..50..60 ms': one number is needed here"),
-    ('tpot = "50 ms"', 'tpot = "50 USD"', None, "work.chat.tpot: '50 USD': USD is not a unit of s"),
+    ('tpot = "50 ms"', 'tpot = "50 USD"', None, "work.chat.tpot: '50 USD': USD does not measure s"),
     ('cash = "2e9 USD"', 'cash = "2e9 USDT"', None, "capital.cash: unknown unit 'USDT' (nearest: USD)"),
     ('cash = "2e9 USD"', 'cash = "-5 USD"', None, "capital.cash: '-5 USD' is -5 USD, outside 0..any USD"),
     ("buyer_share = 0.02", "buyer_share = 2", None, "chips.gb300.buyer_share: 2 is 2 fraction, outside 0..1 fraction"),
@@ -183,18 +183,21 @@ CASES = [
     ("start = 2027-01-01", "start = 2027-02-01", None, "plan.start: 2027-02-01 is not the first day of a quarter (nearest: "
      "2027-01-01)"),
     ("reveal = 2028-01-01", "reveal = 2031-01-01", None, "plan.reveal: 2031-01-01 is outside the plan, 2027-01-01 to "
-     "2030-01-01"),
+     "2030-01-01 (nearest: 2030-01-01)"),
     ("deadline = 2028-01-01", "deadline = 2027-02-01", None, "work.frontier.deadline: 2027-02-01 is not after its release"),
-    ("deadline = 2028-01-01", "deadline = 2032-01-01", None, "work.frontier.deadline: 2032-01-01 is after the end"),
-    ("by = 2029-01-01", "by = 2026-01-01", None, "targets.hall.by: 2026-01-01 is outside the plan"),
+    ("deadline = 2028-01-01", "deadline = 2032-01-01", None, "work.frontier.deadline: 2032-01-01 is after the end of the plan "
+     "(nearest: 2030-01-01)"),
+    ("by = 2029-01-01", "by = 2026-01-01", None, "targets.hall.by: 2026-01-01 is outside the plan, 2027-01-01 to "
+     "2030-01-01 (nearest: 2027-01-01)"),
     ("by = 2029-01-01\n", "", "[targets.hall]", "targets.hall.by: is missing: only with the objective"),
     ('{ 2027-07-01 = "1e6 token/s", 2029-01-01', '{ 2027-07-01 = "1e6 token/s", 2026-01-01', None, "work.chat.load."
      "2026-01-01: 2026-01-01 stands after 2027-07-01: days must rise"),
     ('2028-01-01 = "6e9 USD"', '2027 = "6e9 USD"', None, "capital.inflow.2027: 2027-01-01 is told twice"),
     ('2028-01-01 = "6e9 USD"', 'later = "6e9 USD"', None, "capital.inflow.later: 'later' is not a day"),
     ("latest = 2028-06-01", "latest = 2027-03-01", None, "own.mine.latest: 2027-03-01 is before earliest, 2027-06-01"),
-    ("probability = 0.6", "probability = 0.5", "[futures.base]", "futures: probabilities do not sum to one: 0.5 + 0.4"),
-    ("{ share = 0.6 }", "{ share = 0.7 }", "tiers = [", "chips.gb300.tiers: shares sum to 1.1, more than one"),
+    ("probability = 0.6", "probability = 0.5", "[futures.base]", "futures: probabilities do not sum to one: 0.5 + 0.4 "
+     "= 0.9, 0.1 too little"),
+    ("{ share = 0.6 }", "{ share = 0.7 }", "tiers = [", "chips.gb300.tiers: shares sum to 1.1, 0.1 too much"),
     ("{ share = 0.6 }", "{ share = 0.6, premium = 0.5 }", "tiers = [", "chips.gb300.tiers: premiums fall"),
     ('phases = [{ power = "50 MW" }, { power = "50 MW", ready = 2028-01-01 }]', "phases = []", "phases =",
      "sites.johor.phases: is empty"),
@@ -230,6 +233,32 @@ def test_every_problem_is_told_in_the_order_of_the_lines(tmp_path: Path) -> None
     text = GOOD.replace("periods = 12", "periods = 0").replace('"my-johor"', '"nowhere"').replace('"50 ms"', '"50 kg"')
     found = told(tmp_path, text)
     assert [one.split(": ")[1] for one in found] == ["plan.periods", "work.chat.tpot", "sites.johor.place"]
+
+
+def test_what_does_not_go_together_is_told_beside_what_is_wrong_by_itself(tmp_path: Path) -> None:
+    text = GOOD.replace('"neocloud"', '"neoclod"').replace("deadline = 2028-01-01", "deadline = 2027-01-01")
+    text = text.replace("latest = 2028-06-01", "latest = 2026-06-01").replace('"1e6 token/s"', '"1e6 tokn/s"')
+    text = text.replace("probability = 0.6", "probability = 0.5")
+    found = told(tmp_path, text)
+    assert [one.split(": ")[1] for one in found] == [
+        "plan.owner", "work.frontier.deadline", "work.chat.load.2027-07-01", "own.mine.latest", "futures"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "near"),
+    [
+        ("200 mw", "MW"),
+        ("200 Mw", "MW"),
+        ("200 gwh", "GW"),
+        ("200 MVA", "MW"),
+        ("200 kWh", "kW"),
+        ("2 xyzzy", None),
+    ],
+)
+def test_a_wrong_unit_has_the_nearest_that_fits(wrong: str, near: str | None, tmp_path: Path) -> None:
+    (found,) = told(tmp_path, GOOD.replace('amount = "50 MW"', f'amount = "{wrong}"'))
+    assert found.endswith(f"(nearest: {near})" if near else '(such as "100 MW")'), found
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from math import isfinite
 
@@ -26,6 +27,9 @@ _TEXT = re.compile(
     rf"(?P<scale>(?:{'|'.join(SCALES)})\b)?\s*(?P<unit>\S.*)?"
 )
 _UNIT = re.compile(r"(?:1|%|[A-Za-zµ]+)(?:[/*][A-Za-zµ]+)*")
+_APPARENT = re.compile(r"\b[kMG]?VAr?s?\b")
+"""Volt-amperes are not watts, though they have their dimension."""
+
 _CODES = {sign: code for code, sign in SIGNS.items()} | {"$": "USD"}
 
 USUAL = (
@@ -38,6 +42,10 @@ USUAL = (
 
 class MeasureError(ValueError):
     """A text is no number with a unit; the message says why."""
+
+
+class UnknownUnitError(ValueError):
+    """Nothing is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +96,34 @@ def factor(unit: str, wanted: Sequence[str]) -> tuple[float, str] | None:
     """
     if unit in wanted:
         return 1.0, unit
-    if not _UNIT.fullmatch(unit):
-        raise MeasureError(f"{unit!r} is not a unit{nearest(unit, USUAL)}")
+    if not _UNIT.fullmatch(unit) or _APPARENT.search(unit):
+        raise MeasureError(f"{unit!r} is not a unit{near_unit(unit, wanted)}")
     for one in wanted:
-        found = _ratio(unit, one)
+        try:
+            found = _ratio(unit, one)
+        except UnknownUnitError as error:
+            raise MeasureError(f"unknown unit {unit!r}{near_unit(unit, wanted)}") from error
         if found is not None:
             return found, one
     return None
+
+
+def near_unit(unit: str, wanted: Sequence[str]) -> str:
+    """The nearest usual unit that fits, as a hint for a message; empty where none is near.
+
+    >>> near_unit("MWh", ("W",))
+    ' (nearest: MW)'
+    """
+    return _close(unit, [one for one in USUAL if factor(one, wanted) is not None])
+
+
+def _close(unit: str, units: Sequence[str]) -> str:
+    """The nearest of some units, whatever the case of letters, as a hint."""
+    written = {one.lower(): one for one in units}
+    close = get_close_matches(unit.lower(), list(written), n=1, cutoff=0.5)
+    if unit.lower() in written or not nearest(unit, units):
+        return f" (nearest: {written[close[0]]})" if close else ""
+    return nearest(unit, units)
 
 
 @lru_cache(maxsize=1024)
@@ -108,4 +137,4 @@ def _ratio(unit: str, wanted: str) -> float | None:
     except DimensionalityError:
         return None
     except (PintError, AttributeError, ValueError, TypeError, AssertionError) as error:
-        raise MeasureError(f"unknown unit {unit!r}{nearest(unit, USUAL)}") from error
+        raise UnknownUnitError(unit) from error

@@ -54,8 +54,9 @@ def _read(page: Page, catalog: Catalog) -> Scenario:
             found[name] = reader.one(table, (name,), tree[name], **more)
         elif table.required:
             page.wrong((), f"[{name}] is missing: {table.says}")
-            found[name] = WRONG
-    page.raise_all()
+    plan = found.get("plan")
+    if not isinstance(plan, dict) or not {"start", "periods"} <= set(plan):
+        page.raise_all()
     scenario = _made(found, tuple(values.exchange.notes), page.path)
     check(scenario, page)
     page.raise_all()
@@ -63,14 +64,16 @@ def _read(page: Page, catalog: Catalog) -> Scenario:
 
 
 def _made(found: Mapping[str, Any], rates: tuple[str, ...], path: Path) -> Scenario:
+    """The scenario; with what could be read of it where there are problems."""
     plan = found["plan"]
+    found = {name: one for name, one in found.items() if one is not WRONG}
     return Scenario(
-        name=plan["name"],
+        name=plan.get("name", ""),
         says=plan.get("says", ""),
         start=plan["start"],
         step=plan.get("step", "quarter"),
         periods=plan["periods"],
-        owner=plan["owner"],
+        owner=plan.get("owner", ""),
         objective=plan.get("objective", "least_cost"),
         reveal=plan.get("reveal"),
         capital=found.get("capital", Capital()),

@@ -17,8 +17,16 @@ ROUNDING = 1e-6
 """How far a sum of shares may be from one."""
 
 
+WHOLE = {
+    "_purpose": ("plan", "capital", "targets", "work", "chips", "own", "clouds", "sites", "national"),
+    "_futures": ("futures",),
+}
+"""Tables that a rule takes as a whole."""
+
+
 def check(scenario: Scenario, page: Page) -> None:
-    """Note every problem on the page."""
+    """Note every problem on the page; what takes a table as a whole is left out where a part of it is wrong already."""
+    broken = {problem.key.partition(".")[0] for problem in page.problems}
     try:
         end = period_start(scenario.start, scenario.step, scenario.periods)
     except (ValueError, OverflowError):
@@ -28,6 +36,8 @@ def check(scenario: Scenario, page: Page) -> None:
         _plan, _purpose, _targets, _work, _chips, _sites, _names, _futures, _national,
     )  # fmt: skip
     for rule in rules:
+        if broken & set(WHOLE.get(rule.__name__, ())):
+            continue
         for keys, says in rule(scenario, end):
             page.wrong(keys, says)
 
@@ -36,8 +46,9 @@ def _plan(scenario: Scenario, end: date) -> Found:
     first = step_start(scenario.start, scenario.step)
     if scenario.start != first:
         yield ("plan", "start"), f"{scenario.start} is not the first day of a {scenario.step} (nearest: {first})"
-    if scenario.reveal is not None and not scenario.start <= scenario.reveal <= end:
-        yield ("plan", "reveal"), f"{scenario.reveal} is outside the plan, {scenario.start} to {end}"
+    reveal = scenario.reveal
+    if reveal is not None and not scenario.start <= reveal <= end:
+        yield ("plan", "reveal"), f"{reveal} is outside {_span(scenario.start, end, reveal)}"
     start = scenario.rules.start
     if start is not None and start >= end:
         yield ("rules", "start"), f"{start} is after the end of the plan, {end}"
@@ -70,7 +81,7 @@ def _targets(scenario: Scenario, end: date) -> Found:
     for name, target in scenario.targets.items():
         keys = ("targets", name)
         if target.by is not None and not scenario.start < target.by <= end:
-            yield (*keys, "by"), f"{target.by} is outside the plan, {scenario.start} to {end}"
+            yield (*keys, "by"), f"{target.by} is outside {_span(scenario.start, end, target.by)}"
         if best(target.amount) <= 0:
             yield (*keys, "amount"), "is nothing"
 
@@ -84,7 +95,7 @@ def _work(scenario: Scenario, end: date) -> Found:
                 whose = "its release" if work.release else "the start of the plan"
                 yield (*keys, "deadline"), f"{work.deadline} is not after {whose}, {release}"
             elif work.deadline > end:
-                yield (*keys, "deadline"), f"{work.deadline} is after the end of the plan, {end}"
+                yield (*keys, "deadline"), f"{work.deadline} is after the end of the plan (nearest: {end})"
         if work.load and min(work.load) >= end:
             yield (*keys, "load"), f"begins on {min(work.load)}, after the end of the plan, {end}"
 
@@ -93,7 +104,7 @@ def _chips(scenario: Scenario, _: date) -> Found:
     for name, chip in scenario.chips.items():
         total = fsum(best(tier.share) for tier in chip.tiers)
         if total > 1 + ROUNDING:
-            yield ("chips", name, "tiers"), f"shares sum to {total:g}, more than one"
+            yield ("chips", name, "tiers"), f"shares sum to {total:g}, {_apart(total)}"
         premiums = [best(tier.premium) for tier in chip.tiers]
         if premiums != sorted(premiums):
             yield ("chips", name, "tiers"), "premiums fall: tiers stand from cheap to dear"
@@ -127,7 +138,7 @@ def _futures(scenario: Scenario, end: date) -> Found:
     total = fsum(future.probability for future in scenario.futures.values())
     if abs(total - 1) > ROUNDING:
         told = " + ".join(f"{future.probability:g}" for future in scenario.futures.values())
-        yield ("futures",), f"probabilities do not sum to one: {told} = {total:g}"
+        yield ("futures",), f"probabilities do not sum to one: {told} = {total:g}, {_apart(total)}"
     for name, future in scenario.futures.items():
         if future.since is not None and future.since >= end:
             yield ("futures", name, "since"), f"{future.since} is after the end of the plan, {end}"
@@ -156,3 +167,13 @@ def _national(scenario: Scenario, _: date) -> Found:
         yield ("national", "reopen_after"), f"{national.reopen_after} is after the last stage, {national.stages}"
     if national.reopened and not national.reopen_after:
         yield ("national", "reopened"), "`reopen_after` is missing"
+
+
+def _span(start: date, end: date, day: date) -> str:
+    """The plan in words, with the day of it that is nearest."""
+    return f"the plan, {start} to {end} (nearest: {start if day <= start else end})"
+
+
+def _apart(total: float) -> str:
+    """How far a sum is from one."""
+    return f"{abs(total - 1):g} too {'much' if total > 1 else 'little'}"

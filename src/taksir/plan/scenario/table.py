@@ -33,7 +33,10 @@ class Tables:
         self._page = values.page
 
     def one(self, table: Table, keys: Keys, record: object, **more: Any) -> Any:
-        """The object of a table at `keys`; `more` are fields that the table does not tell."""
+        """The object of a table at `keys`; `more` are fields that the table does not tell.
+
+        The table [plan] becomes a dict of what could be read.
+        """
         if not isinstance(record, dict):
             return self._wrong(keys, "is not a table")
         sound = True
@@ -52,7 +55,8 @@ class Tables:
                 self._wrong(at, f"stands only where {key.when[0]} is {key.when[1]!r}")
             elif not self._read(key, at, record[key.name], fields):
                 sound = sound and not key.required
-        return NOUNS[table.name](**fields, **more) if sound else WRONG
+        noun = NOUNS[table.name]
+        return noun(**fields, **more) if sound or noun is dict else WRONG
 
     def many(self, table: Table, keys: Keys, record: object) -> dict[str, Any]:
         """The objects of tables by name, those left out that are WRONG."""
@@ -74,7 +78,8 @@ class Tables:
             found: Any = told
             fields[key.unit_field] = unit
         else:
-            found = self._values.read(self._with_unit(key, fields), at, value)
+            whole = self._with_unit(key, fields)
+            found = WRONG if whole is None else self._values.read(whole, at, value)
         if found is not WRONG:
             fields[key.target] = found
         return found is not WRONG
@@ -88,15 +93,17 @@ class Tables:
             return False
         inner = scenario_tables()[key.of or ""]
         found = tuple(self.one(inner, (*at, str(place)), one) for place, one in enumerate(value))
+        if any(one is WRONG for one in found):
+            return False
         fields[key.target] = found
-        return all(one is not WRONG for one in found)
+        return True
 
-    def _with_unit(self, key: Key, fields: dict[str, Any]) -> Key:
-        """A key whose unit is that of a product which the table names, with that unit."""
+    def _with_unit(self, key: Key, fields: dict[str, Any]) -> Key | None:
+        """A key whose unit is that of a product which the table names, with that unit; None where it names none."""
         head, _, other = (key.unit or "").partition("of ")
-        if head or not other or other not in fields:
+        if head or not other:
             return key
-        return replace(key, unit=self._values.names.unit_of(fields[other]))
+        return replace(key, unit=self._values.names.unit_of(fields[other])) if other in fields else None
 
     def _wrong(self, keys: Keys, says: str) -> Wrong:
         self._page.wrong(keys, says)

@@ -12,7 +12,7 @@ from taksir.catalog.fact_file import nearest
 from taksir.catalog.period import Period
 from taksir.catalog.scenario_keys import Key
 from taksir.plan.scenario.exchange import Exchange
-from taksir.plan.scenario.measure import Measure, MeasureError, factor, measure
+from taksir.plan.scenario.measure import Measure, MeasureError, factor, measure, near_unit
 from taksir.plan.scenario.names import Names, UnknownError
 from taksir.plan.scenario.number import Told
 from taksir.plan.scenario.page import Page
@@ -21,6 +21,10 @@ Keys = tuple[str, ...]
 
 PLAIN = ("fraction", "ratio", "count", "1/year", "")
 """Units that a bare number has without saying so."""
+
+
+QUOTED = 64
+"""Letters of a value that a message quotes."""
 
 
 class Wrong:
@@ -64,7 +68,8 @@ class Values:
         try:
             told, unit = self._measured(key, value)
         except MeasureError as error:
-            return self._wrong(keys, str(error)), ""
+            hint = "" if "(nearest" in str(error) or "(such as" in str(error) else _such_as(key)
+            return self._wrong(keys, f"{error}{hint}"), ""
         numbers = told if isinstance(told, tuple) else (told,)
         if key.exact and len(numbers) > 1:
             return self._wrong(keys, f"{_said(value)}: one number is needed here, not an interval"), unit
@@ -108,7 +113,8 @@ class Values:
             found = (monthly[0] * self._months, unit) if monthly else None
         if found is None:
             shown = " or ".join(one or "a plain number" for one in key.all_units)
-            raise MeasureError(f"{_said(value)}: {told.unit} is not a unit of {shown}{_such_as(key)}")
+            near = near_unit(told.unit, key.all_units) or _such_as(key)
+            raise MeasureError(f"{_said(value)}: {told.unit} does not measure {shown}{near}")
         scale = found[0] * rate
         numbers = told.numbers if scale == 1.0 else tuple(number * scale for number in told.numbers)
         if not all(map(isfinite, numbers)):
@@ -197,7 +203,7 @@ def _said(value: object) -> str:
         text = str(value).lower() if isinstance(value, bool) else str(value) if isinstance(value, date) else repr(value)
     except ValueError:
         text = "a very long number"
-    return text if len(text) <= 64 else f"{text[:60]} …"
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]} …"
 
 
 def _such_as(key: Key) -> str:
