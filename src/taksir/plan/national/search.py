@@ -12,7 +12,7 @@ import numpy as np
 from taksir.plan.national.contest import Contest
 from taksir.plan.national.design import Design, as_it_went, published
 from taksir.plan.national.draws import SCREEN, draw
-from taksir.plan.national.judged import Judged, judge
+from taksir.plan.national.judged import SURE, Judged, judge
 from taksir.plan.scenario.national import National
 
 MOST_DESIGNS = 1200
@@ -23,7 +23,7 @@ SECOND_RUNS = 16384
 SHOWN = 8
 """Designs of the front that are judged and shown."""
 
-TOP = 6
+TOP = 8
 """Designs of each aim that are looked at again, on fresh luck."""
 
 
@@ -38,9 +38,9 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """`best` by aim: "found", "model", "both" (found most often of those whose model is no worse), "found_all" where
-    places are reopened. `front`: some of those that none beats in both finding and model, the best finder first.
-    `tried` of `possible` designs on the grid."""
+    """`best` by aim: "found" most often, "both" (as often, as far as the runs can tell, with the best model), "model",
+    "found_all" where places are reopened. `front`: some of those that none beats in both finding and model, the best
+    finder first. `tried` of `possible` designs on the grid."""
 
     best: Mapping[str, Design]
     front: tuple[Design, ...]
@@ -57,15 +57,28 @@ def search(contest: Contest, told: National, step: float, seed: int = 0) -> Sear
         kept = np.random.default_rng(seed).choice(possible, MOST_DESIGNS, replace=False)
         grid = [grid[place] for place in sorted(kept)]
     first = _judged(contest, [plan, *grid], SCREEN_RUNS, seed)
-    best: dict[str, Design] = {}
-    for name, worth in _aims(first[0], told).items():
-        top = heapq.nlargest(TOP, (one for one in first[1:] if worth(one) > -np.inf), key=worth)
-        again = [one.design for one in top]
-        again += [replace(one, adaptive=True) for one in again if one.stages > 1 and one.keep[0] > told.winners]
-        second = _judged(contest, [plan, *again], SECOND_RUNS, seed + 1)
-        best[name] = max(second, key=_aims(second[0], told)[name]).design
+    again: dict[Design, None] = {}
+    for worth in _aims(first[0], told).values():
+        again |= dict.fromkeys(one.design for one in heapq.nlargest(TOP, first[1:], key=worth) if worth(one) > -np.inf)
+    again |= {_following(one): None for one in again if one.stages > 1 and one.keep[0] > told.winners}
+    second = _judged(contest, [plan, *again], SECOND_RUNS, seed + 1)
+    aims = _aims(second[0], told)
+    best = {name: max(second, key=aims[name]).design for name in aims}
+    best["both"] = _as_good(second, aims["found"]).design
     tried = tuple(Tried(one.design, one.score["found"].value, one.score["model"].value) for one in first)
     return Search(best, _front(contest, plan, first[1:], seed), tried, possible)
+
+
+def _following(design: Design) -> Design:
+    """The same with compute that follows the scores."""
+    return replace(design, name=f"{design.name}, by score", adaptive=True)
+
+
+def _as_good(judged: Sequence[Judged], worth: Callable[[Judged], float]) -> Judged:
+    """Of those that are as good as the best, as far as the runs can tell, that of the best model."""
+    first = max(judged, key=worth)
+    least = worth(first) - SURE * first.against["found"].error
+    return max((one for one in judged if worth(one) >= least), key=lambda one: one.score["model"].value)
 
 
 def unbeaten(judged: Iterable[Judged]) -> list[Judged]:

@@ -78,7 +78,7 @@ def _named(plan: NationalPlan) -> Iterator[tuple[str, Judged]]:
 
 
 def _says(plan: NationalPlan) -> str:
-    told, first, best = plan.told, plan.published, plan.best["found"]
+    told, first, best = plan.told, plan.published, plan.best["both"]
     whose = f"the best {count(told.winners)} of the {count(told.teams)}"
     often = share(first.score["found"])
     says = [
@@ -90,7 +90,7 @@ def _says(plan: NationalPlan) -> str:
         times = f"; the published plan would need {plain(worth, 2)} times the compute for that" if worth else ""
         says.append(
             f"The same compute finds them in {share(best.score['found'])} ({difference(ahead)}) as {_told(plan, best)}"
-            f"{times}."
+            f", with a model {_better(best.against['model'])}{times}."
         )
     else:
         says.append("No design that was tried finds them more often, beyond what the simulation can tell.")
@@ -103,6 +103,12 @@ def _says(plan: NationalPlan) -> str:
             + (f", or {share(shown.score['found_all'])} had scores alone decided who left." if by_score else ".")
         )
     return " ".join(says)
+
+
+def _better(of: Mean) -> str:
+    if not of.sure:
+        return "as good"
+    return f"{abs(of.value):.1f} points {'better' if of.value > 0 else 'worse'}"
 
 
 def _told(plan: NationalPlan, one: Judged) -> str:
@@ -195,8 +201,7 @@ def _funding(plan: NationalPlan, found: tuple[tuple[str, Judged], ...]) -> Table
                 name,
                 share(one.score["best"]),
                 f"{one.score['missed'].value:.1f}",
-                None if one is plan.published else (f"{against.value:+.1f} ± {SURE * against.error:.1f}"
-                                                    if against.sure else "no difference"),
+                None if one is plan.published else _points(against),
                 f"{one.score['funded'].value:.0%}",
             )
         )  # fmt: skip
@@ -273,7 +278,8 @@ def _notes(plan: NationalPlan) -> tuple[str, ...]:
         "Best is who can do most at the end, whoever was paid until then. A team's score is what it can do and noise, "
         "after what is known of its compute has been taken off; the noise falls as compute grows.",
         f"Designs found by search: {tried} ways to keep teams and split compute, each then judged on other luck than "
-        "it was found on. All use the same compute in the same time.",
+        "it was found on. Many lie closer together than the runs can tell apart. All use the same compute in the same "
+        "time.",
         "Successive halving: Karnin, Koren and Somekh (ICML 2013), Jamieson and Talwalkar (AISTATS 2016); successive "
         "rejects: Audibert, Bubeck and Munos (COLT 2010); compute that follows the scores: the allocation of Chen et "
         "al. (2000, 2008) for the best few. Their proofs take noise that averages out as 1/√n; here it falls more "

@@ -138,7 +138,7 @@ SHORT = {
     "successive rejects": ("successive rejects", "left"),
     "compute follows the scores": ("compute follows the scores", "right"),
     "search: finds the best most often": ("most often", "right"),
-    "search: finds them more often with no worse a model": ("no worse a model", "right"),
+    "search: as often within the error, with the best model": ("as often, better model", "right"),
     "search: makes the best model": ("best model", "above"),
 }
 """Names that stand in a picture, and on which side of their point."""
