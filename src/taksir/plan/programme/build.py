@@ -48,12 +48,21 @@ def programme(instance: Instance, *, relaxed: bool = False, residency: bool = Fa
     `residency` makes rows of where work may be done; else such columns are left out. `whole` keeps all columns that
     only a limit of zero forbids, so that each limit is a row. UsageError: arrays do not fit each other.
     """
+    draft = Draft(instance, scale(instance), relaxed=relaxed, whole=whole, residency=residency)
+    unit = write(draft)
+    none = np.zeros(len(instance.time.periods))
+    offset = float(years_until(instance, none)) if instance.objective == "earliest" else 0.0
+    return Programme(instance, draft.model, draft.scale, draft.columns, draft.families, unit, offset, relaxed)
+
+
+def write(draft: Draft) -> float:
+    """Write all columns, rows and the aim of a problem into a draft; what one unit of the aim is in the plan's."""
+    instance = draft.instance
     misfits = instance.misfits()
     if misfits:
         raise UsageError(f"the problem does not fit together: {misfits[0]}")
     if instance.objective == "earliest" and not any(one.amount > 0 for one in instance.targets):
         raise UsageError("earliest needs a target with an amount")
-    draft = Draft(instance, scale(instance), relaxed=relaxed, whole=whole, residency=residency)
     add_phases(draft)
     add_orders(draft)
     add_stock(draft)
@@ -64,8 +73,4 @@ def programme(instance: Instance, *, relaxed: bool = False, residency: bool = Fa
     add_work(draft)
     add_money(draft)
     add_rules(draft)
-    unit = add_objective(draft)
-    offset = (
-        float(years_until(instance, np.zeros(len(instance.time.periods)))) if instance.objective == "earliest" else 0.0
-    )
-    return Programme(instance, draft.model, draft.scale, draft.columns, draft.families, unit, offset, relaxed)
+    return add_objective(draft)

@@ -18,8 +18,7 @@ def add_orders(draft: Draft) -> None:
     periods = np.arange(size["t"])
     mine = np.isin(np.arange(size["c"]), own.chip)
     may = (periods[None, None, :] >= chips.lead[:, None, None]) & ~mine[:, None, None]
-    if not draft.whole:
-        may = may & (chips.promised > 0)
+    may = may & ((chips.promised > 0) | draft.whole)
     alike = (periods[None, :] - chips.lead[:, None] < reveal)[:, None, :, None]
     first = np.arange(size["f"]) == 0
     asked = draft.column("order", "cktf", may[..., None] & (first | ~alike), unit=unit)
@@ -38,7 +37,7 @@ def add_orders(draft: Draft) -> None:
 
 
 def add_stock(draft: Draft) -> None:
-    """`install`, `stock`, `retire` (i, c, t, f) and `waiting` (c, t, f)."""
+    """`install`, `stock`, `retire` (i, c, t, f), and over all sites `arrive` and `waiting` (c, t, f)."""
     instance = draft.instance
     chips, own, size, unit = instance.chips, instance.own, instance.sizes, draft.scale.packages
     order, built = draft["order"], draft["built"]
@@ -55,12 +54,15 @@ def add_stock(draft: Draft) -> None:
     waiting = draft.column("waiting", "ctf", ordered, unit=unit)
     gone = earlier(waiting.labels, 1)
     own_of = (own.chip[:, None] == np.arange(size["c"])[None, :]).astype(float)
-    comes = [over(install), over(waiting), over(waiting, -1.0, labels=gone), over(order, -1.0)]
+    some = np.any(install.held, axis=0)
+    arrive = draft.column("arrive", "ctf", some, unit=unit)
+    draft.rows("arrive", "ctf", [over(arrive), over(install, -1.0)], "=", 0.0, some)
+    comes = [over(arrive), over(waiting), over(waiting, -1.0, labels=gone), over(order, -1.0)]
     if size["o"]:
         makers = -own_of[:, :, None, None, None]
         comes.append(over(built, makers, letters="ocstf", labels=built.labels[:, None]))
-    draft.rows("waiting", "ctf", comes, "=", 0.0, (ordered | makes | mine[:, None, None]))
-    draft.rows("delivered", "ctf", [over(install)], "<=", chips.delivered, np.isfinite(chips.delivered) & come)
+    draft.rows("waiting", "ctf", comes, "=", 0.0, ordered | makes | mine[:, None, None])
+    draft.rows("delivered", "ctf", [over(arrive)], "<=", chips.delivered, np.isfinite(chips.delivered) & come)
     before = over(stock, -1.0, labels=earlier(stock.labels, 2))
     start = np.where(np.arange(size["t"]) == 0, instance.sites.initial[:, :, None], 0.0)[..., None]
     draft.rows("stock", "ictf", [over(stock), before, over(install, -1.0), over(retire)], "=", start, stands)
@@ -68,16 +70,21 @@ def add_stock(draft: Draft) -> None:
 
 
 def _add_life(draft: Draft) -> None:
-    """What stands has been installed within its life: the same as that all older ones are retired."""
+    """What stands has been installed within its life: the same as that all older ones are retired.
+
+    Where nothing can be so old there is no row.
+    """
     chips, size = draft.instance.chips, draft.instance.sizes
     stock, install = draft["stock"], draft["install"]
     period = np.arange(size["t"])
-    aged = (period[None, :] >= chips.life[:, None]) & (chips.life < size["t"])[:, None]
+    since = period[None, :] - chips.life[:, None]
+    older = np.cumsum(install.held, axis=2)[:, np.arange(size["c"])[:, None], np.maximum(since, 0)] > 0
+    older = (older | (draft.instance.sites.initial > 0)[:, :, None, None]) & (since >= 0)[None, :, :, None]
     age = period[None, :] - period[:, None]
     young = (age[None] >= 0) & (age[None] < chips.life[:, None, None])
     recent = -young[None, :, :, :, None].astype(float)
     parts = [over(stock), over(install, recent, letters="icstf", labels=install.labels[:, :, :, None])]
-    draft.rows("life", "ictf", parts, "<=", 0.0, stock.held & aged[None, :, :, None])
+    draft.rows("life", "ictf", parts, "<=", 0.0, stock.held & older)
 
 
 def add_rents(draft: Draft) -> None:

@@ -92,8 +92,7 @@ class Draft:
         self.columns: dict[str, Columns] = {}
         self.families: dict[str, Family] = {}
         self._count = 0
-        self._nothing = int(self._add("nothing", 1, 0.0, False)[0])
-        self.model.variables["nothing"].upper = 0.0
+        self._nothing = int(self._add("nothing", 1, 0.0, False, 0.0)[0])
 
     def __getitem__(self, name: str) -> Columns:
         return self.columns[name]
@@ -154,7 +153,7 @@ class Draft:
         data = xr.Dataset({"coeffs": ("_term", factors), "vars": ("_term", names), "const": 0.0})
         self.model.add_objective(linopy.LinearExpression(data, self.model), sense=sense)
 
-    def _add(self, name: str, count: int, lower: float, binary: bool) -> Whole:
+    def _add(self, name: str, count: int, lower: float, binary: bool, upper: float = np.inf) -> Whole:
         """So many new columns in a row; their labels."""
         import xarray as xr
 
@@ -164,7 +163,7 @@ class Draft:
         if binary and not self.relaxed:
             made = self.model.add_variables(coords={"cell": range(count)}, name=name, binary=True)
         else:
-            made = self.model.add_variables(all_of(lower), all_of(1.0 if binary else np.inf), name=name)
+            made = self.model.add_variables(all_of(lower), all_of(1.0 if binary else upper), name=name)
         self._count += count
         return np.asarray(made.labels.to_numpy(), np.int64)
 

@@ -16,7 +16,7 @@ def add_pools(draft: Draft) -> None:
     typical = pools.need[pools.need > 0]
     unit = draft.scale.packages * (float(np.exp(np.log(typical).mean())) if typical.size else 1.0)
     left = draft.column("left", "rtf", limited & stored, unit=unit)
-    install = draft["install"]
-    takes = over(install, pools.need[:, None, :, None, None], letters="rictf", labels=install.labels[None])
+    arrive = draft["arrive"]
+    takes = over(arrive, pools.need[:, :, None, None], letters="rctf", labels=arrive.labels[None])
     keeps = [over(left), over(left, -1.0, labels=earlier(left.labels, 1))]
     draft.rows("pool", "rtf", [takes, *keeps], "<=", pools.capacity, limited)

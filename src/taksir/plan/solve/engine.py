@@ -1,56 +1,66 @@
-"""HiGHS, held by us: run in a thread of its own, watched, stopped on wish."""
+"""HiGHS, held by us: silent, run in a thread of its own, stopped on wish."""
 
 from __future__ import annotations
 
+import os
 import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from taksir.errors import DataError
 from taksir.plan.programme import Programme
-from taksir.plan.solve.options import Options, Progress, Watch
-from taksir.plan.solve.stop import stopping
+from taksir.plan.solve.options import Options
 
 if TYPE_CHECKING:
     import highspy
 
 TOLERANCE = 1e-9
-"""How far, in units of the solver, rows may be missed and prices be wrong in linear programmes."""
+"""How far, in units of the solver, rows of a small programme may be missed and prices be wrong."""
+
+LOOSE = 1e-7
+"""The same of a large one, whose plan is of many more units."""
 
 WHOLE_TOLERANCE = 1e-6
 """How far from whole a whole number may be."""
 
 LARGE = 3000
-"""Rows from which the first solution of a linear programme is faster found from the inside (interior point)."""
+"""Rows from which a programme is large: its first solution is faster found from the inside (interior point)."""
 
 PATIENCE = 0.05
-"""Seconds between two looks at whether to stop."""
+"""Seconds between two looks at whether Ctrl-C was pressed."""
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How a run ended: `ended` in HiGHS's words, and whether it was asked to stop."""
-
-    ended: str
-    wished: bool
+_pool: tuple[int, int] | None = None
+"""The process and the number of threads for which HiGHS has made its threads."""
 
 
 def engine(programme: Programme, options: Options) -> highspy.Highs:
     """HiGHS with the programme in it: silent from its first word, with the tolerances of a plan, always the same."""
     import highspy
 
+    _own_threads(options.threads)
     held = highspy.Highs()  # type: ignore[no-untyped-call]
+    held.setOptionValue("output_flag", False)
+    _fill(held, programme)
+    near = TOLERANCE if held.getNumRow() <= LARGE else LOOSE
     for name, value in {
-        "output_flag": False, "threads": options.threads, "random_seed": options.seed,
-        "primal_feasibility_tolerance": TOLERANCE, "dual_feasibility_tolerance": TOLERANCE,
-        "mip_feasibility_tolerance": WHOLE_TOLERANCE, "mip_rel_gap": options.gap, "mip_abs_gap": 0.0,
+        "threads": options.threads, "random_seed": options.seed, "primal_feasibility_tolerance": near,
+        "dual_feasibility_tolerance": near, "mip_feasibility_tolerance": WHOLE_TOLERANCE, "mip_rel_gap": options.gap,
+        "mip_abs_gap": 0.0,
     }.items():  # fmt: skip
         held.setOptionValue(name, value)
-    _fill(held, programme)
-    if programme.relaxed and held.getNumRow() > LARGE:
-        held.setOptionValue("solver", "ipm")
     return held
+
+
+def _own_threads(threads: int) -> None:
+    """HiGHS has one pool of threads a process: a fork, or another number of them, needs a new one."""
+    global _pool  # noqa: PLW0603
+    import highspy
+
+    now = (os.getpid(), threads)
+    if _pool is not None and _pool != now:
+        highspy.Highs.resetGlobalScheduler(False)
+    _pool = now
 
 
 def _fill(held: highspy.Highs, programme: Programme) -> None:
@@ -74,45 +84,12 @@ def _fill(held: highspy.Highs, programme: Programme) -> None:
         held.changeObjectiveSense(highspy.ObjSense.kMaximize)
 
 
-def run(held: highspy.Highs, unit: float, begun: float, watch: Watch | None, seconds: float | None = None) -> Run:
-    """Solve what is in it, in the foreground for those who wait; Ctrl-C stops at the best so far.
-
-    `unit` is what one unit of its objective is; `begun` when the clock was started.
-    """
-    import highspy
-
-    held.setOptionValue("time_limit", highspy.kHighsInf if seconds is None else max(seconds, 0.0))
-    failed: list[BaseException] = []
-    with stopping() as wish:
-        seen = _subscribe(held, wish, _teller(unit, begun, watch))
-
-        def work() -> None:
-            try:
-                held.run()
-            except BaseException as error:  # told below, in the thread that waits
-                failed.append(error)
-
-        thread = threading.Thread(target=work, daemon=True)
-        thread.start()
-        try:
-            while thread.is_alive():
-                thread.join(PATIENCE)
-        except BaseException:
-            wish.set()
-            thread.join()
-            raise
-        finally:
-            seen()
-    if failed:
-        raise failed[0]
-    return Run(held.modelStatusToString(held.getModelStatus()), wish.is_set())
-
-
-def _subscribe(held: highspy.Highs, wish: threading.Event, tell: Callable[[Any], None]) -> Callable[[], None]:
-    """Hear of progress and be asked whether to stop; what is returned ends it."""
+@contextmanager
+def halting(held: highspy.Highs, halt: Callable[[], bool], tell: Callable[[Any], None]) -> Iterator[None]:
+    """Within, HiGHS asks whether to stop, and tells of whole-number programmes."""
 
     def interrupt(event: Any) -> None:
-        if wish.is_set():
+        if halt():
             event.data_in.user_interrupt = True
 
     stops = (held.cbMipInterrupt, held.cbSimplexInterrupt, held.cbIpmInterrupt)
@@ -121,51 +98,40 @@ def _subscribe(held: highspy.Highs, wish: threading.Event, tell: Callable[[Any],
         one.subscribe(interrupt)
     for one in tells:
         one.subscribe(tell)
-
-    def end() -> None:
+    try:
+        yield
+    finally:
         for one in stops:
             one.unsubscribe(interrupt)
         for one in tells:
             one.unsubscribe(tell)
 
-    return end
 
-
-def _teller(unit: float, begun: float, watch: Watch | None) -> Callable[[Any], None]:
-    import math
-
-    def tell(event: Any) -> None:
-        if watch is None:
-            return
-        data = event.data_out
-        bound, best = float(data.mip_dual_bound) * unit, float(data.mip_primal_bound) * unit
-        watch(Progress(
-            bound if math.isfinite(bound) and abs(bound) < 1e200 * unit else None,
-            best if math.isfinite(best) and abs(best) < 1e200 * unit else None,
-            between(bound, best), time.monotonic() - begun,
-        ))  # fmt: skip
-
-    return tell
-
-
-def between(bound: float, best: float) -> float | None:
-    """The gap as a part of the best; None where there is none yet.
-
-    >>> between(98.0, 100.0), between(float("-inf"), 1.0)
-    (0.02, None)
-    """
-    import math
-
-    if not (math.isfinite(bound) and math.isfinite(best)):
-        return None
-    return abs(best - bound) / abs(best) if best else (0.0 if bound == best else None)
-
-
-def solve_linear(held: highspy.Highs) -> None:
-    """Solve a linear programme: from the basis that is known, or a large one without any from its inside."""
+def run(held: highspy.Highs) -> str:
+    """Solve what is in it, so that Ctrl-C is heard meanwhile; how it ended, in HiGHS's words. DataError if it broke."""
     import highspy
 
-    held.setOptionValue("time_limit", highspy.kHighsInf)
+    ended: list[Any] = []
+
+    def work() -> None:
+        try:
+            ended.append(held.run())
+        except BaseException as error:  # told below, in the thread that waits
+            ended.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(PATIENCE)
+    if isinstance(ended[0], BaseException):
+        raise ended[0]
+    if ended[0] == highspy.HighsStatus.kError:
+        raise DataError(f"the solver broke off: {held.modelStatusToString(held.getModelStatus())}")
+    return str(held.modelStatusToString(held.getModelStatus()))
+
+
+def run_linear(held: highspy.Highs) -> str:
+    """Solve a linear programme: from the basis that is known, or a large one without any from its inside."""
     cold = not held.getBasis().valid and held.getNumRow() > LARGE
     held.setOptionValue("solver", "ipm" if cold else "simplex")
-    held.run()
+    return run(held)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,18 +17,21 @@ from taksir.plan.programme.draft import Family
 from taksir.plan.programme.objective import weighed, years_until
 from taksir.plan.solution import PARTS, Solution, Status
 from taksir.plan.solve.endless import endless
-from taksir.plan.solve.engine import Run, between, engine, run, solve_linear
+from taksir.plan.solve.engine import LARGE, engine, halting, run, run_linear
+from taksir.plan.solve.found import Clock, Found, between
 from taksir.plan.solve.options import Options, Watch
 from taksir.plan.solve.reading import read_cost, read_gain, read_spent, read_values
-
-if TYPE_CHECKING:
-    import highspy
+from taksir.plan.solve.search import Search
+from taksir.plan.solve.stop import stopping
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Place = Sequence[int | None]
 
 BINARIES = ("begun", "tape", "done")
+
+FEASIBLE = 2
+"""HiGHS's word for values that keep all rows."""
 
 
 class Solver:
@@ -45,16 +49,22 @@ class Solver:
         *,
         residency: bool = False,
         whole: bool = False,
+        prepare: Callable[[Programme], None] | None = None,
     ) -> None:
         self.options = options or Options()
-        begun = time.monotonic()
-        self.programme: Programme = programme(instance, relaxed=self.options.relaxed, residency=residency, whole=whole)
-        self._held: highspy.Highs = engine(self.programme, self.options)
-        self._columns = _places(self.programme, columns=True)
-        self._rows = _places(self.programme, columns=False)
-        self._fixed = False
-        ended = run(self._held, self.programme.unit, begun, watch, self.options.seconds)
-        self.solution: Solution = self._read(ended, begun)
+        with stopping() as wish:
+            begun = time.monotonic()
+            self.programme = programme(instance, relaxed=self.options.relaxed, residency=residency, whole=whole)
+            if prepare is not None:
+                prepare(self.programme)
+            unit, offset = self.programme.unit, self.programme.offset
+            clock = Clock(self.options.seconds, wish.is_set, watch, unit, offset, begun)
+            self._held = engine(self.programme, self.options)
+            self._columns = _places(self.programme, columns=True)
+            self._rows = _places(self.programme, columns=False)
+            self._fixed = False
+            self._found = self._search(clock)
+        self.solution = self._read(clock)
 
     def names(self, family: str) -> tuple[str, ...]:
         """Axes of a family of rows, by their letters; UsageError where there is none."""
@@ -117,54 +127,64 @@ class Solver:
             raise UnknownNameError("limit", name, sorted(self.programme.families))
         return found
 
+    def _search(self, clock: Clock) -> Found:
+        """Find the plan: by HiGHS alone, or for a large one with choices by a search of its relaxations."""
+        held, whole = self._held, bool(self.programme.model.binaries)
+
+        def tell(event: Any) -> None:
+            clock.tell(event.data_out.mip_dual_bound, event.data_out.mip_primal_bound)
+
+        with halting(held, clock.halt, tell):
+            if whole and held.getNumRow() > LARGE:
+                return Search(held, self.programme, self._columns, self.options.gap, clock).run()
+            ended = run(held) if whole else run_linear(held)
+            info = held.getInfo()
+            if info.primal_solution_status != FEASIBLE:
+                return Found(ended, None, math.nan, math.nan)
+            best = float(info.objective_function_value)
+            values = np.asarray(held.getSolution().col_value)
+            return Found(ended, values, best, float(info.mip_dual_bound) if whole else best)
+
     def _fix(self) -> None:
         """Make a linear programme of it: whole columns stay as they are in the plan."""
         import highspy
 
-        values = np.asarray(self._held.getSolution().col_value)
+        assert self._found.values is not None
         for name in BINARIES:
             columns = self.programme.columns.get(name)
             if columns is None:
                 continue
             for at in np.unique(self._columns[columns.labels[columns.labels >= 0]]):
-                value = float(np.round(values[at]))
+                value = float(np.round(self._found.values[at]))
                 self._held.changeColIntegrality(int(at), highspy.HighsVarType.kContinuous)
                 self._held.changeColBounds(int(at), value, value)
 
     def _linear(self) -> float:
         """The objective of the linear programme as it is now; not a number where it has no plan."""
-        solve_linear(self._held)
-        if self._held.modelStatusToString(self._held.getModelStatus()) != "Optimal":
+        if run_linear(self._held) != "Optimal":
             return float("nan")
         return self.programme.offset + float(self._held.getInfo().objective_function_value) * self.programme.unit
 
-    def _read(self, ended: Run, begun: float) -> Solution:
+    def _read(self, clock: Clock) -> Solution:
         """The plan that was found, or that there is none."""
-        programme, info = self.programme, self._held.getInfo()
-        found = bool(info.primal_solution_status == 2)
-        status = _status(ended, found, programme)
+        programme, found = self.programme, self._found
+        status = _status(found, clock, programme)
         counts = (self._held.getNumCol(), self._held.getNumRow())
-        if not found:
+        if found.values is None:
             sizes = programme.instance.sizes
             none = np.zeros((len(PARTS), sizes["t"], sizes["f"]))
-            return Solution(
-                programme.instance, status, None, None, None, time.monotonic() - begun, *counts, {}, none,
-                np.zeros(sizes["f"]),
-            )  # fmt: skip
+            empty = np.zeros(sizes["f"])
+            return Solution(programme.instance, status, None, None, None, clock.elapsed, *counts, {}, none, empty)
         numbers = np.zeros(self._columns.size)
         held = self._columns >= 0
-        numbers[held] = np.asarray(self._held.getSolution().col_value)[self._columns[held]]
+        numbers[held] = found.values[self._columns[held]]
         values = read_values(programme, numbers)
         spent = read_spent(programme, values)
         cost = read_cost(programme, values, spent)
         objective = _objective(programme, values, cost)
-        best = float(info.objective_function_value)
-        bound = best if programme.relaxed or not self.programme.model.binaries else float(info.mip_dual_bound)
-        bound = objective + (bound - best) * programme.unit
-        return Solution(
-            programme.instance, status, objective, bound, between(bound, objective), time.monotonic() - begun, *counts,
-            values, spent, cost,
-        )  # fmt: skip
+        bound = objective + (found.bound - found.objective) * programme.unit
+        gap = between(bound, objective)
+        return Solution(programme.instance, status, objective, bound, gap, clock.elapsed, *counts, values, spent, cost)
 
 
 def solve(instance: Instance, options: Options | None = None, watch: Watch | None = None) -> Solution:
@@ -193,14 +213,14 @@ def _objective(programme: Programme, values: Mapping[str, Array], cost: Array) -
     return weighed(instance, cost)
 
 
-def _status(ended: Run, found: bool, programme: Programme) -> Status:
+def _status(found: Found, clock: Clock, programme: Programme) -> Status:
     """HiGHS's words in ours; UsageError where a plan could earn, or compute, without end."""
-    if ended.ended == "Optimal":
+    if found.ended == "Optimal":
         return "optimal"
-    if ended.ended == "Infeasible":
+    if found.ended == "Infeasible":
         return "infeasible"
-    if ended.ended in ("Unbounded", "Primal infeasible or unbounded"):
+    if found.ended in ("Unbounded", "Primal infeasible or unbounded"):
         raise UsageError(endless(programme.instance))
-    if ended.wished or not found:
+    if clock.wish() or found.values is None:
         return "stopped"
     return "feasible"
