@@ -52,10 +52,10 @@ def equal(stages: int) -> tuple[float, ...]:
 
 
 def falling(teams: int, winners: int, stages: int) -> tuple[int, ...]:
-    """Teams left after each stage where as many leave each time as can be.
+    """Teams left after each stage where they leave as evenly as whole teams can.
 
     >>> falling(5, 2, 3), falling(5, 2, 2), falling(5, 2, 5)
-    ((4, 3, 2), (4, 2), (4, 4, 3, 3, 2))
+    ((4, 3, 2), (4, 2), (5, 4, 4, 3, 2))
     """
     leave = teams - winners
     return (*(teams - leave * stage // stages for stage in range(1, stages)), winners)
