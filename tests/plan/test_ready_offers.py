@@ -120,3 +120,15 @@ def test_a_chip_that_nothing_knows_or_prices_is_told_in_a_line() -> None:
         ready(world(), simple(chips={"a": ChipOffer("gb30x")}))
     with pytest.raises(CatalogError, match=r"chips\.a: .*price.*; say price or all_in_price"):
         ready(world(), simple(chips={"a": ChipOffer("rubin-ultra", most=10.0)}))
+
+
+def test_a_chip_whose_making_nobody_knows_needs_a_number() -> None:
+    with pytest.raises(CatalogError, match=r"chips\.a: .*no capacity is known.*; say most"):
+        ready(world(), simple(chips={"a": ChipOffer("rngd", price=9000.0)}))
+    made = ready(world(), simple(chips={"a": ChipOffer("rngd", price=9000.0, most=500.0)})).instance()
+    assert made.chips.promised[0, 0].tolist() == [500.0] * 8
+    assert made.pools.names == ()
+    less = {"base": Future(0.5), "less": Future(0.5, supply=0.4)}
+    made = ready(world(), simple(futures=less, chips={"a": ChipOffer("rngd", price=9000.0, most=500.0)})).instance()
+    assert np.isinf(made.chips.delivered[0, :, 0]).all()
+    assert made.chips.delivered[0, :, 1] == pytest.approx(np.full(8, 200.0))
