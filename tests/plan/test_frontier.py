@@ -1,0 +1,87 @@
+"""Frontiers: points in order, none beaten by another, each the optimum that its limit allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from handmade import along, small
+
+from taksir.errors import UsageError
+from taksir.plan.frontier import frontier, undominated
+from taksir.plan.problem.rules import Target
+from taksir.plan.solve import Options
+
+EXACT = Options(gap=1e-9, threads=1)
+
+
+def test_a_dollar_more_buys_its_compute() -> None:
+    """Chips of 10,000 with worth 1 and no running: compute over cost is a straight line from the least plan on."""
+    problem = small(4, chips_worth=along("c", [2.0]))
+    found = frontier(problem, "compute", 4, EXACT)
+    assert found.unit == "worth·hour"
+    hours = problem.time.hours.sum()
+    assert [one.cost for one in found.points] == pytest.approx([1e6, 4e6 / 3, 5e6 / 3, 2e6], rel=1e-6)
+    for one in found.points:
+        assert one.x == pytest.approx(one.cost / 1e4 * 2.0 * hours, rel=1e-6)
+
+
+def test_sooner_costs_more() -> None:
+    """Chips get cheaper by 1,000 a quarter: a hundred more by an earlier day cost what they cost then."""
+    price = along("t", [1e4, 9e3, 8e3, 7e3])
+    target = Target("more", "package", np.ones((1, 1)), 100.0, np.zeros(4))
+    problem = small(4, chips_price=price, work_load=0.0, targets=(target,))
+    found = frontier(problem, "date", 4, EXACT)
+    assert [one.cost for one in found.points] == pytest.approx([1e6, 9e5, 8e5, 7e5])
+    assert [one.limit for one in found.points] == ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"]
+    assert [round(one.x, 2) for one in found.points] == [0.0, 0.25, 0.5, 0.75]
+    assert found.none == 0
+
+
+def test_the_date_stops_where_nothing_is_soon_enough() -> None:
+    target = Target("more", "package", np.ones((1, 1)), 100.0, np.zeros(4))
+    problem = small(4, chips_delivered=along("t", [0.0, 0.0, 50.0, 100.0]), work_load=0.0, targets=(target,))
+    found = frontier(problem, "date", 4, EXACT)
+    assert [one.limit for one in found.points] == ["2027-Q4"]
+    assert found.none == 1
+
+
+def test_less_risk_costs_more_on_average() -> None:
+    """One chip is cheap on average and dear in a bad future, ordered before it is known which comes; one is steady."""
+    price = along("cf", [[8e3, 1.4e4], [1.1e4, 1.1e4]])
+    problem = small(
+        2,
+        1,
+        2,
+        futures=2,
+        reveal=2,
+        chips_price=price,
+        chips_listed=np.full((2, 1, 2), 1e4),
+        time_probability=np.array([0.75, 0.25]),
+    )
+    problem = replace(problem, risk=replace(problem.risk, tail=0.25))
+    found = frontier(problem, "risk", 5, EXACT)
+    assert [one.x for one in found.points] == pytest.approx([1.1e6, 1.175e6, 1.25e6, 1.325e6, 1.4e6], rel=1e-6)
+    assert [one.cost for one in found.points] == pytest.approx([1.1e6, 1.0625e6, 1.025e6, 9.875e5, 9.5e5], rel=1e-6)
+
+
+def test_many_vendors_cost_more_than_the_cheapest() -> None:
+    problem = small(2, 1, 2, chips_price=along("c", [1e4, 1.2e4]))
+    found = frontier(problem, "vendor", 3, EXACT)
+    assert [one.x for one in found.points] == pytest.approx([0.5, 0.75, 1.0], abs=1e-6)
+    assert [one.cost for one in found.points] == pytest.approx([1.1e6, 1.05e6, 1e6], rel=1e-6)
+
+
+def test_what_is_beaten_is_dropped() -> None:
+    problem = small(2)
+    found = frontier(replace(problem, objective="least_cost"), "compute", 2, EXACT)
+    one = found.points[0]
+    worse = replace(one, cost=one.cost * 2)
+    assert undominated([worse, one], more=True) == (one,)
+
+
+def test_an_axis_that_a_problem_has_not_is_refused() -> None:
+    for axis, says in (("date", "target"), ("risk", "two futures"), ("vendor", "two of a kind"), ("speed", "axes are")):
+        with pytest.raises(UsageError, match=says):
+            frontier(small(2), axis, 3, EXACT)  # type: ignore[arg-type]
