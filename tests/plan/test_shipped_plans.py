@@ -41,8 +41,8 @@ def alone(told: Scenario) -> Scenario:
     return replace(told, futures={name: replace(first, probability=1.0)}, reveal=None)
 
 
-def solved(told: Scenario, *, relaxed: bool = True) -> Solution:
-    found = solve(ready(Assumptions(shipped_catalog()), alone(told)).instance(), Options(relaxed=relaxed, seconds=60))
+def solved(told: Scenario) -> Solution:
+    found = solve(ready(Assumptions(shipped_catalog()), alone(told)).instance(), Options(relaxed=True, seconds=60))
     assert found.status in ("optimal", "feasible")
     return found
 
@@ -132,16 +132,34 @@ def test_the_next_year_holds_more() -> None:
     assert spent(found, *PARTS).sum() < 200 * GIGA
 
 
+def test_200_megawatts_in_south_east_asia_stand_in_several_countries() -> None:
+    """Quotas of one country do not hold them; a watt costs what campuses in the region are told to cost with chips."""
+    told = scenario("sea-200mw")
+    found = plan("sea-200mw")
+    power = watts(found)
+    assert power[12] > 199 * MILLION
+    assert power.max() < 400 * MILLION
+    stock = found.values["stock"][..., 0].sum(axis=1)
+    by_country: dict[str, float] = {}
+    for site, count in zip(found.instance.sites.sites, stock[:, -1], strict=True):
+        by_country[site.country] = by_country.get(site.country, 0.0) + float(count)
+    assert sum(count > 1000 for count in by_country.values()) >= 3
+    for rule in told.rules.export.values():
+        assert by_country[rule.countries[0]] <= float(rule.most) * (1 + 1e-6)  # type: ignore[arg-type]
+    capital = spent(found, "chips", "sites").sum()
+    assert 20 < capital / power.max() < 45
+
+
 def test_a_chip_like_last_years_is_not_taped_out_and_one_twice_as_fast_saves_less_than_it_says() -> None:
     told = scenario("own-chip-40")
-    bought = solved(replace(told, own={}), relaxed=False)
+    bought = solved(replace(told, own={}))
     assert bought.objective is not None
 
     def with_own(performance: float) -> Solution:
-        return solved(replace(told, own={"mine": replace(told.own["mine"], performance=performance)}), relaxed=False)
+        return solved(replace(told, own={"mine": replace(told.own["mine"], performance=performance)}))
 
-    assert with_own(0.85).values["tape"].sum() < 0.5
+    assert with_own(0.85).values["tape"].sum() < 0.1
     fast = with_own(2.0)
     assert fast.objective is not None
-    assert fast.values["tape"].sum() > 0.5
+    assert fast.values["tape"].sum() > 0.3
     assert 0.01 < 1 - fast.objective / bought.objective < 0.4
