@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import numpy as np
@@ -96,6 +96,16 @@ class Assumptions:
             if isinstance(amount.fact, Fact) and not amount.fact.known(self.as_of)
         )
         return tuple(dict.fromkeys((*taken, *self._elsewhere)))
+
+    @property
+    def drawn(self) -> Mapping[str, tuple[str, ...]]:
+        """Addresses of the facts taken that are drawn, by the name of what they share in the draw."""
+        found: dict[str, tuple[str, ...]] = {}
+        for address, amount in self._taken.items():
+            if amount.sampled and isinstance(amount.fact, Fact):
+                name = _drawn(amount.fact)
+                found[name] = (*found.get(name, ()), address)
+        return found
 
     def _amount(self, address: str, known: Known) -> Amount:
         fact = known.fact

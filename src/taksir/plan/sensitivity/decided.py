@@ -1,0 +1,143 @@
+"""What is decided first, and what a world costs in which it is kept, or in which one knew before deciding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from taksir.plan.again import Again
+from taksir.plan.problem.instance import Instance
+from taksir.plan.solution import Solution
+from taksir.plan.solve import Options
+
+Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+PUNISHED = 10.0
+"""Work that had to be done and is not counts so many times what a token costs in the plan."""
+
+LEAST = 1e-3
+"""Packages below which an order is a rounding of the solver."""
+
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision:
+    """Phases and tape-outs by period, and which chips are bought before the futures part; what the plan costs a token
+    (of each work, US dollars) where all of it must be done."""
+
+    begin: Array
+    tape: Array
+    chips: Flags
+    a_token: float
+
+    def same(self, other: Decision) -> bool:
+        """Whether the same is begun when, with the same chips."""
+        return bool(
+            np.array_equal(self.begin > _HALF, other.begin > _HALF)
+            and np.array_equal(self.tape > _HALF, other.tape > _HALF)
+            and np.array_equal(self.chips, other.chips)
+        )
+
+
+def decision_of(solution: Solution) -> Decision:
+    """What a plan decides before it is known which future comes."""
+    problem, values = solution.instance, solution.values
+    placed = np.arange(problem.sizes["t"])[None, :] - problem.chips.lead[:, None] < max(problem.time.reveal, 1)
+    bought = (values["order"].max(axis=3).sum(axis=1) * placed).sum(axis=1) > LEAST
+    return Decision(values["begin"], values["tape"], bought, _a_token(solution))
+
+
+def _a_token(solution: Solution) -> float:
+    problem = solution.instance
+    seconds = problem.time.hours * 3600
+    asked = np.where(problem.work.training, problem.work.amount.max(axis=1), (problem.work.load.max(axis=2) @ seconds))
+    return float(solution.cost.mean()) / float(asked.sum()) if asked.sum() > 0 else 0.0
+
+
+def softened(problem: Instance, decision: Decision) -> Instance:
+    """The same problem with a price on all work that is left undone, so that every world has a cost."""
+    hard = np.isinf(problem.work.penalty)
+    penalty = np.where(hard, max(decision.a_token, 0.0) * PUNISHED, problem.work.penalty)
+    return replace(problem, work=replace(problem.work, penalty=penalty))
+
+
+def keep(again: Again, decision: Decision) -> None:
+    """Fix what is begun as decided; chips that were not chosen cannot be ordered before the futures part."""
+    time, chips = again.instance.time, again.instance.chips
+    begun = np.cumsum(np.round(decision.begin), axis=1)
+    again.hold("begun", begun, begun)
+    again.hold("tape", np.round(decision.tape), np.round(decision.tape))
+    placed = np.arange(len(time.periods))[None, :] - chips.lead[:, None] < max(time.reveal, 1)
+    barred = placed & ~decision.chips[:, None]
+    again.hold("order", 0.0, np.where(barred, 0.0, np.inf)[:, None, :, None])
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What one world came to: `kept` with the decision as it was, `free` deciding anew (the relaxation: none can be
+    better), in the unit of the objective; NaN where there is no plan. `missed` is whether work that had to be done is
+    not, `energised` (phase) the period from which each phase that was decided has power (mean over the futures)."""
+
+    kept: float
+    free: float
+    missed: bool
+    energised: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The worlds of some problems: those of a chunk are solved one after another, each from the basis before."""
+
+    decision: Decision
+    options: Options
+    free: bool = False
+
+    def __call__(self, problems: Sequence[Instance]) -> tuple[World, ...]:
+        """One world of each."""
+        found, bases = [], {True: None, False: None}
+        for problem in problems:
+            soft = softened(problem, self.decision)
+            kept, missed = self._value(soft, bases, kept=True)
+            free = self._value(soft, bases, kept=False)[0] if self.free else float("nan")
+            hard = np.isinf(problem.work.penalty)
+            late = bool(missed is not None and missed[hard].sum() > _EDGE * soft.work.load.max(initial=1.0))
+            found.append(World(kept, free, late, self._energised(problem)))
+        return tuple(found)
+
+    def _value(self, problem: Instance, bases: dict[bool, Any], *, kept: bool) -> tuple[float, Array | None]:
+        again = Again(problem, self.options, relaxed=problem.objective != "earliest" or not kept)
+        if kept:
+            keep(again, self.decision)
+        if bases[kept] is not None:
+            again.begin(bases[kept])
+        value = again.value()
+        if np.isnan(value):
+            return value, None
+        bases[kept] = again.basis()
+        return value, again.values()["missed"] if kept else None
+
+    def _energised(self, problem: Instance) -> tuple[float, ...]:
+        begun = np.argwhere(self.decision.begin > _HALF)
+        return tuple(float(problem.sites.ready[p, t] @ problem.time.probability) for p, t in begun)
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """The value of each problem where all is decided knowing it, to the gap of the options."""
+
+    decision: Decision
+    options: Options
+
+    def __call__(self, problems: Sequence[Instance]) -> tuple[float, ...]:
+        """One value of each."""
+        return tuple(Again(softened(problem, self.decision), self.options).value() for problem in problems)
+
+
+_EDGE = 1e-6
+"""Tokens, as a part of the load, below which nothing is missed."""
