@@ -34,6 +34,7 @@ def test_it_stands_behind_the_bought_ones_and_no_order_brings_it() -> None:
     problem = made()
     assert problem.own.chip.tolist() == [1]
     chip = problem.chips.chips[1]
+    assert chip.name == "mine"
     assert (chip.key, chip.vendor, chip.foundry, chip.chip) == ("mine", "mine", "TSMC", "tpu-v7")
     assert problem.chips.promised[1].sum() == 0
     assert problem.chips.worth[1] == pytest.approx(

@@ -84,11 +84,11 @@ def test_only_what_waits_for_the_grid_gets_later_with_it() -> None:
         for name, place in zip(problem.sites.phases, range(9), strict=False)
     }
     commissioning = world().get("facility.phase.commissioning").p50
-    assert first["grid 1"] == [5, int(np.ceil((18 + commissioning) / 3))]  # building hides the first six months
-    assert first["own 1"] == [5, 5]
-    assert first["told 1"] == [3, 7]
-    assert first["hall 1"] == [3, 3]
-    assert first["dated 1"] == [4, 8]
+    assert first["Grid 1"] == [5, int(np.ceil((18 + commissioning) / 3))]  # building hides the first six months
+    assert first["Own 1"] == [5, 5]
+    assert first["Told"] == [3, 7]
+    assert first["Hall"] == [3, 3]
+    assert first["Dated"] == [4, 8]
 
 
 def test_phases_follow_each_other_and_are_paid_while_they_are_built() -> None:

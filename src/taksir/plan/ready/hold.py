@@ -14,7 +14,8 @@ from taksir.plan.problem.chips import Chip, Chips
 from taksir.plan.ready.calendar import Calendar
 from taksir.plan.ready.chance import price_factors
 from taksir.plan.ready.kit import Kit
-from taksir.plan.ready.offers import Offer, resold, worth_of
+from taksir.plan.ready.names import apart, plain
+from taksir.plan.ready.offers import Offer, worth_of
 from taksir.plan.ready.own import Programme, opens
 from taksir.plan.ready.pick import Book, Pick
 from taksir.quantity.amount import Amount, compute
@@ -96,7 +97,7 @@ class Hold:
             life[place] = _periods(pick(one.life), calendar)
             cost = np.full((periods, futures), float(one.cost(pick)))
             listed[place], price[place] = cost[0, 0], cost
-            resale[place] = resold(calendar, opens(one, calendar, pick), pick(one.kept), pick(one.life), cost)
+            resale[place] = one.used.fetches(calendar, opens(one, calendar, pick), pick(one.life), cost, pick)
         worth = np.array([0.0 if one is None else pick(one) for one in self.worths])
         return Chips(
             self._named(countries), lead, deposit, listed, price, promised, delivered, resale, life, worth
@@ -104,10 +105,12 @@ class Hold:
 
     def _named(self, countries: Mapping[int, Countries]) -> tuple[Chip, ...]:
         """Who is behind each; an own chip is its designer's, whoever sells the one that it is like."""
+        known = [kit.key if place in self.own else plain(kit.chip.name) for place, kit in enumerate(self.kits)]
+        names = apart(known, [kit.key for kit in self.kits])
         return tuple(
             Chip(
                 kit.key,
-                f"{kit.key}, like {kit.chip.name}" if place in self.own else kit.chip.name,
+                names[place],
                 kit.key if place in self.own else kit.vendor,
                 kit.chip.texts.get("foundry"),
                 kit.chip.key,

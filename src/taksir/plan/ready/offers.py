@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.errors import CatalogError
-from taksir.model.capital.lease import left_fraction
 from taksir.model.capital.terms import Terms, terms_of
 from taksir.model.chain import delivered_flops
 from taksir.model.supply.grid import DAYS_PER_WEEK
@@ -21,6 +20,7 @@ from taksir.plan.ready.flow import by_period, window_of
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.ready.price import Price
+from taksir.plan.ready.used import Used, used_of
 from taksir.plan.scenario.offer import ChipOffer, Tier
 from taksir.quantity.amount import Amount, Value, compute, law
 
@@ -44,7 +44,7 @@ class Offer:
     lead: Amount
     deposit: Amount
     life: Amount
-    kept: Amount
+    used: Used
     share: Amount
     flow: Array | None
     most: Amount | None
@@ -75,24 +75,7 @@ class Offer:
     def resale(self, calendar: Calendar, pick: Pick, cheapest: Array) -> Array:
         """What a used package fetches in a period, (T, F); `cheapest` (T, F) is the price of a new one then."""
         first = max(np.ceil(pick(self.lead) / calendar.days), _opens(self, calendar))
-        return resold(calendar, int(first), pick(self.kept), pick(self.life), cheapest)
-
-
-def resold(calendar: Calendar, first: int, kept: float, life: float, price: Array) -> Array:
-    """What a used package fetches in each period, (T, F), from the price (T, F) of a new one: P · ρ^(age / life).
-
-    The rule of `capital.lease.left_fraction` (value falls evenly to `capital.residual` at the end of the life), with
-    every package as old as the first that could be had (in period `first`): one that was bought later is worth less
-    here than in truth, so that no plan lives from selling. Times the factor of resale of each future, and never more
-    than what is left of a new one after the shortest period.
-    """
-    ends = np.cumsum(calendar.years)
-    begin = min(first, len(ends) - 1)
-    age = np.maximum(ends - (ends - calendar.years)[begin], calendar.years)
-    left = np.asarray(left_fraction(kept, age, life))[:, None]
-    factor = factors(calendar.futures, lambda one: one.resale)
-    worth: Array = np.minimum(left * price[begin] * factor, left.max() * price)
-    return worth
+        return self.used.fetches(calendar, int(first), pick(self.life), cheapest, pick)
 
 
 def offer_of(book: Book, calendar: Calendar, owner: str, kit: Kit, told: ChipOffer) -> Offer:
@@ -112,7 +95,7 @@ def offer_of(book: Book, calendar: Calendar, owner: str, kit: Kit, told: ChipOff
         kit, told, prices, lead,
         book.told_or(f"{where}.deposit", told.deposit, "fraction", "plan.deposit"),
         life_of(book, kit.key, told, terms),
-        book.put(f"{where}.residual", world.get("capital.residual")),
+        used_of(book),
         share,
         _flow(book, calendar, kit, told, share),
         most,

@@ -22,6 +22,7 @@ from taksir.plan.ready.flow import left_of
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.offers import flow_of, life_of, worth_of
 from taksir.plan.ready.pick import Book, Pick
+from taksir.plan.ready.used import Used, used_of
 from taksir.plan.scenario.number import Told
 from taksir.plan.scenario.offer import OwnChip
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -67,7 +68,7 @@ class Programme:
     first_yield: Amount
     performance: Amount
     life: Amount
-    kept: Amount
+    used: Used
     worth: Amount | None
     most: Amount | None
     flow: Array | None
@@ -157,7 +158,7 @@ def programme_of(book: Book, calendar: Calendar, owner: str, kit: Kit, told: Own
         book.told_or(f"{where}.first_yield", told.first_yield, "fraction", "ownchip.risk.first_yield"),
         performance,
         life_of(book, kit.key, None, terms),
-        book.put(f"{where}.residual", world.get("capital.residual")),
+        used_of(book),
         None if worth is None else compute(worth_flops, "delivered in training", worth, performance),
         most,
         None if most is not None else _all_of_it(book, calendar, kit),

@@ -14,6 +14,7 @@ from taksir.model.capital.hall import Hall
 from taksir.model.capital.stack import hall_usd
 from taksir.model.site.schedule import building_months, energised_months, schedule_of
 from taksir.plan.ready.calendar import MONTHS_A_YEAR, Calendar, calendar_month
+from taksir.plan.ready.names import spoken
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.scenario.number import Told
 from taksir.plan.scenario.site import SiteOffer
@@ -144,7 +145,8 @@ def phases_of(book: Book, key: str, told: SiteOffer, hall: Hall) -> Phases:
         )
         months = None if phase.months is None else book.told(f"{name}.months", phase.months, "month")
         ready = None if phase.ready is None else calendar_month(phase.ready)
-        phases.append(Phase(f"{key} {number}", power, cost, months, ready))
+        called = f"{spoken(key)} {number}" if len(told.phases) > 1 else spoken(key)
+        phases.append(Phase(called, power, cost, months, ready))
     rent = None
     if told.tenure == "lease":
         if told.rent is not None:

@@ -19,6 +19,7 @@ from taksir.model.site.water import LITRES_A_CUBIC_METRE, water_of
 from taksir.plan.ready.calendar import DAYS_A_YEAR, SLACK, Calendar, calendar_month
 from taksir.plan.ready.chance import factors
 from taksir.plan.ready.kit import Kit
+from taksir.plan.ready.names import spoken
 from taksir.plan.ready.phases import Phases, dearest, phases_of
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.scenario.scenario import Scenario
@@ -121,7 +122,7 @@ class SiteMaker:
             for kit, one, hall, it in zip(self.kits, terms, halls, self.it, strict=True)
         )
         return Place(
-            key, entity.name, entity.text("country").upper(), told, standing,
+            key, spoken(key), entity.text("country").upper(), told, standing,
             phases_of(book, key, told, dearest(halls)),
             book.told(f"{where}.powered", told.powered, "W"),
             {day: book.told(f"{where}.grid.{day}", power, "W") for day, power in told.grid.items()},
