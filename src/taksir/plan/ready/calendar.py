@@ -71,11 +71,15 @@ class Calendar:
 
         What comes within `SLACK` of the beginning counts.
         """
-        place = int(np.searchsorted(self.edges, month - SLACK))
-        if place < len(self.edges):
-            return place
+        return int(self.firsts(np.array(month)))
+
+    def firsts(self, months: Array) -> NDArray[np.int64]:
+        """The same of many moments."""
         step = float(self.edges[-1] - self.edges[0]) / len(self.periods)
-        return len(self.periods) + math.ceil((month - SLACK - float(self.edges[-1])) / step)
+        beyond = np.ceil(np.maximum(months - SLACK - self.edges[-1], 0.0) / step)
+        place = np.minimum(np.searchsorted(self.edges, months - SLACK), len(self.periods))
+        found: NDArray[np.int64] = place + beyond.astype(np.int64)
+        return found
 
     def holding(self, day: date) -> int:
         """The period that a day lies in: 0 for a day before, T − 1 for one after the plan."""
@@ -83,9 +87,10 @@ class Calendar:
             np.clip(np.searchsorted(self.edges, calendar_month(day), side="right") - 1, 0, len(self.periods) - 1)
         )
 
-    def overlap(self, begin: float, end: float) -> Array:
-        """Part of each period that lies between two moments in calendar months, (T,)."""
-        inside = np.minimum(self.edges[1:], end) - np.maximum(self.edges[:-1], begin)
+    def overlap(self, begin: Array | float, end: Array | float) -> Array:
+        """Part of each period that lies between two moments in calendar months, (T,); (n, T) between n of each."""
+        begins, ends = np.asarray(begin)[..., None], np.asarray(end)[..., None]
+        inside = np.minimum(self.edges[1:], ends) - np.maximum(self.edges[:-1], begins)
         part: Array = np.clip(inside, 0.0, None) / np.diff(self.edges)
         return part
 

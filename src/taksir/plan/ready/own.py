@@ -91,7 +91,7 @@ class Programme:
         first = self.first(calendar, pick)[:, None, :]
         begin, end = calendar.edges[:-1], calendar.edges[1:]
         design = max(pick(self.design), np.finfo(float).tiny)
-        spent = np.stack([calendar.overlap(month, month + design) * (end - begin) / design for month in begin])
+        spent = calendar.overlap(begin, begin + design) * (end - begin) / design
         rate = np.full(len(begin), np.inf) if self.flow is None else pick.of(self.flow)
         if self.most is not None:
             rate = np.minimum(rate, pick(self.most))

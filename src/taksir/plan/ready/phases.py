@@ -95,8 +95,8 @@ class Phases:
                 else max(pick(phase.months) + later, 0.0)
             )
             not_before = -np.inf if phase.ready is None else phase.ready + later
-            columns.append([calendar.first(max(begin + months, not_before)) for begin in calendar.edges[:-1]])
-        return np.array(columns, dtype=np.int64).T
+            columns.append(calendar.firsts(np.maximum(calendar.edges[:-1] + months, not_before)))
+        return np.stack(columns, axis=1)
 
     def opens(self, calendar: Calendar) -> NDArray[np.bool_]:
         """Whether a phase may be begun in a period, (T,)."""
@@ -114,7 +114,8 @@ class Phases:
         months = pick(self.waits.permit) + pick(self.waits.build) if phase.months is None else pick(phase.months)
         long = max(months, float(np.diff(calendar.edges).min()))
         lengths = np.diff(calendar.edges)
-        paid = np.stack([calendar.overlap(begin, begin + long) * lengths / long for begin in calendar.edges[:-1]])
+        begins = calendar.edges[:-1]
+        paid = calendar.overlap(begins, begins + long) * lengths / long
         return pick(phase.cost) * factor * paid
 
     def residual(self, ready: NDArray[np.int64], capex: Array, calendar: Calendar, pick: Pick) -> Array:

@@ -24,7 +24,7 @@ class Used:
     cut: Amount
 
     def fetches(self, calendar: Calendar, first: int, life: float, price: Array, pick: Pick) -> Array:
-        """What a used package fetches in each period, (T, F), when a new one costs `price` (T, F): P · ρ^(a / n) · (1 − c).
+        """What a used package fetches in each period, (T, F), a new one at `price` (T, F): P · ρ^(a / n) · (1 − c).
 
         ρ^(a / n) is the rule of `capital.lease.left_fraction`: value falls evenly to `capital.residual` at the end of
         a life of n years. Every package counts as old as the first that could be had (in period `first`): one that was
