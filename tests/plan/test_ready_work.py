@@ -114,3 +114,13 @@ def test_part_of_the_packages_is_busy() -> None:
     problem = ready(world(), simple()).instance()
     assert problem.work.available.tolist() == [world().get("plan.availability").p50]
     assert problem.work.rate.shape == (0, 1)
+
+
+def test_of_a_mixture_of_experts_the_best_layout_is_found_without_looking_at_all() -> None:
+    run = world()
+    moe = Work("training", "qwen3-30b-a3b", tokens=1e12, deadline=date(2028, 1, 1), cluster=64)
+    found = ready(run, simple(work={"run": moe})).instance().work.rate[0, 0]
+    trainer = trainer_of(run, usual_job(run, "qwen3-30b-a3b", 64), "gb300", "gb300-nvl72")
+    best = trains(run, trainer, 64, engine="numpy").outcome
+    assert best is not None
+    assert found == pytest.approx(best.tokens_per_s.p50 / best.wall.p50, rel=1e-3)
