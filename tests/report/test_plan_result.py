@@ -16,6 +16,7 @@ from rich.console import Console
 
 from taksir.catalog.facts import shipped_catalog
 from taksir.model.assumptions import Assumptions
+from taksir.plan.explain.explanation import Explanation
 from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.relaxation import Infeasibility, Moved, Relaxation
 from taksir.plan.solution import Solution
@@ -200,7 +201,9 @@ def test_where_nothing_fits_the_way_out_is_told(world: Assumptions) -> None:
     target = Limit("target date", "gigawatt", 0, "gigawatt", "period", 12.0)
     out = Relaxation((Moved(wait, 21.0, 48.0, 27.0, 0.44),), True, 2e9, 2e9)
     later = Relaxation((Moved(target, 7.0, 0.0, 7.0, 0.6, when="2030-Q3"),), True, 2e9, 2e9)
-    planned = Planned(world, nothing_found(), infeasibility=Infeasibility((wait, target), (out,), (later,)))
+    planned = Planned(
+        world, nothing_found(), explanation=Explanation(why=Infeasibility((wait, target), (out,), (later,)))
+    )
     text = " ".join(shown(planned, world).split())
     assert "Nothing fits: wait for the grid of Johor and date of target gigawatt allow no plan together." in text
     assert "The least that would have to give: wait for the grid of Johor: 27 months, not 48 months." in text

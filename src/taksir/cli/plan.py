@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,10 +12,25 @@ from taksir.cli.run import Run
 from taksir.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from taksir.plan.solve import Options, Progress
+    from taksir.cli.plan_progress import Tell
+    from taksir.plan.solve import Options, Progress, Solver
     from taksir.report.results.plan_found import Planned
 
-Frontier = Literal["cost:compute", "cost:date", "cost:risk", "cost:concentration"]
+Axis = Literal["compute", "date", "risk", "vendor", "foundry", "country"]
+Engine = Literal["numpy", "process", "ray"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for beside the plan."""
+
+    explain: bool
+    deep: bool
+    dominant: bool
+    sensitivity: bool
+    frontiers: tuple[Axis, ...]
+    engine: Engine
+
 
 FINDINGS, STOPPED = 1, 130
 """Exit codes: nothing fits, or no plan was found in the time; stopped before one was found."""
@@ -32,6 +48,26 @@ def plan(
     relaxed: Annotated[
         bool, Parameter(help="Let phases and chip programmes be begun in part: a bound, quickly.", negative="")
     ] = False,
+    explain: Annotated[
+        bool, Parameter(help="Say what binds and whom it hangs on; where nothing fits, what would have to give.")
+    ] = True,
+    deep: Annotated[
+        bool,
+        Parameter(
+            help="Solve again without each supplier, with more of each limit, and with smaller shares: minutes.",
+            negative="",
+        ),
+    ] = False,
+    without_dominant: Annotated[
+        bool, Parameter(help="Show the plan without the dominant vendor beside it.", negative="")
+    ] = False,
+    sensitivity: Annotated[
+        bool, Parameter(help="Draw the assumptions: cost and dates as intervals, what matters most.", negative="")
+    ] = False,
+    frontier: Annotated[
+        list[Axis] | None, Parameter(help="Show what it costs to be better at this: the front between both.")
+    ] = None,
+    engine: Annotated[Engine, Parameter(help="Where the draws of --sensitivity are solved.")] = "process",
     run: Run | None = None,
 ) -> int:
     """Find the plan that is best for a scenario, and say why: phases, chips, power, work, money, and what binds.
@@ -49,7 +85,9 @@ def plan(
 
     run = run or Run()
     options = _options(gap, seconds, relaxed=relaxed)
-    found = _planned(run, scenario, options)
+    found = _planned(
+        run, scenario, options, Wish(explain, deep, without_dominant, sensitivity, tuple(frontier or ()), engine)
+    )
     whole = plan_result(found)
     run.show(whole, brief_result(found))
     if xlsx is not None:
@@ -72,12 +110,12 @@ def _options(gap: float, seconds: float | None, *, relaxed: bool) -> Options:
     return Options(gap=gap, seconds=seconds, relaxed=relaxed)
 
 
-def _planned(run: Run, path: Path, options: Options) -> Planned:
+def _planned(run: Run, path: Path, options: Options, wish: Wish) -> Planned:
     """Read, make ready, solve, explain."""
     from taksir.cli.plan_progress import standing, telling
     from taksir.plan.ready import ready
     from taksir.plan.scenario.read import read_scenario
-    from taksir.plan.solve import solve
+    from taksir.plan.solve import Solver
     from taksir.report.results.plan_data import MEASURED
     from taksir.report.results.plan_found import Planned
 
@@ -93,11 +131,47 @@ def _planned(run: Run, path: Path, options: Options) -> Planned:
         def watch(progress: Progress) -> None:
             tell(standing(progress, unit))
 
-        solution = solve(instance, options, watch)
-        why = None
-        if solution.status == "infeasible":
-            from taksir.plan.explain.infeasible import infeasible
+        solver = Solver(instance, options, watch)
+        found = Planned(world, solver.solution, told, readied.amounts, readied.notes)
+        if wish.explain:
+            found = _explained(found, solver, tell, deep=wish.deep, dominant=wish.dominant)
+        return _studied(found, wish, options, tell) if found.solution.found else found
 
-            tell("looking for what would have to give")
-            why = infeasible(instance)
-        return Planned(world, solution, told, readied.amounts, readied.notes, why)
+
+def _explained(found: Planned, solver: Solver, tell: Tell, *, deep: bool, dominant: bool) -> Planned:
+    """What binds and whom it hangs on; where nothing fits, what would have to give."""
+    from taksir.plan.explain.beside import beside
+    from taksir.plan.explain.explanation import explain
+    from taksir.plan.explain.taken import taken
+
+    if found.solution.status == "stopped" and not found.solution.found:
+        return found
+    tell("looking for what binds" if found.solution.found else "looking for what would have to give")
+    why = explain(solver, deep=deep)
+    if dominant and why.beside is None and found.solution.found:
+        tell("planning without the dominant vendor")
+        why = replace(why, beside=beside(found.solution, options=solver.options))
+    return replace(found, explanation=why, taken=taken(found.solution) if found.solution.found else ())
+
+
+def _studied(found: Planned, wish: Wish, options: Options, tell: Tell) -> Planned:
+    """Fronts between objectives, and how sure the plan is, where they are asked for."""
+    from taksir.plan.frontier import frontier
+    from taksir.plan.sensitivity.study import reader, study
+
+    instance = found.solution.instance
+    fronts = []
+    for axis in wish.frontiers:
+        fronts.append(
+            frontier(instance, axis, options=options, watch=lambda done, of, axis=axis: tell(  # type: ignore[misc]
+                f"cost against {axis}: {done} of {of}"
+            ))
+        )  # fmt: skip
+    if wish.sensitivity and found.scenario is not None:
+        read = reader(found.world, found.scenario)
+        sure = study(
+            read, found.solution, engine=wish.engine, seed=0,
+            watch=lambda what, done, of: tell(f"{what}: {done} of {of}"),
+        )  # fmt: skip
+        found = replace(found, study=sure)
+    return replace(found, frontiers=tuple(fronts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from taksir.quantity.amount import Amount
@@ -21,14 +22,15 @@ NAMED = 6
 """Numbers that the Sources sheet names of each source."""
 
 
-def leaves(planned: Planned) -> Iterator[Amount]:
-    """Every number used once: what was worked out, and the facts and given numbers below it."""
+def numbers(planned: Planned) -> Iterator[tuple[str, Amount]]:
+    """Every number used once, by name: what was worked out, and the facts and given numbers below it."""
     seen: set[str] = set()
-    for top in planned.amounts.values():
-        for one in (top, *(part for part in top.walk() if part.formula is None)):
-            if one.name not in seen:
-                seen.add(one.name)
-                yield one
+    for name, top in planned.amounts.items():
+        below = ((part.name, part) for part in top.walk() if part.formula is None and part is not top)
+        for called, one in ((name, top), *below):
+            if called not in seen:
+                seen.add(called)
+                yield called, one
 
 
 def write_assumptions(book: Any, styles: Styles, planned: Planned) -> None:
@@ -36,11 +38,11 @@ def write_assumptions(book: Any, styles: Styles, planned: Planned) -> None:
     sheet = book.add_worksheet("Assumptions")
     _head(sheet, styles, ASSUMED)
     row = 0
-    for row, one in enumerate(leaves(planned), 1):
+    for row, (name, one) in enumerate(numbers(planned), 1):
         fact = one.fact
         how = fact.kind if fact else one.origin or ("computed" if one.formula else "")
         words = {
-            0: one.name,
+            0: name,
             1: how,
             5: one.unit,
             6: one.formula or "",
@@ -60,18 +62,18 @@ def write_plan_sources(book: Any, styles: Styles, planned: Planned, result: Resu
     """One row a source that a number or the scenario cites."""
     sheet = book.add_worksheet("Sources")
     _head(sheet, styles, SOURCES)
-    cited: dict[str, list[Amount]] = {alias: [] for alias in result.cites}
-    for one in leaves(planned):
+    cited: dict[str, dict[str, date | None]] = {alias: {} for alias in result.cites}
+    for _, one in numbers(planned):
         if one.fact is not None:
-            cited.setdefault(one.fact.source, []).append(one)
+            cited.setdefault(one.fact.source, {})[one.fact.name] = one.fact.as_of
     known = planned.world.catalog.sources
     row = 0
     for row, alias in enumerate((alias for alias in cited if alias in known), 1):
         source, used = known[alias], cited[alias]
-        days = sorted(one.fact.as_of.isoformat() for one in used if one.fact is not None and one.fact.as_of)
+        days = sorted(day.isoformat() for day in used.values() if day is not None)
         of = f"{days[0]} to {days[-1]}" if days and days[0] != days[-1] else days[0] if days else ""
         more = f" and {len(used) - NAMED} more" if len(used) > NAMED else ""
-        names = ", ".join(one.name for one in used[:NAMED]) + more if used else "the scenario"
+        names = ", ".join(list(used)[:NAMED]) + more if used else "the scenario"
         cells = (alias, source.title, source.address or "", source.licence or "", source.grade, None, of, names)
         for column, word in enumerate(cells):
             if word is not None:

@@ -12,7 +12,10 @@ from taksir.plan.solution import Solution
 from taksir.quantity.amount import Amount
 
 if TYPE_CHECKING:
-    from taksir.plan.explain.relaxation import Infeasibility
+    from taksir.plan.explain.explanation import Explanation
+    from taksir.plan.explain.taken import Taken
+    from taksir.plan.frontier import Frontier
+    from taksir.plan.sensitivity.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Planned:
     """The solution with the facts and the scenario behind it; what was not asked for is None or empty.
 
     `amounts` are the numbers that the problem was made of, by name, with their working; `notes` what was assumed.
+    `taken` is what the plan takes, by whose it is; `study` how sure it is; `frontiers` cost against other objectives.
     """
 
     world: Assumptions
@@ -27,4 +31,7 @@ class Planned:
     scenario: Scenario | None = None
     amounts: Mapping[str, Amount] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    infeasibility: Infeasibility | None = None
+    explanation: Explanation | None = None
+    taken: tuple[Taken, ...] = ()
+    study: Study | None = None
+    frontiers: tuple[Frontier, ...] = ()

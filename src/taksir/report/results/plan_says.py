@@ -44,7 +44,8 @@ def answer(view: View) -> str:
 def _sites(view: View) -> str:
     sites = view.instance.sites
     begun: dict[int, tuple[float, int]] = {}
-    for phase, period in view.begun():
+    within = [one for one in view.begun() if view.ready(*one)[0] < len(view.periods)]
+    for phase, period in within:
         site = int(sites.site[phase])
         power, first = begun.get(site, (0.0, period))
         begun[site] = (power + float(sites.power[phase]), min(first, period))
@@ -55,7 +56,7 @@ def _sites(view: View) -> str:
         f"{show(power, 'W', 3)} in {names[site]} from {view.when(first)}"
         for site, (power, first) in sorted(begun.items(), key=lambda one: -one[1][0])
     ]
-    ready = [view.ready(phase, period) for phase, period in view.begun()]
+    ready = [view.ready(phase, period) for phase, period in within]
     last = view.when(max(one[-1] for one in ready))
     return f"begin {listed(parts)} (first power {view.when(min(one[0] for one in ready))}, last {last})"
 
@@ -121,12 +122,26 @@ def _reached(view: View) -> str:
 
 
 def _cost(view: View) -> str:
+    if view.instance.objective == "most_compute" and view.instance.money.limited:
+        return _spent(view)
     cost = view.solution.cost
     mean, low, high = float(view.mean(cost)), float(cost.min()), float(cost.max())
     if rounded(low) == rounded(high):
         return f"It costs {show(mean, 'USD', 3)} in money of today."
     over = f"{len(view.time.futures)} futures"
     return f"It costs {show(mean, 'USD', 3)} in money of today ({_between(low, high)} over {over})."
+
+
+def _spent(view: View) -> str:
+    """What is spent of what there is, and what is left of it."""
+    money = view.instance.money
+    there = money.cash + float(view.mean(money.inflow).sum())
+    spent = float(view.mean(view.solution.spent).sum())
+    cash = float(view.mean(view.value("cash", "tf"))[-1])
+    worth = -float(view.mean(view.discounted()["left at the end"])) / view.time.residual_discount
+    left = f"{show(cash, 'USD', 3)} are left in cash, and " if cash > SMALL * there else ""
+    stands = f"what stands at the end is worth {show(worth, 'USD', 3)}"
+    return f"It spends {show(spent, 'USD', 3)} of {show(there, 'USD', 3)}; {left}{stands}."
 
 
 def _between(low: float, high: float) -> str:

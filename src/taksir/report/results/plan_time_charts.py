@@ -20,8 +20,8 @@ SHIPS, DESIGN, VOLUME = "chips ship", "design to tape-out", "tape-out to volume"
 
 LANES = {
     "permit": "#94a3b8", "construction": "#64748b", "grid": "#d97706", "equipment": "#8c6d4f",
-    "commissioning": "#e5c07b", "as told": "#6b5b95", DESIGN: "#4f6bb0", VOLUME: "#93a7d6", SHIPS: "#b4536b",
-    ENERGISED: "#0f766e", LATER: "#8fc5bf",
+    "commissioning": "#e5c07b", "as the scenario says": "#6b5b95", DESIGN: "#4f6bb0", VOLUME: "#93a7d6",
+    SHIPS: "#b4536b", ENERGISED: "#0f766e", LATER: "#8fc5bf",
 }  # fmt: skip
 """Colours of what phases wait for and of what they are then; what has no name here is grey."""
 
@@ -92,7 +92,7 @@ def _phases(view: View) -> list[dict[str, object]]:
                 rows.append(_bar(name, kind, since, until, lane))
                 since = until
         if not sites.waits[phase]:
-            rows.append(_bar(name, "as told", start, ready[0], 1))
+            rows.append(_bar(name, "as the scenario says", start, ready[0], 1))
         if ready[-1] > ready[0]:
             rows.append(_bar(name, LATER, ready[0], ready[-1], -1))
         rows.append(_bar(name, ENERGISED, ready[-1], end, -1))

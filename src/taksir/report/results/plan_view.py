@@ -21,7 +21,13 @@ MOST_COLUMNS = 8
 SMALL = 1e-6
 """Part of the largest value below which a solver's number is nothing."""
 
-WAITS = {"permit": "permit", "build": "construction", "grid": "grid", "equipment": "equipment", "given": "as told"}
+WAITS = {
+    "permit": "permit",
+    "build": "construction",
+    "grid": "grid",
+    "equipment": "equipment",
+    "given": "as the scenario says",
+}
 """What a phase waits for, as a reader calls it."""
 
 COMMISSIONED = ("grid", "equipment")
@@ -95,7 +101,7 @@ class View:
 
     def drawn(self) -> Array:
         """W that chips take at their maximum by site, (i, t, f)."""
-        found: Array = np.einsum("ic,ictf->itf", self.instance.sites.watt, self.values["stock"])
+        found: Array = np.einsum("ic,ictf->itf", self.instance.sites.watt, self.value("stock", "ictf"))
         return found
 
     def begun(self) -> list[tuple[int, int]]:
@@ -178,7 +184,7 @@ class View:
 
     def ready(self, phase: int, begun: int) -> list[int]:
         """Periods in which a phase begun then gets power, over the futures, in order; T is after the plan."""
-        return sorted(int(one) for one in self.instance.sites.ready[phase, begun])
+        return sorted(min(int(one), len(self.periods)) for one in self.instance.sites.ready[phase, begun])
 
     def when(self, period: int) -> str:
         """A period by its name."""

@@ -1,0 +1,196 @@
+"""How sure a plan is: cost and dates as intervals, what they come from, how far each assumption may move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from taksir.plan.problem.instance import Objective
+from taksir.plan.sensitivity.study import Factor, Interval, Study
+from taksir.quantity.figure import plain
+from taksir.report.results.amounts import _ends
+from taksir.report.results.charts import chart
+from taksir.report.results.plan_units import GAINED, worth
+from taksir.report.results.result import Cell, Chart, Table
+
+TOP = 10
+"""Assumptions that are told."""
+
+
+def interval(one: Interval, objective: Objective) -> str:
+    """Median with p5 and p95."""
+    ends = _ends(worth(one.p5, objective), worth(one.p95, objective))
+    return f"{worth(one.p50, objective)} ({ends})"
+
+
+def says(found: Study, objective: Objective) -> str:
+    """The interval of the plan, and what it hangs on most."""
+    text = f"Over {found.samples} draws of {found.assumptions} assumptions its {GAINED[objective]} is "
+    text += f"{interval(found.kept, objective)}"
+    if found.failed:
+        text += f" ({found.failed:.0%} of them leave no plan at all with what is begun)"
+    if found.factors:
+        text += f"; it hangs most on {called(found.factors[0])}"
+    turning = [one for one in found.factors if one.turns]
+    if turning:
+        text += f", and another decision would be better if {called(turning[0])} moved far enough"
+    return f"{text}."
+
+
+def called(one: Factor) -> str:
+    """An assumption by its fact, or the few that share it."""
+    more = f" and {len(one.addresses) - 1} more" if len(one.addresses) > 1 else ""
+    return f"{one.addresses[0] if one.addresses else one.name}{more}"
+
+
+def sure(found: Study, objective: Objective) -> Table:
+    """Intervals of cost and dates."""
+    rows: list[tuple[Cell, ...]] = [
+        (f"{GAINED[objective]}, decisions kept", *_three(found.kept, objective)),
+    ]
+    if found.anew is not None:
+        rows.append(
+            (f"{GAINED[objective]}, decided knowing all ({found.worlds} draws)", *_three(found.anew, objective))
+        )
+    for one in found.dates:
+        rows.append(
+            (f"{one.phase} has power", *(day.isoformat() if day else "after" for day in (one.p5, one.p50, one.p95)))
+        )
+    if found.unmet:
+        rows.append(("worlds in which work is left undone", None, f"{found.unmet:.0%}", None))
+    if found.failed:
+        rows.append(("worlds in which nothing fits", None, f"{found.failed:.0%}", None))
+    return Table(
+        "sure",
+        f"How sure: {found.samples} draws of {found.assumptions} assumptions",
+        ("", "p5", "p50", "p95"),
+        tuple(rows),
+    )
+
+
+def _three(one: Interval, objective: Objective) -> tuple[str, str, str]:
+    return worth(one.p5, objective), worth(one.p50, objective), worth(one.p95, objective)
+
+
+def factors(found: Study, objective: Objective, *, brief: bool) -> Table:
+    """The assumptions that matter most, and where the decision turns."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in found.factors[:TOP]:
+        index = None if one.index is None else f"{max(one.index.total, 0):.0%}"
+        span = () if brief else (_span(one),)
+        low, high = worth(one.low, objective), worth(one.high, objective)
+        rows.append((called(one), *span, low, high, index, _turns(one)))
+    heads = ("assumption", *(() if brief else ("from to",)), "low", "high", "variance", "another decision is better")
+    return Table("factors", "What it hangs on: each alone from its 5th to its 95th percentile", heads, tuple(rows))
+
+
+def _span(one: Factor) -> str | None:
+    if np.isnan(one.at_low) or np.isnan(one.at_high):
+        return None
+    return f"{plain(one.at_low, 3)} – {plain(one.at_high, 3)}"
+
+
+def _turns(one: Factor) -> str | None:
+    if one.turns is None:
+        return None
+    told = []
+    for value, turn in one.turns:
+        side = "below" if turn.side < 0 else "above"
+        told.append(f"{side} {plain(value, 3)}: {', '.join(turn.instead[:2])}" if np.isfinite(value) else side)
+    return "; ".join(told) or "no"
+
+
+def tornado(found: Study, objective: Objective) -> Chart | None:
+    """Each assumption alone, low and high."""
+    kept = [one for one in found.factors[:TOP] if np.isfinite(one.low) and np.isfinite(one.high)]
+    if not kept:
+        return None
+    scale, axis = _axis(found, kept, objective)
+    base = found.kept.p50 / scale
+    rows = [
+        {"name": called(one), "from": base, "to": value / scale, "end": end}
+        for one in kept
+        for end, value in (("assumption low", one.low), ("assumption high", one.high))
+    ]
+    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 300}}
+    x = {"field": "from", "type": "quantitative", "title": axis, "scale": {"zero": False}, "axis": {"tickCount": 6}}
+    colour = {"field": "end", "type": "nominal", "title": None, "legend": {"orient": "bottom"},
+              "scale": {"domain": ["assumption low", "assumption high"], "range": ["#4f6bb0", "#d97706"]}}  # fmt: skip
+    layers = [
+        {
+            "mark": {"type": "bar", "height": 14, "opacity": 0.85},
+            "encoding": {"y": y, "x": x, "x2": {"field": "to"}, "color": colour},
+        },
+        {
+            "data": {"values": [{"at": base}]},
+            "mark": {"type": "rule", "color": "#1e293b"},
+            "encoding": {"x": {"field": "at", "type": "quantitative"}},
+        },
+    ]
+    says = (
+        f"The {GAINED[objective]} of the plan with each assumption alone at its 5th and its 95th percentile; the line "
+        "is the median."
+    )
+    body = {"width": 400, "height": {"step": 24}, "data": {"values": rows}, "layer": layers}
+    return chart("What it hangs on", says, body)
+
+
+def _axis(found: Study, kept: Sequence[Factor], objective: Objective) -> tuple[float, str]:
+    from taksir.quantity.amount import Amount
+    from taksir.report.results.charts import axis_of
+    from taksir.report.results.plan_units import SECONDS_AN_HOUR
+
+    largest = max(abs(found.kept.p50), *(max(abs(one.low), abs(one.high)) for one in kept))
+    if objective == "earliest":
+        return 1.0, "years"
+    if objective == "most_compute":
+        axis, scale = axis_of(Amount("", largest * SECONDS_AN_HOUR, "FLOP/s"))
+        return scale / SECONDS_AN_HOUR, axis.removesuffix("/s")
+    axis, scale = axis_of(Amount("", largest, "USD"))
+    return scale, axis
+
+
+def study_data(found: Study | None) -> dict[str, object] | None:
+    """The study as JSON."""
+    if found is None:
+        return None
+    return {
+        "samples": found.samples, "assumptions": found.assumptions, "evaluations": found.evaluations,
+        "seconds": found.seconds, "kept": _interval(found.kept),
+        "knowing_first": found.anew and _interval(found.anew),
+        "bound": _interval(found.bound),
+        "knowing_saves": None if found.knowing is None else _number(found.knowing),
+        "unmet": found.unmet, "failed": found.failed,
+        "dates": [
+            {"phase": one.phase, "begun": one.begun.isoformat(),
+             "p5": _day(one.p5), "p50": _day(one.p50), "p95": _day(one.p95)}
+            for one in found.dates
+        ],
+        "factors": [
+            {
+                "name": one.name, "addresses": list(one.addresses), "rank": one.rank, "at_low": _number(one.at_low),
+                "at_high": _number(one.at_high), "low": _number(one.low), "high": _number(one.high),
+                "first": one.index and one.index.first, "total": one.index and one.index.total,
+                "turns": None if one.turns is None else [
+                    {"at": _number(value), "side": "below" if turn.side < 0 else "above", "instead": list(turn.instead)}
+                    for value, turn in one.turns
+                ],
+            }
+            for one in found.factors
+        ],
+        "notes": list(found.notes),
+    }  # fmt: skip
+
+
+def _interval(one: Interval) -> dict[str, object]:
+    return {"value": _number(one.p50), "low": _number(one.p5), "high": _number(one.p95)}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _number(value: float) -> float | None:
+    return value if np.isfinite(value) else None
