@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.limits import limits
-from taksir.plan.explain.price import Binding, Price
+from taksir.plan.explain.price import NEAR, Binding, Price
 from taksir.plan.explain.reach import reach, reaches
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solve import Solver
@@ -31,11 +31,12 @@ SMALLER = 0.05
 TRIES = 4
 
 
-def binding(solver: Solver, *, check: int | None = None) -> tuple[Binding, ...]:
+def binding(solver: Solver, *, check: int | None = None, every: bool = True) -> tuple[Binding, ...]:
     """Limits that bind, by period; those of which one more unit in each period is worth most in all come first.
 
     Prices are of the programme with all that is begun fixed (of the relaxation where the solver has that). Each price
-    of the first `check` (None: of all) is held against moving the limit up and down and solving again. Of "earliest"
+    of the first `check` (None: of all) is held against moving the limit up and down and solving again; unless `every`
+    only that of the period in which one more unit is worth most. Of "earliest"
     there is no price of time with dates fixed: use `dated(solution)` and prices are US dollars for keeping the date.
     """
     instance = solver.programme.instance
@@ -50,7 +51,7 @@ def binding(solver: Solver, *, check: int | None = None) -> tuple[Binding, ...]:
     ]
     found.sort(key=lambda one: -worth(one))
     tried = len(found) if check is None else check
-    return tuple(_tried(solver, one, base) if at < tried else one for at, one in enumerate(found))
+    return tuple(_tried(solver, one, base, every) if at < tried else one for at, one in enumerate(found))
 
 
 def worth(one: Binding) -> float:
@@ -88,15 +89,10 @@ def _groups(
     """Prices of periods that follow each other."""
     names = [one.name for one in instance.time.periods]
     prices = _prices(instance, limit, duals[limit.about.family]) if limit.about.family in duals else ()
-    size = limit.size if limit.size > 0 and limit.unit != "fraction" else _room(instance, limit)
+    size = limit.size if limit.size > 0 and limit.unit != "fraction" else 1.0
     binds = [(at, price) for at, price in prices if price * size > NOTHING * max(objective, 1e-9)]
     for _, run in groupby(enumerate(binds), key=lambda one: one[1][0] - one[0]):
         yield tuple(Price(at, names[at], price * _scale(instance)) for _, (at, price) in run)
-
-
-def _room(instance: Instance, limit: Limit) -> float:
-    """A size for what has none: in which a factor is counted, or one unit."""
-    return 1.0
 
 
 def _prices(instance: Instance, limit: Limit, dual: Array) -> list[tuple[int, float]]:
@@ -106,8 +102,12 @@ def _prices(instance: Instance, limit: Limit, dual: Array) -> list[tuple[int, fl
     return [(at, float((reach(instance, limit, at) * dual).sum())) for at in range(len(instance.time.periods))]
 
 
-def _tried(solver: Solver, one: Binding, base: float) -> Binding:
-    return replace(one, prices=tuple(_differenced(solver, one.limit, price, base) for price in one.prices))
+def _tried(solver: Solver, one: Binding, base: float, every: bool) -> Binding:
+    top = one.top.period
+    prices = (
+        _differenced(solver, one.limit, price, base) if every or price.period == top else price for price in one.prices
+    )
+    return replace(one, prices=tuple(prices))
 
 
 def _differenced(solver: Solver, limit: Limit, price: Price, base: float) -> Price:
@@ -120,15 +120,21 @@ def _differenced(solver: Solver, limit: Limit, price: Price, base: float) -> Pri
     best = 1.0 if instance.objective == "most_compute" else -1.0
     most = LARGEST * limit.size if limit.size > 0 and limit.unit != "fraction" else np.inf
     step = min(STEP * abs(base) * scale / price.price, most)
-    tried = price
+    tried, last = price, (np.nan, np.nan)
     for _ in range(TRIES):
         more = (solver.shift(limit.about.family, place, sign * step) - base) * best * scale / step
         less = (base - solver.shift(limit.about.family, place, -sign * step)) * best * scale / step
         tried = replace(price, more=more, less=less if np.isfinite(less) else np.inf)
-        if tried.agrees and not tried.corner:
+        if tried.agrees and (not tried.corner or _alike(last, (more, less))):
             break
+        last = (more, less)
         step *= SMALLER
     return tried
+
+
+def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether both sides are those of the step before."""
+    return bool(np.allclose(one, other, rtol=NEAR))
 
 
 def _place(moved: Array) -> Sequence[int | None]:

@@ -12,6 +12,10 @@ Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 
+LARGE = 3000
+"""Rows from which a linear programme is faster solved from the inside (interior point, then a corner)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Core:
     """Rows `lower` ≤ `matrix` · x ≤ `upper` (a CSC matrix), columns between bounds, some `whole`; as the solver scales
@@ -63,6 +67,8 @@ def least(held: Core, added: Added, *, whole: bool, seconds: float = np.inf, gap
     solver.setOptionValue("random_seed", 0)
     if np.isfinite(seconds):
         solver.setOptionValue("time_limit", float(seconds))
+    if not whole and held.lower.size > LARGE:
+        solver.setOptionValue("solver", "ipm")
     solver.passModel(_lp(held, matrix, added, whole))
     solver.run()
     status = solver.getModelStatus()

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from taksir.plan.explain.core import Core
 from taksir.plan.problem.instance import Instance
+from taksir.plan.programme.build import write
 from taksir.plan.programme.draft import Columns, Draft, Family, Flags, Part, Sign, Whole, _usual
 from taksir.plan.programme.scale import scale
 
@@ -32,28 +33,6 @@ def written(instance: Instance) -> Written:
     draft = Plain(instance)
     write(draft)
     return Written(instance, draft.columns, draft.families, draft.core())
-
-
-def write(draft: Draft) -> Any:
-    """Write it."""
-    from taksir.plan.programme import build
-
-    b: Any = build
-
-    for one in (
-        b.add_phases,
-        b.add_orders,
-        b.add_stock,
-        b.add_rents,
-        b.add_pools,
-        b.add_power,
-        b.add_equipment,
-        b.add_work,
-        b.add_money,
-        b.add_rules,
-    ):
-        one(draft)
-    return b.add_objective(draft)
 
 
 class Plain(Draft):
@@ -99,8 +78,8 @@ class Plain(Draft):
     def aim(self, parts: Iterable[Part], unit: float, sense: Literal["min", "max"]) -> None:
         """Nothing: it is not asked what is best."""
 
-    def _add(self, name: str, count: int, lower: float, binary: bool) -> Whole:
-        self._bounds.append((count, lower, 1.0 if binary else np.inf, binary))
+    def _add(self, name: str, count: int, lower: float, binary: bool, upper: float = np.inf) -> Whole:
+        self._bounds.append((count, lower, 1.0 if binary else upper, binary))
         self._count += count
         return np.arange(self._count - count, self._count)
 

@@ -27,12 +27,22 @@ class Price:
 
     @property
     def agrees(self) -> bool | None:
-        """Whether the price is that of at least one side within a hundredth, or lies between both; None: not tried."""
+        """Whether the price is that of one side within a hundredth; None: not tried."""
         if self.more is None or self.less is None:
             return None
-        room = NEAR * abs(self.price)
-        low, high = min(self.more, self.less), max(self.more, self.less)
-        return low - room <= self.price <= high + room
+        return min(abs(self.price - self.more), abs(self.price - self.less)) <= NEAR * abs(self.price)
+
+    @property
+    def between(self) -> bool:
+        """Whether it lies between what one more is worth and what one less costs, neither of which it is."""
+        if self.agrees is not False or self.more is None or self.less is None:
+            return False
+        return min(self.more, self.less) < self.price < max(self.more, self.less)
+
+    @property
+    def one_more(self) -> float:
+        """What one more unit is worth: as solved again where that was tried, else the dual."""
+        return self.price if self.more is None else self.more
 
     @property
     def corner(self) -> bool:
@@ -73,11 +83,14 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Prices that were tried: how many, how many of them agree, how many stand at a corner, and the worst distance from
-    the nearest side as a part of the price (0 where it lies between them)."""
+    """Prices that were tried: how many are within a hundredth of a finite difference, on one side at least; how many
+    lie between the sides; how many disagree; how many stand at a corner; and the worst distance from the nearest side,
+    as a part of the price, of those that are not between."""
 
     tried: int
     agree: int
+    between: int
+    disagree: int
     corners: int
     worst: float
 
@@ -85,16 +98,13 @@ class Agreement:
 def agreement(found: tuple[Binding, ...]) -> Agreement:
     """How prices and finite differences agree."""
     tried = [one for each in found for one in each.prices if one.more is not None]
-    return Agreement(
-        len(tried),
-        sum(one.agrees is True for one in tried),
-        sum(one.corner for one in tried),
-        max((_miss(one) for one in tried), default=0.0),
-    )
+    agree = sum(one.agrees is True for one in tried)
+    between = sum(one.between for one in tried)
+    worst = max((_miss(one) for one in tried if not one.between), default=0.0)
+    return Agreement(len(tried), agree, between, len(tried) - agree - between, sum(one.corner for one in tried), worst)
 
 
 def _miss(one: Price) -> float:
     assert one.more is not None
     assert one.less is not None
-    low, high = min(one.more, one.less), max(one.more, one.less)
-    return max(low - one.price, one.price - high, 0.0) / abs(one.price)
+    return min(abs(one.price - one.more), abs(one.price - one.less)) / abs(one.price)

@@ -47,7 +47,8 @@ class Search:
         """Every smallest set of candidates that lets a plan exist when they give as much as they can, the first clause
         (limits that allow no plan together), and whether all sets of that number were tried.
 
-        A set that does not hit every clause found so far cannot do; one that hits all and does not do gives a new one.
+        A set that does not hit every clause found so far cannot do; one of several limits that hits all and does not do
+        gives a new one.
         """
         first = self.conflict((), candidates)
         clauses = [frozenset(first or candidates)]
@@ -59,11 +60,10 @@ class Search:
                 if self.tries >= self.most_tries:
                     return found, first, False
                 self.tries += 1
-                against = self.conflict(some, candidates)
-                if against:
-                    clauses.append(frozenset(against))
-                elif self.does(some):
+                if self.does(some):
                     found.append(some)
+                elif number > 1 and (against := self.conflict(some, candidates)):
+                    clauses.append(frozenset(against))
             if found:
                 return found, first, True
         return [], first, True

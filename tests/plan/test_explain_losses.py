@@ -1,0 +1,125 @@
+"""What the loss of somebody costs, the plan without the dominant vendor, and what hangs on few."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.plan.handmade import along, small
+
+from taksir.plan.explain.beside import beside, dominant
+from taksir.plan.explain.change import one_more
+from taksir.plan.explain.concentration import concentration
+from taksir.plan.explain.explanation import explain
+from taksir.plan.explain.limits import limits
+from taksir.plan.explain.losses import losses
+from taksir.plan.explain.makers import makers
+from taksir.plan.explain.taken import taken
+from taksir.plan.problem.chips import Chip
+from taksir.plan.problem.instance import Instance
+from taksir.plan.solve import Options, Solver, solve
+
+CHIPS = (
+    Chip("a", "A", "alpha", "north", countries=(("foundry", "TW"), ("memory", "KR"))),
+    Chip("b", "B", "beta", "south", countries=(("foundry", "KR"), ("memory", "KR"))),
+)
+
+
+def two(**changes: object) -> Instance:
+    """Chips of two vendors and foundries, of 10,000 and 20,000 US dollars; a hundred are needed."""
+    return small(chips=2, chips_chips=CHIPS, chips_price=along("c", [1e4, 2e4]), **changes)  # type: ignore[arg-type]
+
+
+def test_everybody_is_found() -> None:
+    found = {(one.role, one.name) for one in makers(two(pools=1, pools_need=1.0, pools_layer=("memory",)))}
+    assert found == {
+        ("vendor", "alpha"), ("vendor", "beta"), ("foundry", "north"), ("foundry", "south"), ("country", "TW"),
+        ("country", "KR"), ("maker", "maker 0"),
+    }  # fmt: skip
+
+
+def test_the_loss_of_each() -> None:
+    found = {one.maker.name: one for one in losses(two())}
+    assert found["alpha"].cost == pytest.approx(1e6)
+    assert found["alpha"].share == pytest.approx(1.0)
+    assert found["north"].cost == found["TW"].cost == pytest.approx(1e6)
+    assert found["beta"].cost == pytest.approx(0.0, abs=1e-3)
+    assert found["KR"].cost is None
+    assert [(one.name, one.share) for one in found["KR"].missed] == [("work 0", pytest.approx(1.0, rel=1e-5))]
+    assert {one.held for one in found.values()} == {"LP relaxation"}
+
+
+def test_losses_are_the_same_on_processes() -> None:
+    here, there = losses(two()), losses(two(), engine="process")
+    assert [(one.maker, one.cost) for one in here] == [(one.maker, one.cost) for one in there]
+
+
+def test_a_loss_from_a_period_on_costs_what_comes_after() -> None:
+    growing = along("t", [25.0, 50.0, 75.0, 100.0])
+    found = {one.maker.name: one for one in losses(two(work_load=growing), since=4)}
+    assert found["alpha"].cost == pytest.approx(0.0, abs=1e-3)
+
+
+def test_the_plan_without_the_dominant_vendor() -> None:
+    plan = solve(two(chips_promised=along("c", [80.0, np.inf])), Options(gap=0.0))
+    assert dominant(plan) == ("alpha", pytest.approx(0.8e6 / 1.2e6))
+    found = beside(plan)
+    assert found is not None
+    assert found.vendor == "alpha"
+    assert found.cost == pytest.approx(0.8e6)
+    assert found.without_it is not None
+    assert dict(found.with_it.chips) == {"A": pytest.approx(80), "B": pytest.approx(20)}
+    assert dict(found.without_it.chips) == {"B": pytest.approx(100)}
+    assert found.with_it.first == "2027-Q1"
+    assert found.with_it.power == pytest.approx(1e5)
+
+
+def test_without_a_vendor_that_is_needed_it_is_told_what_would_have_to_give() -> None:
+    found = beside(solve(two(chips_promised=along("c", [np.inf, 40.0])), Options(gap=0.0)))
+    assert found is not None
+    assert found.cost is None
+    assert found.why is not None
+    assert {one.moves[0].limit.name for one in found.why.sets} == {"B"}
+
+
+def test_hhi_of_layers() -> None:
+    plan = solve(two(chips_promised=along("c", [80.0, np.inf])), Options(gap=0.0))
+    layers = {(one.layer, one.by): one for one in taken(plan)}
+    shares = dict(layers["chips", "vendor"].shares)
+    assert shares == {"alpha": pytest.approx(2 / 3), "beta": pytest.approx(1 / 3)}
+    assert layers["chips", "vendor"].hhi == pytest.approx(1e4 * 5 / 9)
+    assert layers["memory", "country"].hhi == pytest.approx(1e4)
+    assert layers["sites", "country"].amounts == (("ID", pytest.approx(1e5)),)
+
+
+def test_what_lowering_costs() -> None:
+    found = concentration(solve(two(), Options(gap=0.0)))
+    vendors = {one.most: one for one in found.lowered if one.by == "vendor"}
+    assert vendors[0.8].cost == pytest.approx(0.2e6, rel=1e-6)
+    assert vendors[0.5].cost == pytest.approx(0.5e6, rel=1e-6)
+    assert vendors[0.5].share == pytest.approx(0.5, rel=1e-6)
+    assert not [one for one in found.lowered if one.by == "country"]
+
+
+def test_more_of_a_limit_changes_what_is_bought() -> None:
+    problem = two(chips_promised=along("c", [80.0, np.inf]))
+    limit = next(one for one in limits(problem) if one.kind == "promised")
+    found = one_more(problem, limit, solve(problem, Options(relaxed=True)))
+    assert found is not None
+    assert (found.amount, found.gain) == (8.0, pytest.approx(8e4))
+    assert {(one.name, round(one.by, 6)) for one in found.changes if one.what == "installed"} == {
+        ("A", 8.0),
+        ("B", -8.0),
+    }
+
+
+def test_all_of_it_in_one_object() -> None:
+    found = explain(Solver(two(chips_promised=along("c", [80.0, np.inf])), Options(gap=0.0)))
+    assert found.binding[0].limit.words in ("A promised by the vendor", "load of work 0")
+    assert found.more
+    assert found.losses
+    assert found.beside
+    assert found.concentration
+    assert found.why is None
+    nothing = explain(Solver(two(chips_promised=10.0), Options()))
+    assert nothing.why is not None
+    assert nothing.binding == ()
