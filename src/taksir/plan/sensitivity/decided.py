@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,7 +91,7 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The worlds of some problems: those of a chunk are solved one after another, each from the basis before."""
+    """The worlds of some problems with the decision kept; `free` also tells the relaxation of deciding anew."""
 
     decision: Decision
     options: Options
@@ -100,27 +99,18 @@ class Kept:
 
     def __call__(self, problems: Sequence[Instance]) -> tuple[World, ...]:
         """One world of each."""
-        found, bases = [], {True: None, False: None}
-        for problem in problems:
-            soft = softened(problem, self.decision)
-            kept, missed = self._value(soft, bases, kept=True)
-            free = self._value(soft, bases, kept=False)[0] if self.free else float("nan")
-            hard = np.isinf(problem.work.penalty)
-            late = bool(missed is not None and missed[hard].sum() > _EDGE * soft.work.load.max(initial=1.0))
-            found.append(World(kept, free, late, self._energised(problem)))
-        return tuple(found)
+        return tuple(self._world(problem) for problem in problems)
 
-    def _value(self, problem: Instance, bases: dict[bool, Any], *, kept: bool) -> tuple[float, Array | None]:
-        again = Again(problem, self.options, relaxed=problem.objective != "earliest" or not kept)
-        if kept:
-            keep(again, self.decision)
-        if bases[kept] is not None:
-            again.begin(bases[kept])
-        value = again.value()
-        if np.isnan(value):
-            return value, None
-        bases[kept] = again.basis()
-        return value, again.values()["missed"] if kept else None
+    def _world(self, problem: Instance) -> World:
+        soft = softened(problem, self.decision)
+        again = Again(soft, self.options, relaxed=problem.objective != "earliest")
+        keep(again, self.decision)
+        kept, late = again.value(), False
+        if not np.isnan(kept):
+            missed, hard = again.values()["missed"], np.isinf(problem.work.penalty)
+            late = bool(missed[hard].sum() > _EDGE * problem.work.load.max(initial=1.0))
+        free = Again(soft, self.options, relaxed=True).value() if self.free else float("nan")
+        return World(kept, free, late, self._energised(problem))
 
     def _energised(self, problem: Instance) -> tuple[float, ...]:
         begun = np.argwhere(self.decision.begin > _HALF)

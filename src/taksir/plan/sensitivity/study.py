@@ -77,7 +77,7 @@ class Factor:
 @dataclass(frozen=True, slots=True)
 class Study:
     """`kept` is the value (the objective: US dollars, worth·hours, years) with what is begun first as decided, all else
-    following the world; `bound` is the linear relaxation of deciding anew, which none can beat. `anew` is everything
+    following the world. `anew` is everything
     decided anew, knowing the world, in the first `worlds` of them, and `knowing` what that would save on average there
     (None: not worked out). `unmet` is the part of the worlds in which the decision
     leaves work undone that had to be done (it is priced, `PUNISHED`), `failed` that in which nothing fits.
@@ -87,7 +87,6 @@ class Study:
 
     samples: int
     kept: Interval
-    bound: Interval
     anew: Interval | None
     knowing: float | None
     worlds: int
@@ -145,12 +144,12 @@ def study(
     decision = decision_of(plan)
     noted = Noted(effort.samples, seed)
     problems = read(noted)
-    found = worlds.kept(decision, problems, noted.samples, "worlds", free=True)
+    found = worlds.kept(decision, problems, noted.samples, "worlds")
     values = np.array([one.kept for one in found])
-    each = (time.monotonic() - begun) / (2 * noted.samples)
+    each = (time.monotonic() - begun) / noted.samples
     ranks = screen({name: noted.normal(name) for name in list(noted.inputs)}, values, effort.most)
     names, notes = [name for name, _ in ranks], []
-    count, left = 2 * noted.samples, effort.seconds - (time.monotonic() - begun)
+    count, left = noted.samples, effort.seconds - (time.monotonic() - begun)
     base = effort.base
     while base > LEAST_BASE and base * (len(names) + 2) * each > left * SHARE:
         base //= 2
@@ -189,7 +188,7 @@ def study(
         notes.append("not decided anew in each world: time was short")
     count += many if anew is not None else 0
     return Study(
-        noted.samples, _interval(values), _interval(np.array([one.free for one in found])),
+        noted.samples, _interval(values),
         None if anew is None else _interval(anew), None if anew is None else _saved(plan, values, anew),
         0 if anew is None else many,
         float(np.mean([one.missed for one in found])), float(1 - held.mean()), _dates(plan, decision, found),

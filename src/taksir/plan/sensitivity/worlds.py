@@ -21,8 +21,8 @@ Found = TypeVar("Found")
 Watch = Callable[[str, int, int], None]
 """Told of what is worked on, how many are done, of how many."""
 
-TOGETHER = 16
-"""Problems that a worker solves one after another, each from the basis of the one before."""
+TOGETHER = 4
+"""Problems that a worker is given at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,9 @@ class Worlds:
                 self.watch(what, done, samples)
         return [one for place in sorted(found) for one in found[place]]
 
-    def kept(
-        self, decision: Decision, problems: Problems, samples: int, what: str, *, free: bool = False
-    ) -> list[World]:
-        """Every sample with the decision kept; `free` also deciding anew."""
-        return self.each(Kept(decision, self.options, free), problems, samples, what)
+    def kept(self, decision: Decision, problems: Problems, samples: int, what: str) -> list[World]:
+        """Every sample with the decision kept."""
+        return self.each(Kept(decision, self.options), problems, samples, what)
 
     def at(self, decision: Decision, scores: Mapping[str, Array], samples: int, what: str) -> Array:
         """Values with the decision kept, at scores of some inputs and the medians of all others."""
