@@ -60,6 +60,7 @@ validate: setup  ## How close the model is to published results
 bench: setup  ## Speed of reading, beside other parsers, and of the model
 	@$(RUN)/python benchmarks/reading.py
 	@$(RUN)/python benchmarks/chain.py
+	@$(RUN)/python benchmarks/plan.py --short
 
 clean:  ## Remove what was built
 	@rm -rf build site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
