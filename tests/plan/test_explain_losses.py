@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from tests.plan.handmade import along, small
 
+from taksir.catalog.facts import load_catalog
+from taksir.model.assumptions import Assumptions
 from taksir.plan.explain.beside import beside, dominant
 from taksir.plan.explain.change import one_more
-from taksir.plan.explain.concentration import concentration
+from taksir.plan.explain.concentration import concentrated, concentration
 from taksir.plan.explain.explanation import explain
 from taksir.plan.explain.limits import limits
 from taksir.plan.explain.losses import losses
@@ -89,6 +93,12 @@ def test_hhi_of_layers() -> None:
     assert layers["chips", "vendor"].hhi == pytest.approx(1e4 * 5 / 9)
     assert layers["memory", "country"].hhi == pytest.approx(1e4)
     assert layers["sites", "country"].amounts == (("ID", pytest.approx(1e5)),)
+
+
+def test_what_agencies_would_call_it() -> None:
+    world = Assumptions(load_catalog(), date(2026, 11, 21))
+    words = [concentrated(hhi, world) for hhi in (900.0, 1500.0, 5000.0)]
+    assert words == ["not concentrated", "moderately concentrated", "highly concentrated"]
 
 
 def test_what_lowering_costs() -> None:

@@ -13,6 +13,11 @@ from taksir.plan.explain.taken import spent_on_chips
 from taksir.plan.solution import Solution
 from taksir.plan.solve import Options, solve
 
+SECONDS = 5.0
+"""Seconds for one MILP when it is looked for what would have to give without a vendor."""
+TRIES = 60
+"""Sets of limits that are tried then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -77,7 +82,9 @@ def beside(solution: Solution, vendor: str | None = None, options: Options | Non
     found = solve(gone, options or Options())
     share = largest[1] if name == largest[0] else _share(solution, name)
     if found.objective is None:
-        return Beside(name, share, summary(solution), None, None, infeasible(gone))
+        return Beside(
+            name, share, summary(solution), None, None, infeasible(gone, seconds=SECONDS, tries=TRIES, asking=False)
+        )
     sign = -1.0 if instance.objective == "most_compute" else 1.0
     more = sign * (found.objective - solution.objective)
     return Beside(name, share, summary(solution), summary(found), more, None)

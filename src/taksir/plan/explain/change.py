@@ -10,6 +10,7 @@ import numpy as np
 
 from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.relax import relaxed
+from taksir.plan.explain.site import called
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solution import Solution
 from taksir.plan.solve import Options, solve
@@ -73,9 +74,9 @@ def _installed(before: Solution, after: Solution) -> Iterator[Change]:
     instance = before.instance
     mean = instance.time.probability
     more = np.einsum("ictf,f->ic", after.values["install"] - before.values["install"], mean)
-    for at, site in enumerate(instance.sites.sites):
+    for at in range(len(instance.sites.sites)):
         for place, chip in enumerate(instance.chips.chips):
-            yield Change("installed", chip.name, site.name, float(more[at, place]), "package")
+            yield Change("installed", chip.name, called(instance.sites, at), float(more[at, place]), "package")
 
 
 def _rented(before: Solution, after: Solution) -> Iterator[Change]:
@@ -90,7 +91,7 @@ def _begun(before: Solution, after: Solution) -> Iterator[Change]:
     instance = before.instance
     sites = instance.sites
     for at, name in enumerate(sites.phases):
-        where = sites.sites[int(sites.site[at])].name
+        where = called(sites, int(sites.site[at]))
         by, sooner = _moved(before.values["begin"][at], after.values["begin"][at])
         yield Change("phase", name, where, by, "part", sooner)
     for at, name in enumerate(instance.own.names):

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from taksir.model.assumptions import Assumptions
 from taksir.plan.explain.makers import Maker, behind
 from taksir.plan.explain.taken import Taken, taken
 from taksir.plan.problem.instance import Instance
@@ -61,6 +62,16 @@ def concentration(
         one for by in bys if len(_names(instance, by)) > 1 for one in _frontier(instance, base, by, levels, options)
     ]
     return Concentration(taken(solution), tuple(found), "integers" if whole else "LP relaxation")
+
+
+def concentrated(hhi: float, world: Assumptions) -> str:
+    """How antitrust agencies would call a layer with such an index: "highly", "moderately" or "not concentrated", by
+    the facts `concentration.high` and `concentration.moderate`."""
+    if hhi > float(world.get("concentration.high").value):
+        return "highly concentrated"
+    if hhi >= float(world.get("concentration.moderate").value):
+        return "moderately concentrated"
+    return "not concentrated"
 
 
 def capped(instance: Instance, by: By, most: float) -> Instance:

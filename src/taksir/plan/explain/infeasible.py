@@ -20,18 +20,25 @@ ALTERNATIVES = 3
 
 
 def infeasible(
-    instance: Instance, *, options: Options | None = None, alternatives: int = ALTERNATIVES, seconds: float = 30.0
+    instance: Instance,
+    *,
+    options: Options | None = None,
+    alternatives: int = ALTERNATIVES,
+    seconds: float = 30.0,
+    tries: int = 200,
+    asking: bool = True,
 ) -> Infeasibility | None:
     """Why a problem has no plan; None where it has one (of "earliest": one that reaches the target within the plan).
 
     Limits that others set are looked at first; the smallest sets of them that have to give are found exactly: every
     smaller set was shown not to do. Amounts are the least that do, relative to the limits; dates move by whole periods,
     and come first where both are in a set. Each answer is checked: the problem with exactly these limits moved is
-    solved again. `seconds` is the time for one MILP of the search.
+    solved again. `seconds` is the time for one MILP of the search, `tries` how many sets it tries at most; what can be
+    asked instead is looked for only when `asking`.
     """
     asked = wanted(instance)
     everything = limits(asked)
-    search = Search(asked, everything, seconds=seconds)
+    search = Search(asked, everything, seconds=seconds, most_tries=tries)
     together = search.conflict((), everything)
     if not together and search.fits({}, ()):
         return None
@@ -39,7 +46,7 @@ def infeasible(
     found, first, complete = search.fewest(others)
     sets = [one for one in (_answer(search, some, options) for some in found) if one is not None]
     sets.sort(key=lambda one: one.share)
-    own = [one for one in everything if one.about.side == "asked" and (not together or one in together)]
+    own = [one for one in everything if asking and one.about.side == "asked" and (not together or one in together)]
     instead = [_answer(search, (one,), options) for one in own if search.does((one,))]
     return Infeasibility(
         together or first,

@@ -24,28 +24,35 @@ def limits_of_sites(instance: Instance) -> Iterator[Limit]:
         if size is not None and sites.equipment_need[at].any():
             yield Limit("equipment", name, at, name, "W" if _of_power(sites, at) else "unit", size)
     for at, site in enumerate(sites.sites):
+        name = called(sites, at)
         phases = np.flatnonzero(sites.site == at)
         if math.isfinite(sites.powered[at]):
             size = float(sites.powered[at] + sites.power[phases].sum())
-            yield Limit("power", site.key, at, site.name, "W", size)
+            yield Limit("power", site.key, at, name, "W", size)
         grid = mean(sites.grid[at])
         if grid is not None:
-            yield Limit("grid", site.key, at, site.name, "W", grid)
+            yield Limit("grid", site.key, at, name, "W", grid)
         if phases.size == 0:
             continue
         told = [dict(sites.waits[p]) for p in phases]
         for label in WAITS:
             months = max(one.get(label, 0.0) for one in told)
             if months > 0:
-                yield Limit(f"{label} wait", site.key, at, site.name, "month", months)
+                yield Limit(f"{label} wait", site.key, at, name, "month", months)
         offset = int((sites.ready[phases] - np.arange(sites.open.shape[1])[None, :, None]).max())
         if offset > 0 and any(
             not set(dict(sites.waits[p])) & set(WAITS) or by_date(sites.ready[p]).any() for p in phases
         ):
-            yield Limit("ready", site.key, at, site.name, "period", float(offset))
+            yield Limit("ready", site.key, at, name, "period", float(offset))
         first = int(sites.open[phases].argmax(axis=1).max())
         if first > 0:
-            yield Limit("open", site.key, at, site.name, "period", float(first))
+            yield Limit("open", site.key, at, name, "period", float(first))
+
+
+def called(sites: Sites, at: int) -> str:
+    """The name of a site, with its key where another has the same name."""
+    site = sites.sites[at]
+    return site.name if [one.name for one in sites.sites].count(site.name) == 1 else f"{site.name}, {site.key}"
 
 
 def _of_power(sites: Sites, at: int) -> bool:
