@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from taksir.errors import UsageError
 from taksir.plan.explain.core import Added, _lp
 from taksir.plan.explain.plain import Plain
 from taksir.plan.problem.instance import Instance
@@ -62,11 +63,15 @@ class Again:
     """A problem in HiGHS. `relaxed` lets phases and tape-outs be begun in part.
 
     `hold` fixes or bounds decisions, `below` adds a limit that `limit` moves, `solution` solves what it has become; a
-    linear programme starts from the basis that it ended with, or from `basis` of another sample of the same problem.
+    linear programme starts from the basis that it ended with. UsageError where arrays do not fit each other.
     """
 
     def __init__(self, instance: Instance, options: Options | None = None, *, relaxed: bool = False) -> None:
         self.instance, self.options, self.relaxed = instance, options or Options(), relaxed
+        self._scale: dict[int, float] = {}
+        misfits = instance.misfits()
+        if misfits:
+            raise UsageError(f"the problem does not fit together: {misfits[0]}")
         draft = Aimed(instance)
         for add in NOUNS:
             add(draft)
@@ -103,24 +108,14 @@ class Again:
             value.append(np.broadcast_to(np.asarray(coefficients, float), held.shape)[held] * columns.unit)
         labels, at = np.unique(np.concatenate(label), return_inverse=True)
         values = np.bincount(at, np.concatenate(value), labels.size)
-        self._scale = {**getattr(self, "_scale", {}), self.highs.getNumRow(): float(np.abs(values).max(initial=1e-300))}
-        row = self.highs.getNumRow()
-        scale = self._scale[row]
+        row, scale = self.highs.getNumRow(), float(np.abs(values).max(initial=0.0)) or 1.0
+        self._scale[row] = scale
         self.highs.addRow(-np.inf, limit / scale, labels.size, labels.astype(np.int32), values / scale)
         return row
 
     def limit(self, row: int, limit: float) -> None:
         """Move such a limit."""
         self.highs.changeRowBounds(row, -np.inf, limit / self._scale[row])
-
-    def basis(self) -> Any:
-        """The basis of the last linear programme."""
-        return self.highs.getBasis()
-
-    def begin(self, basis: Any) -> None:
-        """Begin the next run from a basis, where it fits."""
-        if len(basis.col_status) == self.highs.getNumCol() and len(basis.row_status) == self.highs.getNumRow():
-            self.highs.setBasis(basis)
 
     def value(self) -> float:
         """The objective in the plan's unit; not a number where there is no plan."""

@@ -15,9 +15,10 @@ import numpy as np
 from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.sweep_pool import Engine, stream_chunks
+from taksir.plan.again import Again
 from taksir.plan.problem.instance import Instance
 from taksir.plan.scenario.scenario import Scenario
-from taksir.plan.solve import Options, solve
+from taksir.plan.solve import Options
 from taksir.plan.variants.change import Variant, changed, reworded
 from taksir.plan.variants.outcome import Outcome, outcome_of, read_lines, write_line
 
@@ -101,7 +102,7 @@ class Work:
             problem = changed(self.problem, variant)
         else:
             problem = self.problem.problem(variant)
-        return outcome_of(variant.name, solve(problem, self.options))
+        return outcome_of(variant.name, Again(problem, self.options).solution())
 
 
 def digest(*things: object) -> str:
