@@ -13,13 +13,14 @@ Flags = NDArray[np.bool_]
 def add_phases(draft: Draft) -> None:
     """`begin` (p, s) and `begun` (p, s): 1 from the period on in which a phase is begun, once."""
     sites = draft.instance.sites
-    begin = draft.column("begin", "ps", sites.open)
-    begun = draft.column("begun", "ps", sites.open, binary=True)
+    may = _useful(draft)
+    begin = draft.column("begin", "ps", may)
+    begun = draft.column("begun", "ps", may, binary=True)
     since = _held_on(begun.labels)
     draft.columns["begun"] = type(begun)("ps", since, 1.0)
     draft.rows(
         "one_begin", "ps", [over(begun), over(begin, -1.0), over(begun, -1.0, labels=earlier(since, 1))], "=", 0.0,
-        sites.open,
+        may,
     )  # fmt: skip
     follows = (sites.after >= 0)[:, None] & (since >= 0)
     draft.rows(
@@ -31,8 +32,8 @@ def energised(draft: Draft) -> tuple[NDArray[np.float64], Part]:
     """Coefficients (p, s, t, f) of `begun` that tell whether a phase has power in t, and an empty sum of them."""
     sites, time = draft.instance.sites, draft.instance.time
     on = sites.ready[:, :, None, :] <= np.arange(len(time.periods))[None, None, :, None]
-    on = on & sites.open[:, :, None, None]
-    return _steps(on.astype(float), sites.open), over(draft["begun"], 0.0)
+    may = draft["begin"].held
+    return _steps((on & may[:, :, None, None]).astype(float), may), over(draft["begun"], 0.0)
 
 
 def add_power(draft: Draft) -> None:
@@ -74,6 +75,25 @@ def can_stand(draft: Draft) -> Flags:
     for at, site in enumerate(sites.site):
         found[site] |= on[at].any(axis=0)
     return found & (sites.grid > 0)
+
+
+def _useful(draft: Draft) -> Flags:
+    """Where a phase may be begun (p, s), but for what gives power only after the plan, to it and to all that follow,
+    and is worth no more at the end than it has cost."""
+    sites, time = draft.instance.sites, draft.instance.time
+    if draft.whole:
+        return np.asarray(sites.open, bool)
+    wanted = (sites.ready < len(time.periods)).any(axis=2)
+    wanted |= time.residual_discount * sites.residual > np.einsum("pst,t->ps", sites.capex, time.discount)
+    wanted &= sites.open
+    for _ in range(len(sites.phases)):
+        before = wanted.copy()
+        for phase, first in enumerate(sites.after):
+            if first >= 0:
+                wanted[first] |= np.logical_or.accumulate(wanted[phase][::-1])[::-1]
+        if (wanted == before).all():
+            break
+    return np.asarray(wanted & sites.open, bool)
 
 
 def _held_on(labels: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-EDGES = (0.5, 0.1, 0.9)
-"""What is begun to more than this part is begun when plans are rounded."""
+SURE = 0.7
+"""What is begun to this part or more is held as begun while a plan is made of a relaxation."""
 
 
 @dataclass(order=True)
@@ -48,10 +48,7 @@ class Search:
         self.held, self.gap, self.clock = held, gap, clock
         self.sign = -1.0 if held.getObjectiveSense()[1] == highspy.ObjSense.kMaximize else 1.0
         groups = {name: programme.columns[name] for name in ("begun", "tape", "done") if name in programme.columns}
-        self.places = {
-            name: np.where(one.labels >= 0, columns[np.maximum(one.labels, 0)], -1) for name, one in groups.items()
-        }
-        every = [place[place >= 0].ravel() for place in self.places.values()]
+        every = [columns[one.labels[one.labels >= 0]] for one in groups.values()]
         self.whole: Whole = np.unique(np.concatenate(every)) if every else np.zeros(0, np.int64)
         for at in self.whole:
             held.changeColIntegrality(int(at), highspy.HighsVarType.kContinuous)
@@ -110,42 +107,35 @@ class Search:
                 return
 
     def _round(self, branch: Branch, values: Array) -> None:
-        """Try plans in which all that is begun in part is begun, or not."""
-        tried: set[bytes] = set()
-        for edge in EDGES:
-            fixed = self._rounded(values, edge)
-            key = np.array([fixed[int(at)] for at in self.whole]).tobytes()
-            if key in tried or self.clock.halt():
-                continue
-            tried.add(key)
-            if self._solve(fixed, branch.basis) == "Optimal" and self._bound() < self.best:
-                self._take(self._now())
-            if self._near(branch.bound):
+        """Make a plan of a relaxation: hold all that is nearly begun as begun, solve anew, until all is whole."""
+        held = dict(branch.held)
+        while not self.clock.halt():
+            rest = np.array([at for at in self.whole if int(at) not in held], np.int64)
+            parts = values[rest]
+            sure = parts >= SURE if (parts >= SURE).any() else parts >= parts.max(initial=0.0)
+            if rest.size == 0 or parts.max(initial=0.0) <= WHOLE_TOLERANCE:
+                held.update(dict.fromkeys(rest.tolist(), 0.0))
+            else:
+                held.update(dict.fromkeys(rest[sure].tolist(), 1.0))
+            ended = self._solve(held, None)
+            if ended != "Optimal" or self._near(self._bound()):
+                return
+            values = self._now()
+            if np.abs(values[self.whole] - np.round(values[self.whole])).max(initial=0.0) <= WHOLE_TOLERANCE:
+                self._take(values)
                 return
 
-    def _rounded(self, values: Array, edge: float) -> dict[int, float]:
-        """Whole values: phases begun that are so in part, one tape-out where there is one in part, targets kept."""
-        found: dict[int, float] = {}
-        for name, places in self.places.items():
-            parts = np.where(places >= 0, values[np.maximum(places, 0)], 0.0)
-            if name == "tape":
-                chosen = np.zeros_like(parts)
-                likely = parts.argmax(axis=1)
-                chosen[np.arange(parts.shape[0]), likely] = parts.sum(axis=1) > edge
-            else:
-                chosen = (parts > (1 - WHOLE_TOLERANCE if name == "done" else edge)).astype(float)
-            found.update(zip(places[places >= 0].tolist(), chosen[places >= 0].tolist(), strict=True))
-        return found
-
     def _solve(self, fixed: Mapping[int, float], basis: Any) -> str:
-        """Solve with columns fixed, from a basis; how it ended."""
+        """Solve with columns fixed, from a basis or, where there is none, from the inside; how it ended."""
         for at in self.now.keys() - fixed.keys():
             self.held.changeColBounds(at, 0.0, 1.0)
         for at, value in fixed.items():
             if self.now.get(at) != value:
                 self.held.changeColBounds(at, value, value)
         self.now = dict(fixed)
-        if basis is not None:
+        if basis is None:
+            self.held.clearSolver()
+        else:
             self.held.setBasis(basis)
         return run_linear(self.held)
 

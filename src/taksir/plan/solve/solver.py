@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from taksir.plan.programme import Programme, programme
 from taksir.plan.programme.draft import Family
 from taksir.plan.programme.objective import weighed, years_until
 from taksir.plan.solution import PARTS, Solution, Status
+from taksir.plan.solve.cheapest import cheapest
 from taksir.plan.solve.endless import endless
 from taksir.plan.solve.engine import LARGE, engine, halting, run, run_linear
 from taksir.plan.solve.found import Clock, Found, between
@@ -64,6 +66,9 @@ class Solver:
             self._rows = _places(self.programme, columns=False)
             self._fixed = False
             self._found = self._search(clock)
+            if self._found.values is not None and not clock.halt():
+                with halting(self._held, clock.halt, lambda event: None):
+                    self._polish()
         self.solution = self._read(clock)
 
     def names(self, family: str) -> tuple[str, ...]:
@@ -145,6 +150,23 @@ class Solver:
             values = np.asarray(held.getSolution().col_value)
             return Found(ended, values, best, float(info.mip_dual_bound) if whole else best)
 
+    def _polish(self) -> None:
+        """Within the gap much may be wasted: do best with what is begun; of most compute, at the least cost."""
+        most = self.programme.instance.objective == "most_compute"
+        searched = self._held.getNumRow() > LARGE
+        if not most and (searched or self.programme.relaxed):
+            return
+        if not self.programme.relaxed:
+            self._fix()
+            self._fixed = True
+        if run_linear(self._held) != "Optimal":
+            return
+        best = float(self._held.getInfo().objective_function_value)
+        values = np.asarray(self._held.getSolution().col_value)
+        if most:
+            values = cheapest(self._held, self.programme, self._columns, best, values)
+        self._found = replace(self._found, values=values, objective=best)
+
     def _fix(self) -> None:
         """Make a linear programme of it: whole columns stay as they are in the plan."""
         import highspy
@@ -158,6 +180,7 @@ class Solver:
                 value = float(np.round(self._found.values[at]))
                 self._held.changeColIntegrality(int(at), highspy.HighsVarType.kContinuous)
                 self._held.changeColBounds(int(at), value, value)
+        self._held.clearSolver()
 
     def _linear(self) -> float:
         """The objective of the linear programme as it is now; not a number where it has no plan."""
