@@ -11,8 +11,8 @@ import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "articles"
 HEAVY = {
-    "alembic", "dateparser", "jinja2", "linopy", "lxml", "mcp", "numpy", "pandas", "pint", "pypdf", "ray", "Sastrawi",
-    "scipy", "sqlalchemy", "trafilatura", "xlsxwriter",
+    "SALib", "alembic", "dateparser", "highspy", "jinja2", "linopy", "lxml", "mcp", "numpy", "pandas", "pint", "pypdf",
+    "ray", "Sastrawi", "scipy", "sqlalchemy", "trafilatura", "xarray", "xlsxwriter",
 }  # fmt: skip
 SCRIPT = """
 import contextlib, io, json, sys
@@ -36,7 +36,7 @@ def imported(*arguments: str) -> tuple[set[str], str]:
     return set(found["names"]), found["out"]
 
 
-@pytest.mark.parametrize("verb", [(), ("brief",), ("ledger",), ("ledger", "search"), ("score",)])
+@pytest.mark.parametrize("verb", [(), ("brief",), ("ledger",), ("ledger", "search"), ("score",), ("plan",)])
 def test_help_imports_nothing_heavy(verb: tuple[str, ...]) -> None:
     names, out = imported(*verb, "--help")
     assert "Usage: taksir" in out

@@ -133,6 +133,11 @@ def _planned(run: Run, path: Path, options: Options, wish: Wish) -> Planned:
 
         solver = Solver(instance, options, watch)
         found = Planned(world, solver.solution, told, readied.amounts, readied.notes)
+        if told.national is not None:
+            from taksir.plan.national.programme import run_national
+
+            tell("playing the contest of the teams")
+            found = replace(found, national=run_national(world, told, seed=run.seed))
         if wish.explain:
             found = _explained(found, solver, tell, deep=wish.deep, dominant=wish.dominant)
         return _studied(found, wish, options, tell) if found.solution.found else found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from taksir.plan.explain.explanation import Explanation
 from taksir.report.results import (
     plan_concentration,
@@ -17,16 +19,20 @@ from taksir.report.results import (
 from taksir.report.results.plan_data import plan_data
 from taksir.report.results.plan_found import Planned
 from taksir.report.results.plan_gives import gives, gives_data, nothing
+from taksir.report.results.plan_national import national_result
 from taksir.report.results.plan_says import answer, title
 from taksir.report.results.plan_view import View
 from taksir.report.results.plan_working import chosen
 from taksir.report.results.result import Chart, Result, Table
 
+BRIEF_NATIONAL = 1
+"""Tables of a contest of teams that a screen shows; a page has all, and its notes."""
+
 
 def plan_result(planned: Planned) -> Result:
     """Everything: for a page, a workbook and JSON."""
     view = View(planned.solution)
-    return Result(
+    whole = Result(
         title(planned.solution),
         says(planned),
         tuple(table for table in _tables(view, planned, brief=False) if table.rows),
@@ -36,17 +42,19 @@ def plan_result(planned: Planned) -> Result:
         _data(planned),
         planned.scenario.sources if planned.scenario else (),
     )
+    return _with_national(whole, planned, brief=False)
 
 
 def brief_result(planned: Planned) -> Result:
     """What fits a screen or two: by year where periods are many."""
     view = View(planned.solution)
-    return Result(
+    short = Result(
         title(planned.solution),
         says(planned),
         tuple(table for table in _tables(view, planned, brief=True) if table.rows),
         notes=_notes(planned),
     )
+    return _with_national(short, planned, brief=True)
 
 
 def says(planned: Planned) -> str:
@@ -61,6 +69,23 @@ def says(planned: Planned) -> str:
     if planned.study is not None:
         told.append(plan_study.says(planned.study, goal))
     return " ".join(filter(None, told))
+
+
+def _with_national(result: Result, planned: Planned, *, brief: bool) -> Result:
+    """The contest of teams after the plan, where the scenario has one."""
+    if planned.national is None:
+        return result
+    found = national_result(planned.national)
+    tables = found.tables[:BRIEF_NATIONAL] if brief else found.tables
+    return replace(
+        result,
+        says=f"{result.says} {found.says}",
+        tables=(*result.tables, *tables),
+        charts=(*result.charts, *found.charts),
+        working=(*result.working, *found.working),
+        notes=result.notes if brief else (*result.notes, *found.notes),
+        data={**result.data, "national": found.data},
+    )
 
 
 def _explained(planned: Planned) -> Explanation:
@@ -125,6 +150,7 @@ def _data(planned: Planned) -> dict[str, object]:
     found, why = planned.solution, _explained(planned)
     return {
         **plan_data(found),
+        "national": None,
         "limits": plan_limits.limits_data(why.binding) if found.found else None,
         "relaxations": gives_data(why.why),
         "concentration": plan_concentration.concentration_data(planned.taken) if found.found else None,

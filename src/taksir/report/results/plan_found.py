@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from taksir.plan.explain.explanation import Explanation
     from taksir.plan.explain.taken import Taken
     from taksir.plan.frontier import Frontier
+    from taksir.plan.national.programme import NationalPlan
     from taksir.plan.sensitivity.study import Study
 
 
@@ -23,7 +24,8 @@ class Planned:
     """The solution with the facts and the scenario behind it; what was not asked for is None or empty.
 
     `amounts` are the numbers that the problem was made of, by name, with their working; `notes` what was assumed.
-    `taken` is what the plan takes, by whose it is; `study` how sure it is; `frontiers` cost against other objectives.
+    `taken` is what the plan takes, by whose it is; `study` how sure it is; `frontiers` cost against other
+    objectives; `national` the contest of teams that the scenario tells.
     """
 
     world: Assumptions
@@ -35,3 +37,4 @@ class Planned:
     taken: tuple[Taken, ...] = ()
     study: Study | None = None
     frontiers: tuple[Frontier, ...] = ()
+    national: NationalPlan | None = None

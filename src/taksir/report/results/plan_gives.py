@@ -19,7 +19,10 @@ def nothing(solution: Solution, why: Infeasibility | None) -> str:
         return "No plan was found in the time given; whether there is one is not known."
     if why is None:
         return "Nothing fits: no plan keeps all limits."
-    told = [f"Nothing fits: {listed([one.words for one in why.together])} allow no plan together."]
+    moved = {move.limit.words for one in why.sets for move in one.moves}
+    words = sorted(dict.fromkeys(one.words for one in why.together), key=lambda one: one not in moved)
+    together = "allow no plan together" if len(words) > 1 else "allows no plan"
+    told = [f"Nothing fits: {listed(words)} {together}."]
     if why.sets:
         told.append(f"The least that would have to give: {why.sets[0].words}.")
     if why.instead:

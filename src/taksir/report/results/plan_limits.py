@@ -57,9 +57,10 @@ def binds(found: Sequence[Binding]) -> str:
     """The limit that matters most, in a sentence; nothing where none binds."""
     if not found:
         return ""
-    top = next((one for one in found if not _asked(one)), found[0])
+    worthy = [one for one in found if one.top.one_more > 0] or list(found)
+    top = next((one for one in worthy if not _asked(one)), worthy[0])
     more = f", most in {top.top.name}" if len(top.prices) > 1 else ""
-    worth = price_words(top.top.price, top.unit)
+    worth = price_words(top.top.one_more, top.unit)
     which = "one less saves" if _asked(top) else "one more is worth"
     return f"What binds most is {top.limit.words} ({when(top)}): {which} {worth}{more}."
 
@@ -70,7 +71,7 @@ def _asked(one: Binding) -> bool:
 
 
 def _worth(one: Binding) -> str:
-    return price_words(one.top.price, one.unit) + (" less" if _asked(one) else "")
+    return price_words(one.top.one_more, one.unit) + (" less" if _asked(one) else "")
 
 
 def table(found: Sequence[Binding], *, brief: bool) -> Table:
@@ -92,7 +93,8 @@ def _tried(one: Binding) -> str | None:
     if top.more is None or top.less is None:
         return None
     if top.corner:
-        return f"{price_words(top.more, one.unit)} for one more, {price_words(top.less, one.unit)} for one less"
+        less = f"{price_words(top.less, one.unit)} for one less" if top.less < float("inf") else "no plan with one less"
+        return f"{price_words(top.more, one.unit)} for one more, {less}"
     return "agrees" if top.agrees else f"says {price_words(top.more, one.unit)}"
 
 
@@ -107,9 +109,13 @@ def note(found: Sequence[Binding]) -> str:
     tried = agreement(tuple(found))
     if not tried.tried:
         return f"{held}."
-    text = f"{held}; {tried.agree} of {tried.tried} that were tried agree with moving the limit and solving again"
-    if tried.corners:
-        text += f", {tried.corners} of them at a corner, where one more and one less are not worth the same"
+    text = (
+        f"{held}. Of {tried.tried} that were tried, {tried.agree} are within 1% of moving the limit and solving again"
+    )
+    if tried.between:
+        text += f", {tried.between} lie between what one more is worth and what one less costs"
+    if tried.disagree:
+        text += f", {tried.disagree} are of neither"
     return f"{text}."
 
 

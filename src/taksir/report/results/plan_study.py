@@ -160,7 +160,6 @@ def study_data(found: Study | None) -> dict[str, object] | None:
         "samples": found.samples, "assumptions": found.assumptions, "evaluations": found.evaluations,
         "seconds": found.seconds, "kept": _interval(found.kept),
         "knowing_first": found.anew and _interval(found.anew),
-        "bound": _interval(found.bound),
         "knowing_saves": None if found.knowing is None else _number(found.knowing),
         "unmet": found.unmet, "failed": found.failed,
         "dates": [
