@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.plan.explain.explanation import Explanation
 from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.relaxation import Infeasibility, Moved, Relaxation
+from taksir.plan.problem.time import Period
 from taksir.plan.solution import Solution
 from taksir.report.results import plan_money_charts, plan_sites, plan_tables, plan_time_charts
 from taksir.report.results.charts import chart_svg
@@ -83,6 +85,10 @@ def test_short_plans_keep_their_periods_and_long_ones_are_told_by_year() -> None
     assert [one.name for one in columns_of(given)] == ["2027", "2028", "2029"]
     short = replace(given, time=replace(given.time, periods=given.time.periods[:6]))
     assert [one.name for one in columns_of(short)][-1] == "2028-Q2"
+    months = [date(2027, month, 1) for month in range(1, 13)] + [date(2028, 1, 1)]
+    monthly = tuple(Period(f"{one:%Y-%m}", one, other) for one, other in pairwise(months))
+    year = replace(given, time=replace(given.time, periods=monthly))
+    assert [(one.name, one.first, one.end) for one in columns_of(year)][-1] == ("2027-Q4", 9, 12)
 
 
 def test_packages_that_are_ordered_arrive_and_stand(view: View) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from taksir.plan.solution import PARTS
 from taksir.quantity.amount import Amount
 from taksir.quantity.figure import plain
+from taksir.quantity.unit import show
 from taksir.report.results.charts import axis_of
 from taksir.report.results.plan_view import SMALL, Array, Column, View, at_end, paths, rounded, summed
 from taksir.report.results.result import Cell, Table
@@ -50,7 +51,7 @@ def waits(waited: Sequence[tuple[str, float]]) -> str:
     if not found:
         return ""
     names, months = [name for name, _ in found[0]], sum(months for _, months in found[0])
-    return f"{' and '.join(names)}, {plain(months, 2)} months"
+    return f"{' and '.join(names)}, {show(months, 'month', 2)}"
 
 
 def _ships(view: View, own: int, begun: int) -> str:

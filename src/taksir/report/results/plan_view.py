@@ -18,6 +18,9 @@ Array = NDArray[np.float64]
 MOST_COLUMNS = 8
 """More periods than so many are put together by year in tables for a screen."""
 
+FEW_YEARS = 3
+"""Fewer years than so many say too little."""
+
 SMALL = 1e-6
 """Part of the largest value below which a solver's number is nothing."""
 
@@ -192,13 +195,17 @@ class View:
 
 
 def columns_of(instance: Instance) -> tuple[Column, ...]:
-    """Periods, or years where those are many."""
+    """Periods; years where those are many, quarters where there are few years."""
     periods = instance.time.periods
     if len(periods) <= MOST_COLUMNS:
         return tuple(Column(one.name, place, place + 1) for place, one in enumerate(periods))
     years: dict[str, list[int]] = {}
     for place, one in enumerate(periods):
         years.setdefault(str(one.start.year), []).append(place)
+    if len(years) < FEW_YEARS:
+        years = {}
+        for place, one in enumerate(periods):
+            years.setdefault(f"{one.start.year}-Q{(one.start.month - 1) // 3 + 1}", []).append(place)
     return tuple(Column(name, held[0], held[-1] + 1) for name, held in years.items())
 
 
