@@ -7,6 +7,7 @@ died is done again alone, so that a chunk which kills its worker is known by nam
 from __future__ import annotations
 
 import os
+import reprlib
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -30,8 +31,7 @@ class WorkerLostError(TaksirError):
 
     def __init__(self, place: int, chunk: object, tries: int) -> None:
         self.place = place
-        name = repr(chunk)
-        super().__init__(f"work {place} ({name[:120]}) killed its worker {tries} times: out of memory, or a crash")
+        super().__init__(f"work {place} ({reprlib.repr(chunk)}) killed its worker {tries} times: out of memory, or a crash")
 
 
 def map_chunks(
