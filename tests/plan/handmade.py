@@ -163,8 +163,8 @@ def _plain(sizes: Mapping[str, int], reveal: int) -> dict[str, dict[str, Any]]:
         "chips": {"chips": tuple(Chip(f"chip{at}", f"Chip {at}", f"vendor{at}") for at in range(c))},
         "own": {"names": names("own", o)},
         "pools": {
-            "names": names("pool", r), "units": ("unit",) * r, "layer": ("logic",) * r, "supplier": names("maker", r),
-            "country": ("TW",) * r,
+            "names": names("pool", r), "units": ("unit",) * r, "layer": ("logic",) * r,
+            "suppliers": tuple(((name, "TW", 1.0),) for name in names("maker", r)),
         },
         "rents": {"names": names("cloud", b)},
         "sites": {

@@ -52,6 +52,33 @@ def test_the_loss_of_each() -> None:
     assert {one.held for one in found.values()} == {"LP relaxation"}
 
 
+def pooled() -> Instance:
+    """The cheap chip takes a die of memory each, of which a hundred come: of three makers in two countries."""
+    makers = (("first", "KR", 0.5), ("second", "KR", 0.2), ("third", "JP", 0.3))
+    return two(
+        pools=1, pools_need=along("c", [1.0, 0.0]), pools_capacity=100.0, pools_layer=("memory",),
+        pools_suppliers=(makers,),
+    )  # fmt: skip
+
+
+def test_a_supplier_takes_its_part_of_a_pool_with_it() -> None:
+    found = {(one.maker.role, one.maker.name): one for one in losses(pooled())}
+    assert found["maker", "first"].cost == pytest.approx(0.5e6)
+    assert found["maker", "second"].cost == pytest.approx(0.2e6)
+    assert found["maker", "third"].cost == found["country", "JP"].cost == pytest.approx(0.3e6)
+    assert found["country", "KR"].cost is None  # the dear chip's memory is known by its country alone
+
+
+def test_the_parts_of_a_pool_are_the_shares_of_its_layer() -> None:
+    layers = {(one.layer, one.by): one for one in taken(solve(pooled(), Options(gap=0.0)))}
+    makers, countries = layers["memory", "maker"], layers["memory", "country"]
+    assert dict(makers.shares) == {
+        name: pytest.approx(part) for name, part in (("first", 0.5), ("second", 0.2), ("third", 0.3))
+    }
+    assert makers.hhi == pytest.approx(2500 + 400 + 900)
+    assert dict(countries.shares) == {"KR": pytest.approx(0.7), "JP": pytest.approx(0.3)}
+
+
 def test_losses_are_the_same_on_processes() -> None:
     here, there = losses(two()), losses(two(), engine="process")
     assert [(one.maker, one.cost) for one in here] == [(one.maker, one.cost) for one in there]

@@ -35,7 +35,20 @@ def test_every_stage_of_a_chip_is_a_pool_with_the_capacity_that_makes_it_possibl
         assert pools.stored[place] == stage.stored
     assert pools.units == ("wafer", "die", "wafer", "rack")
     assert pools.layer == ("logic", "memory", "packaging", "racks")
-    assert pools.country[0] == "TW"
+    (first, rest) = pools.suppliers[0][0], pools.suppliers[0][1:]
+    assert first[:2] == ("TSMC", "TW")
+    assert [one[:2] for one in rest] == [("TSMC Arizona", "US")]
+
+
+def test_the_suppliers_of_a_pool_have_parts_of_it_by_what_they_give() -> None:
+    run = world()
+    pools = ready(run, simple()).instance().pools
+    memory = pools.suppliers[row(pools, "nvidia.hbm")]
+    stage = next(one for one in possible(run, "gb300", *ENDS, rack="gb300-nvl72").stages if one.product == "hbm")
+    given = {flow.supplier.name: flow.total.p50 / stage.total.p50 for flow in stage.flows}
+    assert len(memory) > 1
+    assert {name: part for name, _, part in memory} == pytest.approx(given)
+    assert [part for *_, part in memory] == sorted((part for *_, part in memory), reverse=True)
 
 
 def test_chips_of_one_vendor_share_its_pools_and_others_do_not() -> None:
@@ -80,7 +93,7 @@ def test_what_the_scenario_tells_of_a_supplier_takes_the_place_of_the_catalog() 
     assert pools.capacity[mine, :, 0] == pytest.approx([1000] * 4 + [3000] * 4)
     assert pools.capacity[mine, :, 1] == pytest.approx([1000] * 4 + [3000] * 2 + [0, 0])
     assert not [name for name in pools.names if name.endswith(".cowos")]
-    assert pools.country[mine] == "KR"
+    assert pools.suppliers[mine] == (("mine", "KR", 1.0),)
 
 
 def test_a_vendors_supplier_is_for_its_chips_alone_and_memory_is_told_in_wafers() -> None:

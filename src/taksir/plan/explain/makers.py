@@ -11,6 +11,14 @@ from numpy.typing import NDArray
 
 from taksir.plan.problem.instance import Instance
 
+Array = NDArray[np.float64]
+
+LAYERS = {"logic": "foundry", "memory": "memory", "packaging": "packaging", "racks": "assembly"}
+"""Layer of the making of a chip, by that of a pool."""
+
+ROUNDING = 1e-12
+"""Parts of a pool below which nothing is left of it."""
+
 Role = Literal["vendor", "foundry", "maker", "cloud", "country"]
 """Of chips; of their dies; of a pool (memory, packaging, racks); who rents chips out; where all of it is made."""
 
@@ -42,18 +50,20 @@ def _standing(instance: Instance) -> Iterator[tuple[Role, str, str]]:
         for layer, country in chip.countries:
             yield "country", country, layer
     pools = instance.pools
-    for at, name in enumerate(pools.supplier):
-        if name and pools.need[at].any():
-            yield "foundry" if pools.layer[at] == "logic" else "maker", name, pools.layer[at]
-        if pools.country[at] and pools.need[at].any():
-            yield "country", pools.country[at], pools.layer[at]
+    for row in np.flatnonzero(pools.need.any(axis=1)):
+        for name, country, _ in pools.suppliers[row]:
+            if name:
+                yield _role(pools.layer[row]), name, pools.layer[row]
+            if country:
+                yield "country", country, pools.layer[row]
     for name in instance.rents.names:
         yield "cloud", name, "rents"
 
 
 def without(instance: Instance, maker: Maker, since: int = 0) -> Instance:
     """The problem when a maker gives nothing from a period on: nothing is promised of chips that it stands behind, and
-    nothing delivered, and its pools are empty. What stands already stays, and so does what others have to rent out.
+    nothing delivered; pools lose the part that comes from it. What stands already stays, and so does what others have
+    to rent out. The parts are those of the plan, also in futures in which others are lost.
     """
     chips, own, pools, rents = instance.chips, instance.own, instance.pools, instance.rents
     lost = np.array([_behind(instance, at, maker) for at in range(len(chips.chips))], bool)
@@ -61,9 +71,10 @@ def without(instance: Instance, maker: Maker, since: int = 0) -> Instance:
     promised[lost, :, since:] = 0.0
     delivered[lost, since:] = 0.0
     ramp[lost[own.chip], :, since:] = 0.0
-    empty = np.array([_fills(instance, at, maker) for at in range(len(pools.names))], bool)
+    left = (1.0 - _fills(instance, maker))[:, None, None]
     capacity, most = pools.capacity.copy(), rents.most.copy()
-    capacity[empty, since:] = 0.0
+    later = capacity[:, since:]
+    capacity[:, since:] = np.multiply(later, left, out=np.zeros(later.shape), where=left > ROUNDING)
     if maker.role == "cloud":
         most[[name == maker.name for name in rents.names], since:] = 0.0
     return replace(
@@ -76,7 +87,8 @@ def without(instance: Instance, maker: Maker, since: int = 0) -> Instance:
 
 
 def behind(instance: Instance, maker: Maker) -> NDArray[np.bool_]:
-    """Which chips (c,) a vendor, a foundry or a country stands behind."""
+    """Which chips (c,) cannot be had without a vendor, a foundry or a country. A country in which only a part of a pool
+    is made takes that part, and no chip."""
     return np.array([_behind(instance, at, maker) for at in range(len(instance.chips.chips))], bool)
 
 
@@ -86,12 +98,21 @@ def _behind(instance: Instance, at: int, maker: Maker) -> bool:
         return chip.vendor == maker.name and at not in set(instance.own.chip.tolist())
     if maker.role == "foundry":
         return chip.foundry == maker.name
-    return maker.role == "country" and maker.name in {country for _, country in chip.countries}
+    if maker.role != "country":
+        return False
+    pools = instance.pools
+    drawn = {LAYERS[pools.layer[row]] for row in np.flatnonzero(pools.need[:, at] > 0)}
+    return maker.name in {country for layer, country in chip.countries if layer not in drawn}
 
 
-def _fills(instance: Instance, at: int, maker: Maker) -> bool:
+def _fills(instance: Instance, maker: Maker) -> Array:
+    """The part (r,) of each pool that comes from a maker."""
     pools = instance.pools
     if maker.role == "country":
-        return pools.country[at] == maker.name
-    role = "foundry" if pools.layer[at] == "logic" else "maker"
-    return maker.role == role and pools.supplier[at] == maker.name
+        return pools.part(country=maker.name)
+    mine = np.array([_role(layer) == maker.role for layer in pools.layer], bool)
+    return np.where(mine, pools.part(name=maker.name), 0.0)
+
+
+def _role(layer: str) -> Role:
+    return "foundry" if layer == "logic" else "maker"

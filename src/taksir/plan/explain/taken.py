@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from taksir.plan.explain.makers import LAYERS
 from taksir.plan.solution import Solution
 
 Array = NDArray[np.float64]
@@ -64,17 +65,24 @@ def _layers(solution: Solution) -> Iterator[Taken]:
     chips, money = instance.chips.chips, spent_on_chips(solution)
     yield from _summed("chips", "vendor", "US$", [chip.vendor for chip in chips], money)
     yield from _summed("chips", "foundry", "US$", [chip.foundry for chip in chips], money)
-    for layer in dict.fromkeys(layer for chip in chips for layer, _ in chip.countries):
-        yield from _summed(layer, "country", "US$", [dict(chip.countries).get(layer) for chip in chips], money)
     pools = instance.pools
     used = np.einsum("rc,ictf,f->r", pools.need, values["install"], mean)
+    known = {LAYERS[layer] for layer, amount in zip(pools.layer, used, strict=True) if amount > 0}
+    for layer in dict.fromkeys(layer for chip in chips for layer, _ in chip.countries):
+        if layer not in known:
+            yield from _summed(layer, "country", "US$", [dict(chip.countries).get(layer) for chip in chips], money)
     for layer in dict.fromkeys(pools.layer):
         units = [unit for unit, of in zip(pools.units, pools.layer, strict=True) if of == layer]
         for unit in dict.fromkeys(units):
-            mine = [of == layer and one == unit for of, one in zip(pools.layer, pools.units, strict=True)]
-            amounts = np.where(mine, used, 0.0)
-            yield from _summed(layer, "maker", unit, pools.supplier, amounts)
-            yield from _summed(layer, "country", unit, pools.country, amounts)
+            mine = [
+                (name, country, float(used[at]) * part)
+                for at, row in enumerate(pools.suppliers)
+                if pools.layer[at] == layer and pools.units[at] == unit
+                for name, country, part in row
+            ]
+            amounts = np.array([amount for _, _, amount in mine])
+            yield from _summed(layer, "maker", unit, [name for name, _, _ in mine], amounts)
+            yield from _summed(layer, "country", unit, [country for _, country, _ in mine], amounts)
     power = np.einsum("ic,icf,f->i", instance.sites.watt, values["stock"][:, :, -1], mean)
     yield from _summed("sites", "country", "W", [site.country for site in instance.sites.sites], power)
     rent = np.einsum("btf,btf,f->b", values["rented"], instance.rents.price, mean)

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Supplier = tuple[str, str, float]
+"""Its name, its country, its part of a pool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,27 @@ class Pools:
 
     `need` (r, c) units a package; `capacity` (r, t, f) units a period. A `stored` pool keeps what is not used for
     later periods, a line does not. `units` "wafer", "die", "package" …; `layer` "logic", "memory", "packaging",
-    "racks"; `country` and `supplier` of the largest flow, for concentration.
+    "racks". `suppliers` stand behind each, the largest first: name, country, and the part of what the pool gives over
+    the plan that comes from there.
     """
 
     names: tuple[str, ...]
     units: tuple[str, ...]
     layer: tuple[str, ...]
-    supplier: tuple[str, ...]
-    country: tuple[str, ...]
+    suppliers: tuple[tuple[Supplier, ...], ...]
     stored: NDArray[np.bool_]
     need: Array
     capacity: Array
+
+    def part(self, name: str | None = None, country: str | None = None) -> Array:
+        """The part (r,) of each pool that comes from suppliers of that name, or in that country."""
+        return np.array(
+            [
+                sum(part for who, where, part in row if name in (None, who) and country in (None, where))
+                for row in self.suppliers
+            ],
+            float,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

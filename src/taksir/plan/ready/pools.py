@@ -16,8 +16,8 @@ from taksir.model.supply.disruption import Disruption, disruptions
 from taksir.model.supply.grid import Grid
 from taksir.model.supply.part import Part
 from taksir.model.supply.recipe import recipe
-from taksir.model.supply.stage import good_per_unit, stage
-from taksir.plan.problem.chips import Pools
+from taksir.model.supply.stage import Stage, good_per_unit, stage
+from taksir.plan.problem.chips import Pools, Supplier
 from taksir.plan.ready.calendar import Calendar
 from taksir.plan.ready.chance import factors
 from taksir.plan.ready.flow import by_future, window_of
@@ -60,13 +60,13 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """One pool; `needs` a package by place of the chip, `capacity` (T, F, S) units a period."""
+    """One pool; `suppliers` with their parts of it, `needs` a package by place of the chip, `capacity` (T, F, S) units
+    a period."""
 
     name: str
     unit: str
     layer: str
-    supplier: str
-    country: str
+    suppliers: tuple[Supplier, ...]
     stored: bool
     needs: Mapping[int, Amount]
     capacity: Array
@@ -90,6 +90,13 @@ class PoolMaker:
                     takers.setdefault(key, []).append((buyer, part))
         found = (self._pool(key, taken) for key, taken in takers.items())
         return tuple(pool for pool in found if pool is not None)
+
+    def largest(self, kit: Kit) -> tuple[tuple[str, str], ...]:
+        """The layers that a chip is made in, each with the country of most of it, as the catalog knows."""
+        parts = recipe(self.book.world, kit.chip.key, kit.rack).parts
+        stages = ((part, stage(self.book.world, part, kit.vendor, window_of(self.calendar))) for part in parts)
+        found = ((_layer(part), _suppliers(whole)[0][1]) for part, whole in stages if whole is not None)
+        return tuple(dict.fromkeys(found))
 
     def _key(self, buyer: Buyer, part: Part) -> tuple[str, str, str | None] | None:
         """Whose pool it is: a supplier that the scenario names, or a vendor's part of a product of a foundry."""
@@ -126,14 +133,10 @@ class PoolMaker:
             for buyer, each in taken
         }
         self.book.put(f"pools.{name}", compute(bought_units, f"{name}, all of the plan", whole.total, largest))
-        flow = max(whole.flows, key=lambda flow: flow.total.p50)
         wide = np.broadcast_shapes(*(column.shape for column in columns))
         capacity = np.stack([np.broadcast_to(column, wide) for column in columns], axis=1)
         capacity = capacity * np.atleast_1d(np.asarray(largest.value, dtype=float))
-        return Pool(
-            name, _unit(part), _layer(part), flow.supplier.name, flow.supplier.text("country"), part.stored, needs,
-            capacity,
-        )  # fmt: skip
+        return Pool(name, _unit(part), _layer(part), _suppliers(whole), part.stored, needs, capacity)
 
     def _told(self, name: str, told: SupplierOffer, part: Part, taken: Sequence[tuple[Buyer, Part]]) -> Pool:
         """A pool as the scenario tells it; lost in the futures that take away its country."""
@@ -150,7 +153,7 @@ class PoolMaker:
             for lost in disruptions(self.book.world, future.without, future.since):
                 if country in lost.removes or name in lost.removes:
                     capacity[:, place] = capacity[:, place] * self._kept(lost)
-        return Pool(name, _unit(part, told=True), _layer(part), name, country, part.stored, needs, capacity)
+        return Pool(name, _unit(part, told=True), _layer(part), ((name, country, 1.0),), part.stored, needs, capacity)
 
     def _steps(self, days: Mapping[date, Amount], place: int | None) -> Array:
         pick = Pick(place)
@@ -189,11 +192,22 @@ def pools_at(pools: Sequence[Pool], calendar: Calendar, chips: int, pick: Pick) 
         tuple(pool.name for pool in pools),
         tuple(pool.unit for pool in pools),
         tuple(pool.layer for pool in pools),
-        tuple(pool.supplier for pool in pools),
-        tuple(pool.country for pool in pools),
+        tuple(pool.suppliers for pool in pools),
         np.array([pool.stored for pool in pools], dtype=bool),
         need,
         capacity,
+    )
+
+
+def _suppliers(whole: Stage) -> tuple[Supplier, ...]:
+    """Who gives how much of a stage, at the median, the largest first."""
+    flows = sorted(whole.flows, key=lambda flow: (-flow.total.p50, flow.supplier.key))
+    total = sum(flow.total.p50 for flow in flows)
+    parts = (flow.total.p50 / total if total > 0 else 1 / len(flows) for flow in flows)
+    return tuple(
+        (flow.supplier.name, flow.supplier.text("country"), part)
+        for flow, part in zip(flows, parts, strict=True)
+        if part > 0
     )
 
 

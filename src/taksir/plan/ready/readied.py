@@ -54,6 +54,8 @@ class Readied:
     rules: RuleMaker
     available: Amount
     book: Book = field(repr=False)
+    made: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Layers and countries in which most of each own chip is made, by its place among the chips."""
 
     @property
     def amounts(self) -> Mapping[str, Amount]:
@@ -109,8 +111,9 @@ class Readied:
 
     def _chips(self, pick: Pick) -> Chips:
         def making(place: int) -> tuple[tuple[str, str], ...]:
-            found = ((_LAYERS[one.layer], one.country) for one in self.pools if place in one.needs)
-            return tuple(dict.fromkeys(found))
+            drawn = [(one.layer, one.suppliers[0][1]) for one in self.pools if place in one.needs]
+            drawn += [one for one in self.made.get(place, ()) if one[0] not in dict(drawn)]
+            return tuple(dict.fromkeys((_LAYERS[layer], country) for layer, country in drawn))
 
         countries = {place: making(place) for place in range(len(self.hold.kits))}
         return self.hold.chips(self.calendar, countries, pick)
@@ -142,12 +145,13 @@ def ready(world: Assumptions, scenario: Scenario) -> Readied:
     grounds = grounds_of(world, scenario)
     buyers = [Buyer(place, offer.kit, offer.share) for place, offer in enumerate(offers)]
     buyers += [Buyer(place, one.kit, None) for place, one in zip(hold.own, programmes, strict=True)]
+    maker = PoolMaker(book, calendar, scenario)
     return Readied(
         world,
         scenario,
         calendar,
         hold,
-        PoolMaker(book, calendar, scenario).pools(buyers),
+        maker.pools(buyers),
         SiteMaker(book, calendar, scenario, hold.kits, hold.it(calendar)).places(),
         equipment_of(book, scenario),
         tuple(lease_of(book, calendar, key, rented[key], told) for key, told in scenario.clouds.items()),
@@ -157,4 +161,5 @@ def ready(world: Assumptions, scenario: Scenario) -> Readied:
         RuleMaker.of(book, calendar, scenario, hold.kits),
         book.put("available", world.get("plan.availability")),
         book,
+        {place: maker.largest(one.kit) for place, one in zip(hold.own, programmes, strict=True)},
     )
