@@ -31,7 +31,9 @@ class WorkerLostError(TaksirError):
 
     def __init__(self, place: int, chunk: object, tries: int) -> None:
         self.place = place
-        super().__init__(f"work {place} ({reprlib.repr(chunk)}) killed its worker {tries} times: out of memory, or a crash")
+        super().__init__(
+            f"work {place} ({reprlib.repr(chunk)}) killed its worker {tries} times: out of memory, or a crash"
+        )
 
 
 def map_chunks(
