@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.plan.handmade import along, small
 
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solution import PARTS, Solution
 from taksir.plan.solve import Options, solve
-from tests.plan.handmade import along, small
 
 
 def best(instance: Instance) -> Solution:
@@ -170,8 +170,8 @@ def test_a_respin_delays_an_own_chip_in_its_future() -> None:
     ramp[:, :, :2, 1] = 0
     found = best(small(chips=2, futures=2, own=1, own_ramp=ramp, work_load=1000.0))
     assert found.cost == pytest.approx([1e6 + 5e6, 1e6 + 10e6], rel=1e-6)
-    assert found.values["built"].sum(axis=(0, 1)).T == pytest.approx(
-        np.array([[1000, 0, 0, 0], [0, 0, 0, 0]]), abs=1e-6
+    assert (
+        pytest.approx(np.array([[1000, 0, 0, 0], [0, 0, 0, 0]]), abs=1e-6) == found.values["built"].sum(axis=(0, 1)).T
     )
 
 

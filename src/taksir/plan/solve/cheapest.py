@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
-ALMOST = 1e-6
+ALMOST = 1e-7
 """The part of the most that may be given up for it."""
 
 

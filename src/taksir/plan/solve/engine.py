@@ -38,7 +38,7 @@ def engine(programme: Programme, options: Options) -> highspy.Highs:
     """HiGHS with the programme in it: silent from its first word, with the tolerances of a plan, always the same."""
     import highspy
 
-    _own_threads(options.threads)
+    own_threads(options.threads)
     held = highspy.Highs()  # type: ignore[no-untyped-call]
     held.setOptionValue("output_flag", False)
     _fill(held, programme)
@@ -52,7 +52,7 @@ def engine(programme: Programme, options: Options) -> highspy.Highs:
     return held
 
 
-def _own_threads(threads: int) -> None:
+def own_threads(threads: int) -> None:
     """HiGHS has one pool of threads a process: a fork, or another number of them, needs a new one."""
     global _pool  # noqa: PLW0603
     import highspy
