@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 CODE = Path(__file__).parents[2] / "src" / "taksir"
-PACKAGES = ("model", "checks", "validate", "catalog/audit")
+PACKAGES = ("model", "checks", "plan", "validate", "catalog/audit")
 
 CALENDAR = {7, 9, 12, 13, 24, 28, 29, 30, 30.44, 31, 52, 60, 360, 365, 365.25, 366, 3600, 8760, 8766}
 HALVES = {0.25, 0.5, 0.75, 1.5}

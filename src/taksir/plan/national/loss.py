@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from taksir.quantity.amount import Value, law
+from taksir.quantity.unit import HOURS_A_YEAR
 
 LARGE = 1e24
 LARGE_UNIT = "septillion FLOP"
@@ -65,7 +66,7 @@ def budget(chips: Value, months: Value, peak: Value, mfu: Value, main_run: Value
     return np.asarray(chips) * months * HOURS_A_MONTH * SECONDS_AN_HOUR * peak * mfu * main_run / LARGE
 
 
-HOURS_A_MONTH = 8766 / 12
+HOURS_A_MONTH = HOURS_A_YEAR / 12
 SECONDS_AN_HOUR = 3600
 
 

@@ -30,6 +30,9 @@ FACT_DRAWS = 64
 FACT_RUNS = 2048
 SWING_RUNS = 16384
 
+TAIL = 0.05
+"""A fact swings between this quantile and the one as far from the other end."""
+
 TIMES = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Budgets that are tried, over that of the scenario."""
 
@@ -168,7 +171,7 @@ def _swings(whole: Contest, point: Contest, told: National, seed: int) -> tuple[
         value = getattr(whole, name)
         if np.ndim(value) == 0:
             continue
-        low, high = (float(np.quantile(value, q)) for q in (0.05, 0.95))
+        low, high = (float(np.quantile(value, q)) for q in (TAIL, 1 - TAIL))
         ends = [judge(point.changed(name, end), (plan,), luck)[0].score["found"] for end in (low, high)]
         if low < high and ends[0] != ends[1]:
             swings.append(Swing(name, low, high, *ends))

@@ -14,7 +14,7 @@ from taksir.plan.national.draws import Draws
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-HALF_YEAR_MONTHS = 6
+MONTHS_PER_HALF_YEAR = 6
 
 AXES = 3
 """Draws of the facts, runs, candidates."""
@@ -28,7 +28,7 @@ class Truth:
         candidates = contest.teams + contest.applicants
         self.newcomer: Flags = np.arange(candidates) >= contest.teams
         self.level: Array = np.where(self.newcomer, -np.asarray(contest.gap), 0.0)
-        self.half_years: Array = np.asarray(contest.months) / HALF_YEAR_MONTHS
+        self.half_years: Array = np.asarray(contest.months) / MONTHS_PER_HALF_YEAR
         self._first = self.level + contest.spread * draws.talent
         self._at: dict[Fraction, Array] = {}
 
