@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.errors import UsageError
-from taksir.plan.again import Again
 from taksir.plan.problem.instance import Instance
 from taksir.plan.problem.money import Risk
 from taksir.plan.problem.rules import Share
 from taksir.plan.programme.objective import HOURS_A_YEAR, tail_mean
 from taksir.plan.solution import Solution
 from taksir.plan.solve import Options
+from taksir.plan.solve.again import Again
 
 Array = NDArray[np.float64]
 

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import numpy as np
 
-from taksir.plan.explain.core import Least, least
+from taksir.plan.explain.least import Least, least
 from taksir.plan.explain.limit import Limit
-from taksir.plan.explain.plain import Written, written
 from taksir.plan.explain.reach import reach
 from taksir.plan.explain.relax import relaxed
 from taksir.plan.explain.slack import columns, conflict, counted, linear
 from taksir.plan.explain.waits import months_a_period
 from taksir.plan.problem.instance import Instance
+from taksir.plan.programme.plain import Written, written
 
 Amounts = Mapping[Limit, float]
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from taksir.plan.explain.core import Added, least
 from taksir.plan.explain.kind import KINDS
+from taksir.plan.explain.least import least
 from taksir.plan.explain.limit import Limit
-from taksir.plan.explain.plain import Written
 from taksir.plan.explain.reach import SLACK_ONLY, reach
+from taksir.plan.programme.plain import Written
+from taksir.plan.solve.arrays import Added
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]

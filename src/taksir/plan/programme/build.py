@@ -50,9 +50,16 @@ def programme(instance: Instance, *, relaxed: bool = False, residency: bool = Fa
     """
     draft = Draft(instance, scale(instance), relaxed=relaxed, whole=whole, residency=residency)
     unit = write(draft)
-    none = np.zeros(len(instance.time.periods))
-    offset = float(years_until(instance, none)) if instance.objective == "earliest" else 0.0
-    return Programme(instance, draft.model, draft.scale, draft.columns, draft.families, unit, offset, relaxed)
+    return Programme(
+        instance, draft.model, draft.scale, draft.columns, draft.families, unit, offset_of(instance), relaxed
+    )
+
+
+def offset_of(instance: Instance) -> float:
+    """What the objective of a plan has besides that of its programme: of "earliest" the years of the whole plan."""
+    if instance.objective != "earliest":
+        return 0.0
+    return float(years_until(instance, np.zeros(len(instance.time.periods))))
 
 
 def write(draft: Draft) -> float:

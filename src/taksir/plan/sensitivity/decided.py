@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from taksir.plan.again import Again
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solution import Solution
 from taksir.plan.solve import Options
+from taksir.plan.solve.again import Again
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from taksir.plan.again import Again
 from taksir.plan.problem.instance import Instance
 from taksir.plan.sensitivity.decided import Decision, Kept, decision_of, softened
 from taksir.plan.sensitivity.design import Designed
 from taksir.plan.sensitivity.worlds import Worlds
 from taksir.plan.solve import Options
+from taksir.plan.solve.again import Again
 
 Z99 = 2.3263478740408408
 """99th percentile of the standard normal distribution: as far as an assumption is moved."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,12 +13,9 @@ from taksir.plan.programme.objective import weighed, years_until
 from taksir.plan.programme.plain import written
 from taksir.plan.solution import PARTS, Solution, Status
 from taksir.plan.solve.arrays import as_lp
-from taksir.plan.solve.engine import LARGE, TOLERANCE, own_threads
+from taksir.plan.solve.engine import LARGE, own_threads, silent, tune
 from taksir.plan.solve.options import Options
 from taksir.plan.solve.reading import read_cost, read_gain, read_spent, read_values
-
-if TYPE_CHECKING:
-    import highspy
 
 Array = NDArray[np.float64]
 
@@ -38,8 +34,11 @@ class Again:
         self.unit, self.offset = held.unit, held.offset
         self.columns, self.families = held.columns, held.families
         self.whole = not relaxed and bool(held.core.whole.any())
-        self.highs: highspy.Highs = _solver(self.options)
+        self.highs = silent(self.options)
         self.highs.passModel(as_lp(held.core, whole=self.whole))
+        tune(self.highs, self.options)
+        if self.options.seconds is not None:
+            self.highs.setOptionValue("time_limit", self.options.seconds)
 
     def hold(self, name: str, lower: ArrayLike, upper: ArrayLike) -> None:
         """Bounds on a decision, in true units along its axes (by NumPy's rules); nothing where there is no column."""
@@ -140,18 +139,3 @@ class Again:
             return "infeasible"
         found = self.highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         return "feasible" if self.whole and bool(found) else "stopped"
-
-
-def _solver(options: Options) -> highspy.Highs:
-    import highspy
-
-    made = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in {
-        "output_flag": False, "threads": options.threads, "random_seed": options.seed,
-        "mip_rel_gap": options.gap, "mip_abs_gap": 0.0,
-        "primal_feasibility_tolerance": TOLERANCE, "dual_feasibility_tolerance": TOLERANCE,
-    }.items():  # fmt: skip
-        made.setOptionValue(name, value)
-    if options.seconds is not None:
-        made.setOptionValue("time_limit", options.seconds)
-    return made

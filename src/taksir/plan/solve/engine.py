@@ -36,12 +36,24 @@ _pool: tuple[int, int] | None = None
 
 def engine(programme: Programme, options: Options) -> highspy.Highs:
     """HiGHS with the programme in it: silent from its first word, with the tolerances of a plan, always the same."""
+    held = silent(options)
+    _fill(held, programme)
+    tune(held, options)
+    return held
+
+
+def silent(options: Options) -> highspy.Highs:
+    """HiGHS without a word and without a programme, with so many threads."""
     import highspy
 
     own_threads(options.threads)
     held = highspy.Highs()  # type: ignore[no-untyped-call]
     held.setOptionValue("output_flag", False)
-    _fill(held, programme)
+    return held
+
+
+def tune(held: highspy.Highs, options: Options) -> None:
+    """The tolerances of a plan, by how large the programme in it is."""
     near = TOLERANCE if held.getNumRow() <= LARGE else LOOSE
     for name, value in {
         "threads": options.threads, "random_seed": options.seed, "primal_feasibility_tolerance": near,
@@ -49,7 +61,6 @@ def engine(programme: Programme, options: Options) -> highspy.Highs:
         "mip_abs_gap": 0.0,
     }.items():  # fmt: skip
         held.setOptionValue(name, value)
-    return held
 
 
 def own_threads(threads: int) -> None:

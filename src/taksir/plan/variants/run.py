@@ -15,10 +15,10 @@ import numpy as np
 from taksir.errors import UsageError
 from taksir.model.assumptions import Assumptions
 from taksir.model.sweep_pool import Engine, stream_chunks
-from taksir.plan.again import Again
 from taksir.plan.problem.instance import Instance
 from taksir.plan.scenario.scenario import Scenario
 from taksir.plan.solve import Options
+from taksir.plan.solve.again import Again
 from taksir.plan.variants.change import Variant, changed, reworded
 from taksir.plan.variants.outcome import Outcome, outcome_of, read_lines, write_line
 

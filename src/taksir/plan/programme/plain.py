@@ -1,4 +1,7 @@
-"""A programme without linopy, as plain arrays: for the many that are only asked whether they have a plan."""
+"""A programme without linopy, as plain arrays: for the many that are solved once, or moved and solved again.
+
+Written by the same nouns: the same columns, rows and aim as `programme`, in a tenth of the time.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from taksir.plan.explain.core import Core
 from taksir.plan.problem.instance import Instance
-from taksir.plan.programme.build import write
+from taksir.plan.programme.build import offset_of, write
 from taksir.plan.programme.draft import Columns, Draft, Family, Flags, Part, Sign, Whole, _usual
 from taksir.plan.programme.scale import scale
 
@@ -19,20 +21,39 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Core:
+    """Rows `lower` ≤ `matrix` · x ≤ `upper` (a CSC matrix), columns between bounds, some `whole`; `cost` · x is to be
+    least, or most with `most`. In units of the solver."""
+
+    matrix: Any
+    lower: Array
+    upper: Array
+    column_lower: Array
+    column_upper: Array
+    whole: Flags
+    cost: Array
+    most: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Written:
-    """A problem with the columns and families of rows of its programme, and its arrays."""
+    """A problem with the columns and families of rows of its programme (labels are places), and its arrays; one unit of
+    their objective is `unit` of the plan's, which has `offset` besides."""
 
     instance: Instance
     columns: Mapping[str, Columns]
     families: Mapping[str, Family]
     core: Core
+    unit: float
+    offset: float
 
 
 def written(instance: Instance) -> Written:
-    """The programme of a problem, every limit a row; integers are marked, not dropped."""
+    """The programme of a problem, every limit a row; integers are marked, not dropped. UsageError: arrays do not fit
+    each other."""
     draft = Plain(instance)
-    write(draft)
-    return Written(instance, draft.columns, draft.families, draft.core())
+    unit = write(draft)
+    return Written(instance, draft.columns, draft.families, draft.core(), unit, offset_of(instance))
 
 
 class Plain(Draft):
@@ -47,8 +68,8 @@ class Plain(Draft):
         self._bounds: list[tuple[int, float, float, bool]] = []
         self._held: list[tuple[Any, Array, Sign]] = []
         self._lines = 0
-        self._nothing = int(self._add("nothing", 1, 0.0, False)[0])
-        self._bounds = [(1, 0.0, 0.0, False)]
+        self._cost, self._most = np.zeros(0), False
+        self._nothing = int(self._add("nothing", 1, 0.0, False, 0.0)[0])
 
     def rows(self, name: str, letters: str, parts: Iterable[Part], sign: Sign, limit: ArrayLike, where: Flags) -> None:
         """One row wherever asked; a row of nothing is left out where it holds, and cannot be kept where not."""
@@ -76,7 +97,9 @@ class Plain(Draft):
         self.families[name] = Family(letters, labels, sign, limits, unit)
 
     def aim(self, parts: Iterable[Part], unit: float, sense: Literal["min", "max"]) -> None:
-        """Nothing: it is not asked what is best."""
+        """What is to be small, or large, in units of so much."""
+        _, label, value = self._terms(parts, "", (), np.ones(1, bool))
+        self._cost, self._most = np.asarray(np.bincount(label, value / unit, self._count), float), sense == "max"
 
     def _add(self, name: str, count: int, lower: float, binary: bool, upper: float = np.inf) -> Whole:
         self._bounds.append((count, lower, 1.0 if binary else upper, binary))
@@ -108,4 +131,6 @@ class Plain(Draft):
             np.repeat([lower for _, lower, _, _ in self._bounds], counts),
             np.repeat([upper for _, _, upper, _ in self._bounds], counts),
             np.repeat([binary for _, _, _, binary in self._bounds], counts),
+            self._cost,
+            self._most,
         )
