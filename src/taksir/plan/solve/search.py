@@ -71,6 +71,7 @@ class Search:
             self._down(heapq.heappop(waiting), waiting)
             self.clock.tell(self.sign * self._least(waiting), self.sign * self.best)
         bound = self._least(waiting)
+        self.clock.tell(self.sign * bound, self.sign * self.best)
         if math.isinf(self.best):
             return Found("Interrupted" if self.clock.halt() else "Infeasible", None, math.nan, math.nan)
         ended = "Optimal" if self._near(bound) else "Interrupted"
