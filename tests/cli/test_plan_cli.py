@@ -181,11 +181,22 @@ def test_progress_is_one_line_and_only_on_a_terminal(capsys: pytest.CaptureFixtu
     with telling("reading") as tell:
         tell("solving")
     assert capsys.readouterr().err == ""
-    assert standing(Progress(2.1e9, None, None, 3.0), "USD") == (
-        "solving: bound US$2.1 billion, 3 s (Ctrl-C takes the best so far)"
+    assert standing(Progress(2.1e9, None, None, 3.0), "least_cost") == (
+        "solving: bound US$2.1 billion, 3 s (Ctrl-C ends it)"
     )
-    told = standing(Progress(2.1e9, 2.2e9, 0.045, 12.4), "USD")
-    assert "best US$2.2 billion, bound US$2.1 billion, gap 4.5%, 12 s" in told
+    told = standing(Progress(2.1e9, 2.2e9, 0.045, 12.4), "least_cost")
+    assert told == "solving: best US$2.2 billion, bound US$2.1 billion, gap 4.5%, 12 s (Ctrl-C takes this plan)"
+    assert "best 3.6 ZFLOP" in standing(Progress(2e18, 1e18, 1.0, 1.0), "most_compute")
+
+
+def test_a_date_that_never_comes_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "never.toml"
+    told = SCENARIO.format(amount="25 MW").replace("least_cost", "earliest").replace("by = 2029-04-01\n", "")
+    path.write_text(told, "utf-8")
+    found = asked(capsys, str(path), code=1)
+    assert found["status"] == "optimal"
+    assert found["says"].startswith("Not reached within the plan: ")
+    assert found["relaxations"]
 
 
 def test_fronts_are_those_of_the_plan() -> None:

@@ -64,7 +64,7 @@ def shown(planned: Planned, world: Assumptions) -> str:
 def test_the_answer_says_what_where_whose_when_and_how_much(view: View) -> None:
     told = answer(view)
     for part in (
-        "Begin 80 MW in Johor from 2027-Q1", "buy 12,500 NVIDIA GB300 and 7,000 AMD MI400", "make 2,750 own chip",
+        "Begin 80 MW in Johor from 2027-Q1", "buy 12,500 NVIDIA GB300 and 7,000 AMD MI400", "make 2,750 own chip of its own",
         "rent up to 5,000 NVIDIA H200", "35 MW (megawatts) stands in 2028-Q4 to 2029-Q2", "of chat is left undone",
         "US$2.12 billion in money of today (US$2.02 – 2.39 billion over 3 futures)", "no plan can be better by more than 0.60%",
     ):  # fmt: skip
@@ -75,7 +75,7 @@ def test_a_screen_holds_the_plan_by_year(planned: Planned, world: Assumptions) -
     text = shown(planned, world)
     assert len(text.splitlines()) < 90
     assert max(map(len, text.splitlines())) <= 100
-    for part in ("What is begun", "Packages", "MW drawn of MW with power", "left undone", "together", "blockade"):
+    for part in ("What is begun", "Packages", "MW that chips draw of MW with power", "left undone", "together", "blockade"):
         assert part in text
     assert "2027-Q2  " not in text.split("Packages")[1]
 

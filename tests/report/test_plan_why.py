@@ -101,8 +101,8 @@ def test_the_note_tells_how_prices_were_tried() -> None:
     assert plan_limits.note(()) == ""
     note = plan_limits.note(BINDING)
     assert "hold what is begun" in note
-    assert "Of 3 that were tried, 2 are within 1%" in note
-    assert "1 lie between what one more is worth and what one less costs" in note
+    assert "3 were held against moving the limit and solving again: 2 within 1%" in note
+    assert "1 between what one more is worth and what one less costs" in note
 
 
 def test_losses_that_leave_no_plan_come_with_what_is_undone(whole: Result) -> None:

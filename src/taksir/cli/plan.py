@@ -72,8 +72,9 @@ def plan(
 ) -> int:
     """Find the plan that is best for a scenario, and say why: phases, chips, power, work, money, and what binds.
 
-    Ctrl-C ends the search with the best plan so far (status `stopped`). The exit code is 0 with a plan, 1 where nothing
-    fits (then the limits that would have to give are told), 130 where it was stopped before there was one.
+    Ctrl-C ends the search with the best plan so far (status `stopped`). The exit code is 0 with a plan; 1 where nothing
+    fits, or the target of "earliest" is never reached, and then the limits that would have to give are told; 130 where
+    it was stopped before there was a plan.
 
     Example:
 
@@ -82,6 +83,7 @@ def plan(
     ```
     """
     from taksir.report.results.plan import brief_result, plan_result
+    from taksir.report.results.plan_says import never
 
     run = run or Run()
     options = _options(gap, seconds, relaxed=relaxed)
@@ -96,7 +98,7 @@ def plan(
 
         write_atomically(xlsx, render_plan_xlsx(found, whole))
     if found.solution.found:
-        return 0
+        return FINDINGS if never(found.solution) else 0
     return STOPPED if found.solution.status == "stopped" else FINDINGS
 
 
@@ -116,7 +118,6 @@ def _planned(run: Run, path: Path, options: Options, wish: Wish) -> Planned:
     from taksir.plan.ready import ready
     from taksir.plan.scenario.read import read_scenario
     from taksir.plan.solve import Solver
-    from taksir.report.results.plan_data import MEASURED
     from taksir.report.results.plan_found import Planned
 
     if not path.is_file():
@@ -126,13 +127,14 @@ def _planned(run: Run, path: Path, options: Options, wish: Wish) -> Planned:
     with telling(f"reading {path.name}") as tell:
         readied = ready(world, told)
         instance = readied.instance()
-        unit = MEASURED[instance.objective]
 
         def watch(progress: Progress) -> None:
-            tell(standing(progress, unit))
+            tell(standing(progress, instance.objective))
 
         solver = Solver(instance, options, watch)
         found = Planned(world, solver.solution, told, readied.amounts, readied.notes)
+        if found.solution.status == "stopped":
+            return _stopped(found)
         if told.national is not None:
             from taksir.plan.national.programme import run_national
 
@@ -143,14 +145,25 @@ def _planned(run: Run, path: Path, options: Options, wish: Wish) -> Planned:
         return _studied(found, wish, options, tell) if found.solution.found else found
 
 
+def _stopped(found: Planned) -> Planned:
+    """Who wants to stop does not wait for what would have to be solved again."""
+    from taksir.plan.explain.taken import taken
+
+    if not found.solution.found:
+        return found
+    return replace(
+        found,
+        taken=taken(found.solution),
+        notes=(*found.notes, "It was stopped: what binds, and what else was asked for, is not worked out."),
+    )
+
+
 def _explained(found: Planned, solver: Solver, tell: Tell, *, deep: bool, dominant: bool) -> Planned:
     """What binds and whom it hangs on; where nothing fits, what would have to give."""
     from taksir.plan.explain.beside import beside
     from taksir.plan.explain.explanation import explain
     from taksir.plan.explain.taken import taken
 
-    if found.solution.status == "stopped" and not found.solution.found:
-        return found
     tell("looking for what binds" if found.solution.found else "looking for what would have to give")
     why = explain(solver, deep=deep)
     if dominant and why.beside is None and found.solution.found:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from taksir.plan.problem.instance import Objective
     from taksir.plan.solve import Progress
 
 Tell = Callable[[str], None]
@@ -26,16 +27,17 @@ def telling(first: str) -> Iterator[Tell]:
         yield line.update
 
 
-def standing(progress: Progress, unit: str) -> str:
-    """Where the solver stands: "best US$2.13 billion, none below US$2.1 billion (1.4%), 12 s"."""
-    from taksir.quantity.unit import show
+def standing(progress: Progress, objective: Objective) -> str:
+    """Where the solver stands: "solving: best US$2.13 billion, bound US$2.1 billion, gap 1.4%, 12 s"."""
+    from taksir.report.results.plan_units import worth
 
     told = []
     if progress.best is not None:
-        told.append(f"best {show(progress.best, unit, 4)}")
+        told.append(f"best {worth(progress.best, objective)}")
     if progress.bound is not None:
-        told.append(f"bound {show(progress.bound, unit, 4)}")
+        told.append(f"bound {worth(progress.bound, objective)}")
     if progress.gap is not None and progress.best is not None:
         told.append(f"gap {progress.gap:.1%}")
     told.append(f"{progress.elapsed:.0f} s")
-    return f"solving: {', '.join(told)} (Ctrl-C takes the best so far)"
+    stop = "Ctrl-C ends it" if progress.best is None else "Ctrl-C takes this plan"
+    return f"solving: {', '.join(told)} ({stop})"

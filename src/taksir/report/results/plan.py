@@ -20,10 +20,13 @@ from taksir.report.results.plan_data import plan_data
 from taksir.report.results.plan_found import Planned
 from taksir.report.results.plan_gives import gives, gives_data, nothing
 from taksir.report.results.plan_national import national_result
-from taksir.report.results.plan_says import answer, title
+from taksir.report.results.plan_says import answer, never, title
 from taksir.report.results.plan_view import View
 from taksir.report.results.plan_working import chosen
 from taksir.report.results.result import Chart, Result, Table
+
+NARROW = 5
+"""Columns of it that a screen shows."""
 
 BRIEF_NATIONAL = 1
 """Tables of a contest of teams that a screen shows; a page has all, and its notes."""
@@ -62,8 +65,9 @@ def says(planned: Planned) -> str:
     found, why, goal = planned.solution, _explained(planned), planned.solution.instance.objective
     if not found.found:
         return nothing(found, why.why)
-    told = [] if why.why is None else [nothing(found, why.why)]
-    told += [answer(View(found)), plan_limits.binds(why.binding)]
+    if never(found):
+        return nothing(found, why.why)
+    told = [answer(View(found)), plan_limits.binds(why.binding)]
     if why.beside is not None:
         told.append(plan_deep.beside_says(why.beside, goal))
     if planned.study is not None:
@@ -76,7 +80,7 @@ def _with_national(result: Result, planned: Planned, *, brief: bool) -> Result:
     if planned.national is None:
         return result
     found = national_result(planned.national)
-    tables = found.tables[:BRIEF_NATIONAL] if brief else found.tables
+    tables = [_narrow(table) for table in found.tables[:BRIEF_NATIONAL]] if brief else found.tables
     return replace(
         result,
         says=f"{result.says} {found.says}",
@@ -86,6 +90,11 @@ def _with_national(result: Result, planned: Planned, *, brief: bool) -> Result:
         notes=result.notes if brief else (*result.notes, *found.notes),
         data={**result.data, "national": found.data},
     )
+
+
+def _narrow(table: Table) -> Table:
+    """The first columns of a table that is too wide for a screen."""
+    return replace(table, columns=table.columns[:NARROW], rows=tuple(row[:NARROW] for row in table.rows))
 
 
 def _explained(planned: Planned) -> Explanation:
@@ -166,7 +175,14 @@ def _notes(planned: Planned) -> tuple[str, ...]:
     studied = planned.study.notes if planned.study is not None else ()
     tried = plan_limits.note(why.binding)
     prices = (tried,) if tried else ()
-    return (*told, *planned.notes, *prices, *(_sentence(one) for one in (*why.notes[:-1], *studied)))
+    counted = (plan_limits.counted(View(planned.solution)),) if planned.solution.found and why.binding else ()
+    return (
+        *told,
+        *planned.notes,
+        *filter(None, counted),
+        *prices,
+        *(_sentence(one) for one in (*why.notes[:-1], *studied)),
+    )
 
 
 def _sentence(text: str) -> str:

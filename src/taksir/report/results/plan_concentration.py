@@ -31,12 +31,29 @@ def _of(found: Sequence[Taken]) -> list[Taken]:
     return list(kept.values())
 
 
+def _alike(found: Sequence[Taken]) -> dict[str, list[Taken]]:
+    """Layers together that hang on the same names to the same parts, in words."""
+    held: dict[str, list[Taken]] = {}
+    for one in found:
+        named = ", ".join(f"{who} {share:.0%}" for who, share in one.shares[:NAMED])
+        held.setdefault(named, []).append(one)
+    return held
+
+
+def told(found: Sequence[Taken]) -> str:
+    """Layers with by whom they are told: "logic, packaging by maker; chips by foundry"."""
+    by: dict[str, list[str]] = {}
+    for one in found:
+        by.setdefault(one.by, []).append(one.layer)
+    return "; ".join(f"{', '.join(names)} by {who}" for who, names in by.items())
+
+
 def table(found: Sequence[Taken]) -> Table:
     """Layers with the largest shares."""
     rows: list[tuple[Cell, ...]] = []
-    for one in _of(found):
-        named = ", ".join(f"{who} {share:.0%}" for who, share in one.shares[:NAMED])
-        rows.append((name(one), OF.get(one.unit, f"{one.unit}s"), named, round(one.hhi)))
+    for named, held in _alike(_of(found)).items():
+        of = dict.fromkeys(OF.get(one.unit, f"{one.unit}s") for one in held)
+        rows.append((told(held), ", ".join(of), named, round(held[0].hhi)))
     heads = ("layer", "shares of", "the largest", "HHI")
     return Table("concentration", "Who it hangs on (HHI: 10,000 is one alone)", heads, tuple(rows))
 
@@ -46,8 +63,11 @@ def picture(found: Sequence[Taken]) -> Chart | None:
     kept = _of(found)
     if not kept:
         return None
-    rows = [{"layer": name(one), "hhi": one.hhi, "label": f"{one.shares[0][0]} {one.shares[0][1]:.0%}"} for one in kept]
-    y = {"field": "layer", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 220}}
+    rows = [
+        {"layer": told(held), "hhi": held[0].hhi, "label": f"{held[0].shares[0][0]} {held[0].shares[0][1]:.0%}"}
+        for held in _alike(kept).values()
+    ]
+    y = {"field": "layer", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 340}}
     x = {"field": "hhi", "type": "quantitative", "title": "HHI (10,000: one alone)", "axis": {"format": ",d"},
          "scale": {"domain": [0, 10000]}}  # fmt: skip
     layers = [
@@ -62,7 +82,7 @@ def picture(found: Sequence[Taken]) -> Chart | None:
     says = (
         f"Squared shares in percent, summed; behind each bar the largest. Most of all {name(most)}: {who} {share:.0%}."
     )
-    body = {"width": 480, "height": {"step": 26}, "data": {"values": rows}, "layer": layers}
+    body = {"width": 360, "height": {"step": 26}, "data": {"values": rows}, "layer": layers}
     return chart("Who it hangs on", says, body)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from taksir.plan.explain.relaxation import Infeasibility, Relaxation
 from taksir.plan.solution import Solution
 from taksir.quantity.amount import Amount
-from taksir.report.results.plan_says import listed
+from taksir.report.results.plan_says import listed, never
 from taksir.report.results.result import Cell, Table
 
 
@@ -15,14 +15,15 @@ def nothing(solution: Solution, why: Infeasibility | None) -> str:
     """That there is no plan, and the least that would have to give."""
     if solution.status == "stopped":
         return "Stopped before a plan was found; whether there is one is not known."
-    if solution.status != "infeasible":
+    if solution.status != "infeasible" and not never(solution):
         return "No plan was found in the time given; whether there is one is not known."
+    start = "Not reached within the plan" if solution.found else "Nothing fits"
     if why is None:
-        return "Nothing fits: no plan keeps all limits."
+        return f"{start}: no plan keeps all limits."
     moved = {move.limit.words for one in why.sets for move in one.moves}
     words = sorted(dict.fromkeys(one.words for one in why.together), key=lambda one: one not in moved)
     together = "allow no plan together" if len(words) > 1 else "allows no plan"
-    told = [f"Nothing fits: {listed(words)} {together}."]
+    told = [f"{start}: {listed(words)} {together}."]
     if why.sets:
         told.append(f"The least that would have to give: {why.sets[0].words}.")
     if why.instead:

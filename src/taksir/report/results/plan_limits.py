@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
 
 from taksir.plan.explain.price import Binding, agreement
 from taksir.quantity.figure import plain
@@ -13,6 +16,11 @@ from taksir.report.results.result import Cell, Chart, Table
 
 TOLD = 8
 """Limits that stand in a table for a screen."""
+
+ZETTA = 1e21
+
+CORNER = 1e-3
+"""A worth below so small a part of the price is none: the plan stands at a corner."""
 
 DRAWN = 14
 """Limits that stand in the picture."""
@@ -57,12 +65,19 @@ def binds(found: Sequence[Binding]) -> str:
     """The limit that matters most, in a sentence; nothing where none binds."""
     if not found:
         return ""
-    worthy = [one for one in found if one.top.one_more > 0] or list(found)
-    top = next((one for one in worthy if not _asked(one)), worthy[0])
+    told = worthy(found)
+    if not told:
+        return ""
+    top = next((one for one in told if not _asked(one)), told[0])
     more = f", most in {top.top.name}" if len(top.prices) > 1 else ""
     worth = price_words(top.top.one_more, top.unit)
     which = "one less saves" if _asked(top) else "one more is worth"
     return f"What binds most is {top.limit.words} ({when(top)}): {which} {worth}{more}."
+
+
+def worthy(found: Sequence[Binding]) -> list[Binding]:
+    """Limits of which one more is worth anything: not those that only cost something when there is less."""
+    return [one for one in found if one.top.one_more > CORNER * abs(one.top.price)]
 
 
 def _asked(one: Binding) -> bool:
@@ -71,20 +86,23 @@ def _asked(one: Binding) -> bool:
 
 
 def _worth(one: Binding) -> str:
+    if one.top.one_more <= CORNER * abs(one.top.price):
+        return "nothing"
     return price_words(one.top.one_more, one.unit) + (" less" if _asked(one) else "")
 
 
 def table(found: Sequence[Binding], *, brief: bool) -> Table:
     """Limits that bind, those that are worth most first."""
     heads: tuple[str, ...] = ("limit", "binds", "worth of one more")
-    kept = found[:TOLD] if brief else found
+    able = worthy(found)
+    kept = able[:TOLD] if brief else [*able, *(one for one in found if one not in able)]
     rows: list[tuple[Cell, ...]] = []
     for one in kept:
         cells: tuple[Cell, ...] = (one.limit.words, when(one), _worth(one))
-        rows.append(cells if brief else (*cells, one.top.name, _tried(one), one.held))
+        rows.append(cells if brief else (*cells, one.top.name, _tried(one)))
     if not brief:
-        heads = (*heads, "most in", "moved and solved again", "prices of")
-    left = f" (the first {TOLD} of {len(found)})" if brief and len(found) > TOLD else ""
+        heads = (*heads, "most in", "moved and solved again")
+    left = f" (the first {TOLD} of {len(able)})" if brief and len(able) > TOLD else ""
     return Table("limits", f"What binds{left}", heads, tuple(rows))
 
 
@@ -109,29 +127,42 @@ def note(found: Sequence[Binding]) -> str:
     tried = agreement(tuple(found))
     if not tried.tried:
         return f"{held}."
-    text = (
-        f"{held}. Of {tried.tried} that were tried, {tried.agree} are within 1% of moving the limit and solving again"
-    )
+    text = f"{held}. {tried.tried} were held against moving the limit and solving again: {tried.agree} within 1%"
     if tried.between:
-        text += f", {tried.between} lie between what one more is worth and what one less costs"
+        text += f", {tried.between} between what one more is worth and what one less costs"
     if tried.disagree:
-        text += f", {tried.disagree} are of neither"
-    return f"{text}."
+        text += f", {tried.disagree} like neither"
+    return f"{text}. Where one more is worth less than one less costs, what one more is worth is told."
+
+
+def counted(view: View) -> str:
+    """How compute is counted, with what one package gives; nothing where prices are money."""
+    if view.instance.objective != "most_compute":
+        return ""
+    stands = view.mean(view.standing()).sum(axis=-1)
+    chip = int(np.argmax(stands))
+    long = timedelta(seconds=ZETTA / float(view.instance.chips.worth[chip])) / timedelta(days=1)
+    return (
+        "Compute is summed over the plan: what training gets out of a package (its dense BF16 peak at the usual "
+        f"utilisation) times how long it stands. {view.chip_names()[chip]} gives a ZFLOP (10^21) in "
+        f"{show(long, 'day', 2)}."
+    )
 
 
 def picture(view: View, found: Sequence[Binding]) -> Chart | None:
     """Limits by period: dark where one more is worth most to that limit."""
+    found = worthy(found)
     if not found:
         return None
     highest: dict[str, tuple[float, str]] = {}
     for one in found:
-        price = one.top.price
+        price = one.top.one_more
         if one.limit.words not in highest or price > highest[one.limit.words][0]:
             highest[one.limit.words] = (price, one.unit)
     kept = list(highest)[:DRAWN]
     label = {words: f"{words} · {price_words(*highest[words])}" for words in kept}
     rows = [
-        {"limit": label[one.limit.words], "when": price.name, "part": price.price / highest[one.limit.words][0]}
+        {"limit": label[one.limit.words], "when": price.name, "part": min(1.0, price.price / one.top.price)}
         for one in found
         if one.limit.words in label
         for price in one.prices

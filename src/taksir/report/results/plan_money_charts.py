@@ -16,6 +16,8 @@ from taksir.report.results.result import Chart
 LEAST = 0.005
 """Parts of the cost below so much of it stand together as others."""
 
+LEFT, RANGE = "left at the end", "#d97706"
+
 DARK, SPENT, BACK = "#334155", "#0f766e", "#8fc5bf"
 
 
@@ -28,7 +30,8 @@ def waterfall(view: View) -> Chart:
     small = sum(value for value in parts.values() if abs(value) < LEAST * largest)
     parts = {name: value for name, value in parts.items() if abs(value) >= LEAST * largest}
     if abs(small) > SMALL * largest:
-        parts["others"] = small
+        left = {name: parts.pop(name) for name in (LEFT,) if name in parts}
+        parts |= {"others": small, **left}
     axis, scale = axis_of(Amount("", largest, "USD"))
     rows: list[dict[str, object]] = []
     end = 0.0
@@ -57,12 +60,12 @@ def waterfall(view: View) -> Chart:
     over = ""
     if cost.max() - cost.min() > SMALL * largest:
         span = f"{show(float(cost.min()), 'USD', 3)} to {show(float(cost.max()), 'USD', 3)}"
-        over = f"; the whisker spans {len(cost)} futures, {span}"
+        over = f"; the line across spans {len(cost)} futures, {span}"
         ends = [{"part": "cost today", "low": float(cost.min()) / scale, "high": float(cost.max()) / scale}]
         layers.append(
             {
                 "data": {"values": ends},
-                "mark": {"type": "rule", "strokeWidth": 2, "color": "#1e293b", "xOffset": 24},
+                "mark": {"type": "rule", "strokeWidth": 3, "color": RANGE},
                 "encoding": {"x": x, "y": {"field": "low", "type": "quantitative"}, "y2": {"field": "high"}},
             }
         )

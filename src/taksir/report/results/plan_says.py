@@ -11,6 +11,12 @@ from taksir.quantity.figure import figure
 from taksir.quantity.unit import show
 from taksir.report.results.plan_view import SMALL, View, rounded
 
+ONE = 0.01
+"""A part below which whole percents say too little."""
+
+LEAST = 1e-3
+"""Chips below so small a part of all are left to the table."""
+
 NAMED = 4
 """Sites or chips that are named; the others are counted."""
 
@@ -41,6 +47,11 @@ def answer(view: View) -> str:
     return " ".join(done)
 
 
+def never(solution: Solution) -> bool:
+    """Whether the date is what is looked for, and does not come in any future."""
+    return solution.found and solution.instance.objective == "earliest" and not solution.values["done"].any()
+
+
 def _sites(view: View) -> str:
     sites = view.instance.sites
     begun: dict[int, tuple[float, int]] = {}
@@ -67,6 +78,7 @@ def _chips(view: View) -> str:
     made = view.mean(view.arrived()).sum(axis=-1)
     rented = view.mean(view.rented()).max(axis=-1)
     told = []
+    least = LEAST * float(bought.sum() + made.sum() + rented.sum())
     for verb, counts, kept in (
         ("buy", bought, [c for c in range(len(names)) if c not in own]),
         ("make", made, sorted(own)),
@@ -75,10 +87,10 @@ def _chips(view: View) -> str:
         parts = [
             f"{figure(rounded(float(counts[c])), 3)} {names[c]}"
             for c in sorted(kept, key=lambda one: -float(counts[one]))
-            if rounded(float(counts[c]))
+            if rounded(float(counts[c])) and counts[c] > least
         ]
         if parts:
-            told.append(f"{verb} {listed(parts)}")
+            told.append(f"{verb} {listed(parts)}{' of its own' if verb == 'make' else ''}")
     return ", ".join(told)
 
 
@@ -106,7 +118,9 @@ def _reached(view: View) -> str:
         low, high = view.when(min(first)), view.when(max(first))
         stands = f"{show(wanted, target.unit, 3)} ({target.name})"
         span = low if low == high else f"{low} to {high}, as the future goes"
-        told.append(f"{stands} {'never stands' if min(first) == len(reached) else f'stands in {span}'}.")
+        told.append(
+            f"{stands} {'never stands within the plan' if min(first) == len(reached) else f'stands in {span}'}."
+        )
     if given.objective == "most_compute":
         hours = view.time.hours
         worth = np.einsum("c,ctf->tf", given.chips.worth, view.standing() + view.rented())
@@ -117,8 +131,12 @@ def _reached(view: View) -> str:
     asked = view.mean(view.asked()) * view.time.hours
     for place, name in enumerate(given.work.names):
         if undone[place].sum() > SMALL * asked[place].sum() > 0:
-            told.append(f"{undone[place].sum() / asked[place].sum():.0%} of {name} is left undone.")
+            told.append(f"{_part(undone[place].sum() / asked[place].sum())} of {name} is left undone.")
     return " ".join(told)
+
+
+def _part(share: float) -> str:
+    return f"{share:.0%}" if share >= ONE else "Less than 1%"
 
 
 def _cost(view: View) -> str:
@@ -139,9 +157,13 @@ def _spent(view: View) -> str:
     spent = float(view.mean(view.solution.spent).sum())
     cash = float(view.mean(view.value("cash", "tf"))[-1])
     worth = -float(view.mean(view.discounted()["left at the end"])) / view.time.residual_discount
+    debt = float(view.mean(view.value("debt", "tf"))[-1])
+    of = show(there, "USD", 3)
+    if debt > SMALL * there:
+        of += f" and of {show(debt, 'USD', 3)} of debt"
     left = f"{show(cash, 'USD', 3)} are left in cash, and " if cash > SMALL * there else ""
     stands = f"what stands at the end is worth {show(worth, 'USD', 3)}"
-    return f"It spends {show(spent, 'USD', 3)} of {show(there, 'USD', 3)}; {left}{stands}."
+    return f"It spends {show(spent, 'USD', 3)} of {of}; {left}{stands}."
 
 
 def _between(low: float, high: float) -> str:

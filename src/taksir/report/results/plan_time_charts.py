@@ -10,7 +10,7 @@ import numpy as np
 from taksir.quantity.amount import Amount
 from taksir.report.results.charts import CONFIG, FLAT, axis_of, chart
 from taksir.report.results.parts import COLOURS, REST, SLOTS
-from taksir.report.results.plan_view import Array, View, paths
+from taksir.report.results.plan_view import TOLD, Array, View, paths
 from taksir.report.results.result import Chart
 
 MONTH = timedelta(days=365.25 / 12)
@@ -20,7 +20,7 @@ SHIPS, DESIGN, VOLUME = "chips ship", "design to tape-out", "tape-out to volume"
 
 LANES = {
     "permit": "#94a3b8", "construction": "#64748b", "grid": "#d97706", "equipment": "#8c6d4f",
-    "commissioning": "#e5c07b", "as the scenario says": "#6b5b95", DESIGN: "#4f6bb0", VOLUME: "#93a7d6",
+    "commissioning": "#e5c07b", TOLD: "#6b5b95", DESIGN: "#4f6bb0", VOLUME: "#93a7d6",
     SHIPS: "#b4536b", ENERGISED: "#0f766e", LATER: "#8fc5bf",
 }  # fmt: skip
 """Colours of what phases wait for and of what they are then; what has no name here is grey."""
@@ -88,11 +88,11 @@ def _phases(view: View) -> list[dict[str, object]]:
         for lane, path in enumerate(paths(sites.waits[phase])):
             since = start
             for kind, months in path:
-                until = min(since + months * MONTH, ready[-1])
+                until = ready[0] if kind == TOLD else min(since + months * MONTH, ready[-1])
                 rows.append(_bar(name, kind, since, until, lane))
                 since = until
         if not sites.waits[phase]:
-            rows.append(_bar(name, "as the scenario says", start, ready[0], 1))
+            rows.append(_bar(name, TOLD, start, ready[0], 1))
         if ready[-1] > ready[0]:
             rows.append(_bar(name, LATER, ready[0], ready[-1], -1))
         rows.append(_bar(name, ENERGISED, ready[-1], end, -1))

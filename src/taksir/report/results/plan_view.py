@@ -24,12 +24,15 @@ FEW_YEARS = 3
 SMALL = 1e-6
 """Part of the largest value below which a solver's number is nothing."""
 
+TOLD = "time that is told"
+"""What a phase waits for where the scenario tells only how long."""
+
 WAITS = {
     "permit": "permit",
     "build": "construction",
     "grid": "grid",
     "equipment": "equipment",
-    "given": "as the scenario says",
+    "given": TOLD,
 }
 """What a phase waits for, as a reader calls it."""
 
@@ -167,10 +170,12 @@ class View:
         return tuple(_spoken(one.key) for one in self.instance.sites.sites)
 
     def ground_names(self) -> tuple[str, ...]:
-        """Grounds as a reader calls them: by the sites on them, else their own name."""
+        """Grounds as a reader calls them: by the sites on them that have chips, else their own name."""
         on: dict[int, list[str]] = {}
-        for one, name in zip(self.instance.sites.sites, self.site_names(), strict=True):
-            on.setdefault(one.ground, []).append(name)
+        used = self.mean(self.value("stock", "itf")).max(axis=-1, initial=0.0) if self.values else None
+        for place, (one, name) in enumerate(zip(self.instance.sites.sites, self.site_names(), strict=True)):
+            if used is None or used[place] > SMALL * max(1.0, float(used.max())):
+                on.setdefault(one.ground, []).append(name)
         grounds = enumerate(self.instance.sites.grounds)
         return tuple(", ".join(on[place]) if place in on else _spoken(name) for place, name in grounds)
 
