@@ -67,7 +67,14 @@ def plan(
     frontier: Annotated[
         list[Axis] | None, Parameter(help="Show what it costs to be better at this: the front between both.")
     ] = None,
-    engine: Annotated[Engine, Parameter(help="Where the draws of --sensitivity are solved.")] = "process",
+    variants: Annotated[
+        Path | None,
+        Parameter(help="Plan anew with each of the changes of a CSV file (name, change, factor, plus, to)."),
+    ] = None,
+    keep: Annotated[
+        Path | None, Parameter(help="Keep the outcome of each variant here, and do not solve again what stands here.")
+    ] = None,
+    engine: Annotated[Engine, Parameter(help="Where variants and the draws of --sensitivity are solved.")] = "process",
     run: Run | None = None,
 ) -> int:
     """Find the plan that is best for a scenario, and say why: phases, chips, power, work, money, and what binds.
@@ -87,6 +94,12 @@ def plan(
 
     run = run or Run()
     options = _options(gap, seconds, relaxed=relaxed)
+    if variants is not None:
+        from taksir.cli.plan_variants import plan_variants
+
+        return plan_variants(run, scenario, variants, keep, engine, options)
+    if keep is not None:
+        raise UsageError("--keep goes with --variants")
     found = _planned(
         run, scenario, options, Wish(explain, deep, without_dominant, sensitivity, tuple(frontier or ()), engine)
     )
