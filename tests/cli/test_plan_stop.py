@@ -68,11 +68,11 @@ PATIENCE = 60.0
 """Seconds after which something is wrong."""
 
 
-def stopped(folder: Path, after: bytes) -> tuple[int, bytes, float]:
+def stopped(folder: Path, after: bytes, gap: str = "0") -> tuple[int, bytes, float]:
     """Plan on a terminal of its own, press Ctrl-C once it shows `after`: exit code, standard output, seconds since."""
     (folder / "halls.toml").write_text(SCENARIO, "utf-8")
     command = [
-        str(Path(sys.executable).parent / "taksir"), "plan", "halls.toml", "--gap", "0", "--samples", "1", "--as-of", "2026-11-21",
+        str(Path(sys.executable).parent / "taksir"), "plan", "halls.toml", "--gap", gap, "--samples", "1", "--as-of", "2026-11-21",
         "--json", "--html", "plan.html",
     ]  # fmt: skip
     ours, theirs = pty.openpty()
@@ -110,6 +110,14 @@ def test_ctrl_c_takes_the_best_plan_so_far(tmp_path: Path) -> None:
     assert seconds < 20
     assert (tmp_path / "plan.html").read_text("utf-8").rstrip().endswith("</html>")
     assert {one.name for one in tmp_path.iterdir()} == {"halls.toml", "out.json", "plan.html"}
+
+
+def test_ctrl_c_while_it_is_explained_leaves_the_plan(tmp_path: Path) -> None:
+    code, out, _ = stopped(tmp_path, b"looking for what binds", "0.05")
+    found: dict[str, Any] = json.loads(out)
+    assert (code, found["status"]) == (0, "optimal")
+    assert found["decisions"]
+    assert "It was stopped: not all that was asked for is worked out." in found["notes"]
 
 
 def test_ctrl_c_before_there_is_a_plan_says_so(tmp_path: Path) -> None:

@@ -148,14 +148,32 @@ def _planned(run: Run, path: Path, options: Options, wish: Wish) -> Planned:
         found = Planned(world, solver.solution, told, readied.amounts, readied.notes)
         if found.solution.status == "stopped":
             return _stopped(found)
-        if told.national is not None:
-            from taksir.plan.national.programme import run_national
+        return _beside(found, solver, wish, tell, run.seed)
 
-            tell("playing the contest of the teams")
-            found = replace(found, national=run_national(world, told, seed=run.seed))
-        if wish.explain:
-            found = _explained(found, solver, tell, deep=wish.deep, dominant=wish.dominant)
-        return _studied(found, wish, options, tell) if found.solution.found else found
+
+def _beside(found: Planned, solver: Solver, wish: Wish, tell: Tell, seed: int) -> Planned:
+    """All that is worked out beside the plan; Ctrl-C leaves what there is by then."""
+    from taksir.plan.solve.stop import break_off, breaking
+
+    def say(text: str) -> None:
+        break_off()
+        tell(text)
+
+    try:
+        with breaking():
+            if found.scenario is not None and found.scenario.national is not None:
+                from taksir.plan.national.programme import run_national
+
+                say("playing the contest of the teams")
+                found = replace(found, national=run_national(found.world, found.scenario, seed=seed))
+            if wish.explain:
+                found = _explained(found, solver, say, deep=wish.deep, dominant=wish.dominant)
+            if found.solution.found:
+                found = _studied(found, wish, solver.options, say)
+            break_off()
+    except KeyboardInterrupt:
+        return _stopped(found)
+    return found
 
 
 def _stopped(found: Planned) -> Planned:
@@ -167,7 +185,7 @@ def _stopped(found: Planned) -> Planned:
     return replace(
         found,
         taken=taken(found.solution),
-        notes=(*found.notes, "It was stopped: what binds, and what else was asked for, is not worked out."),
+        notes=(*found.notes, "It was stopped: not all that was asked for is worked out."),
     )
 
 

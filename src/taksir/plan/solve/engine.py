@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from taksir.errors import DataError
 from taksir.plan.programme import Programme
 from taksir.plan.solve.options import Options
+from taksir.plan.solve.stop import break_off
 
 if TYPE_CHECKING:
     import highspy
@@ -132,8 +133,13 @@ def run(held: highspy.Highs) -> str:
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
-    while thread.is_alive():
-        thread.join(PATIENCE)
+    try:
+        while thread.is_alive():
+            thread.join(PATIENCE)
+    except KeyboardInterrupt:
+        thread.join()  # a solver that is left running would break the process as it ends
+        raise
+    break_off()
     if isinstance(ended[0], BaseException):
         raise ended[0]
     if ended[0] == highspy.HighsStatus.kError:

@@ -9,11 +9,36 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+_outer: threading.Event | None = None
+"""The wish of whoever solves many problems for one answer, while `breaking`."""
+
+
+@contextmanager
+def breaking() -> Iterator[None]:
+    """Within, Ctrl-C gives up what is being worked out: KeyboardInterrupt, once the solver has come to rest."""
+    global _outer  # noqa: PLW0603
+    with stopping() as wish:
+        _outer = wish
+        try:
+            yield
+        finally:
+            _outer = None
+
+
+def break_off() -> None:
+    """KeyboardInterrupt where all that is being worked out is to be given up."""
+    if _outer is not None and _outer.is_set():
+        raise KeyboardInterrupt
+
 
 @contextmanager
 def stopping() -> Iterator[threading.Event]:
     """An event that Ctrl-C sets, within; a second Ctrl-C breaks off. Outside the main thread nothing sets it."""
     wish = threading.Event()
+    if _outer is not None:
+        break_off()
+        yield _outer
+        return
     if threading.current_thread() is not threading.main_thread():
         yield wish
         return
