@@ -52,7 +52,7 @@ def map_chunks(
 
 def stream_chunks(
     function: Callable[[Chunk], Result], chunks: Sequence[Chunk], engine: Engine = "numpy", workers: int | None = None
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """The same one by one as they are done, each with the index of its chunk; work not yet begun is dropped when the
     iterator is closed or the user interrupts."""
     if engine == "numpy":

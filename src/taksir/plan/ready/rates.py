@@ -7,8 +7,12 @@ the model by is drawn with the world, as everywhere.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+import multiprocessing
+import os
+import pickle
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -20,9 +24,10 @@ from taksir.model.perf.search import answer as training
 from taksir.model.perf.search.outcome import outcome as trained
 from taksir.model.perf.search.usual import MOST, usual_job
 from taksir.model.perf.service import answer as serving
-from taksir.model.perf.service.ask import Ask, limited
+from taksir.model.perf.service.ask import Ask, limited, means_of
 from taksir.model.perf.service.outcome import outcome as served
 from taksir.model.perf.training.flops import model_flops
+from taksir.model.sweep_pool import stream_chunks
 from taksir.plan.ready.kit import Kit
 from taksir.plan.scenario.work import Work
 from taksir.quantity.amount import Amount, Value, compute, law
@@ -86,9 +91,32 @@ def question_of(kit: Kit, work: Work, tokens: float, seconds: float) -> Question
     )  # fmt: skip
 
 
+def look(world: Assumptions, asked: Sequence[Question], owner: str) -> None:
+    """Search for all that is not yet known, on all cores; what runs in a worker itself searches one by one."""
+    at = (world.catalog.data_hash, world.as_of.isoformat(), owner)
+    left = [one for one in dict.fromkeys(asked) if (at, one) not in _KNOWN]
+    if len(left) < SEVERAL or multiprocessing.parent_process() is not None or (os.cpu_count() or 1) < SEVERAL:
+        return
+    packed = Packed(pickle.dumps(world.catalog), world.as_of, owner)
+    for place, found in stream_chunks(packed, left, "process"):
+        _KNOWN[at, left[place]] = found
+
+
+SEVERAL = 2
+"""Searches, and cores, from which they are shared out."""
+
+_KNOWN: dict[tuple[tuple[str, str, str], Question], training.Answer | serving.Answer | str] = {}
+"""What searches of this process have found, by catalog, day, owner and question."""
+
+
 def rate_of(world: Assumptions, asked: Question, owner: str) -> Rate:
     """The rate of a chip, with the intervals of the world; UnknownNameError for a model that nothing knows."""
-    found = _answers(_Key(world.catalog, world.catalog.data_hash, world.as_of.isoformat()), asked, owner)
+    at = ((world.catalog.data_hash, world.as_of.isoformat(), owner), asked)
+    if at not in _KNOWN:
+        if len(_KNOWN) >= KEPT:
+            _KNOWN.clear()
+        _KNOWN[at] = Searcher(world.catalog, world.as_of, owner)(asked)
+    found = _KNOWN[at]
     if isinstance(found, str):
         return Rate(None, why=found)
     if isinstance(found, training.Answer):
@@ -105,34 +133,42 @@ def rate_of(world: Assumptions, asked: Question, owner: str) -> Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """A catalog by the hash of its data."""
+class Searcher:
+    """Searches on the facts of a catalog at their best, known by a day."""
 
     catalog: Catalog
-    data: str
-    day: str
+    day: date
+    owner: str
 
-    def __hash__(self) -> int:
-        return hash((self.data, self.day))
+    def __call__(self, asked: Question) -> training.Answer | serving.Answer | str:
+        """What a search found, or why the chip cannot."""
+        point = Assumptions(self.catalog, self.day)
+        try:
+            return (_training if asked.work == "training" else _serving)(point, asked, self.owner)
+        except (UsageError, CatalogError) as error:
+            if isinstance(error, UsageError) and asked.model not in point.catalog.entities("model"):
+                raise
+            return str(error)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (self.data, self.day) == (other.data, other.day)
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The same for a worker, which unpacks the catalog once."""
+
+    catalog: bytes
+    day: date
+    owner: str
+
+    def __call__(self, asked: Question) -> training.Answer | serving.Answer | str:
+        """What a search found, or why the chip cannot."""
+        return Searcher(_unpacked(self.catalog), self.day, self.owner)(asked)
 
 
-@lru_cache(maxsize=KEPT)
-def _answers(key: _Key, asked: Question, owner: str) -> training.Answer | serving.Answer | str:
-    """What a search found, or why the chip cannot."""
-    from datetime import date
-
-    point = Assumptions(key.catalog, date.fromisoformat(key.day))
-    search: Callable[[Assumptions, Question, str], training.Answer | serving.Answer | str]
-    search = _training if asked.work == "training" else _serving
-    try:
-        return search(point, asked, owner)
-    except (UsageError, CatalogError) as error:
-        if isinstance(error, UsageError) and asked.model not in point.catalog.entities("model"):
-            raise
-        return str(error)
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> Catalog:
+    made = pickle.loads(packed)
+    assert isinstance(made, Catalog)
+    return made
 
 
 def _training(world: Assumptions, asked: Question, owner: str) -> training.Answer | str:
@@ -189,10 +225,13 @@ def _serving(world: Assumptions, asked: Question, owner: str) -> serving.Answer 
         asked.model, chip, 0, server, asked.isl, asked.osl, precision=asked.format, ttft_s=asked.ttft_s,
         tpot_s=asked.tpot_s,
     )  # fmt: skip
-    ask = serving.usual_chips(world, limited(world, replace(ask, chips=SMALLEST)))
-    found = serving.answer(world, ask, owner)
-    if found.place is None:
-        return f"{asked.model} does not fit the memory of {ask.chips:,} {chip}"
-    if not found.keeps:
-        return f"no deployment of {asked.model} on {ask.chips:,} {chip} keeps the limits of time"
-    return found
+    ask = limited(world, replace(ask, chips=SMALLEST))
+    start = min(serving.USUAL, max(means_of(world, ask).fabric.domain, 1))
+    for doubled in range(serving.MOST.bit_length()):
+        found = serving.answer(world, replace(ask, chips=start << doubled), owner)
+        if found.place is None:
+            continue
+        if not found.keeps:
+            return f"no deployment of {asked.model} on {found.ask.chips:,} {chip} keeps the limits of time"
+        return found
+    return f"{asked.model} does not fit the memory of {serving.MOST * start:,} {chip}"

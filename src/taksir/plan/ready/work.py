@@ -16,7 +16,7 @@ from taksir.plan.ready.chance import factors
 from taksir.plan.ready.grounds import Grounds
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.pick import Book, Pick
-from taksir.plan.ready.rates import Rate, question_of, rate_of
+from taksir.plan.ready.rates import Rate, look, question_of, rate_of
 from taksir.plan.scenario.number import best
 from taksir.plan.scenario.scenario import Scenario
 from taksir.plan.scenario.work import Work
@@ -43,6 +43,10 @@ class Task:
 
 def tasks_of(book: Book, calendar: Calendar, scenario: Scenario, kits: Sequence[Kit]) -> tuple[Task, ...]:
     """The work of a scenario on its chips; UsageError for a run whose window holds no whole period."""
+    look(book.world, [
+        question_of(kit, told, best(told.tokens), seconds_of(calendar, told))
+        for told in scenario.work.values() for kit in kits
+    ], scenario.owner)  # fmt: skip
     return tuple(_task(book, calendar, scenario, kits, key, told) for key, told in scenario.work.items())
 
 
@@ -51,7 +55,7 @@ def _task(book: Book, calendar: Calendar, scenario: Scenario, kits: Sequence[Kit
     window = window_of(calendar, told) if told.kind == "training" else np.zeros(len(calendar.periods), dtype=bool)
     if told.kind == "training" and not window.any():
         raise UsageError(f"{where}: no whole {scenario.step} lies between its release and its deadline")
-    seconds = float(calendar.hours[window].sum()) * SECONDS_PER_HOUR
+    seconds = seconds_of(calendar, told)
     rates = []
     for kit in kits:
         rate = rate_of(book.world, question_of(kit, told, best(told.tokens), seconds), scenario.owner)
@@ -67,6 +71,13 @@ def _task(book: Book, calendar: Calendar, scenario: Scenario, kits: Sequence[Kit
         window,
         None if told.penalty is None else book.told(f"{where}.penalty", told.penalty, "USD/token"),
     )  # fmt: skip
+
+
+def seconds_of(calendar: Calendar, told: Work) -> float:
+    """Seconds of the periods in which a run may learn; none for what is served."""
+    if told.kind != "training":
+        return 0.0
+    return float(calendar.hours[window_of(calendar, told)].sum()) * SECONDS_PER_HOUR
 
 
 def window_of(calendar: Calendar, told: Work) -> NDArray[np.bool_]:

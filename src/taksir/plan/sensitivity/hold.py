@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from taksir.plan.problem.instance import Instance
-from taksir.plan.sensitivity.decided import Decision, Kept, decision_of, softened
+from taksir.plan.sensitivity.anew import anew
+from taksir.plan.sensitivity.decided import Decision, Kept
 from taksir.plan.sensitivity.design import Designed
 from taksir.plan.sensitivity.worlds import Worlds
 from taksir.plan.solve import Options
-from taksir.plan.solve.again import Again
 
 Z99 = 2.3263478740408408
 """99th percentile of the standard normal distribution: as far as an assumption is moved."""
+
+TOGETHER = 2
+"""Assumptions that are asked for together, both sides of each."""
 
 STEPS = 5
 """Halvings between the median and the edge."""
@@ -58,11 +63,10 @@ class Better:
 
     def _other(self, problem: Instance, kept: float) -> tuple[str, ...] | None:
         """The relaxation is better than the decision: is there a plan that is?"""
-        again = Again(softened(problem, self.decision), replace(self.options, gap=self.tolerance / 2))
-        found = again.solution()
-        if not found.found or found.objective is None or self._good(kept, found.objective, problem):
+        value, other = anew(problem, self.decision, replace(self.options, gap=self.tolerance / 2))
+        if other is None or np.isnan(value) or self._good(kept, value, problem):
             return None
-        return differences(problem, self.decision, decision_of(found))
+        return differences(problem, self.decision, other)
 
 
 def differences(problem: Instance, one: Decision, other: Decision) -> tuple[str, ...]:
@@ -87,10 +91,15 @@ _HALF = 0.5
 
 
 def turns(
-    worlds: Worlds, decision: Decision, names: Sequence[str], tolerance: float, steps: int = STEPS
-) -> tuple[Turn, ...]:
-    """For each assumption and side where the decision turns within the 1st to the 99th percentile; by bisection."""
-    asked = [(name, side) for name in names for side in (-1, 1)]
+    worlds: Worlds,
+    decision: Decision,
+    names: Sequence[str],
+    tolerance: float,
+    steps: int = STEPS,
+    until: float = math.inf,
+) -> tuple[tuple[Turn, ...], int]:
+    """For each assumption and side where the decision turns within the 1st to the 99th percentile, by bisection; and of
+    how many assumptions, in their order, it was asked before `until` (of the clock that only goes forward)."""
     better = Better(decision, worlds.options, tolerance)
 
     def ask(points: Sequence[tuple[str, float]], what: str) -> list[tuple[str, ...] | None]:
@@ -102,11 +111,17 @@ def turns(
         samples = len(points)
         return worlds.each(better, worlds.read(Designed(scores, samples)), samples, what, together=1)
 
-    far = ask([(name, side * Z99) for name, side in asked], "how far: edges")
-    open_ = {one: (0.0, Z99, instead) for one, instead in zip(asked, far, strict=True) if instead is not None}
-    for step in range(steps):
-        middle = {one: (low + high) / 2 for one, (low, high, _) in open_.items()}
-        told = ask([(name, side * middle[name, side]) for name, side in open_], f"how far: {step + 1} of {steps}")
-        for (one, (low, high, was)), instead in zip(list(open_.items()), told, strict=True):
-            open_[one] = (low, middle[one], instead) if instead is not None else (middle[one], high, was)
-    return tuple(Turn(name, side, side * high, instead) for (name, side), (_, high, instead) in open_.items())
+    found: list[Turn] = []
+    for place in range(0, len(names), TOGETHER):
+        if place and time.monotonic() > until:
+            return tuple(found), place
+        asked = [(name, side) for name in names[place : place + TOGETHER] for side in (-1, 1)]
+        far = ask([(name, side * Z99) for name, side in asked], "how far: edges")
+        open_ = {one: (0.0, Z99, instead) for one, instead in zip(asked, far, strict=True) if instead is not None}
+        for step in range(steps):
+            middle = {one: (low + high) / 2 for one, (low, high, _) in open_.items()}
+            told = ask([(name, side * middle[name, side]) for name, side in open_], f"how far: {step + 1} of {steps}")
+            for (one, (low, high, was)), instead in zip(list(open_.items()), told, strict=True):
+                open_[one] = (low, middle[one], instead) if instead is not None else (middle[one], high, was)
+        found += [Turn(name, side, side * high, instead) for (name, side), (_, high, instead) in open_.items()]
+    return tuple(found), len(names)

@@ -32,7 +32,8 @@ class Index:
 def screen(scores: Mapping[str, Array], values: Array, most: int) -> tuple[tuple[str, float], ...]:
     """The assumptions whose rank goes most with that of the value, with Spearman's correlation, strongest first.
 
-    What chance gives as often as once in twenty of them is left out. Samples without a value do not count.
+    Some of many are there by chance: what moved alone changes nothing is one of them. Samples without a value do not
+    count.
     """
     from scipy.stats import rankdata
 
@@ -45,14 +46,11 @@ def screen(scores: Mapping[str, Array], values: Array, most: int) -> tuple[tuple
         if np.ptp(score[held]) > 0:
             found.append((name, float(np.corrcoef(rankdata(score[held]), ranked)[0, 1])))
     found.sort(key=lambda one: -abs(one[1]))
-    chance = Z975 / np.sqrt(held.sum() - 1)
-    return tuple(one for one in found[:most] if abs(one[1]) > chance)
+    return tuple(found[:most])
 
 
 FEW = 8
 """Samples below which a rank says nothing."""
-
-Z975 = 1.959963984540054
 
 
 def sobol(names: Sequence[str], evaluate: Evaluate, base: int, seed: int = 0) -> tuple[tuple[Index, ...], int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -64,20 +67,38 @@ class Worlds:
         what: str,
         *,
         together: int = TOGETHER,
+        until: float = math.inf,
+        least: int = 0,
     ) -> list[Found]:
-        """What `work` makes of every sample, in order."""
+        """What `work` makes of every sample, in order; of the first `least` and of as many more as are begun before
+        `until` (of the clock that only goes forward)."""
         chunks, done = Chunks(problems, samples, together), 0
         found: dict[int, tuple[Found, ...]] = {}
-        for place, some in stream_chunks(work, chunks, self.engine, self.workers):
-            found[place] = some
-            done += len(some)
-            if self.watch is not None:
-                self.watch(what, done, samples)
+        enough = range(-(-min(least, samples) // together))
+        with closing(stream_chunks(work, chunks, self.engine, self.workers)) as stream:
+            for place, some in stream:
+                found[place] = some
+                done += len(some)
+                if self.watch is not None:
+                    self.watch(what, done, samples)
+                if time.monotonic() > until and all(at in found for at in enough):
+                    break
+        whole = next((at for at in range(len(chunks)) if at not in found), len(chunks))
+        found = {at: found[at] for at in range(whole)}
         return [one for place in sorted(found) for one in found[place]]
 
-    def kept(self, decision: Decision, problems: Problems, samples: int, what: str) -> list[World]:
-        """Every sample with the decision kept."""
-        return self.each(Kept(decision, self.options), problems, samples, what)
+    def kept(
+        self,
+        decision: Decision,
+        problems: Problems,
+        samples: int,
+        what: str,
+        *,
+        until: float = math.inf,
+        least: int = 0,
+    ) -> list[World]:
+        """Every sample with the decision kept, or as many as there is time for."""
+        return self.each(Kept(decision, self.options), problems, samples, what, until=until, least=least)
 
     def at(self, decision: Decision, scores: Mapping[str, Array], samples: int, what: str) -> Array:
         """Values with the decision kept, at scores of some inputs and the medians of all others."""

@@ -10,10 +10,12 @@ import numpy as np
 from taksir.plan.problem.instance import Objective
 from taksir.plan.sensitivity.study import Factor, Interval, Study
 from taksir.quantity.figure import plain
+from taksir.quantity.unit import show
 from taksir.report.results.amounts import _ends
 from taksir.report.results.charts import chart
 from taksir.report.results.plan_units import GAINED, worth
 from taksir.report.results.result import Cell, Chart, Table
+from taksir.report.wording import one_line
 
 TOP = 10
 """Assumptions that are told."""
@@ -29,8 +31,14 @@ def says(found: Study, objective: Objective) -> str:
     """The interval of the plan, and what it hangs on most."""
     text = f"Over {found.samples} draws of {found.assumptions} assumptions its {GAINED[objective]} is "
     text += f"{interval(found.kept, objective)}"
-    if found.failed:
-        text += f" ({found.failed:.0%} of them leave no plan at all with what is begun)"
+    amiss = [
+        f"{part:.0%} {what}" for part, what in (
+            (found.unmet, "leave work undone"), (found.late, "reach a target late"), (found.short, "lack money"),
+            (found.failed, "leave no plan at all"),
+        ) if part
+    ]  # fmt: skip
+    if amiss:
+        text += f"; of these, with what is begun, {', '.join(amiss)}"
     if found.factors:
         text += f"; it hangs most on {called(found.factors[0])}"
     turning = [one for one in found.factors if one.turns]
@@ -40,9 +48,20 @@ def says(found: Study, objective: Objective) -> str:
 
 
 def called(one: Factor) -> str:
-    """An assumption by its fact, or the few that share it."""
+    """An assumption in words, or by its fact and the few that share it."""
+    if one.words:
+        return one.words
     more = f" and {len(one.addresses) - 1} more" if len(one.addresses) > 1 else ""
     return f"{one.addresses[0] if one.addresses else one.name}{more}"
+
+
+def short(one: Factor) -> str:
+    """The same in one line of a picture."""
+    return one_line(called(one), SHORT)
+
+
+SHORT = 48
+"""Letters that a picture has room for."""
 
 
 def sure(found: Study, objective: Objective) -> Table:
@@ -58,10 +77,12 @@ def sure(found: Study, objective: Objective) -> Table:
         rows.append(
             (f"{one.phase} has power", *(day.isoformat() if day else "after" for day in (one.p5, one.p50, one.p95)))
         )
-    if found.unmet:
-        rows.append(("worlds in which work is left undone", None, f"{found.unmet:.0%}", None))
-    if found.failed:
-        rows.append(("worlds in which nothing fits", None, f"{found.failed:.0%}", None))
+    for part, what in (
+        (found.unmet, "in which work is left undone"), (found.late, "in which a target is not reached in time"),
+        (found.short, "in which money is lacking"), (found.failed, "in which nothing fits"),
+    ):  # fmt: skip
+        if part:
+            rows.append((f"draws {what}, with what is begun", None, f"{part:.0%}", None))
     return Table(
         "sure",
         f"How sure: {found.samples} draws of {found.assumptions} assumptions",
@@ -89,7 +110,12 @@ def factors(found: Study, objective: Objective, *, brief: bool) -> Table:
 def _span(one: Factor) -> str | None:
     if np.isnan(one.at_low) or np.isnan(one.at_high):
         return None
-    return f"{plain(one.at_low, 3)} – {plain(one.at_high, 3)}"
+    return f"{at(one, one.at_low)} – {at(one, one.at_high)}"
+
+
+def at(one: Factor, value: float) -> str:
+    """A value of the assumption with its unit."""
+    return show(value, one.unit, 3) if one.unit else plain(value, 3)
 
 
 def _turns(one: Factor) -> str | None:
@@ -98,7 +124,7 @@ def _turns(one: Factor) -> str | None:
     told = []
     for value, turn in one.turns:
         side = "below" if turn.side < 0 else "above"
-        told.append(f"{side} {plain(value, 3)}: {', '.join(turn.instead[:2])}" if np.isfinite(value) else side)
+        told.append(f"{side} {at(one, value)}: {', '.join(turn.instead[:2])}" if np.isfinite(value) else side)
     return "; ".join(told) or "no"
 
 
@@ -110,7 +136,7 @@ def tornado(found: Study, objective: Objective) -> Chart | None:
     scale, axis = _axis(found, kept, objective)
     base = found.kept.p50 / scale
     rows = [
-        {"name": called(one), "from": base, "to": value / scale, "end": end}
+        {"name": short(one), "from": base, "to": value / scale, "end": end}
         for one in kept
         for end, value in (("assumption low", one.low), ("assumption high", one.high))
     ]
@@ -161,7 +187,7 @@ def study_data(found: Study | None) -> dict[str, object] | None:
         "seconds": found.seconds, "kept": _interval(found.kept),
         "knowing_first": found.anew and _interval(found.anew),
         "knowing_saves": None if found.knowing is None else _number(found.knowing),
-        "unmet": found.unmet, "failed": found.failed,
+        "unmet": found.unmet, "late": found.late, "short": found.short, "failed": found.failed,
         "dates": [
             {"phase": one.phase, "begun": one.begun.isoformat(),
              "p5": _day(one.p5), "p50": _day(one.p50), "p95": _day(one.p95)}
@@ -169,7 +195,8 @@ def study_data(found: Study | None) -> dict[str, object] | None:
         ],
         "factors": [
             {
-                "name": one.name, "addresses": list(one.addresses), "rank": one.rank, "at_low": _number(one.at_low),
+                "name": one.name, "words": one.words, "unit": one.unit,
+                "addresses": list(one.addresses), "rank": one.rank, "at_low": _number(one.at_low),
                 "at_high": _number(one.at_high), "low": _number(one.low), "high": _number(one.high),
                 "first": one.index and one.index.first, "total": one.index and one.index.total,
                 "turns": None if one.turns is None else [

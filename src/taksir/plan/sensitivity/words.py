@@ -1,0 +1,76 @@
+"""Assumptions as a reader calls them: what is known of which thing, or what the scenario says of what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from taksir.catalog.attribute import kinds
+from taksir.errors import TaksirError
+from taksir.model.assumptions import Assumptions
+from taksir.plan.ready.names import plain
+
+LOOSE: Mapping[str, str] = {
+    "chain.mfu": "part of its peak that a chip reaches in training (MFU)",
+    "capital.price_spread": "how far prices that are paid lie from those that are told",
+    "capital.network": "price of the network around a chip",
+    "capital.storage": "price of storage around a chip",
+    "capital.residual": "what a server is worth at the end of its life",
+    "plan.deposit": "deposit at the order of chips",
+    "plan.price_change": "yearly change of the price of one and the same chip",
+    "plan.availability": "part of the installed chips that can be busy",
+    "plan.resale_cut": "what a seller of many used chips gives up",
+    "supply.buyer_share": "part of a vendor's output that the buyer gets",
+    "serving.utilisation": "part of the time in which serving chips are busy",
+}
+"""Facts that are of no one thing."""
+
+SPOKEN: Mapping[str, str] = {
+    "nre": "cost of the design", "most": "packages that can be had", "wacc": "cost of capital", "pue": "PUE",
+    "mfu": "MFU", "capex": "capital spending",
+}  # fmt: skip
+"""Last words of addresses that are abbreviations."""
+
+
+def in_words(problems: object, name: str, addresses: Sequence[str]) -> str:
+    """What an assumption is called: by its first fact, and how many more share it."""
+    world = getattr(problems, "world", None)
+    first = addresses[0] if addresses else name
+    if not isinstance(world, Assumptions):
+        return first
+    more = f", and of {len(addresses) - 1} more" if len(addresses) > 1 else ""
+    return f"{_fact(world, first)}{more}"
+
+
+def unit_of(problems: object, name: str, addresses: Sequence[str]) -> str:
+    """Unit of an assumption; empty where it is not known."""
+    for address in addresses:
+        amount = _told(problems, address)
+        if amount:
+            return amount
+    return _told(problems, name)
+
+
+def _told(problems: object, address: str) -> str:
+    world, amounts = getattr(problems, "world", None), getattr(problems, "amounts", {})
+    if isinstance(world, Assumptions):
+        try:
+            return world.catalog.fact(address).unit
+        except TaksirError:
+            pass
+    return str(amounts[address].unit) if address in amounts else ""
+
+
+def _fact(world: Assumptions, address: str) -> str:
+    if address in LOOSE:
+        return LOOSE[address]
+    parts = address.split(".")
+    kind = kinds().get(parts[0])
+    if kind is not None and len(parts) > 2 and parts[-1] in kind.attributes:
+        try:
+            thing = plain(world.entity(parts[0], ".".join(parts[1:-1])).name)
+        except TaksirError:
+            thing = parts[1]
+        return f"{thing}: {kind.attributes[parts[-1]].says}"
+    last = SPOKEN.get(parts[-1], parts[-1].replace("_", " "))
+    before = [part.replace("_", " ") for part in parts[:-1]]
+    return f"{last} ({', '.join(before)})" if before else last
