@@ -34,8 +34,8 @@ from taksir.report.results.result import Result, Table
 GRID = Limit("grid", "johor", 0, "Johor", "W", 75e6)
 LOAD = Limit("load", "chat", 1, "chat", "token/s", 9e6)
 BINDING = (
-    Binding(LOAD, "US$/token/s", "integers fixed", (Price(8, "2029-Q1", 3.2, 3.2, 3.2),)),
-    Binding(GRID, "US$/W", "integers fixed", (Price(7, "2028-Q4", 0.5, 0.5, 0.5), Price(8, "2029-Q1", 1.25, 0.9, 1.4))),
+    Binding(LOAD, "US$/token/s", "integers fixed", (Price(8, "2029-Q1", 3.2, 3.2, 3.2, 3.2, 10.0),)),
+    Binding(GRID, "US$/W", "integers fixed", (Price(7, "2028-Q4", 0.5), Price(8, "2029-Q1", 1.25, 0.9, 1.4, 0.9, 1e3))),
 )
 TAKEN = (
     Taken("chips", "vendor", "US$", (("NVIDIA", 3e8), ("AMD", 1e8))),
@@ -93,16 +93,17 @@ def test_what_binds_is_told_for_what_others_set_before_what_is_asked(whole: Resu
     assert "What binds most is grid at Johor (2028-Q4 to 2029-Q1): one more is worth US$900,000 a MW" in whole.says
     rows = {row[0]: row for row in table(whole, "limits").rows}
     assert rows["load of chat"][2] == "US$3.2 a token/s less"
-    assert rows["load of chat"][4] == "agrees"
-    assert rows["grid at Johor"][4] == "US$900,000 a MW for one more, US$1.4 million a MW for one less"
+    assert rows["load of chat"][4] == "the same"
+    assert rows["grid at Johor"][4] == "US$1.4 million a MW"
 
 
 def test_the_note_tells_how_prices_were_tried() -> None:
     assert plan_limits.note(()) == ""
     note = plan_limits.note(BINDING)
-    assert "hold what is begun" in note
-    assert "3 were held against moving the limit and solving again: 2 within 1%" in note
-    assert "1 between what one more is worth and what one less costs" in note
+    assert "with what is begun as it is in the plan" in note
+    assert "half the step says the same within 1% for all 2" in note
+    off = Binding(LOAD, "US$/token/s", "integers fixed", (Price(8, "2029-Q1", 3.2, 3.2, 3.2, 3.0, 10.0),))
+    assert "of 3, 1 change by more than 1%" in plan_limits.note((off, BINDING[1], BINDING[0]))
 
 
 def test_losses_that_leave_no_plan_come_with_what_is_undone(whole: Result) -> None:
@@ -174,7 +175,9 @@ def test_every_picture_of_why_draws(planned: Planned) -> None:
 
 def test_json_has_all_of_it(planned: Planned, whole: Result) -> None:
     found = json.loads(json.dumps(result_json(whole, planned.world), allow_nan=False))
-    assert found["limits"][1]["prices"][1] == {"period": "2029-Q1", "price": 1.25, "one_more": 0.9, "one_less": 1.4}
+    assert found["limits"][1]["prices"][1] == {"period": "2029-Q1", "dual": 1.25, "one_more": 0.9, "one_less": 1.4}
+    assert found["limits"][1]["one_more"] == 0.9
+    assert found["limits"][1]["verified"] is True
     assert found["losses"][0]["undone"] == {"chat": 0.4}
     assert found["without_dominant"]["without"]["chips"] == {"AMD MI400": 20000.0}
     assert found["lowered"][1] == {"by": "country", "most": 0.5, "cost": None, "share": None, "hhi": None}

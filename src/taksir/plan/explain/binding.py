@@ -9,9 +9,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from taksir.plan.explain.kind import STANDING
 from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.limits import limits
-from taksir.plan.explain.price import NEAR, Binding, Price
+from taksir.plan.explain.price import NOTHING, Binding, Price, alike
 from taksir.plan.explain.reach import reach, reaches
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solve import Solver
@@ -20,24 +21,29 @@ Array = NDArray[np.float64]
 
 SECONDS = 3600.0
 """Seconds of an hour: compute of an objective is counted in FLOP/s times hours."""
-NOTHING = 1e-7
+BARELY = 1e-7
 """The part of the objective that a limit is worth, all of it at its price, below which it does not bind."""
 STEP = 1e-5
-"""The part of the objective that the first finite difference should be."""
+"""The part of the objective that the first step should change, by its dual."""
 LARGEST = 1e-2
 """The part of a limit by which it is moved at most."""
-SMALLER = 0.05
-"""By how much a step is made smaller when both sides disagree with the price."""
+HALF = 0.5
+"""The part of a step by which it is held whether the worth is the same."""
+SMALLER = 0.1
+"""By how much a step is made smaller where it is not."""
 TRIES = 4
+PERIODS = 3
+"""Periods of a limit that are tried until one more is worth something in one of them."""
 
 
 def binding(solver: Solver, *, check: int | None = None, every: bool = True) -> tuple[Binding, ...]:
     """Limits that bind, by period; those of which one more unit in each period is worth most in all come first.
 
-    Prices are of the programme with all that is begun fixed (of the relaxation where the solver has that). Each price
-    of the first `check` (None: of all) is held against moving the limit up and down and solving again; unless `every`
-    only that of the period in which one more unit is worth most. Of "earliest"
-    there is no price of time with dates fixed: use `dated(solution)` and prices are US dollars for keeping the date.
+    Prices are of the programme with all that is begun fixed (of the relaxation where the solver has that). What one
+    more unit is worth is found by moving each of the first `check` limits (None: all) and solving again; unless `every`
+    only once a limit: all through where it stands, else in the period of its largest dual (the next where it is worth
+    nothing there). Of "earliest" there is no price of time with dates fixed: use `dated(solution)` and prices are US
+    dollars for keeping the date.
     """
     instance = solver.programme.instance
     held = "LP relaxation" if solver.programme.relaxed else "integers fixed"
@@ -86,11 +92,14 @@ def _scale(instance: Instance) -> float:
 def _groups(
     instance: Instance, limit: Limit, duals: Mapping[str, Array], objective: float
 ) -> Iterator[tuple[Price, ...]]:
-    """Prices of periods that follow each other."""
+    """Prices of periods that follow each other; of what stands all together."""
     names = [one.name for one in instance.time.periods]
     prices = _prices(instance, limit, duals[limit.about.family]) if limit.about.family in duals else ()
     size = limit.size if limit.size > 0 and limit.unit != "fraction" else 1.0
-    binds = [(at, price) for at, price in prices if price * size > NOTHING * max(objective, 1e-9)]
+    binds = [(at, price) for at, price in prices if price * size > BARELY * max(objective, 1e-9)]
+    if limit.kind in STANDING and binds:
+        yield tuple(Price(at, names[at], price * _scale(instance)) for at, price in binds)
+        return
     for _, run in groupby(enumerate(binds), key=lambda one: one[1][0] - one[0]):
         yield tuple(Price(at, names[at], price * _scale(instance)) for _, (at, price) in run)
 
@@ -103,42 +112,63 @@ def _prices(instance: Instance, limit: Limit, dual: Array) -> list[tuple[int, fl
 
 
 def _tried(solver: Solver, one: Binding, base: float, every: bool) -> Binding:
-    top = one.top.period
-    prices = (
-        _differenced(solver, one.limit, price, base) if every or price.period == top else price for price in one.prices
-    )
-    return replace(one, prices=tuple(prices))
-
-
-def _differenced(solver: Solver, limit: Limit, price: Price, base: float) -> Price:
-    """The price with finite differences on both sides; smaller steps where both sides miss it."""
-    instance = solver.programme.instance
-    scale = _scale(instance)
-    moved = reach(instance, limit, price.period)
-    place = _place(moved)
-    sign = float(moved[moved != 0][0])
-    best = 1.0 if instance.objective == "most_compute" else -1.0
-    most = LARGEST * limit.size if limit.size > 0 and limit.unit != "fraction" else np.inf
-    step = min(STEP * abs(base) * scale / price.price, most)
-    tried, last = price, (np.nan, np.nan)
-    for _ in range(TRIES):
-        more = (solver.shift(limit.about.family, place, sign * step) - base) * best * scale / step
-        less = (base - solver.shift(limit.about.family, place, -sign * step)) * best * scale / step
-        tried = replace(price, more=more, less=less if np.isfinite(less) else np.inf)
-        if tried.agrees and (not tried.corner or _alike(last, (more, less))):
+    """The limit with what one more is worth: all through where it stands; in every period, or in that of the largest
+    dual, and where it is worth nothing there in the next."""
+    if one.limit.kind in STANDING:
+        whole = Price(one.prices[0].period, " to ".join(dict.fromkeys(one.periods)), one.together)
+        one = replace(one, through=_worth_of_one_more(solver, one.limit, whole, _through(solver, one.limit), base))
+        if not every:
+            return one
+    prices = {price.period: price for price in one.prices}
+    for count, price in enumerate(sorted(one.prices, key=lambda price: -price.dual)):
+        rows = reach(solver.programme.instance, one.limit, price.period)
+        prices[price.period] = _worth_of_one_more(solver, one.limit, price, rows, base)
+        if not every and (prices[price.period].price > 0 or count + 1 >= PERIODS):
             break
-        last = (more, less)
+    return replace(one, prices=tuple(prices.values()))
+
+
+def _through(solver: Solver, limit: Limit) -> Array:
+    """The rows of a limit in all periods in which it is one."""
+    instance = solver.programme.instance
+    every: list[int] = list(range(len(instance.time.periods)))
+    if limit.kind == "load":
+        every = np.flatnonzero(instance.work.load[limit.at].min(axis=-1) > 0).tolist() or every
+    if limit.kind == "target":
+        every = np.flatnonzero(instance.targets[limit.at].level > 0).tolist() or every
+    return np.asarray(sum(reach(instance, limit, at) for at in every))
+
+
+def _worth_of_one_more(solver: Solver, limit: Limit, price: Price, moved: Array, base: float) -> Price:
+    """What one more is worth, by a step so small that half of it says the same; and what one less costs. `moved` are
+    the rows of the limit."""
+    instance = solver.programme.instance
+    scale = _scale(instance) * (1.0 if instance.objective == "most_compute" else -1.0)
+    place, sign = _place(moved), float(moved[moved != 0][0])
+
+    def worth_of(step: float) -> float:
+        return (solver.shift(limit.about.family, place, sign * step) - base) * scale / step
+
+    step = STEP * abs(base) * abs(scale) / price.dual
+    if limit.size > 0 and limit.unit != "fraction":
+        step = min(step, LARGEST * limit.size)
+    for _ in range(TRIES):
+        more, check = worth_of(step), worth_of(HALF * step)
+        if alike(more, check, price.dual):
+            break
         step *= SMALLER
-    return tried
+    less = worth_of(-step)
+    nothing = NOTHING * price.dual
+    return replace(
+        price, more=more if abs(more) > nothing else 0.0, less=less if np.isfinite(less) else np.inf, check=check,
+        step=step,
+    )  # fmt: skip
 
 
-def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Whether both sides are those of the step before."""
-    return bool(np.allclose(one, other, rtol=NEAR))
-
-
-def _place(moved: Array) -> Sequence[int | None]:
-    """The one place of the rows that are moved, None along axes of which all are."""
+def _place(moved: Array) -> Sequence[int | slice | None]:
+    """The place of the rows that are moved, on every axis one, some that follow each other, or all."""
     at = np.argwhere(moved != 0)
-    return [int(at[0, axis]) if (at[:, axis] == at[0, axis]).all() and moved.shape[axis] > 1 else None
-            for axis in range(moved.ndim)]  # fmt: skip
+    return [
+        None if first == 0 and last + 1 == size else slice(first, last + 1) if first < last else first
+        for first, last, size in zip(at.min(axis=0).tolist(), at.max(axis=0).tolist(), moved.shape, strict=True)
+    ]

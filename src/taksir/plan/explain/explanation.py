@@ -14,8 +14,6 @@ from taksir.plan.explain.price import Binding
 from taksir.plan.explain.relaxation import Infeasibility
 from taksir.plan.solve import Options, Solver, solve
 
-CHECKED = 10
-"""Limits whose prices are held against finite differences, the most valuable first."""
 CHANGED = 5
 """Limits of which it is told what more of them would change."""
 
@@ -39,7 +37,7 @@ class Explanation:
     notes: tuple[str, ...] = ()
 
 
-def explain(solver: Solver, *, check: int | None = CHECKED, changed: int = CHANGED, deep: bool = True) -> Explanation:
+def explain(solver: Solver, *, changed: int = CHANGED, deep: bool = True) -> Explanation:
     """The explanation of what a solver found. `deep` solves again: without each maker, without the dominant vendor,
     with smaller shares, with more of the limits that are worth most."""
     solution, instance = solver.solution, solver.programme.instance
@@ -54,7 +52,7 @@ def explain(solver: Solver, *, check: int | None = CHECKED, changed: int = CHANG
         notes.append("prices are US dollars today for keeping the dates found")
         asked = dated(instance, solution.values["done"])
         priced = Solver(asked, replace(solver.options, seconds=None))
-    found = binding(priced, check=check, every=False) if priced.solution.found else ()
+    found = binding(priced, every=False) if priced.solution.found else ()
     held = "of the LP relaxation" if solver.programme.relaxed else "with all that is begun as it is in the plan"
     notes.append(f"prices are {held}; an LP has them, whole numbers do not")
     if not deep:

@@ -11,12 +11,14 @@ from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.limits import limits
 from taksir.plan.explain.relax import relaxed
 from taksir.plan.explain.relaxation import Infeasibility, Moved, Relaxation
-from taksir.plan.explain.search import Search
+from taksir.plan.explain.search import SECONDS, TRIES, Search
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solve import Options, solve
 
 ALTERNATIVES = 3
 """Sets that are told."""
+GAP = 0.05
+"""How near the best the plan is that is looked for with limits moved: that there is one is what is asked."""
 
 
 def infeasible(
@@ -24,8 +26,8 @@ def infeasible(
     *,
     options: Options | None = None,
     alternatives: int = ALTERNATIVES,
-    seconds: float = 30.0,
-    tries: int = 200,
+    seconds: float = SECONDS,
+    tries: int = TRIES,
     asking: bool = True,
 ) -> Infeasibility | None:
     """Why a problem has no plan; None where it has one (of "earliest": one that reaches the target within the plan).
@@ -88,7 +90,7 @@ def checked(
     moved = instance
     for limit, amount in amounts.items():
         moved = relaxed(moved, limit, amount)
-    found = solve(moved, options or Options(gap=0.05))
+    found = solve(moved, options or Options(gap=GAP))
     names = [one.name for one in moved.time.periods]
     moves = tuple(
         _moved(instance, moved, limit, amount, tuple(names[at] for at in (used or {}).get(limit, ())))

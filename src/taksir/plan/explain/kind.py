@@ -89,3 +89,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """Every kind of limit that has a name, by the name that results show."""
+
+STANDING = frozenset(
+    {
+        "rented", "power", "grid", "export", "water", "carbon", "quota", "vendor share", "foundry share",
+        "country share", "widest", "load", "target", "covenant", "debt limit",
+    }
+)  # fmt: skip
+"""Kinds of which one more is one more all through the plan, for what stands there stands on; of others, which are
+flows, it is one more in one period."""

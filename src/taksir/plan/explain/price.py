@@ -7,49 +7,57 @@ from dataclasses import dataclass
 from taksir.plan.explain.limit import Limit
 
 NEAR = 0.01
-"""How near a price and a finite difference lie that agree, as a part of the price."""
+"""How near two worths lie that agree, as a part of the larger."""
+
+NOTHING = 1e-4
+"""The part of its dual below which one more unit is worth nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Of one unit more in one period, in all futures: `price` is the dual; `more` what one unit more was worth when the
-    limit was moved up and the programme solved again, `less` what one unit less cost (None: not tried).
+    """Of one unit in one period, or in several of what stands, in all futures; `dual` is its price at the plan.
 
-    Prices fall with more: `more` ≤ `price` ≤ `less`. Where they differ the plan stands at a corner, and the price holds
-    on one side of it, or between.
+    `more` is what one unit more was worth when the limit was moved up by `step` and the programme solved again, `check`
+    the same by half of it, `less` what one unit less cost (infinite: no plan is left); None where not tried. Worths
+    fall with more: `more` ≤ `dual` ≤ `less`. Where they differ the plan stands at a corner.
     """
 
     period: int
     name: str
-    price: float
+    dual: float
     more: float | None = None
     less: float | None = None
+    check: float | None = None
+    step: float | None = None
+
+    @property
+    def price(self) -> float:
+        """What one more unit is worth: as solved again where that was tried, else the dual."""
+        return self.dual if self.more is None else self.more
 
     @property
     def agrees(self) -> bool | None:
-        """Whether the price is that of one side within a hundredth; None: not tried."""
-        if self.more is None or self.less is None:
+        """Whether a step of another size says the same within a hundredth; None: not tried."""
+        if self.more is None or self.check is None:
             return None
-        return min(abs(self.price - self.more), abs(self.price - self.less)) <= NEAR * abs(self.price)
-
-    @property
-    def between(self) -> bool:
-        """Whether it lies between what one more is worth and what one less costs, neither of which it is."""
-        if self.agrees is not False or self.more is None or self.less is None:
-            return False
-        return min(self.more, self.less) < self.price < max(self.more, self.less)
-
-    @property
-    def one_more(self) -> float:
-        """What one more unit is worth: as solved again where that was tried, else the dual."""
-        return self.price if self.more is None else self.more
+        return alike(self.more, self.check, self.dual)
 
     @property
     def corner(self) -> bool:
-        """Whether one more and one less are not worth the same, so that the price is one-sided."""
+        """Whether one less costs more than one more is worth."""
         if self.more is None or self.less is None:
             return False
-        return abs(self.less - self.more) > NEAR * max(abs(self.less), abs(self.more))
+        return not alike(self.more, self.less, self.dual)
+
+
+def alike(one: float, other: float, dual: float) -> bool:
+    """Whether two worths are within a hundredth of each other, or both as good as nothing beside the dual.
+
+    >>> alike(1.0, 1.005, 1.0), alike(1.0, 1.02, 1.0), alike(0.0, 1e-9, 1.0)
+    (True, False, True)
+    """
+    nothing = NOTHING * abs(dual)
+    return abs(one - other) <= max(NEAR * max(abs(one), abs(other)), nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +65,31 @@ class Binding:
     """A limit that binds in periods that follow each other: `prices` of each, in `unit` (a unit of the objective a unit
     of the limit).
 
-    `held` tells of what programme: "integers fixed" at the plan, or "LP relaxation".
+    `held` tells of what programme: "integers fixed" at the plan, or "LP relaxation". Of limits of what stands
+    (`STANDING`) periods may lie apart, and `through` is the worth of one more all through the plan.
     """
 
     limit: Limit
     unit: str
     held: str
     prices: tuple[Price, ...]
+    through: Price | None = None
+
+    @property
+    def shown(self) -> Price:
+        """The worth that is told: one more all through of what stands, else one more in the best period."""
+        return self.through or self.top
 
     @property
     def top(self) -> Price:
-        """The period in which one more unit is worth most."""
-        return max(self.prices, key=lambda one: one.price)
+        """The period in which one more unit is worth most, of those in which that was tried."""
+        tried = [one for one in self.prices if one.more is not None]
+        return max(tried or self.prices, key=lambda one: (one.price, one.dual))
 
     @property
     def together(self) -> float:
         """What one more unit in every one of the periods is worth, while prices hold."""
-        return sum(one.price for one in self.prices)
+        return sum(one.dual for one in self.prices)
 
     @property
     def periods(self) -> tuple[str, str]:
@@ -83,28 +99,30 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Prices that were tried: how many are within a hundredth of a finite difference, on one side at least; how many
-    lie between the sides; how many disagree; how many stand at a corner; and the worst distance from the nearest side,
-    as a part of the price, of those that are not between."""
+    """Prices that were `tried`: how many a step of another size gives within a hundredth (`agree`), how many of those
+    are of a corner, where one less costs more; and how far the `worst` is off, as a part of the larger."""
 
     tried: int
     agree: int
-    between: int
-    disagree: int
     corners: int
     worst: float
 
 
 def agreement(found: tuple[Binding, ...]) -> Agreement:
-    """How prices and finite differences agree."""
-    tried = [one for each in found for one in each.prices if one.more is not None]
-    agree = sum(one.agrees is True for one in tried)
-    between = sum(one.between for one in tried)
-    worst = max((_miss(one) for one in tried if not one.between), default=0.0)
-    return Agreement(len(tried), agree, between, len(tried) - agree - between, sum(one.corner for one in tried), worst)
+    """How the worths of one more that are told agree with steps of another size."""
+    told = (one for each in found for one in (*each.prices, each.through))
+    tried = [one for one in told if one is not None and one.agrees is not None]
+    worst = max((_off(one) for one in tried), default=0.0)
+    return Agreement(
+        len(tried),
+        sum(one.agrees is True for one in tried),
+        sum(one.agrees is True and one.corner for one in tried),
+        worst,
+    )
 
 
-def _miss(one: Price) -> float:
+def _off(one: Price) -> float:
     assert one.more is not None
-    assert one.less is not None
-    return min(abs(one.price - one.more), abs(one.price - one.less)) / abs(one.price)
+    assert one.check is not None
+    larger = max(abs(one.more), abs(one.check))
+    return 0.0 if larger <= NOTHING * abs(one.dual) else abs(one.more - one.check) / larger

@@ -28,6 +28,10 @@ BEYOND = 1e-6
 """How much more than before, as a part, is more."""
 LARGEST = 3
 """Limits in a set at most."""
+SECONDS = 30.0
+"""Time for one programme with whole numbers."""
+TRIES = 200
+"""Sets that are tried at most."""
 
 
 class Search:
@@ -37,7 +41,7 @@ class Search:
     """
 
     def __init__(
-        self, instance: Instance, limits: Sequence[Limit], *, seconds: float = 30.0, most_tries: int = 200
+        self, instance: Instance, limits: Sequence[Limit], *, seconds: float = SECONDS, most_tries: int = TRIES
     ) -> None:
         self.instance, self.limits, self.seconds, self.most_tries = instance, tuple(limits), seconds, most_tries
         self.tries = 0

@@ -28,7 +28,7 @@ from taksir.plan.solve.stop import stopping
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
-Place = Sequence[int | None]
+Place = Sequence[int | slice | None]
 
 BINARIES = ("begun", "tape", "done")
 

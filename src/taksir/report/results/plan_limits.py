@@ -19,9 +19,6 @@ TOLD = 8
 
 ZETTA = 1e21
 
-CORNER = 1e-3
-"""A worth below so small a part of the price is none: the plan stands at a corner."""
-
 DRAWN = 14
 """Limits that stand in the picture."""
 
@@ -69,15 +66,15 @@ def binds(found: Sequence[Binding]) -> str:
     if not told:
         return ""
     top = next((one for one in told if not _asked(one)), told[0])
-    more = f", most in {top.top.name}" if len(top.prices) > 1 else ""
-    worth = price_words(top.top.one_more, top.unit)
+    more = "" if len(top.prices) == 1 else " all through" if top.through else f", most in {top.top.name}"
+    worth = price_words(top.shown.price, top.unit)
     which = "one less saves" if _asked(top) else "one more is worth"
     return f"What binds most is {top.limit.words} ({when(top)}): {which} {worth}{more}."
 
 
 def worthy(found: Sequence[Binding]) -> list[Binding]:
     """Limits of which one more is worth anything: not those that only cost something when there is less."""
-    return [one for one in found if one.top.one_more > CORNER * abs(one.top.price)]
+    return [one for one in found if one.shown.price > 0]
 
 
 def _asked(one: Binding) -> bool:
@@ -86,9 +83,9 @@ def _asked(one: Binding) -> bool:
 
 
 def _worth(one: Binding) -> str:
-    if one.top.one_more <= CORNER * abs(one.top.price):
+    if one.shown.price <= 0:
         return "nothing"
-    return price_words(one.top.one_more, one.unit) + (" less" if _asked(one) else "")
+    return price_words(one.shown.price, one.unit) + (" less" if _asked(one) else "")
 
 
 def table(found: Sequence[Binding], *, brief: bool) -> Table:
@@ -99,40 +96,40 @@ def table(found: Sequence[Binding], *, brief: bool) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in kept:
         cells: tuple[Cell, ...] = (one.limit.words, when(one), _worth(one))
-        rows.append(cells if brief else (*cells, one.top.name, _tried(one)))
+        rows.append(cells if brief else (*cells, "all through" if one.through else one.top.name, _less(one)))
     if not brief:
-        heads = (*heads, "most in", "moved and solved again")
+        heads = (*heads, "most", "one less")
     left = f" (the first {TOLD} of {len(able)})" if brief and len(able) > TOLD else ""
     return Table("limits", f"What binds{left}", heads, tuple(rows))
 
 
-def _tried(one: Binding) -> str | None:
-    top = one.top
-    if top.more is None or top.less is None:
+def _less(one: Binding) -> str | None:
+    """What one less costs; of what is asked, what one more costs."""
+    top = one.shown
+    if top.less is None:
         return None
-    if top.corner:
-        less = f"{price_words(top.less, one.unit)} for one less" if top.less < float("inf") else "no plan with one less"
-        return f"{price_words(top.more, one.unit)} for one more, {less}"
-    return "agrees" if top.agrees else f"says {price_words(top.more, one.unit)}"
+    if not top.less < float("inf"):
+        return f"no plan with one {'more' if _asked(one) else 'less'}"
+    told = price_words(top.less, one.unit) if top.corner else "the same"
+    return f"{told} more" if _asked(one) and top.corner else told
 
 
 def note(found: Sequence[Binding]) -> str:
-    """Of what programme prices are, and how far they were tried; nothing where none binds."""
+    """Of what programme worths are, and how they were found; nothing where none binds."""
     if not found:
         return ""
     held = {
-        "integers fixed": "Prices of limits hold what is begun as it is in the plan",
-        "LP relaxation": "Prices of limits are of the relaxation, in which phases may be begun in part",
+        "integers fixed": "with what is begun as it is in the plan",
+        "LP relaxation": "in the relaxation, in which phases may be begun in part",
     }[found[0].held]
     tried = agreement(tuple(found))
     if not tried.tried:
-        return f"{held}."
-    text = f"{held}. {tried.tried} were held against moving the limit and solving again: {tried.agree} within 1%"
-    if tried.between:
-        text += f", {tried.between} between what one more is worth and what one less costs"
-    if tried.disagree:
-        text += f", {tried.disagree} like neither"
-    return f"{text}. Where one more is worth less than one less costs, what one more is worth is told."
+        return f"Worths of limits are prices {held}."
+    text = f"What one more of a limit is worth was found by moving it and solving again, {held}"
+    off = tried.tried - tried.agree
+    if off:
+        return f"{text}; of {tried.tried}, {off} change by more than 1% with a step half as large."
+    return f"{text}; half the step says the same within 1% for all {tried.tried}."
 
 
 def counted(view: View) -> str:
@@ -156,13 +153,17 @@ def picture(view: View, found: Sequence[Binding]) -> Chart | None:
         return None
     highest: dict[str, tuple[float, str]] = {}
     for one in found:
-        price = one.top.one_more
+        price = one.shown.price
         if one.limit.words not in highest or price > highest[one.limit.words][0]:
             highest[one.limit.words] = (price, one.unit)
     kept = list(highest)[:DRAWN]
     label = {words: f"{words} · {price_words(*highest[words])}" for words in kept}
     rows = [
-        {"limit": label[one.limit.words], "when": price.name, "part": min(1.0, price.price / one.top.price)}
+        {
+            "limit": label[one.limit.words],
+            "when": price.name,
+            "part": price.dual / max(each.dual for each in one.prices),
+        }
         for one in found
         if one.limit.words in label
         for price in one.prices
@@ -194,8 +195,10 @@ def limits_data(found: Sequence[Binding]) -> list[dict[str, object]]:
         {
             "limit": one.limit.kind, "name": one.limit.name, "who": one.limit.who, "says": one.limit.words,
             "size": one.limit.size, "size_unit": one.limit.unit, "price_unit": one.unit, "held": one.held,
+            "period": one.shown.name, "one_more": one.shown.price, "one_less": _finite(one.shown.less),
+            "verified": one.shown.agrees,
             "prices": [
-                {"period": price.name, "price": price.price, "one_more": price.more, "one_less": _finite(price.less)}
+                {"period": price.name, "dual": price.dual, "one_more": price.more, "one_less": _finite(price.less)}
                 for price in one.prices
             ],
         }
