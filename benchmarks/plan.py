@@ -3,6 +3,7 @@
 python benchmarks/plan.py            5,000 to 200,000 variables (minutes)
 python benchmarks/plan.py --short    the smallest two
 python benchmarks/plan.py --bar      24 quarters, 6 sites, 8 chips, 8 futures; and the shipped scenarios
+python benchmarks/plan.py --prices   what one more of each limit is worth, held against smaller steps (shipped plans)
 python benchmarks/plan.py --variants 1000   variants on processes and on a local Ray cluster
 
 Every row is a process of its own, so that its memory is its own. Prints, asserts nothing.
@@ -35,6 +36,11 @@ PYPSA_MOST = 20_000
 """Variables up to which PyPSA is asked as well: beyond, it takes longer than anybody waits."""
 
 HEAD = f"{'':24}{'variables':>10}{'rows':>9}{'build s':>9}{'LP s':>8}{'MILP s':>8}{'gap':>8}{'peak MB':>9}"
+
+
+PRICES = f"{'':24}{'binding':>8}{'within 1 %':>14}{'worst':>10}{'as the dual':>13}{'corners':>9}{'s':>8}"
+"""Limits that bind; of how many a step a third as large gives what is told; how far apart those are at most, as a part
+of the dual; how many are worth what the dual says; of how many one less costs more."""
 
 
 def problem(size: dict[str, int], **more: Any) -> Any:
@@ -136,10 +142,46 @@ def many(count: int) -> dict[str, Any]:
     return row
 
 
+def prices(path: Path, seconds: float) -> dict[str, Any]:
+    """The worth of one more of each limit of a shipped scenario that binds, as it is told, against a third of its step,
+    found anew."""
+    from dataclasses import replace
+    from datetime import date
+
+    from taksir.catalog.facts import shipped_catalog
+    from taksir.model.assumptions import Assumptions
+    from taksir.plan.explain.binding import binding, differenced
+    from taksir.plan.explain.price import alike
+    from taksir.plan.ready import ready
+    from taksir.plan.scenario.read import read_scenario
+    from taksir.plan.solve import Options, Solver
+
+    catalog = shipped_catalog()
+    world = Assumptions(catalog, date.fromisoformat(AS_OF))
+    instance = ready(world, read_scenario(path, catalog)).instance()
+    solver = Solver(instance, Options(gap=0.01, seconds=seconds))
+    start = time.perf_counter()
+    found = binding(solver, every=False)
+    row: dict[str, Any] = {"limits": len(found), "seconds": time.perf_counter() - start, "agree": 0, "off": []}
+    row |= {"corners": sum(one.shown.corner for one in found), "dual": 0, "worst": 0.0}
+    for one in found:
+        told = one.shown
+        other = differenced(solver, one, replace(told, step=(told.step or 0.0) / 3))
+        row["dual"] += alike(told.price, told.dual, told.dual)
+        if alike(told.price, other, told.dual):
+            row["agree"] += 1
+            row["worst"] = max(row["worst"], abs(told.price - other) / told.dual)
+        else:
+            row["off"].append(f"{one.limit.words}: {told.price:.6g}, by a third of the step {other:.6g}")
+    return row
+
+
 def child(task: str, name: str, seconds: float) -> None:
     """One row, as a line of JSON."""
     if task == "shipped":
         row = shipped(Path(name), seconds)
+    elif task == "prices":
+        row = prices(Path(name), seconds)
     elif task == "variants":
         row = many(int(name))
     else:
@@ -173,6 +215,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--bar", action="store_true")
+    parser.add_argument("--prices", action="store_true")
     parser.add_argument("--variants", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=300.0)
     parser.add_argument("--child", nargs=2)
@@ -187,6 +230,18 @@ def main() -> None:
                 f"{told.variants:,} variants: {row['process']:.1f} s on two processes, {row['ray']:.1f} s on local Ray;"
             )
             print(f"{row['solved']:,} have a plan, {row['differ']} decide otherwise, at most {row['apart']:.0e} apart")
+        return
+    if told.prices:
+        print(PRICES)
+        for path in sorted((ROOT / "examples" / "plans").glob("*.toml")):
+            row = measured("prices", str(path), told.seconds)
+            if row:
+                print(
+                    f"{path.stem:24}{row['limits']:>8}{row['agree']:>14}{row['worst']:>10.0e}{row['dual']:>13}"
+                    f"{row['corners']:>9}{row['seconds']:>8.1f}",
+                    *(f"\n   {one}" for one in row["off"]),
+                    flush=True,
+                )
         return
     print(HEAD)
     if told.bar:

@@ -128,6 +128,21 @@ def _tried(solver: Solver, one: Binding, base: float, every: bool) -> Binding:
     return replace(one, prices=tuple(prices.values()))
 
 
+def differenced(solver: Solver, one: Binding, told: Price) -> float:
+    """What one more is worth, by the step of the price that is told (`top` or `through`), solved anew."""
+    instance = solver.programme.instance
+    rows = _through(solver, one.limit) if one.through else reach(instance, one.limit, told.period)
+    return _difference(solver, one.limit, rows, solver.fixed(), told.step or 1.0)
+
+
+def _difference(solver: Solver, limit: Limit, moved: Array, base: float, step: float) -> float:
+    """The worth of a unit when rows are moved by so many; NaN without a plan."""
+    instance = solver.programme.instance
+    scale = _scale(instance) * (1.0 if instance.objective == "most_compute" else -1.0)
+    sign = float(moved[moved != 0][0])
+    return (solver.shift(limit.about.family, _place(moved), sign * step) - base) * scale / step
+
+
 def _through(solver: Solver, limit: Limit) -> Array:
     """The rows of a limit in all periods in which it is one."""
     instance = solver.programme.instance
@@ -142,14 +157,11 @@ def _through(solver: Solver, limit: Limit) -> Array:
 def _worth_of_one_more(solver: Solver, limit: Limit, price: Price, moved: Array, base: float) -> Price:
     """What one more is worth, by a step so small that half of it says the same; and what one less costs. `moved` are
     the rows of the limit."""
-    instance = solver.programme.instance
-    scale = _scale(instance) * (1.0 if instance.objective == "most_compute" else -1.0)
-    place, sign = _place(moved), float(moved[moved != 0][0])
 
     def worth_of(step: float) -> float:
-        return (solver.shift(limit.about.family, place, sign * step) - base) * scale / step
+        return _difference(solver, limit, moved, base, step)
 
-    step = STEP * abs(base) * abs(scale) / price.dual
+    step = STEP * abs(base) * _scale(solver.programme.instance) / price.dual
     if limit.size > 0 and limit.unit != "fraction":
         step = min(step, LARGEST * limit.size)
     for _ in range(TRIES):

@@ -13,6 +13,8 @@ from taksir.plan.explain.room import mean, roomier, sooner
 from taksir.plan.problem.instance import Instance
 
 LAYERS = ("logic", "packaging", "memory", "racks")
+PRODUCTS = {"cowos": "CoWoS"}
+"""Products that are not written in capitals."""
 
 
 def limits_of_supply(instance: Instance) -> Iterator[Limit]:
@@ -23,7 +25,7 @@ def limits_of_supply(instance: Instance) -> Iterator[Limit]:
         size = mean(pools.capacity[at])
         if size is not None and pools.need[at].any():
             layer = pools.layer[at]
-            yield Limit(layer if layer in LAYERS else "pool", name, at, name, pools.units[at], size)
+            yield Limit(layer if layer in LAYERS else "pool", name, at, _called(instance, at), pools.units[at], size)
     for at, name in enumerate(rents.names):
         size = mean(rents.most[at])
         if size is not None:
@@ -35,6 +37,18 @@ def limits_of_supply(instance: Instance) -> Iterator[Limit]:
             waits = _first(own.ramp[at, 0].max(axis=-1) > 0)
             if waits:
                 yield Limit("own date", name, at, name, "period", float(waits))
+
+
+def _called(instance: Instance, at: int) -> str:
+    """A pool as people say it: the product and for whom; its own name where the scenario gives it one."""
+    name = instance.pools.names[at]
+    key, dot, product = name.partition(".")
+    if not dot:
+        return name
+    chips = instance.chips.chips
+    vendors = dict.fromkeys(chips[place].vendor for place in np.flatnonzero(instance.pools.need[at]))
+    spoken = PRODUCTS.get(product) or product.removeprefix("wafer_").upper()
+    return f"{spoken} for {', '.join(vendors) or key}"
 
 
 def _of_chips(instance: Instance) -> Iterator[Limit]:
