@@ -134,3 +134,15 @@ def test_a_chip_whose_making_nobody_knows_needs_a_number() -> None:
     made = ready(world(), simple(futures=less, chips={"a": ChipOffer("rngd", price=9000.0, most=500.0)})).instance()
     assert np.isinf(made.chips.delivered[0, :, 0]).all()
     assert made.chips.delivered[0, :, 1] == pytest.approx(np.full(8, 200.0))
+
+
+def test_a_chip_of_no_known_capacity_is_lost_with_its_foundry() -> None:
+    """RNGD is made by TSMC: what is told of it is gone while Taiwan is, from the day on which it is."""
+    lost = {"base": Future(0.5), "lost": Future(0.5, without=("TW",), since=date(2027, 7, 1), supply=0.8)}
+    made = ready(world(), simple(futures=lost, chips={"a": ChipOffer("rngd", price=9000.0, most=500.0)})).instance()
+    assert np.isinf(made.chips.delivered[0, :, 0]).all()
+    assert made.chips.delivered[0, :2, 1] == pytest.approx([400.0, 400.0])
+    assert made.chips.delivered[0, 2:, 1] == pytest.approx(0.0)
+    other = {"base": Future(0.5), "lost": Future(0.5, without=("KR",))}
+    made = ready(world(), simple(futures=other, chips={"a": ChipOffer("rngd", price=9000.0, most=500.0)})).instance()
+    assert np.isinf(made.chips.delivered).all()

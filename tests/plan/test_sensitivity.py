@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from handmade import along
 from worldly import INPUTS, base, read
 
 from taksir.model.draw import Draw
+from taksir.plan.problem.rules import Target
 from taksir.plan.sensitivity.decided import decision_of, softened
 from taksir.plan.sensitivity.design import Designed, Input, Noted, value_at
 from taksir.plan.sensitivity.hold import STEPS, Z99
@@ -150,3 +152,59 @@ def test_without_time_ranks_alone_are_told(plan: Solution) -> None:
     )
     assert found.factors[0].index is None
     assert len(found.notes) == 2
+
+
+def with_target(**changes: Any) -> Any:
+    """Problems of a draw with a target of 300 packages; the more, and the sooner, the dearer."""
+    target = Target("more", "package", np.ones((2, 2)), 80.0, np.zeros(4))
+
+    def made(draw: Draw | None) -> Any:
+        drawn = read(draw)
+        return replace(drawn, problem=base(targets=(target,), **changes))
+
+    return made
+
+
+def test_the_earliest_date_is_as_sure_as_what_it_hangs_on() -> None:
+    """Chips that may be had fall short of what is wanted: only the load does not matter to the date."""
+    asked = with_target(objective="earliest", chips_promised=along("c", [15.0, 15.0]))
+    plan = solve(asked(None).instance(), EXACT)
+    assert plan.objective is not None
+    found = study(
+        asked, plan, Effort(samples=16, base=16, most=2, top=2, anew=8, seconds=600), options=EXACT, engine="numpy"
+    )
+    assert found.kept.p5 <= plan.objective <= found.kept.p95 + 1e-6
+    assert found.failed == 0
+    assert (found.knowing or 0.0) >= -1e-9
+
+
+def test_most_compute_falls_with_prices() -> None:
+    asked = with_target(
+        objective="most_compute", work_load=0.0, money_limited=True, money_cash=2e6, chips_worth=along("c", [1.0, 1.1])
+    )
+    plan = solve(asked(None).instance(), EXACT)
+    assert plan.objective is not None
+    effort = Effort(samples=32, base=16, most=3, top=3, anew=8)
+    found = study(asked, plan, effort, options=EXACT, engine="numpy")
+    assert found.kept.p5 < plan.objective < found.kept.p95
+    assert (found.knowing or 0.0) >= -1e-9
+    price = factor(found, "price.0")
+    assert price.low > price.high
+    assert found.short == 0
+
+
+def test_a_target_that_is_missed_has_a_price_and_is_told() -> None:
+    """Where 200 packages are wanted and power, decided for a lower load, is for fewer: late, not without a value."""
+
+    def asked(draw: Draw | None) -> Any:
+        drawn = read(draw)
+        need = 120.0 if draw is None else 400.0
+        target = Target("more", "package", np.ones((2, 2)), need, np.array([0.0, 0.0, 0.0, need]))
+        return replace(drawn, problem=base(targets=(target,)))
+
+    plan = solve(asked(None).instance(), EXACT)
+    found = study(asked, plan, Effort(samples=8, most=1, top=1, anew=0, turns=False), options=EXACT, engine="numpy")
+    assert (found.late, found.failed) == (1.0, 0.0)
+    assert plan.objective is not None
+    assert found.kept.p50 > plan.objective
+    assert "no Sobol" not in " ".join(found.notes)

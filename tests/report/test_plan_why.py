@@ -143,13 +143,13 @@ def test_shares_are_told_with_what_they_are_of() -> None:
 
 def test_how_sure_it_is_and_what_it_hangs_on(whole: Result) -> None:
     assert "Over 256 draws of 40 assumptions its cost is US$2.2 billion (US$2 – 2.9 billion)" in whole.says
-    assert "5% of them leave no plan" in whole.says
+    assert "of these, with what is begun" in whole.says
     rows = table(whole, "factors").rows
     assert rows[0][0] == "capital.price_spread"
     assert rows[0][-1] == "above 1.25: texas.1: not begun"
     assert rows[1][0] == "plan.deposit and 1 more"
     assert rows[1][-1] == "no"
-    assert table(whole, "sure").rows[-1][0] == "worlds in which nothing fits"
+    assert table(whole, "sure").rows[-1][0] == "draws in which nothing fits, with what is begun"
 
 
 def test_fronts_are_tables_and_pictures(planned: Planned, whole: Result) -> None:

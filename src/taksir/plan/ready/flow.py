@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.model.assumptions import Assumptions
+from taksir.model.supply.allocation import vendor_key
 from taksir.model.supply.curve import interpolate
-from taksir.model.supply.disruption import disruptions
+from taksir.model.supply.disruption import Disruption, disruptions
 from taksir.model.supply.grid import Grid
 from taksir.model.supply.part import Part
 from taksir.model.supply.recipe import recipe
@@ -57,6 +58,29 @@ def left_of(world: Assumptions, calendar: Calendar, kit: Kit) -> Array:
             columns[place] = np.minimum(column, left)
     shape = np.broadcast_shapes(*(column.shape for column in columns))
     return np.stack([np.broadcast_to(column, shape) for column in columns], axis=1)
+
+
+def left_to(world: Assumptions, calendar: Calendar, kit: Kit) -> Array:
+    """The part of a chip of no known capacity that is left in each future, (T, F, S): of what its foundry gives."""
+    suppliers = world.catalog.entities("supplier")
+    names = {vendor_key(name) for name in kit.chip.texts.get("foundry", "").split(" and ") if name.strip()}
+    columns = []
+    for future in calendar.futures.values():
+        column = np.full((len(calendar.periods), 1), future.supply)
+        for lost in disruptions(world, future.without, future.since):
+            if any(lost.hits(suppliers[name], kit.vendor) for name in names & suppliers.keys()):
+                column = column * kept_of(calendar, lost)
+        columns.append(column)
+    shape = np.broadcast_shapes(*(column.shape for column in columns))
+    return np.stack([np.broadcast_to(column, shape) for column in columns], axis=1)
+
+
+def kept_of(calendar: Calendar, lost: Disruption) -> Array:
+    """What a disruption leaves, mean over each period, (T, S)."""
+    grid = window_of(calendar)
+    kept = lost.kept(grid.middles, calendar.start)
+    days = [(one.start.toordinal(), one.end.toordinal()) for one in calendar.periods]
+    return np.stack([kept[(grid.middles >= first) & (grid.middles < end)].mean(axis=0) for first, end in days])
 
 
 def _lost(future: Future) -> tuple[object, ...]:

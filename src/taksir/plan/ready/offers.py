@@ -16,7 +16,7 @@ from taksir.model.supply.lead import lead_name, lead_time
 from taksir.model.supply.possible import possible
 from taksir.plan.ready.calendar import Calendar, calendar_month
 from taksir.plan.ready.chance import factors
-from taksir.plan.ready.flow import by_period, window_of
+from taksir.plan.ready.flow import by_period, left_to, window_of
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.ready.price import Price
@@ -36,7 +36,8 @@ def days_of_weeks(weeks: Value) -> Value:
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:
     """A chip that can be bought; `flow` (T, S) are packages a period that its vendor could sell this buyer if all went
-    to this chip, None where no capacity is known; `prices` one a period."""
+    to this chip, None where no capacity is known; `prices` one a period. `left` (T, F, S) is the part of what the
+    scenario tells that each future leaves, where nothing else is known."""
 
     kit: Kit
     told: ChipOffer
@@ -47,6 +48,7 @@ class Offer:
     used: Used
     share: Amount
     flow: Array | None
+    left: Array | None
     most: Amount | None
     tiers: tuple[tuple[Amount, Amount], ...]
     worth: Amount | None
@@ -64,12 +66,13 @@ class Offer:
     def delivered(self, calendar: Calendar, pick: Pick) -> Array:
         """Packages that can be shipped, (T, F): infinite where no future takes from what was promised.
 
-        The supply of a future counts here only where the scenario alone tells how many there are; else in the pools.
+        What a future takes away counts here only where the scenario alone tells how many there are; else in the pools.
         """
         supply = factors(calendar.futures, lambda one: one.supply)
         if self.most is None:
             return np.full((len(calendar.periods), len(supply)), np.inf)
-        limit = np.where(supply < 1, pick(self.most) * supply, np.inf)
+        left = supply[None, :] if self.left is None else pick.of(self.left)
+        limit = np.where(left < 1, pick(self.most) * left, np.inf)
         return np.broadcast_to(limit, (len(calendar.periods), len(supply))).copy()
 
     def resale(self, calendar: Calendar, pick: Pick, cheapest: Array) -> Array:
@@ -91,13 +94,15 @@ def offer_of(book: Book, calendar: Calendar, owner: str, kit: Kit, told: ChipOff
         lead = book.told(f"{where}.lead", told.lead_days, "day")
     share = book.told_or(f"{where}.buyer_share", told.buyer_share, "fraction", "supply.buyer_share")
     most = None if told.most is None else book.told(f"{where}.most", told.most, "package")
+    flow, known = _flow(book, calendar, kit, told, share)
     return Offer(
         kit, told, prices, lead,
         book.told_or(f"{where}.deposit", told.deposit, "fraction", "plan.deposit"),
         life_of(book, kit.key, told, terms),
         used_of(book),
         share,
-        _flow(book, calendar, kit, told, share),
+        flow,
+        None if known else left_to(world, calendar, kit),
         most,
         _tiers(book, where, told.tiers),
         worth_of(book, kit),
@@ -138,8 +143,9 @@ def _opens(offer: Offer, calendar: Calendar) -> int:
     return 0 if day is None else int(np.clip(calendar.first(calendar_month(day)), 0, None))
 
 
-def _flow(book: Book, calendar: Calendar, kit: Kit, told: ChipOffer, share: Amount) -> Array | None:
-    """Packages a period (T, S) that the vendor could sell this buyer from the day on which the chip can be had."""
+def _flow(book: Book, calendar: Calendar, kit: Kit, told: ChipOffer, share: Amount) -> tuple[Array | None, bool]:
+    """Packages a period (T, S) that the vendor could sell this buyer from the day on which the chip can be had, and
+    whether any capacity is known."""
     day = told.available or kit.chip.dates.get("released")
     there = calendar.since(day)
     try:
@@ -147,8 +153,8 @@ def _flow(book: Book, calendar: Calendar, kit: Kit, told: ChipOffer, share: Amou
     except CatalogError as error:
         if told.most is None:
             raise CatalogError(f"chips.{kit.key}: {error}; say most, the packages a period") from error
-        return np.where(there > 0, np.inf, 0.0)[:, None] if np.any(there < 1) else None
-    return flow * there[:, None]
+        return (np.where(there > 0, np.inf, 0.0)[:, None] if np.any(there < 1) else None), False
+    return flow * there[:, None], True
 
 
 def flow_of(book: Book, calendar: Calendar, kit: Kit, share: Amount) -> Array:

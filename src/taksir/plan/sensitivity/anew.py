@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.plan.problem.instance import Instance
-from taksir.plan.sensitivity.decided import Decision, Kept, bought, keep, posed
+from taksir.plan.sensitivity.decided import Decision, Kept, bought, keep, posed, worth
 from taksir.plan.solve import Options
 from taksir.plan.solve.engine import LARGE
 
@@ -27,10 +27,10 @@ def anew(problem: Instance, decision: Decision, options: Options) -> tuple[float
     `LARGE` rows the best of three roundings of its relaxation. NaN and None where there is no plan."""
     again, _ = posed(problem, decision, options, relaxed=False)
     if not again.whole or again.highs.getNumRow() <= LARGE:
-        value = again.value()
+        value = worth(again)
         return (float("nan"), None) if np.isnan(value) else (value, _decided(problem, again.values(), decision))
     relaxed, _ = posed(problem, decision, options, relaxed=True)
-    if np.isnan(relaxed.value()):
+    if np.isnan(worth(relaxed)):
         return float("nan"), None
     values = relaxed.values()
     aim = -1.0 if problem.objective == "most_compute" else 1.0
@@ -39,7 +39,7 @@ def anew(problem: Instance, decision: Decision, options: Options) -> tuple[float
         other = replace(decision, begin=begin, tape=tape, chips=np.ones_like(decision.chips))
         tried = again if problem.objective == "earliest" else relaxed
         keep(tried, other)
-        value = tried.value()
+        value = worth(tried)
         if not np.isnan(value) and not aim * value >= aim * best[0]:
             best = value, replace(other, chips=bought(problem, tried.values()["order"]))
     return best

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from taksir.plan.problem.instance import Instance
+from taksir.plan.programme.objective import years_until
 from taksir.plan.sensitivity.slack import Slack, slacken
 from taksir.plan.solution import Solution
 from taksir.plan.solve import Options
@@ -85,6 +86,14 @@ def posed(problem: Instance, decision: Decision, options: Options, *, relaxed: b
     return again, slacken(again, decision.objective * PUNISHED)
 
 
+def worth(again: Again) -> float:
+    """The value of a world in the unit of the objective, of "earliest" the years alone; NaN where there is no plan."""
+    value, problem = again.value(), again.instance
+    if np.isnan(value) or problem.objective != "earliest":
+        return value
+    return float(problem.time.probability @ years_until(problem, again.values()["done"]))
+
+
 def keep(again: Again, decision: Decision) -> None:
     """Fix what is begun as decided; chips that were not chosen cannot be ordered before the futures part."""
     time, chips = again.instance.time, again.instance.chips
@@ -142,13 +151,13 @@ class Kept:
             paid(problem, self.decision), self.decision, self.options, relaxed=problem.objective != "earliest"
         )
         keep(again, self.decision)
-        kept, missed = again.value(), False
+        kept, missed = worth(again), False
         lacking: Mapping[str, float] = {}
         if not np.isnan(kept):
             left, hard = again.values()["missed"], np.isinf(problem.work.penalty)
             missed = bool(left[hard].sum() > _EDGE * problem.work.load.max(initial=1.0))
             lacking = slack.lacking(again)
-        free = posed(problem, self.decision, self.options, relaxed=True)[0].value() if self.free else float("nan")
+        free = worth(posed(problem, self.decision, self.options, relaxed=True)[0]) if self.free else float("nan")
         late, short = (lacking.get(name, 0.0) > _EDGE for name in ("target", "cash"))
         return World(kept, free, missed, late, short, self._energised(problem))
 

@@ -24,6 +24,13 @@ LOOSE: Mapping[str, str] = {
 }
 """Facts that are of no one thing."""
 
+SERIES: Mapping[str, str] = {
+    "share": "part of {product} that {last} gets", "capacity": "{product} that {last} can make",
+    "price": "price of {last}", "supply.cycle": "time in making: {last}", "supply.weeks": "weeks of waiting: {last}",
+    "silicon.area": "part of a wafer's area that is used: {last}",
+}  # fmt: skip
+"""Families of facts, by how their addresses begin."""
+
 SPOKEN: Mapping[str, str] = {
     "nre": "cost of the design", "most": "packages that can be had", "wacc": "cost of capital", "pue": "PUE",
     "mfu": "MFU", "capex": "capital spending",
@@ -60,6 +67,19 @@ def _told(problems: object, address: str) -> str:
     return str(amounts[address].unit) if address in amounts else ""
 
 
+PRODUCTS: Mapping[str, str] = {"cowos": "CoWoS", "hbm": "HBM", "cycle": ""}
+"""Products that are written otherwise than their keys."""
+
+
+def _maker(world: Assumptions, key: str) -> str:
+    """A supplier or chip by its name, else its key with blanks."""
+    for kind in ("supplier", "chip"):
+        found = world.catalog.entities(kind).get(key)
+        if found is not None:
+            return plain(found.name)
+    return key.replace("_", " ").replace("-", " ") if "_" in key else key
+
+
 def _fact(world: Assumptions, address: str) -> str:
     if address in LOOSE:
         return LOOSE[address]
@@ -71,6 +91,10 @@ def _fact(world: Assumptions, address: str) -> str:
         except TaksirError:
             thing = parts[1]
         return f"{thing}: {kind.attributes[parts[-1]].says}"
+    for start, words in SERIES.items():
+        if address.startswith(f"{start}.") and len(parts) > 1:
+            product = " ".join(parts[1:-1]).replace("_", " ")
+            return words.format(product=PRODUCTS.get(product, product), last=_maker(world, parts[-1]))
     last = SPOKEN.get(parts[-1], parts[-1].replace("_", " "))
     before = [part.replace("_", " ") for part in parts[:-1]]
     return f"{last} ({', '.join(before)})" if before else last

@@ -43,7 +43,10 @@ def says(found: Study, objective: Objective) -> str:
         text += f"; it hangs most on {called(found.factors[0])}"
     turning = [one for one in found.factors if one.turns]
     if turning:
-        text += f", and another decision would be better if {called(turning[0])} moved far enough"
+        value, turn = (turning[0].turns or ())[0]
+        side = "below" if turn.side < 0 else "above"
+        where = f"{side} {at(turning[0], value)}" if np.isfinite(value) else "elsewhere"
+        text += f", and something else would be better with {called(turning[0])} {where}"
     return f"{text}."
 
 
@@ -70,9 +73,8 @@ def sure(found: Study, objective: Objective) -> Table:
         (f"{GAINED[objective]}, decisions kept", *_three(found.kept, objective)),
     ]
     if found.anew is not None:
-        rows.append(
-            (f"{GAINED[objective]}, decided knowing all ({found.worlds} draws)", *_three(found.anew, objective))
-        )
+        better = None if found.knowing is None else worth(max(found.knowing, 0.0), objective)
+        rows.append((f"gained on average if all were known before ({found.worlds} draws)", None, better, None))
     for one in found.dates:
         rows.append(
             (f"{one.phase} has power", *(day.isoformat() if day else "after" for day in (one.p5, one.p50, one.p95)))
