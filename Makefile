@@ -22,11 +22,12 @@ $(VENV)/.ready: pyproject.toml uv.lock
 	@$(UV) sync --quiet --locked --all-groups --all-extras --no-extra measure
 	@touch $@
 
-demo: setup  ## Read the shipped examples and cost a budget: here, and as pages in build/
+demo: setup  ## Read the shipped examples, cost a budget, plan a year: here, and as pages in build/
 	@mkdir -p build
 	@$(RUN)/taksir brief examples/articles --as-of 2026-03-02 --no-keep --html build/demo.html --xlsx build/demo.xlsx || [ $$? -eq 1 ]
 	@echo && $(RUN)/taksir chain 'US$$500e9 all_in' --chip gb300-nvl72 --as-of 2026-11-21 --html build/chain.html | sed -n 1,4p
-	@echo && echo "report: build/demo.html   workbook: build/demo.xlsx   model: build/chain.html"
+	@echo && $(RUN)/taksir plan examples/plans/hyperscaler-125.toml --as-of 2026-11-21 --samples 1 --no-explain --html build/plan.html | sed -n 1,6p
+	@echo && echo "report: build/demo.html   workbook: build/demo.xlsx   model: build/chain.html   plan: build/plan.html"
 
 test: setup  ## Run the tests
 	@$(RUN)/pytest -n $(WORKERS)
