@@ -80,7 +80,8 @@ def _pools() -> Pools:
     capacity[0] = 900.0
     return Pools(
         ("cowos-l", "hbm4", "hbm3e"), ("wafer", "stack", "stack"), ("packaging", "memory", "memory"),
-        ("tsmc", "sk-hynix", "samsung"), ("TW", "KR", "KR"), np.array([False, True, True]), need, capacity,
+        ((("tsmc", "TW", 1.0),), (("sk-hynix", "KR", 1.0),), (("samsung", "KR", 1.0),)),
+        np.array([False, True, True]), need, capacity,
     )  # fmt: skip
 
 

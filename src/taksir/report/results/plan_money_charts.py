@@ -61,6 +61,7 @@ def waterfall(view: View) -> Chart:
     if cost.max() - cost.min() > SMALL * largest:
         span = f"{show(float(cost.min()), 'USD', 3)} to {show(float(cost.max()), 'USD', 3)}"
         over = f"; the line across spans {len(cost)} futures, {span}"
+        rows[-1]["top"] = float(cost.max()) / scale
         ends = [{"part": "cost today", "low": float(cost.min()) / scale, "high": float(cost.max()) / scale}]
         layers.append(
             {
