@@ -1,7 +1,7 @@
 """Branch and bound over what is begun, for large programmes whose relaxation is costly and nearly whole.
 
 The relaxation is solved once from the inside; every later one starts from a basis that is known, so that a branch costs
-a small part of the first. Rounding what is begun in part, which keeps the order of phases, mostly gives a plan at once.
+a small part of the first. A dive that comes to nothing good turns back at its last choice, not at its first.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from taksir.errors import DataError
 from taksir.plan.programme import Programme
 from taksir.plan.solve.engine import WHOLE_TOLERANCE, run_linear
 from taksir.plan.solve.found import Clock, Found
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-SURE = 0.7
-"""What is begun to this part or more is held as begun while a plan is made of a relaxation."""
+TURNS = 8
+"""How often a dive turns back before it ends."""
 
 
 @dataclass(order=True)
@@ -64,8 +65,6 @@ class Search:
         root = self._bound()
         self.clock.tell(self.sign * root, self.sign * math.inf)
         top = Branch(root, 0, {}, self.held.getBasis())
-        values = self._now()
-        self._round(top, values)
         waiting = [top]
         while waiting and not self._near(self._least(waiting)) and not self.clock.halt():
             self._down(heapq.heappop(waiting), waiting)
@@ -78,53 +77,48 @@ class Search:
         return Found(ended, self.values, self.sign * self.best, self.sign * bound)
 
     def _down(self, branch: Branch, waiting: list[Branch]) -> None:
-        """Follow a branch down, the likelier side first, until it is whole or no better; other sides wait."""
-        while True:
+        """Follow a branch down, the likelier side first, until it is whole; what is worse than wanted waits.
+
+        Wanted is a plan within the gap of the best branch that there is; after some turns back any plan is, if there is
+        none yet.
+        """
+        stack, turns = [branch], 0
+        wanted = branch.bound + self.gap * abs(branch.bound)
+        while stack and not self.clock.halt():
+            branch = stack.pop()
             ended = self._solve(branch.held, branch.basis)
+            if ended not in ("Optimal", "Infeasible") and not self.clock.halt():
+                ended = self._solve(branch.held, None)
+            if ended not in ("Optimal", "Infeasible") and not self.clock.halt():
+                raise DataError(f"the solver broke off: {ended}")
             if ended == "Infeasible":
-                return
+                continue
             if ended != "Optimal":
-                heapq.heappush(waiting, branch)
-                return
+                stack.append(branch)
+                break
             bound = max(branch.bound, self._bound())
             if self._near(bound):
                 self.floor = min(self.floor, bound)
-                return
+                continue
             values, basis = self._now(), self.held.getBasis()
             parts = values[self.whole]
             off = np.abs(parts - np.round(parts))
             if off.max(initial=0.0) <= WHOLE_TOLERANCE:
                 self._take(values)
-                return
-            if self.count % 10 == 0:
-                self._round(branch, values)
+                break
+            if bound > wanted and (turns < TURNS or math.isfinite(self.best)):
+                heapq.heappush(waiting, Branch(bound, branch.number, branch.held, basis))
+                turns += 1
+                if turns > TURNS:
+                    break
+                continue
             at = int(self.whole[int(np.argmax(off))])
             likely = float(np.round(values[at]))
             self.count += 2
-            heapq.heappush(waiting, Branch(bound, self.count - 1, {**branch.held, at: 1 - likely}, basis))
-            branch = Branch(bound, self.count, {**branch.held, at: likely}, basis)
-            if self.clock.halt():
-                heapq.heappush(waiting, branch)
-                return
-
-    def _round(self, branch: Branch, values: Array) -> None:
-        """Make a plan of a relaxation: hold all that is nearly begun as begun, solve anew, until all is whole."""
-        held = dict(branch.held)
-        while not self.clock.halt():
-            rest = np.array([at for at in self.whole if int(at) not in held], np.int64)
-            parts = values[rest]
-            sure = parts >= SURE if (parts >= SURE).any() else parts >= parts.max(initial=0.0)
-            if rest.size == 0 or parts.max(initial=0.0) <= WHOLE_TOLERANCE:
-                held.update(dict.fromkeys(rest.tolist(), 0.0))
-            else:
-                held.update(dict.fromkeys(rest[sure].tolist(), 1.0))
-            ended = self._solve(held, None)
-            if ended != "Optimal" or self._near(self._bound()):
-                return
-            values = self._now()
-            if np.abs(values[self.whole] - np.round(values[self.whole])).max(initial=0.0) <= WHOLE_TOLERANCE:
-                self._take(values)
-                return
+            stack.append(Branch(bound, self.count - 1, {**branch.held, at: 1 - likely}, basis))
+            stack.append(Branch(bound, self.count, {**branch.held, at: likely}, basis))
+        for one in stack:
+            heapq.heappush(waiting, one)
 
     def _solve(self, fixed: Mapping[int, float], basis: Any) -> str:
         """Solve with columns fixed, from a basis or, where there is none, from the inside; how it ended."""

@@ -154,11 +154,10 @@ class Solver:
         """Within the gap much may be wasted: do best with what is begun; of most compute, at the least cost."""
         most = self.programme.instance.objective == "most_compute"
         searched = self._held.getNumRow() > LARGE
-        if not most and (searched or self.programme.relaxed):
+        if self.programme.relaxed or (searched and not most):
             return
-        if not self.programme.relaxed:
-            self._fix()
-            self._fixed = True
+        self._fix()
+        self._fixed = True
         if run_linear(self._held) != "Optimal":
             return
         best = float(self._held.getInfo().objective_function_value)
