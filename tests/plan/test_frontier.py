@@ -11,7 +11,7 @@ from handmade import along, small
 from taksir.errors import UsageError
 from taksir.plan.frontier import frontier, undominated
 from taksir.plan.problem.rules import Target
-from taksir.plan.solve import Options
+from taksir.plan.solve import Options, near
 
 EXACT = Options(gap=1e-9, threads=1)
 
@@ -85,3 +85,43 @@ def test_an_axis_that_a_problem_has_not_is_refused() -> None:
     for axis, says in (("date", "target"), ("risk", "two futures"), ("vendor", "two of a kind"), ("speed", "axes are")):
         with pytest.raises(UsageError, match=says):
             frontier(small(2), axis, 3, EXACT)  # type: ignore[arg-type]
+
+
+def test_foundries_and_countries_are_shared_out_like_vendors() -> None:
+    problem = small(2, 1, 2, chips_price=along("c", [1e4, 1.2e4]))
+    made = ("TSMC", "TW"), ("Samsung", "KR")
+    chips = tuple(
+        replace(chip, vendor="one", foundry=foundry, countries=(("foundry", country),))
+        for chip, (foundry, country) in zip(problem.chips.chips, made, strict=True)
+    )
+    problem = replace(problem, chips=replace(problem.chips, chips=chips))
+    for axis in ("foundry", "country"):
+        found = frontier(problem, axis, 3, EXACT)  # type: ignore[arg-type]
+        assert [one.cost for one in found.points] == pytest.approx([1.1e6, 1.05e6, 1e6], rel=1e-6)
+    with pytest.raises(UsageError, match="two of a kind"):
+        frontier(problem, "vendor", 3, EXACT)
+
+
+def test_limited_money_ends_the_compute() -> None:
+    """One and a half million buy 150 chips of 10,000: no point costs more."""
+    problem = small(4, chips_worth=along("c", [2.0]), money_limited=True, money_cash=1.5e6)
+    found = frontier(problem, "compute", 3, EXACT)
+    assert found.points[-1].cost == pytest.approx(1.5e6, rel=1e-5)
+    assert found.points[-1].x == pytest.approx(150 * 2.0 * problem.time.hours.sum(), rel=1e-5)
+    assert found.points[0].cost == pytest.approx(1e6, rel=1e-5)
+
+
+def test_a_large_problem_is_rounded_to_a_plan_that_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two phases of a million where the relaxation begins a part of one: whole ones are begun, at most as good."""
+    target = Target("more", "package", np.ones((1, 1)), 1500.0, np.zeros(4))
+    problem = small(4, phases=2, work_load=0.0, targets=(target,))
+    exact = frontier(problem, "date", 2, EXACT)
+    monkeypatch.setattr(near, "LARGE", 0)
+    plans = frontier(problem, "date", 2, EXACT)
+    assert [one.cost for one in plans.points] == pytest.approx([one.cost for one in exact.points])
+    for one in plans.points:
+        begin = one.solution.values["begin"]
+        assert begin.sum() == pytest.approx(2.0)
+        assert np.abs(begin - np.round(begin)).max() < 1e-9
+        assert one.solution.gap is not None
+        assert one.solution.gap > 0

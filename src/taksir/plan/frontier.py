@@ -16,7 +16,7 @@ from taksir.plan.problem.rules import Share
 from taksir.plan.programme.objective import HOURS_A_YEAR, tail_mean
 from taksir.plan.solution import Solution
 from taksir.plan.solve import Options
-from taksir.plan.solve.again import Again
+from taksir.plan.solve.near import near, opened
 
 Array = NDArray[np.float64]
 
@@ -88,22 +88,22 @@ def undominated(points: Sequence[Point], *, more: bool) -> tuple[Point, ...]:
 def _compute(problem: Instance, points: int, options: Options, watch: Watch | None) -> list[Point | None]:
     """The most compute for at most so much cost: from the least that does the work to all that there is."""
     chance = problem.time.probability
-    least = Again(replace(problem, objective="least_cost"), options).solution()
+    least = near(opened(replace(problem, objective="least_cost"), options))
     if not least.found:
         return [None]
     low = float(least.cost @ chance)
-    again = Again(replace(problem, objective="most_compute"), options)
+    again = opened(replace(problem, objective="most_compute"), options)
     row = again.below({"cost": chance}, low + abs(low) * (REACH - 1))
     high = REACH * abs(low)
     if problem.money.limited:
         again.limit(row, np.inf)
-        most = again.solution()
+        most = near(again)
         if most.found:
             high = float(most.cost @ chance)
     found: list[Point | None] = []
     for at, limit in enumerate(np.linspace(low + abs(low) * max(options.gap, NEAR), max(high, low), points)):
         again.limit(row, float(limit))
-        plan = again.solution()
+        plan = near(again, [least])
         gain = float(again.gain(plan.values) @ chance) if plan.found else 0.0
         found.append(Point(gain, float(plan.cost @ chance), f"{limit:.6g} USD", plan) if plan.found else None)
         _tell(watch, at + 1, points)
@@ -123,7 +123,7 @@ def _date(problem: Instance, points: int, options: Options, watch: Watch | None)
     for at, period in enumerate(asked):
         level = np.where(np.arange(size) >= period, target.amount, 0.0)
         targets = (*problem.targets[:place], replace(target, level=level), *problem.targets[place + 1 :])
-        plan = Again(replace(problem, objective="least_cost", targets=targets), options).solution()
+        plan = near(opened(replace(problem, objective="least_cost", targets=targets), options))
         name = time.periods[period].name
         found.append(Point(float(years[period]), _mean(plan), name, plan) if plan.found else None)
         _tell(watch, at + 1, len(asked))
@@ -142,13 +142,13 @@ def _risk(problem: Instance, points: int, options: Options, watch: Watch | None)
         return tail_mean(plan.cost, chance, tail)
 
     anchors = [
-        Again(replace(problem, objective="least_cost", risk=Risk(weight, tail)), options).solution()
+        near(opened(replace(problem, objective="least_cost", risk=Risk(weight, tail)), options))
         for weight in (1.0, 0.0)
     ]
     if not all(one.found for one in anchors):
         return [None]
     safe, cheap = anchors
-    again = Again(replace(problem, objective="least_cost", risk=Risk(NEAR, tail)), options)
+    again = opened(replace(problem, objective="least_cost", risk=Risk(NEAR, tail)), options)
     row = again.below({"edge": 1.0, "beyond": chance / tail}, np.inf)
     found: list[Point | None] = [
         Point(worst(one), _mean(one), name, one) for one, name in ((safe, "least tail"), (cheap, "least mean"))
@@ -156,7 +156,7 @@ def _risk(problem: Instance, points: int, options: Options, watch: Watch | None)
     limits = np.linspace(worst(safe), worst(cheap), points)
     for at, limit in enumerate(limits[1:-1]):
         again.limit(row, float(limit))
-        plan = again.solution()
+        plan = near(again, anchors)
         found.append(Point(worst(plan), _mean(plan), f"tail {limit:.6g} USD", plan) if plan.found else None)
         _tell(watch, at + 1, points - 2)
     return found
@@ -169,7 +169,7 @@ def _shares(problem: Instance, kind: Axis, points: int, options: Options, watch:
         raise UsageError(f"cost against concentration needs chips of two of a kind: {kind}")
     weight = problem.sites.watt
     base = replace(problem, objective="least_cost")
-    cheapest = Again(base, options).solution()
+    cheapest = near(opened(base, options))
     if not cheapest.found:
         return [None]
 
@@ -187,7 +187,7 @@ def _shares(problem: Instance, kind: Axis, points: int, options: Options, watch:
         more = tuple(
             Share(f"{kind} {name}", kind, "power", weight, member, float(limit)) for name, member in members.items()
         )
-        plan = Again(replace(base, shares=(*base.shares, *more)), options).solution()
+        plan = near(opened(replace(base, shares=(*base.shares, *more)), options))
         found.append(Point(largest(plan), _mean(plan), f"{limit:.3f}", plan) if plan.found else None)
         _tell(watch, at + 1, points - 1)
     return found

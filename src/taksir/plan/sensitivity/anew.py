@@ -12,19 +12,14 @@ from taksir.plan.problem.instance import Instance
 from taksir.plan.sensitivity.decided import Decision, Kept, bought, keep, posed, worth
 from taksir.plan.solve import Options
 from taksir.plan.solve.engine import LARGE
+from taksir.plan.solve.near import rounded
 
 Array = NDArray[np.float64]
-
-EDGES = (0.9, 0.5, 0.1)
-"""What is begun in the relaxation by so much is begun: three ways of rounding."""
-
-WHOLE = 1e-6
-"""What is as near to an edge counts as over it."""
 
 
 def anew(problem: Instance, decision: Decision, options: Options) -> tuple[float, Decision | None]:
     """The value of deciding anew in a world, and that decision: the best within the gap, of a problem of more than
-    `LARGE` rows the best of three roundings of its relaxation. NaN and None where there is no plan."""
+    `LARGE` rows the best roundings of its relaxation. NaN and None where there is no plan."""
     again, _ = posed(problem, decision, options, relaxed=False)
     if not again.whole or again.highs.getNumRow() <= LARGE:
         value = worth(again)
@@ -35,7 +30,7 @@ def anew(problem: Instance, decision: Decision, options: Options) -> tuple[float
     values = relaxed.values()
     aim = -1.0 if problem.objective == "most_compute" else 1.0
     best: tuple[float, Decision | None] = (float("nan"), None)
-    for begin, tape in _rounded(values["begin"], values["tape"]):
+    for begin, tape in rounded(values["begin"], values["tape"]):
         other = replace(decision, begin=begin, tape=tape, chips=np.ones_like(decision.chips))
         tried = again if problem.objective == "earliest" else relaxed
         keep(tried, other)
@@ -47,16 +42,6 @@ def anew(problem: Instance, decision: Decision, options: Options) -> tuple[float
 
 def _decided(problem: Instance, values: dict[str, Array], decision: Decision) -> Decision:
     return replace(decision, begin=values["begin"], tape=values["tape"], chips=bought(problem, values["order"]))
-
-
-def _rounded(begin: Array, tape: Array) -> list[tuple[Array, Array]]:
-    """Begun in the first period by which the relaxation has begun so much of it; each way once."""
-    found: dict[bytes, tuple[Array, Array]] = {}
-    for edge in EDGES:
-        whole = [np.diff(np.cumsum(one, axis=1) >= edge - WHOLE, axis=1, prepend=0) for one in (begin, tape)]
-        first, second = (one.astype(float) for one in whole)
-        found.setdefault(first.tobytes() + second.tobytes(), (first, second))
-    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from statistics import NormalDist
 
 import numpy as np
 
@@ -126,8 +127,25 @@ def _turns(one: Factor) -> str | None:
     told = []
     for value, turn in one.turns:
         side = "below" if turn.side < 0 else "above"
-        told.append(f"{side} {at(one, value)}: {', '.join(turn.instead[:2])}" if np.isfinite(value) else side)
+        where = at(one, value) if np.isfinite(value) else f"its {_percentile(turn.score)}"
+        told.append(f"{side} {where}: {', '.join(turn.instead[:2])}")
     return "; ".join(told) or "no"
+
+
+def _percentile(score: float) -> str:
+    """Where in its range an assumption is whose own values were not told."""
+    part = round(100 * NormalDist().cdf(score))
+    return f"{ordinal(part)} percentile"
+
+
+def ordinal(number: int) -> str:
+    """A number of an order.
+
+    >>> ordinal(1), ordinal(12), ordinal(93)
+    ('1st', '12th', '93rd')
+    """
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number // 10 == 1 else ends.get(number % 10, 'th')}"
 
 
 def tornado(found: Study, objective: Objective) -> Chart | None:
