@@ -21,6 +21,7 @@ from taksir.plan.solve.cheapest import cheapest
 from taksir.plan.solve.endless import endless
 from taksir.plan.solve.engine import LARGE, engine, halting, run, run_linear
 from taksir.plan.solve.found import Clock, Found, between
+from taksir.plan.solve.idle import leave_idle
 from taksir.plan.solve.options import Options, Watch
 from taksir.plan.solve.reading import read_cost, read_gain, read_spent, read_values
 from taksir.plan.solve.search import Search
@@ -68,7 +69,7 @@ class Solver:
             self._found = self._search(clock)
             if self._found.values is not None and not clock.halt():
                 with halting(self._held, clock.halt, lambda event: None):
-                    self._polish()
+                    self._polish(clock)
         self.solution = self._read(clock)
 
     def names(self, family: str) -> tuple[str, ...]:
@@ -150,8 +151,9 @@ class Solver:
             values = np.asarray(held.getSolution().col_value)
             return Found(ended, values, best, float(info.mip_dual_bound) if whole else best)
 
-    def _polish(self) -> None:
-        """Within the gap much may be wasted: do best with what is begun; of most compute, at the least cost."""
+    def _polish(self, clock: Clock) -> None:
+        """Within the gap much may be wasted: do best with what is begun; of most compute, without what is begun for
+        nothing, and at the least cost."""
         most = self.programme.instance.objective == "most_compute"
         searched = self._held.getNumRow() > LARGE
         if self.programme.relaxed or (searched and not most):
@@ -163,6 +165,8 @@ class Solver:
         best = float(self._held.getInfo().objective_function_value)
         values = np.asarray(self._held.getSolution().col_value)
         if most:
+            best = leave_idle(self._held, self.programme, self._columns, best, self.options.gap, clock.halt)
+            values = np.asarray(self._held.getSolution().col_value)
             values = cheapest(self._held, self.programme, self._columns, best, values)
         self._found = replace(self._found, values=values, objective=best)
 
