@@ -82,6 +82,16 @@ def test_the_most_compute_is_had_at_the_least_cost() -> None:
     assert found.cost == pytest.approx([1e6], rel=1e-4)
 
 
+@pytest.mark.parametrize(("gap", "begun"), [(1e-9, [1, 1]), (0.05, [1, 0])])
+def test_a_hall_for_half_a_chip_is_begun_only_where_the_gap_leaves_no_choice(gap: float, begun: list[int]) -> None:
+    """The second of two halls for 100 packages, a hundredth of all money, would hold the last half of 100.5."""
+    instance = small(works=0, objective="most_compute", phases=2, sites_power=1e5, sites_powered=0.0,
+                     sites_ready=np.arange(4)[:, None], sites_capex=1e6 * np.eye(4),
+                     chips_delivered=along("t", [100.5, 0, 0, 0]), money_limited=True, money_cash=1e8)  # fmt: skip
+    found = solve(instance, Options(gap=gap, threads=1))
+    assert found.values["begin"].sum(axis=1) == pytest.approx(begun)
+
+
 def test_the_most_compute_of_bad_futures_counts_more() -> None:
     """Supply of 100 or 50 packages, half each: the mean of the worst half is 50."""
     instance = small(1, futures=2, works=0, objective="most_compute", chips_delivered=along("f", [100.0, 50]),
