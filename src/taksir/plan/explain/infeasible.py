@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from taksir.plan.explain.budget import ALL, CHECK, Budget
 from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.limits import limits
 from taksir.plan.explain.relax import relaxed
 from taksir.plan.explain.relaxation import Infeasibility, Moved, Relaxation
 from taksir.plan.explain.search import SECONDS, TRIES, Search
+from taksir.plan.explain.slack import linear
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solve import Options, solve
 
@@ -19,6 +21,8 @@ ALTERNATIVES = 3
 """Sets that are told."""
 GAP = 0.05
 """How near the best the plan is that is looked for with limits moved: that there is one is what is asked."""
+FEWEST = 0.5
+"""The part of the time in which the fewest limits are looked for; the rest is for how little of each."""
 
 
 def infeasible(
@@ -29,6 +33,7 @@ def infeasible(
     seconds: float = SECONDS,
     tries: int = TRIES,
     asking: bool = True,
+    budget: float = ALL,
 ) -> Infeasibility | None:
     """Why a problem has no plan; None where it has one (of "earliest": one that reaches the target within the plan).
 
@@ -37,25 +42,68 @@ def infeasible(
     and come first where both are in a set. Each answer is checked: the problem with exactly these limits moved is
     solved again. `seconds` is the time for one MILP of the search, `tries` how many sets it tries at most; what can be
     asked instead is looked for only when `asking`.
+
+    After `budget` seconds the search ends (`complete` False); where it has found no set by then, the answer is all that
+    moves when every limit may (see `everything_moved`).
     """
+    clock = Budget(budget)
     asked = wanted(instance)
     everything = limits(asked)
-    search = Search(asked, everything, seconds=seconds, most_tries=tries)
+    search = Search(asked, everything, seconds=seconds, most_tries=tries, budget=clock)
     together = search.conflict((), everything)
     if not together and search.fits({}, ()):
         return None
     others = [one for one in everything if one.about.side != "asked"]
-    found, first, complete = search.fewest(others)
-    sets = [one for one in (_answer(search, some, options) for some in found) if one is not None]
-    sets.sort(key=lambda one: one.share)
+    found, first, complete = search.fewest(others, FEWEST)
+    sets = _answers(search, found, options, clock)
+    if not sets and not complete:
+        sets = [one for one in (everything_moved(search, everything, options),) if one is not None]
     own = [one for one in everything if asking and one.about.side == "asked" and (not together or one in together)]
-    instead = [_answer(search, (one,), options) for one in own if search.does((one,))]
+    instead = [] if clock.over else _answers(search, ((one,) for one in own if search.does((one,))), options, clock)
+    complete = complete and not clock.over and not search.late
     return Infeasibility(
         together or first,
         tuple(sets[:alternatives]),
-        tuple(sorted((one for one in instead if one is not None), key=lambda one: one.share)),
+        tuple(instead),
         complete,
+        clock.seconds if clock.over or search.late else None,
     )
+
+
+def everything_moved(search: Search, everything: Sequence[Limit], options: Options | None = None) -> Relaxation | None:
+    """All limits that move, and how little of each, when every one may move that is an amount: those of others first;
+    then what is asked as well; then dates too, as far as they go. The amounts are those of the LP relaxation where they
+    do with whole numbers, else of the programme with whole numbers. None where nothing of this makes a plan."""
+    amounts = [one for one in everything if linear(one)]
+    others = [one for one in amounts if one.about.side != "asked"]
+    for some in (others, amounts, list(everything)):
+        moved = {one: search.most(one) for one in some if not linear(one)}
+        for whole in (False, True):
+            least = search.moving(moved, some, whole=whole)
+            if least is None:
+                break
+            found = checked(search.instance, least[0], least[1], _checking(options, CHECK))
+            if found.verified:
+                return found
+    return None
+
+
+def _answers(
+    search: Search, found: Iterable[Sequence[Limit]], options: Options | None, clock: Budget
+) -> list[Relaxation]:
+    """The least amounts of sets that do, while there is time; the least move first."""
+    told = []
+    for some in found:
+        if (one := _answer(search, some, options)) is not None:
+            told.append(one)
+        if clock.over:
+            break
+    return sorted(told, key=lambda one: one.share)
+
+
+def _checking(options: Options | None, seconds: float) -> Options:
+    held = options or Options(gap=GAP)
+    return replace(held, seconds=min(seconds, held.seconds or seconds))
 
 
 def wanted(instance: Instance) -> Instance:
@@ -77,7 +125,7 @@ def _answer(search: Search, some: Sequence[Limit], options: Options | None) -> R
     if least is None:
         return None
     amounts, used = least
-    return checked(search.instance, amounts, used, options)
+    return checked(search.instance, amounts, used, _checking(options, CHECK))
 
 
 def checked(

@@ -75,13 +75,15 @@ class Infeasibility:
 
     `sets` are the smallest sets of limits that have to give (all of the same number of limits; no smaller one exists),
     the least move first; `instead` is what can be asked with all limits kept: less of it, or later. `complete` False:
-    the search ended before all sets of that number were tried, so there may be others.
+    the search ended before all sets of that number were tried, so there may be others, and smaller ones; `stopped` is
+    the number of seconds after which it was ended, where it was for want of time.
     """
 
     together: tuple[Limit, ...]
     sets: tuple[Relaxation, ...]
     instead: tuple[Relaxation, ...]
     complete: bool = True
+    stopped: float | None = None
 
 
 def told(value: float, unit: str) -> str:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
+from taksir.plan.explain.budget import Budget
 from taksir.plan.explain.least import Least, least
 from taksir.plan.explain.limit import Limit
 from taksir.plan.explain.reach import reach
@@ -37,23 +38,33 @@ TRIES = 200
 class Search:
     """Problems with some limits moved, each built once; `seconds` for one MILP at most.
 
-    `tries` counts the sets that were tried; after `most_tries` no further one is.
+    `tries` counts the sets that were tried; after `most_tries` no further one is, nor when `budget` is used up.
+    `late` says that some programme was given up for want of time.
     """
 
     def __init__(
-        self, instance: Instance, limits: Sequence[Limit], *, seconds: float = SECONDS, most_tries: int = TRIES
+        self,
+        instance: Instance,
+        limits: Sequence[Limit],
+        *,
+        seconds: float = SECONDS,
+        most_tries: int = TRIES,
+        budget: Budget | None = None,
     ) -> None:
         self.instance, self.limits, self.seconds, self.most_tries = instance, tuple(limits), seconds, most_tries
-        self.tries = 0
+        self.tries, self.late, self.budget = 0, False, budget or Budget()
         self._built: dict[frozenset[tuple[Limit, float]], Written] = {}
 
-    def fewest(self, candidates: Sequence[Limit]) -> tuple[list[tuple[Limit, ...]], tuple[Limit, ...], bool]:
+    def fewest(
+        self, candidates: Sequence[Limit], share: float = 1.0
+    ) -> tuple[list[tuple[Limit, ...]], tuple[Limit, ...], bool]:
         """Every smallest set of candidates that lets a plan exist when they give as much as they can, the first clause
         (limits that allow no plan together), and whether all sets of that number were tried.
 
         A set that does not hit every clause found so far cannot do; one of several limits that hits all and does not do
-        gives a new one.
+        gives a new one. `share` of what is left of the budget is used at most.
         """
+        mine = self.budget.part(share)
         first = self.conflict((), candidates)
         clauses = [frozenset(first or candidates)]
         for number in range(1, LARGEST + 1):
@@ -61,7 +72,7 @@ class Search:
             for some in combinations(candidates, number):
                 if not all(clause & set(some) for clause in clauses):
                     continue
-                if self.tries >= self.most_tries:
+                if self.tries >= self.most_tries or mine.over:
                     return found, first, False
                 self.tries += 1
                 if self.does(some):
@@ -69,15 +80,15 @@ class Search:
                 elif number > 1 and (against := self.conflict(some, candidates)):
                     clauses.append(frozenset(against))
             if found:
-                return found, first, True
-        return [], first, True
+                return found, first, not self.late
+        return [], first, not self.late
 
     def conflict(self, some: Sequence[Limit], candidates: Sequence[Limit]) -> tuple[Limit, ...]:
         """Candidates of which one has to give besides `some`, in the LP relaxation; none where that has a plan."""
         moved = {one: self.most(one) for one in some if not linear(one)}
         built = self.built(moved)
         free = [one for one in some if linear(one)]
-        return tuple(one for one in conflict(built, candidates, free) if one not in some)
+        return tuple(one for one in conflict(built, candidates, free, self._seconds) if one not in some)
 
     def does(self, some: Sequence[Limit]) -> bool:
         """Whether a plan exists when these give as much as they can."""
@@ -87,22 +98,36 @@ class Search:
         """Whether a plan exists with these moved, where those of `some` that are right sides give as they like."""
         return self._least(moved, some, free=True).cost is not None
 
+    @property
+    def _seconds(self) -> float:
+        """For one programme."""
+        return self.budget.at_most(self.seconds)
+
     def amounts(self, some: Sequence[Limit]) -> tuple[dict[Limit, float], dict[Limit, tuple[int, ...]]] | None:
         """The least amounts of a set that does, and in which periods more than before is used; dates first, each as
         small as it can be with what comes after it free. None where none was found in the time."""
         moved = {one: self.most(one) for one in some if not linear(one)}
         for one in moved:
             moved[one] = self._smallest(one, moved, some)
-        found = self._least(moved, some, free=False)
+        return self.moving(moved, some)
+
+    def moving(
+        self, moved: Amounts, some: Sequence[Limit], *, whole: bool = True
+    ) -> tuple[dict[Limit, float], dict[Limit, tuple[int, ...]]] | None:
+        """The least amounts of `some` that are right sides, with the others `moved`, of those that move at all."""
+        found = self._least(moved, some, free=False, whole=whole)
         if found.cost is None:
             return None
         built = self.built(moved)
         amounts = dict(moved)
         used: dict[Limit, tuple[int, ...]] = {}
+        several = len(some) > LARGEST
         for one, value in zip((one for one in some if linear(one)), found.values, strict=True):
+            if several and value <= BEYOND:
+                continue
             amounts[one] = float(value) * counted(built, one) * (1 + 1e-6)
             used[one] = _used(built, one, found)
-        return {one: amounts[one] for one in some}, used
+        return {one: amounts[one] for one in some if one in amounts}, used
 
     def most(self, limit: Limit) -> float:
         """How far a limit can be moved that is no right side."""
@@ -141,13 +166,16 @@ class Search:
             )
         return high_amount
 
-    def _least(self, moved: Amounts, some: Sequence[Limit], *, free: bool) -> Least:
+    def _least(self, moved: Amounts, some: Sequence[Limit], *, free: bool, whole: bool = True) -> Least:
         built = self.built(moved)
         added = columns(built, [one for one in some if linear(one)], free=free)
-        loose = least(built.core, added, whole=False)
-        if loose.cost is None or not built.core.whole.any():
+        loose = least(built.core, added, whole=False, seconds=self._seconds)
+        self.late |= loose.late
+        if loose.cost is None or not whole or not built.core.whole.any():
             return loose
-        return least(built.core, added, whole=True, seconds=self.seconds)
+        found = least(built.core, added, whole=True, seconds=self._seconds, any_plan=free)
+        self.late |= found.late
+        return found
 
     def built(self, moved: Amounts) -> Written:
         """The problem with these moved, written."""

@@ -52,7 +52,9 @@ def counted(held: Written, limit: Limit) -> float:
     return limit.size if limit.size > 0 else float(held.families[limit.about.family].unit)
 
 
-def conflict(held: Written, limits: Sequence[Limit], free: Sequence[Limit] = ()) -> tuple[Limit, ...]:
+def conflict(
+    held: Written, limits: Sequence[Limit], free: Sequence[Limit] = (), seconds: float = np.inf
+) -> tuple[Limit, ...]:
     """Limits of which at least one has to give for the LP relaxation to have a plan, when those in `free` give as much
     as one likes; none where it has one.
 
@@ -69,7 +71,7 @@ def conflict(held: Written, limits: Sequence[Limit], free: Sequence[Limit] = ())
         np.concatenate([given.cost, cost]),
         np.full(first + rows.size, np.inf),
     )
-    found = least(held.core, added, whole=False)
+    found = least(held.core, added, whole=False, seconds=seconds)
     if found.cost is None:
         return tuple(limits)
     if found.cost <= NOTHING:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from taksir.plan.explain.relaxation import Infeasibility, Relaxation
 from taksir.plan.solution import Solution
 from taksir.quantity.amount import Amount
+from taksir.quantity.figure import plain
 from taksir.report.results.plan_says import listed, never
 from taksir.report.results.result import Cell, Table
 
@@ -28,14 +29,17 @@ def nothing(solution: Solution, why: Infeasibility | None) -> str:
         told.append(f"The least that would have to give: {why.sets[0].words}.")
     if why.instead:
         told.append(f"With all limits kept: {why.instead[0].words}.")
+    if why.stopped is not None:
+        told.append(f"The search was stopped after {plain(why.stopped)} s: smaller sets may exist.")
     return " ".join(told)
 
 
 def gives(why: Infeasibility) -> tuple[Table, ...]:
     """The ways out, each checked by solving again, and what can be had without."""
     heads = ("", "what gives", "solved again", "cost then, today")
+    fewest = "the fewest limits, the least first" if why.complete else "enough, but fewer limits or less may do"
     tables = [
-        Table("gives", "What would have to give: the fewest limits, the least first", heads, _rows(why.sets)),
+        Table("gives", f"What would have to give: {fewest}", heads, _rows(why.sets)),
         Table("instead", "What could be asked with all limits kept", heads, _rows(why.instead)),
     ]
     return tuple(table for table in tables if table.rows)
