@@ -10,8 +10,10 @@ from handmade import along, small
 
 from taksir.errors import UsageError
 from taksir.plan.frontier import frontier, undominated
+from taksir.plan.pace import Pace
 from taksir.plan.problem.rules import Target
 from taksir.plan.solve import Options, near
+from taksir.report.results.plan_frontier import missing
 
 EXACT = Options(gap=1e-9, threads=1)
 
@@ -116,7 +118,7 @@ def test_a_large_problem_is_rounded_to_a_plan_that_can_be(monkeypatch: pytest.Mo
     target = Target("more", "package", np.ones((1, 1)), 1500.0, np.zeros(4))
     problem = small(4, phases=2, work_load=0.0, targets=(target,))
     exact = frontier(problem, "date", 2, EXACT)
-    monkeypatch.setattr(near, "LARGE", 0)
+    monkeypatch.setattr(near, "MIDDLE", 0)
     plans = frontier(problem, "date", 2, EXACT)
     assert [one.cost for one in plans.points] == pytest.approx([one.cost for one in exact.points])
     for one in plans.points:
@@ -125,3 +127,29 @@ def test_a_large_problem_is_rounded_to_a_plan_that_can_be(monkeypatch: pytest.Mo
         assert np.abs(begin - np.round(begin)).max() < 1e-9
         assert one.solution.gap is not None
         assert one.solution.gap > 0
+
+
+def test_where_time_is_short_points_are_left_out_and_told() -> None:
+    """The time is gone after the anchor: the points that are left are none without a plan."""
+    found = frontier(small(4, chips_worth=along("c", [2.0])), "compute", 4, EXACT, pace=Pace(0.0))
+    assert (found.points, found.none, found.left) == ((), 0, 4)
+    assert missing(found) == "0 of 4 points were reached in the time"
+    found = frontier(small(2, 1, 2), "vendor", 4, EXACT, pace=Pace(0.0))
+    assert (found.none, found.left) == (0, 3)
+
+
+def test_a_rounding_that_finds_nothing_is_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    target = Target("more", "package", np.ones((1, 1)), 1500.0, np.zeros(4))
+    problem = small(4, phases=2, work_load=0.0, targets=(target,))
+    monkeypatch.setattr(near, "MIDDLE", 0)
+    monkeypatch.setattr(near, "rounded", lambda begin, tape: [(np.zeros_like(begin), np.zeros_like(tape))])
+    found = frontier(problem, "date", 2, EXACT)
+    assert (found.points, found.none, found.lost) == ((), 0, 2)
+    assert missing(found) == "for 2 of 2 no plan was found"
+
+
+def test_where_nothing_has_to_be_done_risk_has_no_front() -> None:
+    problem = small(2, 1, 2)
+    idle = replace(problem, work=replace(problem.work, names=()))
+    with pytest.raises(UsageError, match="building nothing"):
+        frontier(idle, "vendor", 3, EXACT)

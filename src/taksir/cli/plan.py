@@ -140,6 +140,11 @@ def _planned(run: Run, path: Path, options: Options, wish: Wish) -> Planned:
     with telling(f"reading {path.name}") as tell:
         readied = ready(world, told)
         instance = readied.instance()
+        if wish.frontiers:
+            from taksir.plan.frontier import fits
+
+            for axis in wish.frontiers:
+                fits(instance, axis)
 
         def watch(progress: Progress) -> None:
             tell(standing(progress, instance.objective))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Mapping
 
@@ -24,7 +25,8 @@ class Again:
     """A problem in HiGHS. `relaxed` lets phases and tape-outs be begun in part.
 
     `hold` fixes or bounds decisions, `below` adds a limit that `limit` moves, `solution` solves what it has become; a
-    linear programme starts from the basis that it ended with. UsageError where arrays do not fit each other.
+    linear programme starts from the basis that it ended with. It ends at `until`, on the clock of `time.monotonic`.
+    UsageError where arrays do not fit each other.
     """
 
     def __init__(self, instance: Instance, options: Options | None = None, *, relaxed: bool = False) -> None:
@@ -37,8 +39,7 @@ class Again:
         self.highs = silent(self.options)
         self.highs.passModel(as_lp(held.core, whole=self.whole))
         tune(self.highs, self.options)
-        if self.options.seconds is not None:
-            self.highs.setOptionValue("time_limit", self.options.seconds)
+        self.until = math.inf
 
     def hold(self, name: str, lower: ArrayLike, upper: ArrayLike) -> None:
         """Bounds on a decision, in true units along its axes (by NumPy's rules); nothing where there is no column."""
@@ -112,7 +113,13 @@ class Again:
         own_threads(self.options.threads)
         cold = not self.whole and not self.highs.getBasis().valid and self.highs.getNumRow() > LARGE
         self.highs.setOptionValue("solver", "ipm" if cold else "choose" if self.whole else "simplex")
+        self.highs.setOptionValue("time_limit", self._seconds())
         self.highs.run()
+
+    def _seconds(self) -> float:
+        """When HiGHS has to end, on its own clock, which goes on from run to run."""
+        left = min(self.options.seconds or math.inf, self.until - time.monotonic())
+        return self.highs.getRunTime() + max(left, 0.0)
 
     def values(self) -> dict[str, Array]:
         """The decisions of the last run, in true units."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +13,6 @@ from numpy.typing import NDArray
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solution import Solution
 from taksir.plan.solve.again import Again
-from taksir.plan.solve.engine import LARGE
 from taksir.plan.solve.options import Options
 
 Array = NDArray[np.float64]
@@ -19,21 +20,26 @@ Array = NDArray[np.float64]
 EDGES = (0.9, 0.5, 0.1, 1e-3)
 """What is begun in the relaxation by so much is begun: four ways of rounding."""
 
+MIDDLE = 6000
+"""Rows up to which a large problem is still solved whole, where whole numbers are found in the time of one point."""
+
 WHOLE = 1e-6
 """What is as near to an edge counts as over it."""
 
 
 def opened(problem: Instance, options: Options) -> Again:
-    """The problem in the solver: whole, or its relaxation where that has more than `LARGE` rows and choices."""
+    """The problem in the solver: whole, or its relaxation where that has more than `MIDDLE` rows and choices."""
     again = Again(problem, options)
-    if again.whole and again.highs.getNumRow() > LARGE and problem.objective != "earliest":
+    if again.whole and again.highs.getNumRow() > MIDDLE and problem.objective != "earliest":
         return Again(problem, options, relaxed=True)
     return again
 
 
-def near(again: Again, also: Sequence[Solution] = ()) -> Solution:
+def near(again: Again, also: Sequence[Solution] = (), until: float = math.inf) -> Solution:
     """The best plan of what `opened` gave; of a relaxation the best of its roundings, and of what is begun in
-    some plans that are known `also`, its gap to what none can beat."""
+    some plans that are known `also`, its gap to what none can beat. It ends at `until` (`time.monotonic`) with what is
+    found by then: status "stopped" and no objective where nothing is, though there may be a plan."""
+    again.until = until
     if not again.relaxed:
         return again.solution()
     top = again.solution()
@@ -43,6 +49,8 @@ def near(again: Again, also: Sequence[Solution] = ()) -> Solution:
     best: Solution | None = None
     known = [(one.values["begin"], one.values["tape"]) for one in also if one.found]
     for begin, tape in [*known, *rounded(top.values["begin"], top.values["tape"])]:
+        if time.monotonic() >= until:
+            break
         begun = np.cumsum(begin, axis=1)
         again.hold("begun", begun, begun)
         again.hold("tape", tape, tape)

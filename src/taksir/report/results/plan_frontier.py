@@ -32,6 +32,18 @@ def said(found: Frontier, one: Point) -> str:
     return show(one.x, "USD", 3) if found.axis == "risk" else f"{one.x:.0%}"
 
 
+def missing(found: Frontier) -> str:
+    """What became of the points that are not on the front; empty where all have a plan."""
+    told = []
+    if found.left:
+        told.append(f"{found.asked - found.left} of {found.asked} points were reached in the time")
+    if found.none:
+        told.append(f"{found.none} of {found.asked} asked for have no plan")
+    if found.lost:
+        told.append(f"for {found.lost} of {found.asked} no plan was found")
+    return "; ".join(told)
+
+
 def table(found: Frontier) -> Table:
     """The points in order."""
     least = min((one.cost for one in found.points), default=0.0)
@@ -43,7 +55,7 @@ def table(found: Frontier) -> Table:
         )
         for one in found.points
     )
-    left = f" ({found.none} of {found.asked} asked for have no plan)" if found.none else ""
+    left = f" ({missing(found)})" if missing(found) else ""
     heads = (NAMES[found.axis], "cost today", "over the least")
     return Table(f"frontier_{found.axis}", f"Cost against {NAMES[found.axis]}{left}", heads, rows)
 
@@ -89,7 +101,7 @@ def picture(found: Frontier) -> Chart | None:
 def _narrow(found: Frontier) -> bool:
     """Whether all points are as good as one."""
     far = [one.x for one in found.points]
-    return max(far) - min(far) < SAME * max(map(abs, far))
+    return max(far) - min(far) <= SAME * max(map(abs, far))
 
 
 def _across(found: Frontier) -> tuple[str, float]:
@@ -107,6 +119,7 @@ def _across(found: Frontier) -> tuple[str, float]:
 def frontier_data(found: Frontier) -> dict[str, object]:
     """The front as JSON."""
     return {
-        "axis": found.axis, "unit": found.unit, "asked": found.asked, "none": found.none,
+        "axis": found.axis, "unit": found.unit, "asked": found.asked, "none": found.none, "lost": found.lost,
+        "left": found.left,
         "points": [{"x": one.x, "cost": one.cost, "limit": one.limit} for one in found.points],
     }  # fmt: skip
