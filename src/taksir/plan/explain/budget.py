@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import time
 
-ALL = 60.0
+ALL = 40.0
 """Seconds for the whole search of what would have to give; what is being checked then is still checked."""
-CHECK = 15.0
+CHECK = 10.0
 """Seconds for solving a problem again with its limits moved."""
 LEAST = 2.0
 """Seconds that each programme gets, however late it is."""

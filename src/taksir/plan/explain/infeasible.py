@@ -59,7 +59,9 @@ def infeasible(
     if not sets and not complete:
         sets = [one for one in (everything_moved(search, everything, options),) if one is not None]
     own = [one for one in everything if asking and one.about.side == "asked" and (not together or one in together)]
-    instead = [] if clock.over else _answers(search, ((one,) for one in own if search.does((one,))), options, clock)
+    less = [one for one in sets if all(move.limit.about.side == "asked" for move in one.moves)]
+    sets = [one for one in sets if one not in less]
+    instead = less or ([] if clock.over else _answers(search, _does(search, own), options, clock))
     complete = complete and not clock.over and not search.late
     return Infeasibility(
         together or first,
@@ -99,6 +101,11 @@ def _answers(
         if clock.over:
             break
     return sorted(told, key=lambda one: one.share)
+
+
+def _does(search: Search, own: Sequence[Limit]) -> Iterable[tuple[Limit]]:
+    """What is asked of which less, or later, alone does."""
+    return ((one,) for one in own if search.does((one,)))
 
 
 def _checking(options: Options | None, seconds: float) -> Options:

@@ -33,10 +33,13 @@ class Maker:
 
 
 def makers(instance: Instance) -> tuple[Maker, ...]:
-    """Everybody behind the chips, pools and rents of a problem, by role and name."""
+    """Everybody behind the chips, pools and rents of a problem, by role and name; a foundry that packages too, or
+    makes something else, is one."""
     found: dict[tuple[Role, str], dict[str, None]] = {}
     for role, name, layer in _standing(instance):
         found.setdefault((role, name), {})[layer] = None
+    for role, name in [one for one in found if one[0] == "maker" and ("foundry", one[1]) in found]:
+        found["foundry", name].update(found.pop((role, name)))
     return tuple(Maker(role, name, tuple(layers)) for (role, name), layers in found.items())
 
 
@@ -110,7 +113,8 @@ def _fills(instance: Instance, maker: Maker) -> Array:
     pools = instance.pools
     if maker.role == "country":
         return pools.part(country=maker.name)
-    mine = np.array([_role(layer) == maker.role for layer in pools.layer], bool)
+    foundry = maker.role == "foundry"
+    mine = np.array([foundry or _role(layer) == maker.role for layer in pools.layer], bool)
     return np.where(mine, pools.part(name=maker.name), 0.0)
 
 

@@ -26,7 +26,8 @@ def nothing(solution: Solution, why: Infeasibility | None) -> str:
     together = "allow no plan together" if len(words) > 1 else "allows no plan"
     told = [f"{start}: {listed(words)} {together}."]
     if why.sets:
-        told.append(f"The least that would have to give: {why.sets[0].words}.")
+        least = "The least that would have to give" if why.complete else "It would be enough if these gave"
+        told.append(f"{least}: {why.sets[0].words}.")
     if why.instead:
         told.append(f"With all limits kept: {why.instead[0].words}.")
     if why.stopped is not None:
