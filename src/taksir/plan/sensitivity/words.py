@@ -26,7 +26,8 @@ LOOSE: Mapping[str, str] = {
 
 SERIES: Mapping[str, str] = {
     "share": "part of {product} that {last} gets", "capacity": "{product} that {last} can make",
-    "price": "price of {last}", "supply.cycle": "time in making: {last}", "supply.weeks": "weeks of waiting: {last}",
+    "price": "price of {last}", "lead": "lead time of {last}", "supply.cycle": "time in making: {last}",
+    "supply.weeks": "weeks of waiting: {last}",
     "silicon.area": "part of a wafer's area that is used: {last}",
 }  # fmt: skip
 """Families of facts, by how their addresses begin."""
@@ -36,6 +37,10 @@ SPOKEN: Mapping[str, str] = {
     "mfu": "MFU", "capex": "capital spending",
 }  # fmt: skip
 """Last words of addresses that are abbreviations."""
+
+
+OF: Mapping[str, str] = {"price": "price", "lead": "lead time"}
+"""Last words of addresses that are told of what stands before them."""
 
 
 def in_words(problems: object, name: str, addresses: Sequence[str]) -> str:
@@ -71,8 +76,17 @@ PRODUCTS: Mapping[str, str] = {"cowos": "CoWoS", "hbm": "HBM", "cycle": ""}
 """Products that are written otherwise than their keys."""
 
 
+GROUPS: Mapping[str, str] = {"accelerator": "accelerators", "server": "servers", "rack": "racks"}
+"""Groups of things that are named by one."""
+
+
 def _maker(world: Assumptions, key: str) -> str:
-    """A supplier or chip by its name, else its key with blanks."""
+    """A supplier or chip by its name, with the year that its key tells, else its key with blanks."""
+    key, _, year = key.partition("@")
+    if year:
+        return f"{_maker(world, key)}, {year}"
+    if key in GROUPS:
+        return GROUPS[key]
     for kind in ("supplier", "chip"):
         found = world.catalog.entities(kind).get(key)
         if found is not None:
@@ -96,5 +110,8 @@ def _fact(world: Assumptions, address: str) -> str:
             product = " ".join(parts[1:-1]).replace("_", " ")
             return words.format(product=PRODUCTS.get(product, product), last=_maker(world, parts[-1]))
     last = SPOKEN.get(parts[-1], parts[-1].replace("_", " "))
-    before = [part.replace("_", " ") for part in parts[:-1]]
+    before = [_maker(world, part) for part in parts[:-1]]
+    if before and parts[-1] in OF:
+        return f"{OF[parts[-1]]} of {before[-1]}"
+    last = last if parts[-1] in SPOKEN else _maker(world, parts[-1])
     return f"{last} ({', '.join(before)})" if before else last
