@@ -75,7 +75,14 @@ def test_a_screen_holds_the_plan_by_year(planned: Planned, world: Assumptions) -
     text = shown(planned, world)
     assert len(text.splitlines()) < 90
     assert max(map(len, text.splitlines())) <= 100
-    for part in ("What is begun", "Packages", "MW that chips draw of MW with power", "left undone", "together", "blockade"):
+    for part in (
+        "What is begun",
+        "Packages",
+        "MW that chips draw of MW with power",
+        "left undone",
+        "together",
+        "blockade",
+    ):
         assert part in text
     assert "2027-Q2  " not in text.split("Packages")[1]
 
