@@ -46,7 +46,7 @@ of the dual; how many are worth what the dual says; of how many one less costs m
 def problem(size: dict[str, int], **more: Any) -> Any:
     """A problem of real magnitudes."""
     sys.path.insert(0, str(TESTS))
-    from handmade import random_instance
+    from problem_by_hand import random_instance
 
     return random_instance(**size, **more)
 

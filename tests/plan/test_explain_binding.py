@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.plan.handmade import along, random_instance, small
+from tests.plan.problem_by_hand import along, random_instance, small
 
 from taksir.plan.explain.binding import binding, dated
 from taksir.plan.explain.limit import Limit

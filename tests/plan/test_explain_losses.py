@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from tests.plan.handmade import along, small
+from tests.plan.problem_by_hand import along, small
 
 from taksir.catalog.facts import load_catalog
 from taksir.model.assumptions import Assumptions

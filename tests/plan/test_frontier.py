@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from handmade import along, small
+from problem_by_hand import along, small
 
 from taksir.errors import UsageError
 from taksir.plan.frontier import frontier, undominated

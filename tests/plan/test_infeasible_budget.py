@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.plan.handmade import along, small
+from tests.plan.problem_by_hand import along, small
 
 from taksir.plan.explain.infeasible import infeasible
 from taksir.report.results.plan_gives import gives

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from tests.plan.explained import explained, move_of
-from tests.plan.handmade import along, small
+from tests.plan.problem_by_hand import along, small
 
 from taksir.plan.problem.rules import Cap, Share
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.plan.explained import explained, move_of
-from tests.plan.handmade import along, small
+from tests.plan.problem_by_hand import along, small
 
 from taksir.plan.problem.instance import Instance
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.plan.explained import explained, move_of
-from tests.plan.handmade import along, small
+from tests.plan.problem_by_hand import along, small
 
 LATER = along("t", [0.0, 100.0, 100.0, 100.0])
 """A service from the second quarter on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from tests.plan.explained import explained, move_of
-from tests.plan.handmade import along, random_instance, small
+from tests.plan.problem_by_hand import along, random_instance, small
 
 from taksir.plan.explain.infeasible import infeasible
 from taksir.plan.explain.limits import limits

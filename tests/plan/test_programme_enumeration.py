@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 from scipy.optimize import linprog
-from tests.plan.handmade import along, small
+from tests.plan.problem_by_hand import along, small
 
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solve import Options, solve

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.plan.handmade import random_instance
+from tests.plan.problem_by_hand import random_instance
 
 from taksir.plan.problem.instance import Instance
 from taksir.plan.solution import Solution

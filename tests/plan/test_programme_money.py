@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.plan.handmade import along, small
+from tests.plan.problem_by_hand import along, small
 
 from taksir.plan.problem.money import Risk
 from taksir.plan.solution import PARTS

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from handmade import along
+from problem_by_hand import along
 from worldly import INPUTS, base, read
 
 from taksir.model.draw import Draw

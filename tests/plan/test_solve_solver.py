@@ -10,7 +10,7 @@ import time
 
 import numpy as np
 import pytest
-from tests.plan.handmade import along, random_instance, small
+from tests.plan.problem_by_hand import along, random_instance, small
 
 from taksir.errors import UnknownNameError, UsageError
 from taksir.plan.solve import Options, Progress, Solver, solve

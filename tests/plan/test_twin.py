@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from handmade import along, random_instance, small
+from problem_by_hand import along, random_instance, small
 from pypsa_twin import Twin
 
 from taksir.plan.problem.instance import Instance

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from handmade import along, small
+from problem_by_hand import along, small
 
 from taksir.errors import DataError, UnknownNameError, UsageError
 from taksir.plan.problem.instance import Instance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from handmade import along, small
+from problem_by_hand import along, small
 
 from taksir.model.draw import Draw
 from taksir.plan.problem.instance import Instance
