@@ -76,7 +76,7 @@ def test_progress_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> 
 def test_an_interrupt_leaves_what_is_done(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def stopped(work: Any, cases: Sequence[Any], engine: str) -> Iterator[tuple[int, Any]]:
+    def stopped(work: Any, cases: Sequence[Any], engine: str, workers: int | None = None) -> Iterator[tuple[int, Any]]:
         yield 0, work(cases[0])
         raise KeyboardInterrupt
 
