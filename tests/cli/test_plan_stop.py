@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,14 @@ PATIENCE = 60.0
 """Seconds after which something is wrong."""
 
 
+@pytest.fixture(autouse=True)
+def heeding() -> Iterator[None]:
+    """Children hear Ctrl-C also where whoever runs these tests does not (in the background, it is ignored)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def stopped(folder: Path, after: bytes, gap: str = "0") -> tuple[int, bytes, float]:
     """Plan on a terminal of its own, press Ctrl-C once it shows `after`: exit code, standard output, seconds since."""
     (folder / "halls.toml").write_text(SCENARIO, "utf-8")
@@ -94,6 +103,7 @@ def stopped(folder: Path, after: bytes, gap: str = "0") -> tuple[int, bytes, flo
             code = child.wait(10)
         finally:
             child.kill()
+            child.wait()
             os.close(ours)
     assert asked, f"it ended before it was asked to: {seen[-500:]!r}"
     return code, (folder / "out.json").read_bytes(), time.monotonic() - asked

@@ -76,7 +76,12 @@ def test_progress_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> 
 def test_an_interrupt_leaves_what_is_done(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def stopped(work: Any, cases: Sequence[Any], engine: str, workers: int | None = None) -> Iterator[tuple[int, Any]]:
+    whole = sweep_pool.stream_chunks
+
+    def stopped(work: Any, cases: Sequence[Any], engine: Any = "numpy", workers: Any = None) -> Iterator[Any]:
+        if engine == "numpy":  # the search within a case
+            yield from whole(work, cases, engine, workers)
+            return
         yield 0, work(cases[0])
         raise KeyboardInterrupt
 

@@ -29,6 +29,9 @@ Whole = NDArray[np.int64]
 TURNS = 8
 """How often a dive turns back before it ends."""
 
+FIRST = 0.02
+"""Gap within which a first plan is looked for: where none is known, a smaller one would only turn dives back."""
+
 
 @dataclass(order=True)
 class Branch:
@@ -79,11 +82,12 @@ class Search:
     def _down(self, branch: Branch, waiting: list[Branch]) -> None:
         """Follow a branch down, the likelier side first, until it is whole; what is worse than wanted waits.
 
-        Wanted is a plan within the gap of the best branch that there is; after some turns back any plan is, if there is
-        none yet.
+        Wanted is a plan within the gap of the best branch that there is (a first plan: within `FIRST`, if that is more);
+        after some turns back any plan is, if there is none yet.
         """
         stack, turns = [branch], 0
-        wanted = branch.bound + self.gap * abs(branch.bound)
+        gap = self.gap if math.isfinite(self.best) else max(self.gap, FIRST)
+        wanted = branch.bound + gap * abs(branch.bound)
         while stack and not self.clock.halt():
             branch = stack.pop()
             ended = self._solve(branch.held, branch.basis)
