@@ -82,7 +82,7 @@ class Search:
     def _down(self, branch: Branch, waiting: list[Branch]) -> None:
         """Follow a branch down, the likelier side first, until it is whole; what is worse than wanted waits.
 
-        Wanted is a plan within the gap of the best branch that there is (a first plan: within `FIRST`, if that is more);
+        Wanted is a plan within the gap of the best branch that there is (a first plan: within `FIRST` if that is more);
         after some turns back any plan is, if there is none yet.
         """
         stack, turns = [branch], 0
