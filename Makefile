@@ -19,7 +19,7 @@ $(VENV)/.ready: pyproject.toml uv.lock
 	  PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --disable-pip-version-check --target .uv uv || \
 	  { echo "pip cannot: trying a virtual environment"; python3 -m venv --clear .uv && .uv/bin/python -m pip install --quiet --disable-pip-version-check uv; }; fi
 	@echo "making $(VENV) from uv.lock"
-	@$(UV) sync --quiet --locked --all-groups --all-extras --no-extra measure
+	@$(UV) sync --quiet --locked --all-groups --no-group model --all-extras --no-extra measure
 	@touch $@
 
 demo: setup  ## Read the shipped examples, cost a budget, plan a year: here, and as pages in build/
