@@ -98,13 +98,20 @@ def brief_documents(
     `keep` is called with every article as soon as it is understood (the ledger's `add`); `failures` may still grow
     while `documents` is read.
     """
-    catalog = catalog or load_catalog()
     articles: list[Article] = []
     for document in documents:
         article = read_article(document)
         articles.append(article)
         if keep is not None:
             keep(article)
+    return brief_articles(articles, as_of=as_of, catalog=catalog, failures=failures)
+
+
+def brief_articles(
+    articles: Sequence[Article], *, as_of: date, catalog: Catalog | None = None, failures: Sequence[Failure] = ()
+) -> Brief:
+    """The brief of articles that are understood already, as a ledger keeps them: related, checked, origins counted."""
+    catalog = catalog or load_catalog()
     relations = relate(articles)
     deal_days = catalog.fact("known.deal_days").best
     known = weigh_known(articles, known_claims(catalog.library.layers), as_of, deal_days)

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from taksir.cli.given import Given, read_given
 from taksir.cli.run import Run, date_of
-from taksir.errors import CatalogError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from taksir.model.assumptions import Assumptions
-    from taksir.model.chain import Chain
-    from taksir.report.results.chain import Dates
 
 Chip = Annotated[str, Parameter(help="A chip, or a server or rack that holds it: gb300, gb300-nvl72, hgx-h100 …")]
 Owner = Annotated[str, Parameter(help="Who owns it: hyperscaler, neocloud, lab …, or a company (amazon, coreweave …).")]
@@ -53,81 +43,9 @@ def chain(
     taksir chain 'US$500e9 all_in' --chip gb300-nvl72
     ```
     """
-    from taksir.model.chain import chain as chained
-    from taksir.model.chain import sensible
-    from taksir.report.results.chain import chain_result
+    from taksir.verbs.chain import chain as chained
 
     run = run or Run()
-    world = run.world
-    given = read_quantity(quantity, lang)
-    key, server = find(world, chip)
-    owner = find_owner(world, owner)
-    day = date_of(ordered, "--ordered") if ordered else world.as_of
-    amount = world.given("given", given.value, given.unit)
-    scope = given.words[0] if given.words else None
-
-    def of(said: str | None) -> Chain:
-        return chained(world, amount, key, scope=said, server=server, owner=owner, site=site, cooling=cooling, day=day)
-
-    found = sensible(world, of(scope))
-    candidates = None
-    if scope is None:
-        candidates = {found.scope: found.chips}
-        candidates |= {one: of(one).chips for one in _others(given.unit, found.scope, found.peak)}
-    dates = _dates(world, key, found.chips.p50, day, site)
-    return run.show(chain_result(found, candidates, dates))
-
-
-def read_quantity(text: str, lang: str | None) -> Given:
-    """A quantity with at most one scope behind it."""
-    from taksir.model.chain import COMPUTE, MONEY, POWER
-    from taksir.model.count import COUNT
-
-    given = read_given(text, (*MONEY, *POWER, *COUNT, *COMPUTE), lang)
-    if len(given.words) > 1:
-        raise UsageError(f"{text!r}: one scope, not {' and '.join(given.words)}")
-    return given
-
-
-def find(world: Assumptions, name: str) -> tuple[str, str | None]:
-    """The chip and the server that a name means; a server's own key comes first."""
-    from taksir.model.supply.finder import find_chip
-
-    servers = world.catalog.entities("server")
-    if name in servers:
-        return servers[name].text("chip"), name
-    key, _ = find_chip(world.catalog, name)
-    return key, None
-
-
-def find_owner(world: Assumptions, name: str) -> str:
-    """The class of owners or the company that a name means: neocloud, oracle, SK Telecom."""
-    from taksir.model.capital.company import find_company
-    from taksir.model.capital.terms import CLASSES
-
-    return name if name in CLASSES else find_company(world.catalog, name)
-
-
-def _others(unit: str, taken: str, peaks: Collection[str]) -> list[str]:
-    """The scopes that a quantity may have been meant in, besides the one taken."""
-    from taksir.model.chain import kind_of, scopes_of
-
-    kind = kind_of(unit)
-    if kind == "count":
-        return []
-    usual = {"money": ("chips", "servers", "it", "all_in"), "power": ("chip", "it", "facility", "contracted")}
-    likely = usual[kind] if kind in usual else [one for one in scopes_of(unit) if one in peaks]
-    return [one for one in likely if one != taken]
-
-
-def _dates(world: Assumptions, chip: str, count: float, day: date, site: str | None) -> Dates:
-    """When the order has come and the site has power, as far as the catalog can tell."""
-    from taksir.model.site.schedule import schedule_of
-    from taksir.model.supply.delivery import delivery
-    from taksir.report.results.chain import Dates
-
-    try:
-        arrival = delivery(world, chip, count, day)
-    except CatalogError:  # a chip of which no capacity or lead time is known
-        arrival = None
-    return Dates(day, arrival, None if site is None else schedule_of(world, site))
+    day = date_of(ordered, "--ordered") if ordered else None
+    found = chained(run.world, quantity, chip=chip, owner=owner, site=site, cooling=cooling, ordered=day, lang=lang)
+    return run.show(found)

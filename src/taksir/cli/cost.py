@@ -6,8 +6,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from taksir.cli.chain import Chip, Cooling, Lang, Owner, Site, find, find_owner, read_quantity
+from taksir.cli.chain import Chip, Cooling, Lang, Owner, Site
 from taksir.cli.run import Run, date_of
+from taksir.verbs.naming import find, find_owner, read_quantity
 
 
 def cost(

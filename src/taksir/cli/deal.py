@@ -7,9 +7,10 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from taksir.cli.chain import Chip, Lang, Site, find, read_quantity
+from taksir.cli.chain import Chip, Lang, Site
 from taksir.cli.run import Run, date_of
 from taksir.errors import UnknownNameError, UsageError
+from taksir.verbs.naming import find, read_quantity
 
 deal = App(
     name="deal", help="What a deal means: can it be financed, who owns what, what circles.", help_format="markdown"

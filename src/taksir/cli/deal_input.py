@@ -7,9 +7,9 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taksir.cli.given import read_given
 from taksir.errors import DataError, SourceError, UsageError
 from taksir.quantity.unit import is_currency
+from taksir.verbs.given import read_given
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from taksir.cli.chain import find, find_owner
 from taksir.cli.run import Run
 from taksir.errors import UsageError
+from taksir.verbs.naming import find, find_owner
 
 if TYPE_CHECKING:
     from taksir.model.perf.service.ask import Ask

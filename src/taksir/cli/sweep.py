@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import App, Parameter
 
 from taksir.cli.axes import Axes
-from taksir.cli.chain import find, find_owner
 from taksir.cli.run import Run
 from taksir.errors import UnknownNameError, UsageError
+from taksir.verbs.naming import find, find_owner
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from taksir.cli.axes import Axes
-from taksir.cli.chain import find, find_owner
 from taksir.cli.run import Run
 from taksir.errors import UsageError
+from taksir.verbs.naming import find, find_owner
 
 GIGA = 1e9
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,6 +100,16 @@ def document_name(connection: Connection, name: str) -> str:
         known = found or list(connection.execute(select(ids).order_by(ids)).scalars())
         raise UnknownNameError("document" if not found else "document (several begin so)", name, known)
     return str(found[0])
+
+
+def state(connection: Connection) -> str:
+    """How many documents there are, how many were replaced, and a digest over what tells them apart."""
+    table = schema.documents
+    rows = connection.execute(select(table.c.id, table.c.superseded_by, table.c.reader).order_by(table.c.id))
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(repr(tuple(row)).encode())
+    return digest.hexdigest()[:16]
 
 
 def names(connection: Connection, *, versions: bool) -> list[str]:

@@ -186,6 +186,13 @@ class Ledger:
         with self._reading() as connection:
             return find(connection, words, language, limit)
 
+    def state(self) -> str:
+        """What changes whenever a document is stored or replaced: who keeps something worked out compares it."""
+        from taksir.ledger import query
+
+        with self._reading() as connection:
+            return query.state(connection)
+
     def _reading(self) -> AbstractContextManager[Connection]:
         from taksir.ledger.engine import file_engine, reading
 

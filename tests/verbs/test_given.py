@@ -2,8 +2,8 @@
 
 import pytest
 
-from taksir.cli.given import read_given
 from taksir.errors import UnknownNameError, UsageError
+from taksir.verbs.given import read_given
 
 WORDS = ("all_in", "land_and_power", "it", "facility", "bf16", "package", "superchip", "server", "pod")
 

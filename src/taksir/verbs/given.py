@@ -1,4 +1,4 @@
-"""A quantity as a person types it at the command line: `US$500e9 all_in`, `500 MW it`, `600,000 GB300`.
+"""A quantity as a person types it: `US$500e9 all_in`, `500 MW it`, `600,000 GB300`.
 
 The number goes through the same reader as an article's; what stands behind it are words of scope or of number format.
 """

@@ -1,0 +1,94 @@
+"""What the tools work on: the facts, the day of the run, the ledger, and what is worked out once for many questions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taksir.catalog.facts import Catalog, load_catalog
+from taksir.errors import LedgerError
+
+if TYPE_CHECKING:
+    from taksir.brief import Brief
+    from taksir.ledger.store import Ledger
+    from taksir.model.assumptions import Assumptions
+
+SAMPLES = 256
+"""Samples of the draw behind the interval of an answer: enough for two digits, soon."""
+
+
+class Desk:
+    """One desk serves many questions and many threads; only what depends on the ledger is looked at anew.
+
+    `ledger` is a path or an address; None is the user's own. `data` and `assume` are those of the command line.
+    """
+
+    def __init__(
+        self,
+        *,
+        as_of: date | None = None,
+        ledger: str | Path | None = None,
+        data: Sequence[Path] = (),
+        assume: Sequence[str] = (),
+        samples: int = SAMPLES,
+        seed: int = 0,
+    ) -> None:
+        self.as_of = as_of or date.today()
+        self.where = ledger
+        self.samples = samples
+        self.seed = seed
+        self.catalog: Catalog = load_catalog(tuple(data), tuple(assume))
+        self._lock = threading.RLock()
+        self._worlds: dict[int, Assumptions] = {}
+        self._brief: tuple[str, Brief] | None = None
+
+    def world(self, samples: int | None = None) -> Assumptions:
+        """The facts of the run, drawn `samples` times (1: every fact at its best); the same object every time."""
+        from taksir.model.assumptions import Assumptions
+        from taksir.model.draw import Draw
+
+        wanted = samples or self.samples
+        with self._lock:
+            if wanted not in self._worlds:
+                draw = Draw(wanted, self.seed) if wanted > 1 else None
+                self._worlds[wanted] = Assumptions(self.catalog, self.as_of, draw)
+            return self._worlds[wanted]
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """The ledger, open; LedgerError where there is none yet."""
+        from taksir.ledger.store import Ledger
+
+        with Ledger.open(self.where, create=False) as found:
+            yield found
+
+    def brief(self) -> Brief:
+        """All that the ledger holds up to the day of the run, related and checked; worked out anew when it has changed.
+
+        An empty brief where there is no ledger yet.
+        """
+        from taksir.brief import brief_articles
+
+        with self._lock:
+            try:
+                with self.ledger() as store:
+                    state = store.state()
+                    if self._brief is None or self._brief[0] != state:
+                        told = [one for one in store.articles() if not self._later(one.document.published)]
+                        self._brief = state, brief_articles(told, as_of=self.as_of, catalog=self.catalog)
+            except LedgerError:
+                if self.where is not None and self._named():
+                    raise
+                return brief_articles((), as_of=self.as_of, catalog=self.catalog)
+            return self._brief[1]
+
+    def _later(self, day: date | None) -> bool:
+        return day is not None and day > self.as_of
+
+    def _named(self) -> bool:
+        """Whether the ledger is a file that is there, so that its error is one of the ledger itself."""
+        return "://" in str(self.where) or Path(str(self.where)).exists()

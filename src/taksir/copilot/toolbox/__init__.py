@@ -1,0 +1,1 @@
+"""The tools themselves, one file a subject; `copilot.tools` lists them."""

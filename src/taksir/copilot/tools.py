@@ -1,0 +1,26 @@
+"""The one list of tools: the agent, the MCP server and the web call these and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from taksir.copilot.tool import Tool
+from taksir.errors import UnknownNameError
+
+
+@cache
+def tools() -> Mapping[str, Tool]:
+    """Every tool by its name, in the order in which they are listed."""
+    from taksir.copilot.toolbox import chain
+
+    functions = (chain.chain,)
+    return {function.__name__: Tool(function) for function in functions}
+
+
+def tool_named(name: str) -> Tool:
+    """The tool of that name; UnknownNameError with the nearest otherwise."""
+    found = tools().get(name)
+    if found is None:
+        raise UnknownNameError("tool", name, list(tools()))
+    return found

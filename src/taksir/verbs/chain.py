@@ -1,0 +1,78 @@
+"""From a budget, a power, a count or a peak to every other measure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from taksir.errors import CatalogError
+from taksir.verbs.naming import find, find_owner, read_quantity
+
+if TYPE_CHECKING:
+    from taksir.model.assumptions import Assumptions
+    from taksir.model.chain import Chain
+    from taksir.report.results.chain import Dates
+    from taksir.report.results.result import Result
+
+CHIP = "gb300-nvl72"
+"""What is bought where nobody says what."""
+
+
+def chain(
+    world: Assumptions,
+    quantity: str,
+    *,
+    chip: str = CHIP,
+    owner: str = "hyperscaler",
+    site: str | None = None,
+    cooling: str | None = None,
+    ordered: date | None = None,
+    lang: str | None = None,
+) -> Result:
+    """What a quantity stands for in every other measure; `ordered` is the day of the order, the run's by default."""
+    from taksir.model.chain import chain as chained
+    from taksir.model.chain import sensible
+    from taksir.report.results.chain import chain_result
+
+    given = read_quantity(quantity, lang)
+    key, server = find(world, chip)
+    owner = find_owner(world, owner)
+    day = ordered or world.as_of
+    amount = world.given("given", given.value, given.unit)
+    scope = given.words[0] if given.words else None
+
+    def of(said: str | None) -> Chain:
+        return chained(world, amount, key, scope=said, server=server, owner=owner, site=site, cooling=cooling, day=day)
+
+    found = sensible(world, of(scope))
+    candidates = None
+    if scope is None:
+        candidates = {found.scope: found.chips}
+        candidates |= {one: of(one).chips for one in _others(given.unit, found.scope, found.peak)}
+    return chain_result(found, candidates, _dates(world, key, found.chips.p50, day, site))
+
+
+def _others(unit: str, taken: str, peaks: Collection[str]) -> list[str]:
+    """The scopes that a quantity may have been meant in, besides the one taken."""
+    from taksir.model.chain import kind_of, scopes_of
+
+    kind = kind_of(unit)
+    if kind == "count":
+        return []
+    usual = {"money": ("chips", "servers", "it", "all_in"), "power": ("chip", "it", "facility", "contracted")}
+    likely = usual[kind] if kind in usual else [one for one in scopes_of(unit) if one in peaks]
+    return [one for one in likely if one != taken]
+
+
+def _dates(world: Assumptions, chip: str, count: float, day: date, site: str | None) -> Dates:
+    """When the order has come and the site has power, as far as the catalog can tell."""
+    from taksir.model.site.schedule import schedule_of
+    from taksir.model.supply.delivery import delivery
+    from taksir.report.results.chain import Dates
+
+    try:
+        arrival = delivery(world, chip, count, day)
+    except CatalogError:  # a chip of which no capacity or lead time is known
+        arrival = None
+    return Dates(day, arrival, None if site is None else schedule_of(world, site))
