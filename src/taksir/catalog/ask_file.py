@@ -1,0 +1,46 @@
+"""The words of questions and answers: tables of `data/ask/<folder>/*.toml`, of every folder of data.
+
+Each file holds one subject; what a later folder says of the same entry wins, and lists of words are added to each
+other. Who reads them (`copilot.ask`) knows what the tables mean.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from taksir.catalog.layer import find_layers
+from taksir.errors import CatalogError
+
+LANGUAGES = ("en", "id", "ko")
+
+
+def ask_tables(folder: str, data: Sequence[Path] = ()) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """File and tables of every TOML file of a folder (intents, words, phrases), weakest layer first."""
+    yield from _tables(folder, tuple(data))
+
+
+@lru_cache(maxsize=16)
+def _tables(folder: str, data: tuple[Path, ...]) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    found = []
+    for layer in find_layers(data):
+        for path in layer.files(f"ask/{folder}/*.toml"):
+            try:
+                tree = tomllib.loads(path.read_text("utf-8"))
+            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+                raise CatalogError(f"{path}: {error}") from error
+            for name, table in tree.items():
+                if not isinstance(table, dict):
+                    raise CatalogError(f"{path}: {name}: a table is wanted")
+            found.append((str(path), tree))
+    return tuple(found)
+
+
+def words_of(where: str, value: object) -> tuple[str, ...]:
+    """A list of words; CatalogError names the place where it is none."""
+    if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+        raise CatalogError(f"{where}: a list of words is wanted")
+    return tuple(value)
