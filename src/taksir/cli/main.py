@@ -37,6 +37,7 @@ COMMANDS = {
     "sweep": "Many models, chips and counts side by side.",
     "data": "List, show, check and audit the facts.",
     "explain": "Derive a number: formulas, inputs, sources, dates.",
+    "mcp": "Serve the tools to another program by the Model Context Protocol.",
     "measure": "Time operations on this machine, for the model to use.",
     "validate": "Hold the model against published results.",
     "score": "Measure how often Taksir is right on annotated sets.",
