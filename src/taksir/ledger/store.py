@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
@@ -185,6 +185,22 @@ class Ledger:
 
         with self._reading() as connection:
             return find(connection, words, language, limit)
+
+    def near(
+        self, article: Article, limit: int | None = None, known: MutableMapping[str, Article] | None = None
+    ) -> list[Article]:
+        """The documents that an article can have to do with, itself aside, the nearest first; see `near.near`.
+
+        Articles in `known` (by name) are not read again; those that are read are put into it.
+        """
+        from taksir.ledger import near, query
+
+        found = {} if known is None else known
+        with self._reading() as connection:
+            names = near.near(connection, article, limit or near.LIMIT)
+            wanted = [name for name in names if name not in found]
+            found.update((told.document.id, told) for told in query.articles(connection, wanted))
+        return [found[name] for name in names]
 
     def state(self) -> str:
         """What changes whenever a document is stored or replaced: who keeps something worked out compares it."""
