@@ -1,0 +1,45 @@
+"""The server: pages, files, API, and the guard before all of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from taksir import __version__
+from taksir.web.bench import Bench
+from taksir.web.failure import add_handlers
+from taksir.web.guard import Guard
+from taksir.web.routes import PAGES
+from taksir.web.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """A server over one ledger."""
+    settings = settings or Settings()
+    bench = Bench(settings)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        bench.close()
+
+    app = FastAPI(
+        title="Taksir", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )  # fmt: skip
+    app.state.bench = bench
+    add_handlers(app)
+    for name in PAGES:
+        app.include_router(import_module(f"taksir.web.routes.{name}").router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(Guard, settings=settings)
+    return app

@@ -1,0 +1,97 @@
+"""How a page is made: a template, the words of the reader's language, and only a part of it where htmx asks for one."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from taksir import __version__
+from taksir.quantity.figure import figure
+from taksir.report import wording
+from taksir.report.gauge import place
+from taksir.report.results.amounts import amount_text, cell_text
+from taksir.web.bench import bench_of
+from taksir.web.words import COOKIE, Words, language_of, languages
+
+NAVIGATION = (("start", "/"), ("ledger", "/ledger"))
+"""The pages of the bar on top: `nav.<name>` is the word, then the address."""
+
+
+@cache
+def templates() -> Environment:
+    """Our templates; every value is escaped, a name that is not given is an error."""
+    found = Environment(
+        loader=PackageLoader("taksir.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(
+        version=__version__,
+        navigation=NAVIGATION,
+        languages=languages,
+        static=static_address,
+        with_query=with_query,
+        amount_text=amount_text,
+        cell_text=cell_text,
+        figure=figure,
+        place=place,
+        range_words=wording.range_words,
+        with_unit=wording.with_unit,
+        date_words=wording.date_words,
+        marks=wording.MARKS,
+        words_in=Words,
+    )
+    found.filters.update(line=wording.one_line, printable=wording.printable, label=wording.label)
+    return found
+
+
+def render(
+    request: Request, template: str, part: str | None = None, *, code: int = 200, **values: object
+) -> HTMLResponse:
+    """The page; `part` is the template that htmx gets alone when it asks for a swap."""
+    words = Words(language_of(request))
+    alone = part is not None and asks_for_part(request)
+    name = part if part is not None and alone else template
+    body = (
+        templates()
+        .get_template(name)
+        .render(request=request, t=words, lang=words.language, bench=bench_of(request), **values)
+    )
+    answer = HTMLResponse(body, code)
+    answer.headers["Vary"] = "HX-Request, Accept-Language, Cookie"
+    answer.headers["Cache-Control"] = "no-store"
+    if request.query_params.get("lang") == words.language and request.cookies.get(COOKIE) != words.language:
+        answer.set_cookie(COOKIE, words.language, max_age=31_536_000, httponly=True, samesite="strict")
+    return answer
+
+
+def asks_for_part(request: Request) -> bool:
+    """Whether htmx wants only what it swaps, and not the page (as after the back button)."""
+    headers = request.headers
+    return (
+        headers.get("hx-request") == "true"
+        and headers.get("hx-boosted") != "true"
+        and headers.get("hx-history-restore-request") != "true"
+    )
+
+
+def with_query(request: Request, **changes: object) -> str:
+    """This page's address with some of its query changed; None takes a name away. Every state is an address."""
+    query = {name: value for name, value in request.query_params.multi_items() if name not in changes and value}
+    query |= {name: str(value) for name, value in changes.items() if value not in (None, "")}
+    return f"{request.url.path}?{urlencode(query)}" if query else request.url.path
+
+
+@cache
+def static_address(name: str) -> str:
+    """The address of a file of ours, with its hash, so that it may be kept for ever."""
+    data = files("taksir.web").joinpath("static", name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"

@@ -1,0 +1,3 @@
+"""The pages, one file a noun: each has a `router`. `PAGES` is the list of them."""
+
+PAGES = ("login", "start")
