@@ -9,12 +9,10 @@ from cyclopts import App, Parameter
 
 from taksir.cli.run import Run
 from taksir.cli.sketch import GIGA, MEGA, TERA, Sketch, numbers
-from taksir.errors import CatalogError, UsageError
+from taksir.errors import UsageError
 
 if TYPE_CHECKING:
-    from taksir.model.assumptions import Assumptions
     from taksir.model.design.candidate import Candidate
-    from taksir.quantity.amount import Amount
 
 chip = App(name="chip", help="Design accelerators, cost and compare chips, own or bought.", help_format="markdown")
 
@@ -57,23 +55,10 @@ def cost(
     taksir chip cost b200 --volume 1e6
     ```
     """
-    from taksir.model.design.node import node_address
-    from taksir.model.silicon.chip_cost import chip_cost
-    from taksir.model.silicon.nre import chip_nre
-    from taksir.report.results.chip import cost_result
+    from taksir.verbs.chip import chip_cost
 
     run = run or Run()
-    world, key = run.world, _key(run.world, name)
-    if volume is not None and not 0 < volume < float("inf"):
-        raise UsageError(f"--volume {volume:g}: a number above zero")
-    bill, entity = chip_cost(world, key), world.entity("chip", key)
-    try:
-        node = node_address(world.catalog, entity.text("node"), "design_cost").split(".")[1]
-        nre = chip_nre(world, node, len(bill.dies), advanced=bill.interposer_mm2 is not None)
-    except CatalogError:
-        nre = None
-    chips = None if volume is None else world.given("volume", volume, "chip")
-    return run.show(cost_result(entity.name, bill, nre, chips, _price(world, key)))
+    return run.show(chip_cost(run.world, name, volume=volume))
 
 
 @chip.command
@@ -89,22 +74,10 @@ def compare(
     taksir chip compare b200 trainium2 mi300x
     ```
     """
-    from taksir.model.design.candidate import delivered_by, from_catalog
-    from taksir.model.design.design import usd_per_tflop_per_s
-    from taksir.quantity.amount import compute
-    from taksir.report.results.chip import compare_result
+    from taksir.verbs.chip import chip_compare
 
-    if len(names) < 2:
-        raise UsageError("name two chips or more to compare")
     run = run or Run()
-    world = run.world
-    chips = [from_catalog(world, _key(world, name)) for name in names]
-    delivered = [delivered_by(world, one) for one in chips]
-    dear = [
-        {name: compute(usd_per_tflop_per_s, f"cost of it, {name}", one.cost, rate) for name, rate in rates.items()}
-        for one, rates in zip(chips, delivered, strict=True)
-    ]
-    return run.show(compare_result(chips, [_price(world, one.key) for one in chips], delivered, dear))
+    return run.show(chip_compare(run.world, names))
 
 
 @chip.command
@@ -205,30 +178,18 @@ def payback(
     from taksir.model.design.design import design as work_out
     from taksir.model.design.own_chip import own_chip
     from taksir.report.results.own_chip import own_chip_result
+    from taksir.verbs.chip import chip_key
 
     run = run or Run()
     world = run.world
     mine: Candidate = (
-        from_catalog(world, _key(world, own))
+        from_catalog(world, chip_key(world, own))
         if own is not None
         else from_design(world, work_out(world, (sketch or Sketch()).specification()))
     )
     case = own_chip(
-        world, mine, from_catalog(world, _key(world, merchant)), volume,
+        world, mine, from_catalog(world, chip_key(world, merchant)), volume,
         target=target, basis=of, workload=workload, merchant_price=price, partner_margin=partner_margin,
         relative_rate=rate, relative_utilisation=utilisation,
     )  # fmt: skip
     return run.show(own_chip_result(case, claim_map(world, case)))
-
-
-def _key(world: Assumptions, name: str) -> str:
-    from taksir.model.supply.finder import find_chip
-
-    return find_chip(world.catalog, name)[0]
-
-
-def _price(world: Assumptions, key: str) -> Amount | None:
-    try:
-        return world.at(f"price.{key}")
-    except (CatalogError, UsageError):
-        return None

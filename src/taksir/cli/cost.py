@@ -8,7 +8,6 @@ from cyclopts import Parameter
 
 from taksir.cli.chain import Chip, Cooling, Lang, Owner, Site
 from taksir.cli.run import Run, date_of
-from taksir.verbs.naming import find, find_owner, read_quantity
 
 
 def cost(
@@ -31,22 +30,9 @@ def cost(
     taksir cost "100,000 packages" --chip h100-sxm --owner neocloud
     ```
     """
-    from taksir.model.chain import chain, sensible
-    from taksir.report.results.cost import cost_result
+    from taksir.verbs.cost import cost as costed
 
     run = run or Run()
-    world = run.world
-    given = read_quantity(quantity, lang)
-    key, server = find(world, chip)
-    found = chain(
-        world,
-        world.given("given", given.value, given.unit),
-        key,
-        scope=given.words[0] if given.words else None,
-        server=server,
-        owner=find_owner(world, owner),
-        site=site,
-        cooling=cooling,
-        day=date_of(bought, "--bought") if bought else world.as_of,
-    )
-    return run.show(cost_result(world, sensible(world, found)))
+    day = date_of(bought, "--bought") if bought else None
+    found = costed(run.world, quantity, chip=chip, owner=owner, site=site, cooling=cooling, bought=day, lang=lang)
+    return run.show(found)

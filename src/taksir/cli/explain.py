@@ -36,15 +36,13 @@ def explain(
     taksir explain unit_cost.b200
     ```
     """
-    from taksir.model.results import resolve
-    from taksir.report.results.amounts import amount_text
-    from taksir.report.results.result import Result
+    from taksir.verbs.explain import explain as explained
 
     run = run or Run()
     if name is None:
         return _print_topics(json_=run.json_)
-    amount = resolve(run.world, name)
-    result = Result(amount.name, f"{amount.name} is {amount_text(amount)}.", working=(amount,))
+    result = explained(run.world, name)
+    amount = result.working[0]
     run.write(result)
     if run.json_:
         from taksir.report.results.json import result_json

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from taksir.cli.run import Run
-from taksir.errors import UsageError
-from taksir.verbs.naming import find, find_owner
-
-if TYPE_CHECKING:
-    from taksir.model.perf.service.ask import Ask
-
-MILLI = 1e3
 
 
 def serve(
@@ -66,39 +59,13 @@ def serve(
     taksir serve llama-3.1-70b --chip h100-sxm --count 8 --isl 2048 --osl 512 --tpot 40
     ```
     """
-    from taksir.model.perf.service.answer import answer, usual_chips
-    from taksir.model.perf.service.ask import Ask, Held, limited
-    from taksir.model.workload.find import find_model
-    from taksir.report.results.serve import serve_result
+    from taksir.verbs.serve import Wanted
+    from taksir.verbs.serve import serve as served
 
     run = run or Run()
-    world = run.world
-    key, server = find(world, chip)
-    first, each = (float("inf") if limit is None else limit / MILLI for limit in (ttft, tpot))
-    ask = Ask(
-        find_model(world, model), key, count if count is not None else 1, server, isl, osl, concurrency, rate,
-        Held(tp, dp, pp, ep), precision, kv, backend, prefill, speculative, first, each,
-    )  # fmt: skip
-    _check(ask)
-    ask = limited(world, ask)
-    found = answer(world, ask if count is not None else usual_chips(world, ask), find_owner(world, owner))
-    run.show(serve_result(world, found))
-    return 0 if found.keeps else 1
-
-
-def _check(ask: Ask) -> None:
-    """UsageError for what is no number of chips, tokens, requests or seconds."""
-    above = {
-        "--count": ask.chips, "--isl": ask.isl, "--osl": ask.osl, "--concurrency": ask.concurrency, "--rate": ask.rate,
-    }  # fmt: skip
-    for option, number in above.items():
-        if number is not None and not 0 < number < float("inf"):
-            raise UsageError(f"{option} {number:g}: a number above zero")
-    for option, limit in {"--ttft": ask.ttft_s, "--tpot": ask.tpot_s}.items():
-        if not limit > 0:
-            raise UsageError(f"{option}: milliseconds above zero")
-    for option, number in {"--prefill": ask.prefill_chips, "--speculative": ask.drafted}.items():
-        if number < 0:
-            raise UsageError(f"{option} {number}: zero or more")
-    if ask.concurrency is not None and ask.rate is not None:
-        raise UsageError("--concurrency and --rate are two ways to say the load: give one")
+    wanted = Wanted(
+        isl, osl, concurrency, rate, ttft, tpot, tp, dp, pp, ep, prefill, speculative, precision, kv, backend
+    )
+    found = served(run.world, model, chip=chip, count=count, wanted=wanted, owner=owner)
+    run.show(found)
+    return 0 if found.data["within_limits"] else 1

@@ -7,9 +7,6 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from taksir.cli.run import Run
-from taksir.errors import UsageError
-
-W_A_MW = 1e6
 
 
 def site(
@@ -29,23 +26,12 @@ def site(
     taksir site id my-johor us-va --cooling hybrid_d2c --mw 200 --server gb300-nvl72
     ```
     """
-    from taksir.model.site.summary import site_summary
-    from taksir.report.results.site import gigawatt_result, site_result
-
     run = run or Run()
     if gigawatt:
+        from taksir.report.results.site import gigawatt_result
         from taksir.validate.gigawatt import gw_breakdown
 
         return run.show(gigawatt_result(gw_breakdown(run.world)))
-    if not names:
-        raise UsageError("name at least one site, or ask for --gigawatt")
-    if not mw > 0:
-        raise UsageError(f"--mw {mw:g}: a number above zero")
-    world = run.world
-    if mw * W_A_MW > world.catalog.known("chain.most_power").fact.best:
-        raise UsageError(f"--mw {mw:g}: more than all power plants of the world")
-    it = world.given("IT capacity", mw * W_A_MW, "W")
-    found = [
-        site_summary(world, name, it, cooling, server=server, own_power=own_power) for name in dict.fromkeys(names)
-    ]
-    return run.show(site_result(found, world.entity("cooling", cooling).name, world.as_of))
+    from taksir.verbs.site import site as compared
+
+    return run.show(compared(run.world, names, cooling=cooling, mw=mw, server=server, own_power=own_power))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from taksir.cli.axes import Axes
 from taksir.cli.run import Run
-from taksir.errors import UsageError
-from taksir.verbs.naming import find, find_owner
-
-GIGA = 1e9
-
-Engine = Literal["numpy", "process", "ray"]
+from taksir.verbs.train import Engine
+from taksir.verbs.train import train as trained
 
 
 def train(
@@ -46,22 +42,10 @@ def train(
     taksir train llama-3.1-405b --chip h100-sxm --count 16384 --tokens 15.6e12
     ```
     """
-    from taksir.model.perf.search.answer import answer, trainer_of
-    from taksir.model.perf.search.usual import usual_job
-    from taksir.report.results.train import train_result
-
     run = run or Run()
-    world = run.world
-    if count < 1:
-        raise UsageError(f"--count {count}: at least 1")
-    if memory is not None and not 0 < memory < float("inf"):
-        raise UsageError(f"--memory {memory:g}: gigabytes above zero")
-    key, server = find(world, chip)
-    job = usual_job(world, model, count, seq=seq, batch=batch, dtype=dtype)
-    trainer = trainer_of(world, job, key, server, None if memory is None else memory * GIGA)
-    found = answer(
-        world, trainer, count, (axes or Axes()).only(),
-        tokens=tokens if tokens is not None else job.model.tokens, owner=find_owner(world, owner), engine=engine,
+    found = trained(
+        run.world, model, count=count, chip=chip, tokens=tokens, seq=seq, batch=batch, dtype=dtype, memory=memory,
+        only=(axes or Axes()).only(), owner=owner, engine=engine,
     )  # fmt: skip
-    run.show(train_result(world, found))
-    return 0 if found.fits else 1
+    run.show(found)
+    return 0 if found.data["fits"] else 1
