@@ -12,9 +12,9 @@ from taksir.errors import UnknownNameError
 @cache
 def tools() -> Mapping[str, Tool]:
     """Every tool by its name, in the order in which they are listed."""
-    from taksir.copilot.toolbox import chain
+    from taksir.copilot.toolbox import chain, define, flows
 
-    functions = (chain.chain,)
+    functions = (chain.chain, define.define, flows.flows)
     return {function.__name__: Tool(function) for function in functions}
 
 
