@@ -27,22 +27,40 @@ _READABLE = ("text/", "application/pdf", "application/xhtml", "application/xml",
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address gave: `address` is where the last redirect led."""
+    """What an address gave: `address` is where the last redirect led.
+
+    `etag` and `modified` are what the server wants to be shown at the next request; `fresh` is False where it answered
+    that nothing has changed since the ones that it was shown, and `data` is then empty.
+    """
 
     data: bytes
     address: str
     media_type: str
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
+    fresh: bool = True
 
 
-def fetch(address: str, limits: Limits, *, allow_private: bool = False) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for beside the address: kinds of content (beginnings), and what was known of it before."""
+
+    readable: tuple[str, ...]
+    accept: str = "text/html,application/pdf,text/plain;q=0.9,*/*;q=0.1"
+    etag: str | None = None
+    modified: str | None = None
+
+
+def fetch(address: str, limits: Limits, *, allow_private: bool = False, wish: Wish | None = None) -> Answer:
     """The bytes at `address`, or a `SourceError` that says why not."""
+    wish = wish or Wish(_READABLE)
     deadline = time.monotonic() + limits.timeout_s
     current = address
     for _ in range(limits.redirects + 1):
         parts = _checked(current, address)
         ip = _resolve(parts, address, allow_private=allow_private)
-        answer = _get(parts, ip, address, limits, deadline)
+        answer = _get(parts, ip, address, limits, deadline, wish)
         if isinstance(answer, Answer):
             return answer
         current = urljoin(parts.geturl(), answer)
@@ -108,7 +126,7 @@ def is_public(ip: str) -> bool:
     return parsed.is_global and not (parsed.is_multicast or parsed.is_reserved or parsed.is_unspecified)
 
 
-def _get(parts: SplitResult, ip: str, address: str, limits: Limits, deadline: float) -> Answer | str:
+def _get(parts: SplitResult, ip: str, address: str, limits: Limits, deadline: float, wish: Wish) -> Answer | str:
     """One request to the checked `ip`; the answer, or where it redirects to."""
     left = deadline - time.monotonic()
     if left <= 0:
@@ -128,13 +146,15 @@ def _get(parts: SplitResult, ip: str, address: str, limits: Limits, deadline: fl
         )
         headers = {
             "User-Agent": "taksir (reads one page for its user)",
-            "Accept": "text/html,application/pdf,text/plain;q=0.9,*/*;q=0.1",
+            "Accept": wish.accept,
             "Accept-Encoding": "gzip, identity",
             "Connection": "close",
         }
+        known = {"If-None-Match": wish.etag, "If-Modified-Since": wish.modified}
+        headers |= {name: value for name, value in known.items() if value and value.isascii() and value.isprintable()}
         connection.request("GET", path, headers=headers)
         with connection.getresponse() as response:
-            answer = _answer(response, parts, address, limits)
+            answer = _answer(response, parts, address, limits, wish)
         if expired.is_set():
             raise TimeoutError
         return answer
@@ -170,16 +190,21 @@ def _expire(sock: socket.socket, expired: threading.Event) -> None:
         return
 
 
-def _answer(response: http.client.HTTPResponse, parts: SplitResult, address: str, limits: Limits) -> Answer | str:
+def _answer(
+    response: http.client.HTTPResponse, parts: SplitResult, address: str, limits: Limits, wish: Wish
+) -> Answer | str:
     if response.status in _REDIRECTS:
         target = response.getheader("Location")
         if not target:
             raise SourceError(f"{address}: redirects without saying where to")
         return target
+    etag, modified = response.getheader("ETag"), response.getheader("Last-Modified")
+    if response.status == http.client.NOT_MODIFIED and (wish.etag or wish.modified):
+        return Answer(b"", parts.geturl(), "", None, wish.etag, wish.modified, fresh=False)
     if response.status != http.client.OK:
         raise SourceError(f"{address}: the server answered {response.status} {response.reason}".rstrip())
     media_type = response.headers.get_content_type()
-    if not media_type.startswith(_READABLE):
+    if not media_type.startswith(wish.readable):
         raise SourceError(f"{address}: this is {media_type}, not a page, a text or a PDF")
     length = response.getheader("Content-Length") or ""
     if length.isdigit() and int(length) > limits.max_bytes:
@@ -188,7 +213,7 @@ def _answer(response: http.client.HTTPResponse, parts: SplitResult, address: str
     if encoding not in ("identity", "gzip", "x-gzip", "deflate"):
         raise SourceError(f"{address}: the answer is packed as {encoding}, which is not read")
     data = _body(response, encoding, address, limits)
-    return Answer(data, parts.geturl(), media_type, response.headers.get_content_charset())
+    return Answer(data, parts.geturl(), media_type, response.headers.get_content_charset(), etag, modified)
 
 
 def _body(response: http.client.HTTPResponse, encoding: str, address: str, limits: Limits) -> bytes:
