@@ -7,7 +7,7 @@ from typing import Any
 
 from taksir.errors import LedgerError
 from taksir.ledger.session import Session
-from taksir.ledger.shelf import DIGITS, Rows, renamed, to_rows
+from taksir.ledger.shelf import DIGITS, Rows, renamed, to_rows, usual_name
 from taksir.ledger.terms import lexemes
 from taksir.news.article import Article
 
@@ -23,7 +23,7 @@ _KEPT = frozenset({"id", "sha256", "version", "superseded_by"})
 
 def usual_rows(article: Article, reader: str) -> Rows:
     """The rows under the usual name: made outside the transaction, so that writers hold each other up briefly."""
-    return to_rows(renamed(article, f"a{article.document.sha256[: DIGITS[0]]}"), reader)
+    return to_rows(renamed(article, usual_name(article.document)), reader)
 
 
 def put(session: Session, article: Article, rows: Rows, reader: str) -> bool:

@@ -44,6 +44,11 @@ class Kept:
     unread: tuple[Span, ...]
 
 
+def usual_name(document: Document) -> str:
+    """The name under which a ledger keeps a document, unless another document has it already."""
+    return f"a{document.sha256[: DIGITS[0]]}"
+
+
 def renamed(article: Article, name: str) -> Article:
     """The same article under another document id; claims and deals follow."""
     old = article.document.id

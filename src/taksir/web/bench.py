@@ -7,9 +7,12 @@ import threading
 from fastapi import Request
 
 from taksir.brief import Brief
-from taksir.copilot.desk import Desk
+from taksir.catalog.layer import Layer
 from taksir.report.digest import Digest
+from taksir.web.job import Jobs
 from taksir.web.settings import Settings
+from taksir.web.shared_desk import SharedDesk
+from taksir.web.workroom import Workroom
 
 
 class Bench:
@@ -19,7 +22,14 @@ class Bench:
         self.settings = settings
         self._lock = threading.Lock()
         self._digest: tuple[Brief, Digest] | None = None
-        self.desk = Desk(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
+        self.workroom = Workroom(settings)
+        self.desk = SharedDesk(settings, self.workroom)
+        self.jobs = Jobs(self.workroom, self.desk, settings.waiting)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Where data and words come from, weakest first."""
+        return self.desk.catalog.library.layers
 
     def digest(self) -> Digest:
         """The newest brief, arranged for a reader; the same object until there is a newer one."""
@@ -30,7 +40,9 @@ class Bench:
             return self._digest[1]
 
     def close(self) -> None:
-        """Let go of what it holds."""
+        """End what runs in the background and let the ledger go."""
+        self.workroom.close()
+        self.desk.close()
 
 
 def bench_of(request: Request) -> Bench:

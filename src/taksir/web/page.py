@@ -36,7 +36,6 @@ def templates() -> Environment:
     found.globals.update(
         version=__version__,
         navigation=NAVIGATION,
-        languages=languages,
         static=static_address,
         with_query=with_query,
         amount_text=amount_text,
@@ -47,7 +46,6 @@ def templates() -> Environment:
         with_unit=wording.with_unit,
         date_words=wording.date_words,
         marks=wording.MARKS,
-        words_in=Words,
     )
     found.filters.update(line=wording.one_line, printable=wording.printable, label=wording.label)
     return found
@@ -57,13 +55,14 @@ def render(
     request: Request, template: str, part: str | None = None, *, code: int = 200, **values: object
 ) -> HTMLResponse:
     """The page; `part` is the template that htmx gets alone when it asks for a swap."""
-    words = Words(language_of(request))
+    bench = bench_of(request)
+    words = Words(language_of(request, bench.layers), bench.layers)
     alone = part is not None and asks_for_part(request)
     name = part if part is not None and alone else template
     body = (
         templates()
         .get_template(name)
-        .render(request=request, t=words, lang=words.language, bench=bench_of(request), **values)
+        .render(request=request, t=words, lang=words.language, bench=bench, languages=languages(bench.layers), **values)
     )
     answer = HTMLResponse(body, code)
     answer.headers["Vary"] = "HX-Request, Accept-Language, Cookie"

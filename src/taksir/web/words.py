@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request
 
 from taksir.catalog.interface import interface_words
+from taksir.catalog.layer import Layer
 
 COOKIE = "taksir_lang"
 USUAL = "en"
@@ -16,9 +17,9 @@ class Words:
     A key with `.one` and `.other` below it is chosen by `n`.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, layers: tuple[Layer, ...]) -> None:
         self.language = language
-        known = interface_words()
+        known = interface_words(layers)
         self._own, self._usual = known[language], known[USUAL]
 
     def __call__(self, key: str, **values: object) -> str:
@@ -35,14 +36,16 @@ class Words:
         return self._own.get(name) or self._usual.get(name) or key.replace("_", " ")
 
 
-def languages() -> tuple[str, ...]:
-    """The languages of the pages, English first."""
-    return tuple(sorted(interface_words(), key=lambda one: (one != USUAL, one)))
+def languages(layers: tuple[Layer, ...]) -> tuple[Words, ...]:
+    """The words of every language that has a name, English first."""
+    known = interface_words(layers)
+    names = sorted((one for one in known if "language.name" in known[one]), key=lambda one: (one != USUAL, one))
+    return tuple(Words(one, layers) for one in names)
 
 
-def language_of(request: Request) -> str:
+def language_of(request: Request, layers: tuple[Layer, ...]) -> str:
     """What the address says (`lang`), else the cookie, else what the browser likes best, else English."""
-    known = languages()
+    known = [words.language for words in languages(layers)]
     for wanted in (request.query_params.get("lang"), request.cookies.get(COOKIE), *_liked(request)):
         if wanted in known:
             return wanted

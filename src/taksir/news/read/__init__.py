@@ -9,7 +9,7 @@ claims. Everything heavy (trafilatura, pypdf) is imported when a source needs it
 """
 
 from taksir.news.read.limits import Limits
-from taksir.news.read.source import expand, read
+from taksir.news.read.source import expand, read, read_data, readable
 from taksir.news.read.text import document_from_text
 
-__all__ = ["Limits", "document_from_text", "expand", "read"]
+__all__ = ["Limits", "document_from_text", "expand", "read", "read_data", "readable"]

@@ -72,6 +72,24 @@ def read(
     return _document(data, _sniffed(data, media), id=id, file=file, lang=lang, address=address, charset=charset)
 
 
+def readable(file: str) -> bool:
+    """Whether the name of a file ends like one that is read.
+
+    >>> readable("Report.PDF"), readable("photo.png")
+    (True, False)
+    """
+    return Path(file).suffix.lower() in _SUFFIXES
+
+
+def read_data(data: bytes, file: str, *, id: str, lang: str | None = None, limits: Limits | None = None) -> Document:
+    """The document that these bytes are; `file` is only the name under which somebody sent them, nothing is opened."""
+    data = _bounded(data, file, limits or Limits())
+    if not data.strip():
+        raise SourceError(f"{file}: the document is empty")
+    media = _sniffed(data, _SUFFIXES.get(Path(file).suffix.lower()))
+    return _document(data, media, id=id, file=file, lang=lang, address=None, charset=None)
+
+
 def is_address(source: str) -> bool:
     """Whether `source` is an address and not a path.
 

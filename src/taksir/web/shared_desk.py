@@ -1,0 +1,108 @@
+"""The desk that all clients of a server share: readers never wait for the ledger to be checked anew.
+
+The first brief is waited for. After that whoever asks gets the newest finished one, and when the ledger has changed a
+newer one is worked out in the background, by another process. `Desk.brief` of a command waits; this one does not.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from taksir.brief import Brief
+from taksir.copilot.desk import Desk
+from taksir.errors import TaksirError
+from taksir.ledger.store import Ledger
+from taksir.news.article import Article
+from taksir.web.settings import Settings
+from taksir.web.workroom import Worked, Workroom
+
+logger = logging.getLogger("taksir.web")
+
+LOOK_S = 1.0
+"""How often the ledger is asked whether it has changed: other users may write to it."""
+REST = 0.5
+"""After a check of the whole ledger nothing is checked for this part of the time that it took."""
+
+
+class SharedDesk(Desk):
+    """Safe for many threads. `close` it."""
+
+    def __init__(self, settings: Settings, workroom: Workroom) -> None:
+        super().__init__(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
+        self._workroom = workroom
+        self._store = Ledger.open(settings.ledger)
+        self._newest: tuple[str, Brief] | None = None
+        self._articles: dict[str, Article] = {}
+        self._first = threading.Lock()
+        self._done = threading.Event()
+        self._wake = threading.Event()
+        self._store.state()
+        self._thread = threading.Thread(target=self._look, name="taksir-look", daemon=True)
+        self._thread.start()
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """The ledger, open once for all."""
+        yield self._store
+
+    def brief(self) -> Brief:
+        """The newest finished brief of the ledger."""
+        if self._newest is None:
+            with self._first:
+                if self._newest is None:
+                    self._renew()
+        assert self._newest is not None
+        return self._newest[1]
+
+    def renew(self) -> None:
+        """Look at once: something was written."""
+        self._wake.set()
+
+    def holds(self, document: str) -> bool:
+        """Whether the newest brief has this document, or never will (of a later day, or replaced)."""
+        newest = self._newest
+        return newest is not None and (document in self._articles or newest[0] == self._store.state())
+
+    def close(self) -> None:
+        """Look no more and let the ledger go."""
+        self._done.set()
+        self._wake.set()
+        self._thread.join(timeout=30)
+        self._store.close()
+
+    def _look(self) -> None:
+        while not self._done.is_set():
+            self._wake.wait(LOOK_S)
+            self._wake.clear()
+            if self._done.is_set() or self._newest is None:
+                continue
+            try:
+                if self._store.state() != self._newest[0]:
+                    began = time.monotonic()
+                    self._renew()
+                    self._done.wait(REST * (time.monotonic() - began))
+            except (TaksirError, RuntimeError) as error:
+                logger.warning("the ledger could not be checked anew: %s", error)
+                self._done.wait(LOOK_S)
+
+    def _renew(self) -> None:
+        """Replace the newest brief."""
+        self._take(self._workroom.check().result())
+
+    def _take(self, worked: Worked) -> None:
+        missing = [name for name in worked.names if name not in self._articles]
+        known = self._articles | {one.document.id: one for one in self._store.articles(missing)}
+        self._articles = {name: known[name] for name in worked.names}
+        brief = Brief(
+            as_of=self.as_of,
+            data_hash=self.catalog.data_hash,
+            articles=tuple(self._articles.values()),
+            relations=worked.relations,
+            verdicts=worked.verdicts,
+            corroborations=worked.corroborations,
+        )
+        self._newest = worked.state, brief

@@ -1,0 +1,138 @@
+"""Where long work is done, so that pages stay fast: processes of their own that read articles and check the ledger.
+
+Everything that a process gets and gives back is plain data. Without processes (`workers` is 0) threads do the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TypeVar
+
+from taksir.brief import Brief
+from taksir.checks.verdict import Verdict
+from taksir.copilot.desk import Desk
+from taksir.errors import TaksirError
+from taksir.ledger.relation import Corroboration, Relation
+from taksir.web.settings import Settings
+
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One article that was read and kept: its name in the ledger, whether it is new there, how much it says."""
+
+    document: str
+    new: bool
+    title: str
+    claims: int
+    deals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What is to be known of a whole ledger besides its articles; `state` is the ledger's when this was begun."""
+
+    state: str
+    names: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    verdicts: tuple[Verdict, ...]
+    corroborations: tuple[Corroboration, ...]
+
+
+class Workroom:
+    """`readers` read articles, one after the other as they come; one more checks the whole ledger."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._readers = self._pool(max(settings.workers, 1))
+        self._checker = self._pool(1)
+
+    def read(self, data: bytes, file: str, lang: str | None) -> Future[Kept]:
+        """Read an article and keep it; the future holds a TaksirError where that cannot be."""
+        try:
+            return self._readers.submit(read_and_keep, self._settings, data, file, lang)
+        except BrokenProcessPool:
+            self._readers = self._pool(max(self._settings.workers, 1))
+            return self._readers.submit(read_and_keep, self._settings, data, file, lang)
+
+    def check(self) -> Future[Worked]:
+        """Relate and check the whole ledger."""
+        try:
+            return self._checker.submit(work_out, self._settings)
+        except BrokenProcessPool:
+            self._checker = self._pool(1)
+            return self._checker.submit(work_out, self._settings)
+
+    def close(self) -> None:
+        """Begin nothing more; what is being kept is still kept."""
+        for pool in (self._readers, self._checker):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _pool(self, size: int) -> Executor:
+        if not self._settings.workers:
+            return ThreadPoolExecutor(size)
+        return ProcessPoolExecutor(size, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def read_and_keep(settings: Settings, data: bytes, file: str, lang: str | None) -> Kept:
+    """Read an article and keep it in the ledger of the settings."""
+    from taksir.ledger.shelf import usual_name
+    from taksir.ledger.store import Ledger
+    from taksir.news.article import read_article
+    from taksir.news.read import Limits, read_data
+
+    document = read_data(data, file, id="d1", lang=lang, limits=Limits(max_bytes=settings.max_upload))
+    article = read_article(document)
+    with Ledger.open(settings.ledger) as ledger:
+        new = ledger.add(article)
+    own = sum(claim.own for claim in article.claims), sum(deal.own for deal in article.deals)
+    return Kept(usual_name(document), new, document.title or file, *own)
+
+
+def work_out(settings: Settings) -> Worked:
+    """Relate and check all that the ledger holds."""
+    desk = _kept(lambda: desk_of(settings))
+    with desk.ledger() as ledger:
+        state = ledger.state()
+    brief: Brief = desk.brief()
+    names = tuple(article.document.id for article in brief.articles)
+    return Worked(state, names, brief.relations, brief.verdicts, brief.corroborations)
+
+
+def desk_of(settings: Settings) -> Desk:
+    """The desk that these settings describe."""
+    return Desk(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
+
+
+def reason_of(error: BaseException) -> str:
+    """Why something failed, in one line that a reader may see."""
+    if isinstance(error, TaksirError):
+        return " ".join(str(error).split())
+    if isinstance(error, BrokenProcessPool):
+        return "the process that did this ended; try again"
+    return "this could not be done; the server's log says why"
+
+
+_HELD: dict[str, Desk] = {}
+
+
+def _kept(make: Callable[[], Desk]) -> Desk:
+    """One desk for each process: it remembers what it has loaded."""
+    if "desk" not in _HELD:
+        _HELD["desk"] = make()
+    return _HELD["desk"]
+
+
+def _begin() -> None:
+    """A process that works in the background gives way to pages, and leaves Ctrl-C to the server."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)
