@@ -16,6 +16,10 @@ score.command(
     "taksir.cli.score_claims:claims",
     help="Judge statements whose verdict is known, and count how often the verdict is right.",
 )
+score.command(
+    "taksir.cli.score_questions:questions",
+    help="Ask questions whose answer is known, and count how often the answer is right.",
+)
 
 
 @score.command
