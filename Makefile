@@ -52,8 +52,10 @@ refresh: setup  ## Write anew what the documentation shows of the program
 picture: setup  ## Take the picture of the report anew (needs Chromium)
 	@$(RUN)/python docs/picture.py
 
-score: setup  ## How often the reader is right on our own annotated articles
+score: setup  ## How often the reader and the answers are right on our own sets
 	@$(RUN)/taksir score articles tests/articles --misses
+	@$(RUN)/taksir score questions tests/questions/tune.csv
+	@$(RUN)/taksir score questions tests/questions/held.csv
 
 validate: setup  ## How close the model is to published results
 	@$(RUN)/taksir validate cost
