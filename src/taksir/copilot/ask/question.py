@@ -13,12 +13,15 @@ from taksir.news.span import Span
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name in the question: `kind` is org, person, chip, server, model, site, country, owner, claim, deal, document
-    or fact; `key` its usual name (org, person) or its key in the catalog; `also` are other keys that it may mean."""
+    or fact; programme, product, publisher, place; family (of chips or models: several that share a name) or unknown (a
+    designation that nothing has). `key` is its usual name (org, person …) or its key in the catalog; `also` are other
+    keys that it may mean. `how` is alias, fuzzy (a slip of the pen) or candidate (a name that the gazetteer lacks)."""
 
     kind: str
     key: str
     span: Span
     also: tuple[str, ...] = ()
+    how: str = "alias"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,273 @@
+"""Who and what a question names: parties by the reader of articles, also in lower case and with a slip of the pen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from taksir.catalog.ask_file import ask_tables
+from taksir.catalog.attribute import kinds
+from taksir.catalog.facts import Catalog
+from taksir.catalog.gazetteer import gazetteer
+from taksir.catalog.reading import reading_words
+from taksir.copilot.ask.question import Named
+from taksir.copilot.ask.things import find_things, named_things
+from taksir.copilot.ask.words import vocabulary
+from taksir.news.document import Document
+from taksir.news.mention import Mention
+from taksir.news.span import Span
+
+_IDS = re.compile(r"(?<![\w.])(?:a[0-9a-f]{6,}|d\d+)(?:\.([ck])\d+)?(?![\w])")
+_ADDRESS = re.compile(r"(?<![\w.@/])[a-z][\w-]*(?:\.[\w-]+)+")
+_WORD = re.compile(r"[^\W\d_가-힣][\w&.+-]*[^\W_]|[^\W\d_가-힣]")
+_DESIGNATION = re.compile(
+    r"(?<![\w.,$-])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)[A-Z][A-Za-z]{0,9}-?\d{2,4}[A-Za-z]{0,3}(?![\w])"
+)
+_CLOSE = 1
+_CLOSE_LONG = 2
+_LEAST_CLOSE, _LONG = 5, 9
+_TYPES = frozenset({"org", "person", "programme", "product", "publisher", "place"})
+_MOST_WORDS = 4
+
+
+def find_names(
+    text: str,
+    document: Document,
+    mentions: Sequence[Mention],
+    catalog: Catalog,
+    read: Iterable[Span],
+    data: Sequence[Path] = (),
+) -> tuple[Named, ...]:
+    """Every name in order of place, none overlapping; `read` are the spans that are numbers and days."""
+    found: list[Named] = []
+    taken = list(read)
+
+    def free(span: Span) -> bool:
+        return not any(span.overlaps(one.span) for one in found)
+
+    for source in (
+        _addresses(text, catalog),
+        _ids(text),
+        find_things(text, catalog),
+        _owners(text),
+        _mentions(mentions, catalog, _known(document.language, data)),
+        _lower(text, document.language, taken, catalog, data),
+        _designations(text, taken),
+    ):
+        for name in source:
+            if free(name.span):
+                found.append(name)
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _ids(text: str) -> Iterator[Named]:
+    kinds = {"c": "claim", "k": "deal", None: "document"}
+    for match in _IDS.finditer(text):
+        yield Named(kinds[match[1]], match[0], Span(*match.span()))
+
+
+def _addresses(text: str, catalog: Catalog) -> Iterator[Named]:
+    """Addresses of facts, and what looks like one of a thing: chip.h100-sxm.tdp."""
+    for match in _ADDRESS.finditer(text):
+        parts = match[0].split(".")
+        if match[0] in catalog.facts or (len(parts) == 3 and parts[0] in kinds()):
+            yield Named("fact", match[0], Span(*match.span()))
+
+
+def _owners(text: str) -> Iterator[Named]:
+    for expression, key in _owner_words():
+        for match in expression.finditer(text):
+            yield Named("owner", key, Span(*match.span()))
+
+
+@lru_cache(maxsize=1)
+def _owner_words() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile("|".join(rf"(?<![A-Za-z]){re.escape(name)}(?![a-z])" for name in names), re.IGNORECASE), key)
+        for _, key, names, _ in named_things("owner")
+    )
+
+
+def _mentions(mentions: Sequence[Mention], catalog: Catalog, known: frozenset[str]) -> Iterator[Named]:
+    for mention in mentions:
+        if mention.how == "coreference":
+            continue
+        if mention.type == "place":
+            yield _place(mention.name, mention.span, catalog)
+        elif mention.type in ("chip", "model"):
+            yield Named("family", mention.name, mention.span)
+        elif mention.type in _TYPES or mention.how == "candidate":
+            kind = mention.type if mention.type in _TYPES else "org"
+            how = "alias" if mention.how == "alias" else mention.how
+            if how == "candidate":
+                yield from _unknown(mention, known)
+            else:
+                yield Named(kind, mention.name, mention.span, how=how)
+
+
+def _unknown(mention: Mention, known: frozenset[str]) -> Iterator[Named]:
+    """A name that the gazetteer lacks, without words of the question in front: a slip of a known one, else itself."""
+    words = list(_WORD.finditer(mention.name))
+    while words and words[0][0].lower() in known:
+        words.pop(0)
+    if not words:
+        return
+    start, end = mention.span.start + words[0].start(), mention.span.end
+    near = _near(words[0], known, _plain()) if len(words) == 1 else None
+    if near is not None:
+        yield Named(near.kind, near.key, Span(start, end), how="fuzzy")
+    else:
+        kind = mention.type if mention.type in _TYPES else "org"
+        yield Named(kind, mention.name[words[0].start() :], Span(start, end), how="candidate")
+
+
+def _place(name: str, span: Span, catalog: Catalog) -> Named:
+    """A place as a site of the catalog, as a country, or as itself."""
+    entity = gazetteer().entity(name)
+    sites = site_names(catalog)
+    for spelt in (name, *(entity.aliases if entity else ())):
+        key = sites.get(spelt.lower())
+        if key is not None:
+            return Named("site", key, span)
+    if entity is not None and entity.country and "country" in entity.sectors:
+        held = tuple(key for key, one in catalog.entities("site").items() if one.texts.get("country") == entity.country)
+        return Named("country", entity.country, span, held)
+    return Named("place", name, span)
+
+
+_sites: dict[int, tuple[Catalog, Mapping[str, str]]] = {}
+
+
+def site_names(catalog: Catalog) -> Mapping[str, str]:
+    """Sites by the names of their state and town, in lower case; a country is no site."""
+    held = _sites.get(id(catalog))
+    if held is None or held[0] is not catalog:
+        _sites.clear()
+        found: dict[str, str] = {}
+        countries = {
+            spelt.lower()
+            for one in gazetteer()
+            if one.type == "place" and "country" in one.sectors
+            for spelt in one.aliases
+        }
+        for key, one in catalog.entities("site").items():
+            found.setdefault(key, key)
+            for part in re.split(r"[(),]", one.name):
+                word = part.strip().lower().removesuffix(" area")
+                if word and (word not in countries or ("-" in key and word == one.name.lower())):
+                    found.setdefault(word, key)
+        held = _sites[id(catalog)] = (
+            catalog,
+            {name: key for name, key in found.items() if len(name) > 3 or "-" in name},
+        )
+    return held[1]
+
+
+def _lower(text: str, language: str, read: Sequence[Span], catalog: Catalog, data: Sequence[Path]) -> Iterator[Named]:
+    """Names in lower case ("amazon"), tickers, and near misses of well-known names ("Antropic")."""
+    spellings, plain = _spellings(), _plain()
+    words = [match for match in _WORD.finditer(text) if not any(Span(*match.span()).overlaps(one) for one in read)]
+    known = _known(language, data)
+    sites = site_names(catalog)
+    at = 0
+    while at < len(words):
+        found, size = None, 1
+        for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            start, end = words[at].start(), words[at + size - 1].end()
+            spelt = " ".join(text[start:end].lower().split())
+            span = Span(start, end)
+            if spelt in plain or (size == 1 and spelt in known and spelt not in spellings):
+                continue
+            if spelt in spellings:
+                kind, name = spellings[spelt]
+                found = _place(name, span, catalog) if kind == "place" else Named(kind, name, span)
+            elif spelt in sites:
+                found = Named("site", sites[spelt], span)
+            if found is not None:
+                break
+        if found is None:
+            size = 1
+            found = _ticker(words[at]) or _near(words[at], known, plain)
+        if found is not None:
+            yield found
+        at += size
+
+
+def _known(language: str, data: Sequence[Path]) -> frozenset[str]:
+    """Words of questions and common words, which are no names."""
+    stop = reading_words().stop_words
+    return vocabulary(language, data) | vocabulary("en", data) | stop.get(language, frozenset()) | stop["en"]
+
+
+def _ticker(word: re.Match[str]) -> Named | None:
+    spelt = word[0]
+    if not (spelt.isupper() and 3 <= len(spelt) <= 5 and spelt.isalpha()) or spelt.lower() in _plain():
+        return None
+    entity = gazetteer().by_ticker(spelt)
+    return Named("org", entity.name, Span(*word.span())) if entity else None
+
+
+def _near(word: re.Match[str], known: frozenset[str], plain: frozenset[str]) -> Named | None:
+    """A well-known company whose name differs in a letter or two."""
+    from rapidfuzz.distance import OSA
+
+    spelt = word[0].lower()
+    if len(spelt) < _LEAST_CLOSE or spelt in known or spelt in plain or not spelt.isalpha():
+        return None
+    best: dict[str, int] = {}
+    for name, canonical in _famous().items():
+        if name[0] == spelt[0] and abs(len(name) - len(spelt)) <= _CLOSE_LONG:
+            most = _CLOSE_LONG if len(name) >= _LONG or (word[0][0].isupper() and len(name) >= 7) else _CLOSE
+            distance = OSA.distance(name, spelt, score_cutoff=most)
+            if distance <= most:
+                best[canonical] = min(distance, best.get(canonical, most))
+    nearest = [name for name, distance in best.items() if distance == min(best.values())]
+    return Named("org", nearest[0], Span(*word.span()), how="fuzzy") if len(nearest) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _famous() -> Mapping[str, str]:
+    """Single-word names, long enough to be told from others, of companies of this field."""
+    sectors = {"lab", "chips", "foundry", "cloud", "neocloud", "bigtech", "memory", "server", "telco", "fund", "group"}
+    found: dict[str, str] = {}
+    for entity in gazetteer():
+        if entity.type == "org" and (entity.tickers or "lab" in entity.sectors) and sectors & set(entity.sectors):
+            for alias in entity.aliases:
+                if alias.isascii() and alias.isalpha() and len(alias) >= _LEAST_CLOSE:
+                    found.setdefault(alias.lower(), entity.name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> Mapping[str, tuple[str, str]]:
+    """Every Latin spelling of parties and places in lower case, as long as it is no common word."""
+    found: dict[str, tuple[str, str]] = {}
+    stop = frozenset[str]().union(*reading_words().stop_words.values())
+    for entity in gazetteer():
+        if entity.type not in _TYPES:
+            continue
+        for alias in entity.aliases:
+            spelt = alias.lower()
+            if (
+                alias.isascii()
+                and spelt not in stop
+                and (len(spelt) > 3 or (len(spelt) == 3 and entity.type == "org" and alias.isupper()))
+            ):
+                found.setdefault(spelt, (entity.type, entity.name))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Words that are names only in capitals."""
+    return frozenset(word for _, tree in ask_tables("plain") for table in tree.values() for word in table["words"])
+
+
+def _designations(text: str, read: Sequence[Span]) -> Iterator[Named]:
+    """What looks like the name of a chip or model and is none that is known."""
+    for match in _DESIGNATION.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(one) and span.start <= one.start for one in read):
+            yield Named("unknown", match[0], span)

@@ -1,0 +1,129 @@
+"""From the words of a question to what stands in them: language, numbers, names, days, topics, a quoted statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from taksir.catalog.facts import Catalog
+from taksir.catalog.reading import reading_words
+from taksir.copilot.ask.days import read_days
+from taksir.copilot.ask.names import find_names
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.words import TOKEN, topics, vocabulary
+from taksir.news.document import Document, SectionKind, Sentence
+from taksir.news.entity.find import find_mentions
+from taksir.news.quantities import find_quantities
+from taksir.news.quantity import Quantity
+from taksir.news.span import Span
+
+LONGEST = 2000
+"""A question of more letters is none."""
+
+_HANGUL = re.compile(r"[가-힣]")
+_LETTER = re.compile(r"[^\W\d_]")
+_EXPONENT = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)[eE]\+?(\d{1,2})(?![\w.])")
+_QUOTED = re.compile(
+    r"“([^“”]{12,})”|\"([^\"]{12,})\"|«([^«»]{12,})»|「([^「」]{6,})」|‘([^‘’]{12,})’|(?<![\w'])'([^']{12,})'(?!\w)"
+)
+_TIMES = re.compile(r"(?<![\w.,])(\d+)\s?[x×]\s?(?=[A-Z][A-Za-z]*-?\d)")
+_COLON = re.compile(r":\s+(?=\S)")
+_LEAST_WORDS = 4
+_LATIN_KOREAN = 4
+_ENGLISH, _INDONESIAN = 0.4, 0.9
+"""What a word of questions counts for its language; English ones stand in Indonesian questions too."""
+
+
+def read_question(
+    text: str, catalog: Catalog, as_of: date, lang: str | None = None, data: Sequence[Path] = ()
+) -> Question:
+    """What was read; `lang` says the language where it is known. Nothing is decided here."""
+    plain = " ".join(text.split())
+    language = lang or language_of(plain, data)
+    spelt = _TIMES.sub(r"\1 ", _EXPONENT.sub(_written_out, plain))
+    whole = Sentence(Span(0, len(spelt)), SectionKind.BODY, 0)
+    document = Document("q", "question", "", spelt, language, published=as_of, sentences=(whole,))
+    mentions = find_mentions(document)
+    quantities = _quantities(document, language)
+    names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities], data)
+    statement = _statement(spelt)
+    return Question(
+        text=spelt,
+        language=language,
+        quantities=quantities,
+        names=names,
+        days=read_days(spelt, quantities, as_of),
+        topics=topics(_outside(spelt, statement), language, data),
+        statement=statement,
+    )
+
+
+def language_of(text: str, data: Sequence[Path] = ()) -> str:
+    """Indonesian, English or Korean, by the words of questions and the common words of each.
+
+    >>> language_of("berapa harga H100?"), language_of("H100 가격은?"), language_of("price of an H100")
+    ('id', 'ko', 'en')
+    """
+    hangul = len(_HANGUL.findall(text))
+    if hangul and hangul * _LATIN_KOREAN >= len(_LETTER.findall(text)):
+        return "ko"
+    words = [match[0].lower() for match in TOKEN.finditer(text)]
+    scores = {language: _score(words, language, data) for language in ("en", "id")}
+    if hangul and not any(scores.values()):
+        return "ko"
+    return "id" if scores["id"] > scores["en"] else "en"
+
+
+def _score(words: Sequence[str], language: str, data: Sequence[Path]) -> float:
+    other = "en" if language == "id" else "id"
+    stop, strange = (reading_words().stop_words.get(name, frozenset()) for name in (language, other))
+    own = vocabulary(language, data) - vocabulary(other, data)
+    weight = _ENGLISH if language == "en" else _INDONESIAN
+    return sum(1.0 if word in stop else weight if word in own else 0.0 for word in words if word not in strange)
+
+
+def _quantities(document: Document, language: str) -> tuple[Quantity, ...]:
+    """The numbers as its language reads them; as another does where that reads more of the text."""
+    best: tuple[Quantity, ...] = ()
+    for name in dict.fromkeys((language, "en", "id")):
+        if (name == "id" and language == "en") or (language == "ko" and name == "id"):
+            continue
+        other = replace(document, language=name)
+        found, _ = find_quantities(other, find_mentions(other))
+        if not best or sum(len(one.span.of(document.text)) for one in found) > 1.2 * sum(
+            len(one.span.of(document.text)) for one in best
+        ):
+            best = found
+    return best
+
+
+def _statement(text: str) -> str | None:
+    """What stands in quotation marks, else behind a colon when it is a sentence."""
+    quoted = _QUOTED.search(text)
+    if quoted:
+        inner = next(group for group in quoted.groups() if group).strip()
+        if len(inner.split()) >= _LEAST_WORDS or (_HANGUL.search(inner) and len(inner.split()) >= _LEAST_WORDS - 1):
+            return inner
+    colon = _COLON.search(text)
+    if colon:
+        rest = text[colon.end() :].strip()
+        if len(rest.split()) >= _LEAST_WORDS - (1 if _HANGUL.search(rest) else 0):
+            return rest
+    return None
+
+
+def _outside(text: str, statement: str | None) -> str:
+    """The text with the statement blanked, so that its words are no words of the question."""
+    if statement is None:
+        return text
+    at = text.find(statement)
+    return text if at < 0 else f"{text[:at]}{' ' * len(statement)}{text[at + len(statement) :]}"
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """`5e9` in figures, where it is a whole number."""
+    value = float(match[1]) * 10.0 ** int(match[2])
+    return f"{value:.0f}" if value == int(value) and value < 1e21 else match[0]

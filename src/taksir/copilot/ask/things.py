@@ -1,0 +1,190 @@
+"""Chips, servers and models by every usual name: "H100", "GB200 NVL72", "TPU v7 Ironwood", "Llama 3.1 405B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from taksir.catalog.ask_file import ask_tables, words_of
+from taksir.catalog.facts import Catalog
+from taksir.catalog.gazetteer import gazetteer
+from taksir.copilot.ask.question import Named
+from taksir.errors import UnknownNameError
+from taksir.model.supply.finder import find_chip
+from taksir.model.workload.find import names_of
+from taksir.news.span import Span
+
+_PIECE = re.compile(r"(?<=\d)[x×](?=[A-Z])|[A-Za-z]+(?:\+)?|\d+(?:\.\d+)*|[가-힣]+")
+_JOINED = re.compile(r"[\s\-‐‑–_/·.()]{0,2}")
+_MOST = 9
+"""So many pieces may make a name."""
+_COUNT = re.compile(r"\d+$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_SIZE = re.compile(r"(?:[a-z]*\d+x|a)?\d+(?:\.\d+)?[bmt]?$")
+
+
+class Thing(NamedTuple):
+    """What a name stands for; `also` are the keys of a family that is not one thing."""
+
+    kind: str
+    key: str
+    also: tuple[str, ...] = ()
+
+
+def find_things(text: str, catalog: Catalog) -> Iterator[Named]:
+    """The chips, servers and models that are named, longest names first, none overlapping."""
+    known = things(catalog)
+    pieces = list(_PIECE.finditer(text))
+    at = 0
+    while at < len(pieces):
+        found = _longest(text, pieces, at, known)
+        if found is None:
+            at += 1
+            continue
+        last, thing = found
+        yield Named(thing.kind, thing.key, Span(pieces[at].start(), pieces[last].end()), thing.also)
+        at = last + 1
+
+
+def _longest(text: str, pieces: list[re.Match[str]], at: int, known: Mapping[str, Thing]) -> tuple[int, Thing] | None:
+    best = None
+    name = ""
+    start = pieces[at].start()
+    if start and text[start - 1].isalnum() and not _glued(text, start):
+        return None
+    for i in range(at, min(len(pieces), at + _MOST)):
+        if i > at and not _JOINED.fullmatch(text, pieces[i - 1].end(), pieces[i].start()):
+            break
+        name += pieces[i][0].lower()
+        end = pieces[i].end()
+        for spelt in (name, name.removesuffix("s")):
+            thing = known.get(spelt)
+            if thing is not None and _closed(text, end) and not _COUNT.fullmatch(spelt):
+                best = i, thing
+    return best
+
+
+def _glued(text: str, start: int) -> bool:
+    """Whether a name may begin behind this letter: 8xH100, 100kH100 does not."""
+    return text[start - 1] in "x×" and text[start - 2 : start - 1].isdigit()
+
+
+def _closed(text: str, end: int) -> bool:
+    after = text[end : end + 1]
+    return not (after.isascii() and after.isalnum()) and not re.match(r"\.\d", text[end : end + 2])
+
+
+def plain(text: str) -> str:
+    """A name without case, blanks and hyphens.
+
+    >>> plain("Llama-3.1 405B")
+    'llama3.1405b'
+    """
+    return "".join(match[0].lower() for match in _PIECE.finditer(text))
+
+
+_cached: dict[int, tuple[Catalog, Mapping[str, Thing]]] = {}
+
+
+def things(catalog: Catalog) -> Mapping[str, Thing]:
+    """Every plain name with what it stands for; worked out once for a catalog."""
+    held = _cached.get(id(catalog))
+    if held is None or held[0] is not catalog:
+        if len(_cached) > 4:
+            _cached.clear()
+        held = _cached[id(catalog)] = (catalog, _names(catalog))
+    return held[1]
+
+
+def _names(catalog: Catalog) -> Mapping[str, Thing]:
+    found: dict[str, Thing] = {}
+    for kind in ("chip", "server"):
+        for key, one in catalog.entities(kind).items():
+            for name in _spellings(key, one.name):
+                found.setdefault(plain(name), Thing(kind, key))
+    for key, one in catalog.entities("model").items():
+        for name in names_of(one):
+            found.setdefault(plain(name), Thing("model", key))
+    for name, thing in _given(catalog):
+        found[plain(name)] = thing
+    families = _families(catalog, found)
+    for entity in gazetteer():
+        if entity.type not in ("chip", "model"):
+            continue
+        meant = _meant(catalog, entity.type, entity.aliases, found)
+        for alias in entity.aliases:
+            spelt = plain(alias)
+            if meant is not None:
+                found.setdefault(spelt, meant)
+            elif spelt not in families and entity.type == "model":
+                found.setdefault(spelt, Thing("family", entity.name))
+    for name, thing in families.items():
+        found.setdefault(name, thing)
+    return found
+
+
+def _spellings(key: str, name: str) -> Iterator[str]:
+    """Key and name, without what stands in brackets, and without the maker in front."""
+    bare = _BRACKETS.sub("", name)
+    yield from (key, name, bare)
+    _, _, rest = bare.partition(" ")
+    if rest and any(letter.isdigit() for letter in rest):
+        yield rest
+
+
+def _meant(catalog: Catalog, kind: str, aliases: Iterable[str], known: Mapping[str, Thing]) -> Thing | None:
+    """What an entity of the gazetteer is in the catalog, by any of its spellings; None for a family."""
+    listed = list(aliases)
+    for alias in listed:
+        thing = known.get(plain(alias))
+        if thing is not None and thing.kind != "family":
+            return thing
+    if kind == "chip":
+        for alias in listed:
+            try:
+                return Thing("chip", find_chip(catalog, alias)[0])
+            except UnknownNameError:
+                continue
+    return None
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(
+        (kind, key, words_of(f"{file}: {kind}.{key}.names", row["names"]), tuple(row.get("also", ())))
+        for file, tree in ask_tables("names")
+        for kind, table in tree.items()
+        for key, row in table.items()
+    )
+
+
+def named_things(*kinds: str) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Kind, key, names and what else is meant, of the names that `data/ask/names` adds."""
+    for row in _tables():
+        if row[0] in kinds:
+            yield row
+
+
+def _given(catalog: Catalog) -> Iterator[tuple[str, Thing]]:
+    for kind, key, names, also in named_things("chip", "server", "model", "family", "part"):
+        for name in names:
+            yield name, Thing(kind, key, also)
+
+
+def _families(catalog: Catalog, known: Mapping[str, Thing]) -> Mapping[str, Thing]:
+    """Names of models without their last word ("Llama 3.1"): the model where there is one, else a family."""
+    heads: dict[str, dict[str, str]] = {}
+    for key, one in catalog.entities("model").items():
+        for name in names_of(one):
+            head, _, last = re.sub(r"[\s\-_]+", " ", name).rpartition(" ")
+            if head and any(letter.isdigit() for letter in head) and _SIZE.match(last.lower()):
+                heads.setdefault(plain(head), {}).setdefault(key, head)
+    return {
+        spelt: Thing("model", next(iter(keys)))
+        if len(keys) == 1
+        else Thing("family", next(iter(keys.values())), tuple(keys))
+        for spelt, keys in heads.items()
+        if spelt not in known
+    }
