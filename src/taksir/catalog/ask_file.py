@@ -7,35 +7,29 @@ other. Who reads them (`copilot.ask`) knows what the tables mean.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from taksir.catalog.layer import find_layers
+from taksir.catalog.words import word_files
 from taksir.errors import CatalogError
 
 LANGUAGES = ("en", "id", "ko")
 
 
-def ask_tables(folder: str, data: Sequence[Path] = ()) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """File and tables of every TOML file of a folder (intents, words, phrases), weakest layer first."""
-    yield from _tables(folder, tuple(data))
-
-
 @lru_cache(maxsize=16)
-def _tables(folder: str, data: tuple[Path, ...]) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+def ask_tables(folder: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """File and tables of every TOML file of a folder (intents, words, phrases), weakest folder of data first."""
     found = []
-    for layer in find_layers(data):
-        for path in layer.files(f"ask/{folder}/*.toml"):
-            try:
-                tree = tomllib.loads(path.read_text("utf-8"))
-            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-                raise CatalogError(f"{path}: {error}") from error
-            for name, table in tree.items():
-                if not isinstance(table, dict):
-                    raise CatalogError(f"{path}: {name}: a table is wanted")
-            found.append((str(path), tree))
+    for path in word_files(f"ask/{folder}/*.toml"):
+        try:
+            tree = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise CatalogError(f"{path}: {error}") from error
+        for name, table in tree.items():
+            if not isinstance(table, dict):
+                raise CatalogError(f"{path}: {name}: a table is wanted")
+        found.append((str(path), tree))
     return tuple(found)
 
 

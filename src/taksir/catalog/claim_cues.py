@@ -11,6 +11,8 @@ from typing import Any
 
 import ahocorasick
 
+from taksir.catalog.words import added, word_tables
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimCue:
@@ -24,7 +26,7 @@ class ClaimCue:
 @lru_cache(maxsize=1)
 def claim_cues() -> Any:
     """An Aho-Corasick automaton over all cues; iterating yields `(last index, tuple of ClaimCue)`."""
-    table = tomllib.loads((files("taksir") / "data/claims/cues.toml").read_text(encoding="utf-8"))
+    table = _cues()
     scopes = table.pop("scope")
     table.pop("limits")
     groups = {**table, **{f"scope.{name}": body for name, body in scopes.items()}}
@@ -43,8 +45,15 @@ def claim_cues() -> Any:
 @lru_cache(maxsize=1)
 def scope_limits() -> Mapping[str, float]:
     """The most watts that one chip, server or rack may draw: a larger power is that of more than one."""
-    table = tomllib.loads((files("taksir") / "data/claims/cues.toml").read_text(encoding="utf-8"))
+    table = _cues()
     return {scope: float(watts) for scope, watts in table["limits"]["power"].items()}
+
+
+def _cues() -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for _, more in word_tables("claims/cues.toml"):
+        table = added(table, more)
+    return table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from taksir.catalog.gazetteer import Gazetteer, Row, shipped_rows
+from taksir.catalog.gazetteer import Gazetteer, Row, known_rows
 from taksir.errors import CatalogError
 
 Sectors = Annotated[str, StringConstraints(pattern=r"^[a-z]+( [a-z]+)*$")]
@@ -47,7 +47,7 @@ def check_entities(rows: list[Row] | None = None) -> Gazetteer:
 
     Raises `CatalogError` with file, entity and reason.
     """
-    rows = list(shipped_rows()) if rows is None else rows
+    rows = list(known_rows()) if rows is None else rows
     for file, _, name, fields in rows:
         try:
             EntityRow.model_validate(dict(fields))

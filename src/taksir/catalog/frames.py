@@ -11,13 +11,12 @@ and is run by the tests.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any, Literal
 
+from taksir.catalog.words import word_tables
 from taksir.errors import CatalogError
 
 DealType = Literal[
@@ -203,13 +202,16 @@ def load_frames(language: str) -> FrameSet | None:
     >>> load_frames("en").language
     'en'
     """
-    file = resources.files("taksir.data") / "frames" / f"{language}.toml"
-    if not file.is_file():
-        return None
-    try:
-        return frames_of(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (KeyError, TypeError, ValueError) as error:
-        raise CatalogError(f"frames/{language}.toml: {error}") from error
+    found: FrameSet | None = None
+    for path, record in word_tables(f"frames/{language}.toml"):
+        try:
+            if found is None:
+                found = frames_of(record)
+            else:  # what a later folder says is more special
+                found = replace(found, frame=[*(Frame(**row) for row in record["frame"]), *found.frame])
+        except (KeyError, TypeError, ValueError) as error:
+            raise CatalogError(f"{path}: {error}") from error
+    return found
 
 
 def frames_of(record: Mapping[str, Any]) -> FrameSet:

@@ -25,11 +25,11 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import ahocorasick
 
+from taksir.catalog.words import word_files
 from taksir.errors import CatalogError
 
 LANGUAGES = ("en", "id", "ko")
@@ -278,16 +278,14 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The shipped gazetteer, loaded once."""
-    return Gazetteer(shipped_rows())
+    """The gazetteer of the words in use, loaded once."""
+    return Gazetteer(known_rows())
 
 
-def shipped_rows() -> Iterator[Row]:
-    """File, type, canonical name and fields of every shipped entity, in the order of the files."""
-    folder = files("taksir") / "data" / "entities"
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            yield from rows_of(path.name, path.read_text(encoding="utf-8"))
+def known_rows() -> Iterator[Row]:
+    """File, type, canonical name and fields of every known entity: the shipped files in their order, then packs."""
+    for path in word_files("entities/*.toml"):
+        yield from rows_of(path.name, path.read_text(encoding="utf-8"))
 
 
 def rows_of(file: str, words: str) -> list[Row]:

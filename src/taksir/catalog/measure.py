@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from taksir.catalog.words import added, word_tables
 from taksir.errors import CatalogError
 
 LANGUAGES = ("id", "en", "ko")
@@ -137,11 +136,10 @@ class MeasureWords:
 
 
 def _table(name: str) -> dict[str, Any]:
-    source = files("taksir") / "data" / "quantities" / f"{name}.toml"
-    try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogError(f"data/quantities/{name}.toml: {error}") from error
+    table: dict[str, Any] = {}
+    for _, more in word_tables(f"quantities/{name}.toml"):
+        table = added(table, more)
+    return table
 
 
 def _merged(language: str) -> dict[str, Any]:
@@ -151,7 +149,7 @@ def _merged(language: str) -> dict[str, Any]:
             if key in ("units", "nouns"):
                 merged.setdefault(key, []).extend((name, part, body) for part, body in table.items())
             elif key in _DEEP:
-                merged[key] = _added(merged.get(key, {}), table)
+                merged[key] = added(merged.get(key, {}), table)
             elif key in _OWN or key not in merged:
                 merged[key] = dict(table)
             else:
@@ -164,20 +162,6 @@ def _merged(language: str) -> dict[str, Any]:
                 else:
                     merged[key] = {**merged[key], **table}
     return merged
-
-
-def _added(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """Lists one after the other, tables in one, anything else as the newer says."""
-    joined = dict(old)
-    for key, value in new.items():
-        known = joined.get(key)
-        if isinstance(value, list) and isinstance(known, list):
-            joined[key] = [*known, *value]
-        elif isinstance(value, dict) and isinstance(known, dict):
-            joined[key] = {**known, **value}
-        else:
-            joined[key] = value
-    return joined
 
 
 def _per(merged: dict[str, Any]) -> PerWords:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from taksir.catalog.words import added, word_tables
 from taksir.errors import CatalogError
 
 LANGUAGES = ("id", "en", "ko")
@@ -144,7 +145,9 @@ def load_status_cues(language: str) -> StatusLexicon:
     """
     code = language if language in LANGUAGES else "en"
     name = f"status/{code}.toml"
-    raw = _read(name)
+    raw: dict[str, Any] = {}
+    for _, more in word_tables(name):
+        raw = added(raw, more)
     if missing := _TOP_KEYS - set(raw):
         raise CatalogError(f"{name}: key {sorted(missing)[0]!r} is missing")
     if unknown := set(raw) - _TOP_KEYS:

@@ -52,7 +52,7 @@ from taksir.checks.energy import (
     plant,
     water,
 )
-from taksir.checks.money import budget_meaning, cost_saving, money_chips, money_power, payroll, power_bought
+from taksir.checks.money import budget_meaning, cost_saving, money_chips, money_power, payroll, power_bought, usual
 from taksir.checks.power import (
     energised,
     peak_flops,
@@ -134,6 +134,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     (cost_saving.NAME, cost_saving.check),
     (payroll.NAME, payroll.check),
     (budget_meaning.NAME, budget_meaning.check),
+    (usual.NAME, usual.check),
     (wafers.NAME, wafers.check),
     (packaging.NAME, packaging.check),
     (memory_supply.NAME, memory_supply.check),

@@ -12,6 +12,7 @@ from cyclopts import Parameter
 
 from taksir.brief import Brief, make_brief
 from taksir.catalog.facts import load_catalog
+from taksir.catalog.words import use_words
 from taksir.cli.output import console, write_atomically
 from taksir.cli.run import date_of
 from taksir.errors import UnknownNameError, UsageError
@@ -66,6 +67,7 @@ def brief(
             raise UnknownNameError("option", source, list(_OPTIONS))
     day = date_of(as_of)
     catalog = load_catalog(tuple(data or ()), tuple(assume or ()))
+    use_words(catalog.library.layers)
     names = expand(sources)
     store = _open(ledger, keep)
     made = make_brief(

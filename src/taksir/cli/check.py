@@ -59,12 +59,14 @@ def check(
     ```
     """
     from taksir.catalog.facts import load_catalog
+    from taksir.catalog.words import use_words
 
     if (statement is None) == (from_ is None):
         raise UsageError(
             "give a statement, or --from FILE.csv" if statement is None else "a statement or --from, not both"
         )
     catalog = load_catalog(tuple(data or ()), tuple(assume or ()))
+    use_words(catalog.library.layers)
     day = date_of(as_of)
     if from_ is not None:
         if html or xlsx or date or lang:

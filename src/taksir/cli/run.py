@@ -46,11 +46,13 @@ class Run:
         import warnings
 
         from taksir.catalog.facts import load_catalog
+        from taksir.catalog.words import use_words
         from taksir.model.assumptions import Assumptions
         from taksir.model.draw import Draw
 
         warnings.filterwarnings("error", category=RuntimeWarning, module="taksir")
         catalog = load_catalog(tuple(self.data or ()), tuple(self.assume or ()))
+        use_words(catalog.library.layers)
         if not 1 <= self.samples <= MOST_SAMPLES:
             raise UsageError(f"--samples {self.samples}: from 1 to {MOST_SAMPLES:,}")
         if self.seed < 0:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from taksir.catalog.facts import Catalog, load_catalog
+from taksir.catalog.words import use_words
+from taksir.copilot.library import Library
 from taksir.errors import LedgerError
 
 if TYPE_CHECKING:
@@ -42,21 +44,22 @@ class Desk:
         self.samples = samples
         self.seed = seed
         self.catalog: Catalog = load_catalog(tuple(data), tuple(assume))
+        use_words(self.catalog.library.layers)
         self._lock = threading.RLock()
-        self._worlds: dict[int, Assumptions] = {}
         self._brief: tuple[str, Brief] | None = None
+        self.library = Library(self)
 
     def world(self, samples: int | None = None) -> Assumptions:
-        """The facts of the run, drawn `samples` times (1: every fact at its best); the same object every time."""
+        """The facts of the run, drawn `samples` times (1: every fact at its best).
+
+        A new object every time: the same question has the same answer whatever was asked before it, and threads share
+        nothing that they write to. What is slow to make (catalog, sequence of the draw) is shared all the same.
+        """
         from taksir.model.assumptions import Assumptions
         from taksir.model.draw import Draw
 
         wanted = samples or self.samples
-        with self._lock:
-            if wanted not in self._worlds:
-                draw = Draw(wanted, self.seed) if wanted > 1 else None
-                self._worlds[wanted] = Assumptions(self.catalog, self.as_of, draw)
-            return self._worlds[wanted]
+        return Assumptions(self.catalog, self.as_of, Draw(wanted, self.seed) if wanted > 1 else None)
 
     @contextmanager
     def ledger(self) -> Iterator[Ledger]:
@@ -81,7 +84,7 @@ class Desk:
                         told = [one for one in store.articles() if not self._later(one.document.published)]
                         self._brief = state, brief_articles(told, as_of=self.as_of, catalog=self.catalog)
             except LedgerError:
-                if self.where is not None and self._named():
+                if self.holds_ledger():
                     raise
                 return brief_articles((), as_of=self.as_of, catalog=self.catalog)
             return self._brief[1]
@@ -89,6 +92,9 @@ class Desk:
     def _later(self, day: date | None) -> bool:
         return day is not None and day > self.as_of
 
-    def _named(self) -> bool:
-        """Whether the ledger is a file that is there, so that its error is one of the ledger itself."""
-        return "://" in str(self.where) or Path(str(self.where)).exists()
+    def holds_ledger(self) -> bool:
+        """Whether there is a ledger, so that its error is one of the ledger itself and not that none was made yet."""
+        from taksir.ledger.file import default_path
+
+        where = default_path() if self.where is None else self.where
+        return "://" in str(where) or Path(str(where)).expanduser().exists()

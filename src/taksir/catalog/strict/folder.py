@@ -19,6 +19,8 @@ from taksir.catalog.strict.facts import TomlFile, check_facts, check_sources
 from taksir.catalog.strict.known import check_known
 from taksir.catalog.strict.problem import Problem
 from taksir.catalog.strict.series import check_series
+from taksir.catalog.strict.words import OTHERS, check_words
+from taksir.catalog.words import FOLDERS
 from taksir.errors import CatalogError, TaksirError
 
 LAYERED = ("sources", "series", "known", "curves")
@@ -66,7 +68,8 @@ def _problems(folder: Path, folders: list[Path]) -> Iterator[Problem]:
         except TaksirError as error:
             yield Problem(path, 0, "", str(error).removeprefix(f"{path}: "))
     if folder.resolve() != SHIPPED.resolve():
-        known = [*(kind.folder for kind in kinds().values()), *LAYERED]
+        yield from check_words(folder, _addresses(folders))
+        known = [*(kind.folder for kind in kinds().values()), *LAYERED, *FOLDERS, *OTHERS]
         for inner in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
             if inner.name not in known:
                 yield Problem(inner, 0, "", f"no data is read from a folder of this name{nearest(inner.name, known)}")
@@ -82,6 +85,24 @@ def _sources(folders: list[Path]) -> list[str]:
         for path in [*_files(folder, SOURCES_FILE), *_files(folder, "sources/*.toml")]:
             found += TomlFile(path).tree
     return found
+
+
+def _addresses(folders: list[Path]) -> dict[str, str]:
+    """Addresses and units of the facts in the files beside the folders."""
+    paths = [path for folder in folders for path in _files(folder, "*.toml") if path.name != SOURCES_FILE]
+    found: dict[str, str] = {}
+    for path in paths:
+        _collect(TomlFile(path).tree, "", found)
+    return found
+
+
+def _collect(table: Mapping[str, object], before: str, found: dict[str, str]) -> None:
+    for name, inner in table.items():
+        if isinstance(inner, dict):
+            if "unit" in inner and "source" in inner:
+                found[f"{before}{name}"] = str(inner["unit"])
+            else:
+                _collect(inner, f"{before}{name}.", found)
 
 
 def _entities(folders: list[Path], kind: str) -> Mapping[str, Entity]:
