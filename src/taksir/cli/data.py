@@ -120,12 +120,13 @@ def check(
 
 @data.command
 def template(
-    name: Annotated[str, Parameter(help="chip, node, server … or fact, series, source, known, scenario.")],
+    name: Annotated[str, Parameter(help="chip, node, server … or fact, series, source, known, scenario, watch.")],
     /,
 ) -> int:
     """Print an empty data file in which every key is explained, to be filled and put in a folder of yours.
 
     `scenario` is what a plan is made from: every default in it is that of the facts as they are, with its source.
+    `watch` is a watch file for `taksir watch`.
 
     Example:
 
@@ -138,6 +139,11 @@ def template(
         from taksir.plan.scenario.template import scenario_template
 
         sys.stdout.write(scenario_template(Layers().load()))
+        return 0
+    if name == "watch":
+        from taksir.watch.keys import template as watch_template
+
+        sys.stdout.write(watch_template())
         return 0
     from taksir.catalog.template import template as written
     from taksir.catalog.template import template_note

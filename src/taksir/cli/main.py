@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Check one statement, or a file of statements, against power, chips, money and dates.",
     "what-if": "The numbers that would fit a statement, each way round.",
     "ledger": "List, show, search and export what the ledger keeps.",
+    "watch": "Watch folders and feeds: read what is new once, and tell what changed.",
     "chain": "From a budget to power, chips and FLOP/s, and back.",
     "cost": "What a cluster costs to build and to own, part by part.",
     "deal": "What a deal means: can it be financed, who owns what, what circles.",

@@ -14,6 +14,7 @@ from taksir.news.standing import STRENGTH, Status
 
 KINDS = ("status", "number", "contradiction")
 _APART = frozenset({Status.DENIED, Status.NO_COMMENT})
+_SAME = frozenset({"same_event", "corroborates"})
 _VALUES = frozenset({"contradicts", "tension"})
 
 
@@ -40,7 +41,20 @@ def changes(articles: Sequence[Article], relations: Sequence[Relation], new: Col
     An older document that is read late changes no status and no number.
     """
     found = [*_statuses(articles, relations, new), *_values(articles, relations, new)]
-    return tuple({(one.kind, one.items): one for one in reversed(found)}.values())[::-1]
+    days = {"": date.min} | {one.document.id: one.document.published or date.min for one in articles}
+    kept: dict[tuple[str, ...], Change] = {}
+    for one in found:
+        # A number that differs from several older ones is held against the latest of them.
+        key = ("number", one.items[-1]) if one.kind == "number" else (one.kind, *one.items, one.why)
+        other = kept.get(key)
+        if other is None or days[_document(one)] > days[_document(other)]:
+            kept[key] = one
+    return tuple(kept.values())
+
+
+def _document(change: Change) -> str:
+    """The document of a change's first item; claims and deals are named after theirs."""
+    return change.items[0].partition(".")[0] if change.items else ""
 
 
 def _statuses(articles: Sequence[Article], relations: Sequence[Relation], new: Collection[str]) -> Iterator[Change]:
@@ -79,20 +93,32 @@ def _values(articles: Sequence[Article], relations: Sequence[Relation], new: Col
     owner = {claim.id: claim.document for claim in claims.values()}
     owner |= {deal.id: deal.document for article in articles for deal in article.deals}
     told = {article.document.id: article for article in articles}
+    repeated = _repeated(relations, owner, new)
     for relation in relations:
-        if relation.type not in _VALUES:
+        if relation.type not in _VALUES or repeated.intersection(relation.items):
             continue
         documents = {owner[item] for item in relation.items} | {span[0] for span in relation.spans}
         if not documents & set(new) or len(documents) < 2 or not documents - set(new):
             continue
         pair = _pair(relation, claims, new)
-        if pair is not None and _follows(told, pair):
+        order = _order(told, pair) if pair is not None else 0
+        if pair is not None and order > 0:
             texts = [claim.quantity.span.of(told[claim.document].document.text) for claim in pair]
             yield Change("number", tuple(claim.id for claim in pair), texts[0], texts[1], relation.why)
-        elif relation.type == "contradicts":
+        elif relation.type == "contradicts" and order == 0:
             items = sorted(relation.items, key=lambda item: owner[item] in new)
             quotes = ["", ""] if pair is None else [c.quantity.span.of(told[c.document].document.text) for c in pair]
             yield Change("contradiction", tuple(items), quotes[0], quotes[1], relation.why)
+
+
+def _repeated(relations: Sequence[Relation], owner: Mapping[str, str], new: Collection[str]) -> set[str]:
+    """Statements of new documents that an older one made as well: whatever they contradict, they did so before."""
+    found: set[str] = set()
+    for relation in relations:
+        if relation.type in _SAME:
+            late = {item for item in relation.items if owner[item] in new}
+            found |= late if len(late) < len(relation.items) else set()
+    return found
 
 
 def _pair(relation: Relation, claims: Mapping[str, Claim], new: Collection[str]) -> tuple[Claim, Claim] | None:
@@ -113,12 +139,13 @@ def _pair(relation: Relation, claims: Mapping[str, Claim], new: Collection[str])
     return None
 
 
-def _follows(told: Mapping[str, Article], pair: tuple[Claim, Claim]) -> bool:
-    """Whether the second claim's document is of a later day, or is another version of the first one's page."""
+def _order(told: Mapping[str, Article], pair: tuple[Claim, Claim]) -> int:
+    """1 where the second claim's document is of a later day or replaces the first one's page, -1 where it is of an
+    earlier one, 0 where nobody can tell."""
     old, new = (told[claim.document].document for claim in pair)
     if old.address is not None and old.address == new.address:
-        return not _earlier(new.published, old.published)
-    return old.published is not None and new.published is not None and new.published > old.published
+        return -1 if _earlier(new.published, old.published) else 1
+    return 1 if _earlier(old.published, new.published) else -1 if _earlier(new.published, old.published) else 0
 
 
 def _earlier(new: date | None, old: date | None) -> bool:

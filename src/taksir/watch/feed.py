@@ -94,22 +94,28 @@ def _item(feed: Feed, name: str | None, entry: Mapping[str, Any]) -> Item | None
     if not text.strip() and not (feed.follow and link):
         return None
     told = (feed.address, entry.get("id"), link, text, entry.get("updated"))
-    follow = feed.follow and bool(link) and not full
-    return Item(stamp_of("entry", *told), link or feed.address, _loader(feed, name, entry, title, text, link, follow))
+    own = _own(feed, name, entry, title, text, link)
+    if not (feed.follow and link) or full:
+        return Item(stamp_of("entry", *told), link or feed.address, own)
+    return Item(stamp_of("entry", *told), link, _page(feed, name, entry, link), own if text.strip() else None)
 
 
-def _loader(
-    feed: Feed, name: str | None, entry: Mapping[str, Any], title: str, text: str, link: str, follow: bool
+def _own(
+    feed: Feed, name: str | None, entry: Mapping[str, Any], title: str, text: str, link: str
 ) -> Callable[[], Document]:
     def load() -> Document:
-        if follow:
-            limits = Limits(max_bytes=feed.most_bytes, timeout_s=feed.timeout)
-            page = read(link, id="d1", lang=feed.lang, limits=limits, allow_private=feed.allow_private)
-            return replace(page, publisher=page.publisher or name, published=page.published or _day(entry))
         facts = PageFacts(title=title or None, publisher=name, author=entry.get("author"), published=_day(entry))
-        return document_from_text(
-            text, id="d1", file=link or feed.address, lang=feed.lang, address=link or None, facts=facts
-        )
+        file, address = link or feed.address, link or None
+        return document_from_text(text, id="d1", file=file, lang=feed.lang, address=address, facts=facts)
+
+    return load
+
+
+def _page(feed: Feed, name: str | None, entry: Mapping[str, Any], link: str) -> Callable[[], Document]:
+    def load() -> Document:
+        limits = Limits(max_bytes=feed.most_bytes, timeout_s=feed.timeout)
+        page = read(link, id="d1", lang=feed.lang, limits=limits, allow_private=feed.allow_private)
+        return replace(page, publisher=page.publisher or name, published=page.published or _day(entry))
 
     return load
 

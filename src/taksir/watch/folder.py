@@ -40,7 +40,7 @@ def look_at_folder(
         if not _settled(path, size, written, folder.settle, seen, now(), clock()):
             unsettled += 1
             continue
-        items.append(Item(stamp_of("file", path, size, written, state.st_ino), path, _loader(path, folder.lang)))
+        items.append(Item(stamp_of("file", path, size, written, state.st_ctime_ns), path, _loader(path, folder.lang)))
     return Look(tuple(items), unsettled=unsettled)
 
 

@@ -13,11 +13,15 @@ from taksir.news.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`stamp` changes whenever anything of it does; `name` says where it stands; `load` reads it (SourceError)."""
+    """`stamp` changes whenever anything of it does; `name` says where it stands; `load` reads it (SourceError).
+
+    `instead` reads what there is of it where it cannot be read itself, time after time.
+    """
 
     stamp: str
     name: str
     load: Callable[[], Document]
+    instead: Callable[[], Document] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote section article table tr figure figcaption hr pre".split()
-)
-_SILENT = frozenset("script style template iframe object svg head noscript form button".split())
+    {
+        "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article",
+        "table", "tr", "figure", "figcaption", "hr", "pre",
+    }
+)  # fmt: skip
+_SILENT = frozenset(["script", "style", "template", "iframe", "object", "svg", "head", "noscript", "form", "button"])
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0\u200b]+")
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
