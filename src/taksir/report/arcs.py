@@ -6,7 +6,7 @@ names that deal with each other stand near each other, and no random start is ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -81,7 +81,7 @@ def draw(rows: Sequence[DealRow]) -> Picture | None:
             link.sure = _surer(link.sure, _sure(row))
     if not links:
         return None
-    names = _order(links)
+    names = order_of({key: len(link.numbers) for key, link in links.items()})
     shown = names[:MOST_NAMES]
     place = {name: _TOP + number * _ROW for number, name in enumerate(shown)}
     taken: list[tuple[float, float, float]] = []
@@ -94,12 +94,15 @@ def draw(rows: Sequence[DealRow]) -> Picture | None:
     return Picture(nodes, arcs, _TOP * 2 + (len(shown) - 1) * _ROW, len(names) - len(shown))
 
 
-def _order(links: dict[tuple[str, str], _Link]) -> list[str]:
-    """Names so that most arcs are short: the best joined first, then always the name best joined to those placed."""
+def order_of(links: Mapping[tuple[str, str], int]) -> list[str]:
+    """Names so that most arcs are short: the best joined first, then always the name best joined to those placed.
+
+    `links` are the pairs with how many deals join them.
+    """
     weight: dict[str, dict[str, int]] = {}
-    for (one, other), link in links.items():
-        weight.setdefault(one, {})[other] = len(link.numbers)
-        weight.setdefault(other, {})[one] = len(link.numbers)
+    for (one, other), count in links.items():
+        weight.setdefault(one, {})[other] = count
+        weight.setdefault(other, {})[one] = count
     rank = {name: (-len(weight[name]), number) for number, name in enumerate(weight)}
     placed: dict[str, None] = {}
     drawn: dict[str, int] = {}

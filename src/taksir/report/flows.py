@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from taksir.news.claim import Claim
+from taksir.news.deal import Party
 from taksir.news.standing import COARSE, Status
 from taksir.quantity.unit import is_currency
 from taksir.report.digest import DealRow
@@ -20,6 +21,8 @@ PAYS = {
     "spender": ("project", "recipient", "supplier"), "owner": ("builder",), "developer": ("builder", "supplier"),
 }  # fmt: skip
 """Roles that pay, each with the roles that are paid."""
+
+_PAID = frozenset(paid for group in PAYS.values() for paid in group) - frozenset(PAYS)
 
 _MOST = 4
 """Circles of more parties than this are not looked for."""
@@ -63,6 +66,11 @@ def payments(rows: Iterable[DealRow], dollars: Callable[[Claim], float | None]) 
         shared = usd if len(set(pairs)) == 1 else None  # what several pay together is not each one's
         found += [Payment(payer, payee, shared, row, sureness(row)) for payer, payee in dict.fromkeys(pairs)]
     return tuple(found)
+
+
+def payers_first(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Who pays, then who takes part otherwise, then who is paid."""
+    return tuple(sorted(parties, key=lambda one: 0 if one.role in PAYS else 2 if one.role in _PAID else 1))
 
 
 def size_of(row: DealRow, dollars: Callable[[Claim], float | None]) -> float | None:

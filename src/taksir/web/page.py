@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -12,14 +15,23 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from taksir import __version__
+from taksir.catalog.glossary import Term, glossary
+from taksir.copilot.ask.figures import figure as figure_in
+from taksir.news.deal import Party
 from taksir.quantity.figure import figure
+from taksir.quantity.unit import is_currency
 from taksir.report import wording
 from taksir.report.gauge import place
+from taksir.report.parties import by_role, in_order
 from taksir.report.results.amounts import amount_text, cell_text
-from taksir.web.bench import bench_of
+from taksir.web.bench import Bench, bench_of
 from taksir.web.words import COOKIE, Words, language_of, languages
 
-NAVIGATION = (("start", "/"), ("ledger", "/ledger"))
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+NAVIGATION = (
+    ("start", "/"), ("ledger", "/ledger"), ("picture", "/picture"), ("timeline", "/timeline"),
+    ("what-if", "/what-if"), ("plans", "/plans"), ("ask", "/ask"), ("glossary", "/glossary"),
+)  # fmt: skip
 """The pages of the bar on top: `nav.<name>` is the word, then the address."""
 
 
@@ -41,10 +53,19 @@ def templates() -> Environment:
         amount_text=amount_text,
         cell_text=cell_text,
         figure=figure,
+        figure_in=figure_in,
+        explained=explained,
         place=place,
         range_words=wording.range_words,
         with_unit=wording.with_unit,
         date_words=wording.date_words,
+        amount=wording.amount,
+        by_role=by_role,
+        file_name=wording.file_name,
+        given=given,
+        names_of=names_of,
+        publisher=wording.publisher,
+        web_address=web_address,
         marks=wording.MARKS,
     )
     found.filters.update(line=wording.one_line, printable=wording.printable, label=wording.label)
@@ -72,6 +93,11 @@ def render(
     return answer
 
 
+def explained(bench: Bench, key: str) -> Term:
+    """A term of the glossary that the server works with."""
+    return glossary(bench.desk.catalog.library.layers)[key]
+
+
 def asks_for_part(request: Request) -> bool:
     """Whether htmx wants only what it swaps, and not the page (as after the back button)."""
     headers = request.headers
@@ -87,6 +113,25 @@ def with_query(request: Request, **changes: object) -> str:
     query = {name: value for name, value in request.query_params.multi_items() if name not in changes and value}
     query |= {name: str(value) for name, value in changes.items() if value not in (None, "")}
     return f"{request.url.path}?{urlencode(query)}" if query else request.url.path
+
+
+def given(name: str, value: Any) -> str:
+    """An input of a step: money in its currency, other numbers grouped, words as they stand."""
+    if value is None:
+        return "–"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return wording.with_unit(value, name, 6) if is_currency(name) else figure(value, 6)
+    return wording.one_line(str(value))
+
+
+def names_of(parties: Sequence[Party]) -> str:
+    """The parties of a deal, givers first."""
+    return ", ".join(wording.one_line(party.name) for party in in_order(parties)) or "–"
+
+
+def web_address(text: str | None) -> bool:
+    """Whether an address may be linked: http or https, nothing else."""
+    return bool(text and _ADDRESS.fullmatch(text))
 
 
 @cache

@@ -13,7 +13,7 @@ from taksir.model.capital.convert import dollars
 from taksir.news.claim import Claim
 from taksir.quantity.unit import show
 from taksir.report.digest import DealRow, Digest, statuses
-from taksir.report.flows import Circle, Payment, circles, payments, size_of, sureness
+from taksir.report.flows import Circle, Payment, circles, payers_first, payments, size_of, sureness
 from taksir.report.parties import pairs
 
 Party = Annotated[str | None, Field(description="only deals of this party, by its usual name", max_length=200)]
@@ -68,8 +68,8 @@ class _Worth:
 
     def __call__(self, claim: Claim) -> float | None:
         quantity = claim.quantity
-        value = quantity.value if quantity.value is not None else quantity.high
-        if value is None:
+        value = quantity.value
+        if value is None:  # “trillions”: no sum
             return None
         try:
             return dollars(self._world, self._world.given(claim.id, value, quantity.unit)).p50
@@ -144,7 +144,7 @@ def _data(
                 "sure": sureness(row),
                 "date": next((deal.date for deal in row.deals if deal.date), None),
                 "usd": size_of(row, worth),
-                "parties": [{"name": one.name, "role": one.role} for one in row.merged.parties],
+                "parties": [{"name": one.name, "role": one.role} for one in payers_first(row.merged.parties)],
             }
             for row in chosen
         ],

@@ -1,3 +1,3 @@
 """The pages, one file a noun: each has a `router`. `PAGES` is the list of them."""
 
-PAGES = ("login", "start")
+PAGES = ("login", "start", "article", "ledger", "document", "claim", "picture", "glossary")
