@@ -12,9 +12,36 @@ from taksir.errors import UnknownNameError
 @cache
 def tools() -> Mapping[str, Tool]:
     """Every tool by its name, in the order in which they are listed."""
-    from taksir.copilot.toolbox import chain, define, flows
+    from taksir.copilot.toolbox import (
+        chain,
+        changes,
+        checking,
+        claims,
+        deals,
+        define,
+        flows,
+        ledger,
+        provenance,
+        timeline,
+    )
 
-    functions = (chain.chain, define.define, flows.flows)
+    functions = (
+        ledger.search,
+        ledger.documents,
+        ledger.entity,
+        claims.claim,
+        claims.claims,
+        deals.deals,
+        timeline.timeline,
+        changes.changes,
+        changes.contradictions,
+        checking.check,
+        checking.what_if,
+        provenance.explain,
+        chain.chain,
+        define.define,
+        flows.flows,
+    )
     return {function.__name__: Tool(function) for function in functions}
 
 

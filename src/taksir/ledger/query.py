@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import Connection, case, func, select
 
-from taksir.catalog.relations import relation_rules
 from taksir.errors import UnknownNameError
 from taksir.ledger import schema
+from taksir.ledger.condition import (
+    Wanted,
+    claim_conditions,
+    count,
+    current,
+    deal_conditions,
+    documents_naming,
+    of_documents,
+)
+from taksir.ledger.page import ALL, Page
 from taksir.ledger.record import loads
 from taksir.ledger.shelf import to_article
 from taksir.news.article import Article
@@ -59,35 +68,45 @@ class StoredDeal:
     published: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline: a deal or claim of an entity, on the deal's own day or the document's."""
-
-    day: str | None
-    item: str
-    what: str
-    status: str
-    quote: str
-    document: str
-    publisher: str | None
-
-
-def documents(connection: Connection, *, language: str | None, versions: bool) -> list[StoredDocument]:
-    """The documents, newest first, undated ones last."""
+def documents(
+    connection: Connection, *, language: str | None, versions: bool, naming: Sequence[str] = (), page: Page = ALL
+) -> list[StoredDocument]:
+    """The documents, newest first, undated ones last; `naming` keeps those that name every one of these."""
     table = schema.documents
     counts = [
         select(func.count()).where(held.c.document == table.c.id, held.c.own == 1).scalar_subquery().label(held.name)
         for held in (schema.claims, schema.deals)
     ]
     columns: list[Any] = [table.c[name] for name in StoredDocument.__dataclass_fields__ if name in table.c]
-    conditions = _current(versions)
+    conditions = [*current(versions), *documents_naming(table.c.id, naming), *page.within(table.c.published)]
     if language:
         conditions.append(table.c.language == language)
     undated = case((table.c.published.is_(None), 1), else_=0)
-    query = select(*columns, *counts).where(*conditions).order_by(undated, table.c.published.desc(), table.c.id)
+    query = page.cut(
+        select(*columns, *counts).where(*conditions),
+        {name: table.c[name] for name in ("id", "file", "language", "title", "publisher", "published")},
+        (undated, table.c.published.desc(), table.c.id),
+        ties=(table.c.id,),
+    )
     return [
         StoredDocument(**{**row, "published": day_of(row["published"])}) for row in connection.execute(query).mappings()
     ]
+
+
+def count_documents(
+    connection: Connection,
+    *,
+    language: str | None = None,
+    versions: bool = False,
+    naming: Sequence[str] = (),
+    page: Page = ALL,
+) -> int:
+    """How many documents there are in all the pages."""
+    table = schema.documents
+    conditions = [*current(versions), *documents_naming(table.c.id, naming), *page.within(table.c.published)]
+    if language:
+        conditions.append(table.c.language == language)
+    return count(connection, select(func.count()).select_from(table).where(*conditions))
 
 
 def document_name(connection: Connection, name: str) -> str:
@@ -102,6 +121,15 @@ def document_name(connection: Connection, name: str) -> str:
     return str(found[0])
 
 
+def name_of(connection: Connection, sha256: str) -> str:
+    """The name of the document of this content."""
+    table = schema.documents
+    found = connection.execute(select(table.c.id).where(table.c.sha256 == sha256)).scalar()
+    if found is None:
+        raise UnknownNameError("document of content", sha256[:12], [])
+    return str(found)
+
+
 def state(connection: Connection) -> str:
     """How many documents there are, how many were replaced, and a digest over what tells them apart."""
     table = schema.documents
@@ -112,10 +140,25 @@ def state(connection: Connection) -> str:
     return digest.hexdigest()[:16]
 
 
-def names(connection: Connection, *, versions: bool) -> list[str]:
-    """The names of all documents, in order."""
-    ids = schema.documents.c.id
-    return list(connection.execute(select(ids).where(*_current(versions)).order_by(ids)).scalars())
+def names(
+    connection: Connection,
+    *,
+    versions: bool,
+    naming: Sequence[str] = (),
+    every: bool = True,
+    page: Page = ALL,
+) -> list[str]:
+    """The names of all documents, in order; `naming` keeps those that name every one of these, or any of them."""
+    table = schema.documents
+    conditions = [
+        *current(versions),
+        *documents_naming(table.c.id, naming, every=every),
+        *page.within(table.c.published),
+    ]
+    query = page.cut(
+        select(table.c.id).where(*conditions), {"published": table.c.published}, (table.c.id,), ties=(table.c.id,)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def articles(connection: Connection, ids: list[str]) -> Iterator[Article]:
@@ -131,17 +174,18 @@ def articles(connection: Connection, ids: list[str]) -> Iterator[Article]:
         yield to_article(row.text, row.record, held["claims"][row.id], held["deals"][row.id])
 
 
-def claims(connection: Connection, *, entity: str | None, own: bool, **filters: str | None) -> list[StoredClaim]:
-    """Claims that fit every given filter (a column and its value)."""
+def claims(
+    connection: Connection, *, entity: str | None, own: bool, page: Page = ALL, **filters: Wanted
+) -> list[StoredClaim]:
+    """Claims that fit every given filter (a column and its value, or values of which one must be)."""
     table, told = schema.claims, schema.documents
-    conditions = _filters(table, filters, own)
-    if entity is not None:
-        conditions.append(or_(table.c.subject == entity, table.c.object == entity))
-    query = (
-        select(table.c.record, told.c.text, told.c.publisher, told.c.published)
-        .join(told, table.c.document == told.c.id)
-        .where(*conditions)
-        .order_by(table.c.document, table.c.place)
+    query = select(table.c.record, told.c.text, told.c.publisher, told.c.published).select_from(of_documents(table))
+    columns = {name: table.c[name] for name in ("id", "kind", "subject", "object", "value", "unit", "status")}
+    query = page.cut(
+        query.where(*claim_conditions(entity, own, page, filters)),
+        columns | {"published": told.c.published, "publisher": told.c.publisher},
+        (table.c.document, table.c.place),
+        ties=(table.c.document, table.c.place),
     )
     found = []
     for row in connection.execute(query):
@@ -151,23 +195,52 @@ def claims(connection: Connection, *, entity: str | None, own: bool, **filters: 
     return found
 
 
-def deals(connection: Connection, *, party: str | None, own: bool, **filters: str | None) -> list[StoredDeal]:
-    """Deals that fit every given filter (a column and its value)."""
+def count_claims(
+    connection: Connection, *, entity: str | None = None, own: bool = True, page: Page = ALL, **filters: Wanted
+) -> int:
+    """How many claims there are in all the pages."""
+    query = select(func.count()).select_from(of_documents(schema.claims))
+    return count(connection, query.where(*claim_conditions(entity, own, page, filters)))
+
+
+def deals(
+    connection: Connection,
+    *,
+    party: str | None,
+    own: bool,
+    other: str | None = None,
+    page: Page = ALL,
+    **filters: Wanted,
+) -> list[StoredDeal]:
+    """Deals that fit every given filter (a column and its value, or values of which one must be)."""
     table, told = schema.deals, schema.documents
-    conditions = _filters(table, filters, own)
-    if party is not None:
-        conditions.append(table.c.id.in_(select(schema.parties.c.deal).where(schema.parties.c.name == party)))
-    query = (
-        select(table.c.record, told.c.text, told.c.publisher, told.c.published)
-        .join(told, table.c.document == told.c.id)
-        .where(*conditions)
-        .order_by(table.c.document, table.c.place)
+    query = select(table.c.record, told.c.text, told.c.publisher, told.c.published).select_from(of_documents(table))
+    columns = {name: table.c[name] for name in ("id", "type", "status", "date")}
+    query = page.cut(
+        query.where(*deal_conditions(party, other, own, page, filters)),
+        columns | {"published": told.c.published, "publisher": told.c.publisher},
+        (table.c.document, table.c.place),
+        ties=(table.c.document, table.c.place),
     )
     found = []
     for row in connection.execute(query):
         deal = loads(Deal, row.record)
         found.append(StoredDeal(deal, deal.span.of(row.text), row.publisher, day_of(row.published)))
     return found
+
+
+def count_deals(
+    connection: Connection,
+    *,
+    party: str | None = None,
+    other: str | None = None,
+    own: bool = True,
+    page: Page = ALL,
+    **filters: Wanted,
+) -> int:
+    """How many deals there are in all the pages."""
+    query = select(func.count()).select_from(of_documents(schema.deals))
+    return count(connection, query.where(*deal_conditions(party, other, own, page, filters)))
 
 
 def entities(connection: Connection) -> list[tuple[str, str, int]]:
@@ -177,75 +250,13 @@ def entities(connection: Connection) -> list[tuple[str, str, int]]:
     query = (
         select(table.c.name, func.min(table.c.type), count)
         .join(told, table.c.document == told.c.id)
-        .where(*_current(versions=False))
+        .where(*current(versions=False))
         .group_by(table.c.name)
         .order_by(count.desc(), table.c.name)
     )
     return [(name, kind, number) for name, kind, number in connection.execute(query)]
 
 
-def timeline(connection: Connection, entity: str) -> list[Moment]:
-    """What is told of an entity, oldest first; entries without any day come last.
-
-    A deal and the claims that size it are one entry; a date stands on its own day; mere counts are left out.
-    """
-    told = deals(connection, party=entity, own=True)
-    sized = {claim for stored in told for claim in stored.deal.claims}
-    moments = [
-        Moment(
-            day=stored.deal.date or (stored.published.isoformat() if stored.published else None),
-            item=stored.deal.id,
-            what=f"{stored.deal.type.replace('_', ' ')}: {', '.join(party.name for party in stored.deal.parties)}",
-            status=str(stored.deal.standing.status),
-            quote=stored.quote,
-            document=stored.deal.document,
-            publisher=stored.publisher,
-        )
-        for stored in told
-    ]
-    rules = relation_rules()
-    slight = (rules.silent | rules.weak) - {"date"}
-    seen = set()
-    for stored_claim in claims(connection, entity=entity, own=True):
-        claim = stored_claim.claim
-        same = (claim.document, claim.kind, claim.quantity.value, claim.quantity.unit, claim.quantity.iso)
-        if claim.id in sized or claim.kind in slight or same in seen:
-            continue
-        seen.add(same)
-        published = stored_claim.published.isoformat() if stored_claim.published else None
-        moments.append(
-            Moment(
-                day=_with_year(claim.quantity.iso if claim.kind == "date" else claim.period) or published,
-                item=claim.id,
-                what=f"{claim.kind.replace('_', ' ')}: {stored_claim.quote}",
-                status=str(claim.standing.status),
-                quote=stored_claim.evidence,
-                document=claim.document,
-                publisher=stored_claim.publisher,
-            )
-        )
-    if not moments:
-        known = [name for name, _, _ in entities(connection)]
-        if entity not in known:
-            raise UnknownNameError("name in the ledger", entity, known)
-    return sorted(moments, key=lambda moment: (moment.day is None, moment.day or "", moment.item))
-
-
-def _with_year(iso: str | None) -> str | None:
-    """A date that a reader can place: one without its year (`--09-18`) or told against another day is none."""
-    return iso if iso and iso[0].isdigit() else None
-
-
 def day_of(iso: str | None) -> date | None:
     """The date that a column holds."""
     return date.fromisoformat(iso) if iso else None
-
-
-def _current(versions: bool) -> list[ColumnElement[bool]]:
-    return [] if versions else [schema.documents.c.superseded_by.is_(None)]
-
-
-def _filters(table: Any, filters: dict[str, str | None], own: bool) -> list[ColumnElement[bool]]:
-    conditions = _current(versions=filters.get("document") is not None)
-    conditions += [table.c[column] == wanted for column, wanted in filters.items() if wanted is not None]
-    return [*conditions, table.c.own == 1] if own else conditions

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from taksir import __version__
 from taksir.ledger.deposit import put, usual_rows
@@ -19,7 +19,10 @@ from taksir.news.article import Article
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from taksir.ledger.query import Moment, StoredClaim, StoredDeal, StoredDocument
+    from taksir.ledger.condition import Wanted
+    from taksir.ledger.moment import Moment
+    from taksir.ledger.page import Page
+    from taksir.ledger.query import StoredClaim, StoredDeal, StoredDocument
     from taksir.ledger.search import Hit
 
 BATCH = 32
@@ -109,12 +112,29 @@ class Ledger:
 
     # -- reading ------------------------------------------------------------------------------------------------
 
-    def documents(self, *, language: str | None = None, versions: bool = False) -> list[StoredDocument]:
-        """The documents, newest first, undated ones last; `versions` shows replaced versions of an address too."""
+    def documents(
+        self,
+        *,
+        language: str | None = None,
+        versions: bool = False,
+        naming: Sequence[str] = (),
+        page: Page | None = None,
+    ) -> list[StoredDocument]:
+        """The documents, newest first, undated ones last; `versions` shows replaced versions of an address too.
+
+        `naming` keeps those that name every one of these.
+        """
         from taksir.ledger import query
 
         with self._reading() as connection:
-            return query.documents(connection, language=language, versions=versions)
+            return query.documents(connection, language=language, versions=versions, naming=naming, page=_page(page))
+
+    def name_of(self, sha256: str) -> str:
+        """The name under which the document of this content is kept; UnknownNameError where it is not."""
+        from taksir.ledger import query
+
+        with self._reading() as connection:
+            return query.name_of(connection, sha256)
 
     def document(self, name: str) -> Article:
         """One article, by its name in the ledger or the beginning of it."""
@@ -123,47 +143,75 @@ class Ledger:
         with self._reading() as connection:
             return next(query.articles(connection, [query.document_name(connection, name)]))
 
-    def articles(self, *, versions: bool = False) -> Iterator[Article]:
-        """All articles, in the order of their names; together they can be related, corroborated and merged."""
+    def names(
+        self, *, versions: bool = False, naming: Sequence[str] = (), every: bool = True, page: Page | None = None
+    ) -> list[str]:
+        """The names of the documents, in order; `naming` keeps those that name every one of these, or any of them."""
         from taksir.ledger import query
 
         with self._reading() as connection:
-            names = query.names(connection, versions=versions)
-            for start in range(0, len(names), CHUNK):
-                yield from query.articles(connection, names[start : start + CHUNK])
+            return query.names(connection, versions=versions, naming=naming, every=every, page=_page(page))
+
+    def articles(self, names: Sequence[str] | None = None, *, versions: bool = False) -> Iterator[Article]:
+        """All articles, or those of these full names; together they can be related, corroborated and merged."""
+        from taksir.ledger import query
+
+        with self._reading() as connection:
+            wanted = query.names(connection, versions=versions) if names is None else sorted(names)
+            for start in range(0, len(wanted), CHUNK):
+                yield from query.articles(connection, wanted[start : start + CHUNK])
 
     def claims(
         self,
         *,
         entity: str | None = None,
-        kind: str | None = None,
-        status: str | None = None,
-        unit: str | None = None,
+        kind: Wanted = None,
+        status: Wanted = None,
+        unit: Wanted = None,
         document: str | None = None,
         own: bool = True,
+        page: Page | None = None,
     ) -> list[StoredClaim]:
         """Claims that fit every given filter; `entity` is subject or object."""
         from taksir.ledger import query
 
+        page = _page(page)
         with self._reading() as connection:
             return query.claims(
-                connection, entity=entity, own=own, kind=kind, status=status, unit=unit, document=document
+                connection, entity=entity, own=own, page=page, kind=kind, status=status, unit=unit, document=document
             )
 
     def deals(
         self,
         *,
         party: str | None = None,
-        type: str | None = None,
-        status: str | None = None,
+        other: str | None = None,
+        type: Wanted = None,
+        status: Wanted = None,
         document: str | None = None,
         own: bool = True,
+        page: Page | None = None,
     ) -> list[StoredDeal]:
-        """Deals that fit every given filter."""
+        """Deals that fit every given filter; `party` and `other` both take part."""
         from taksir.ledger import query
 
+        page = _page(page)
         with self._reading() as connection:
-            return query.deals(connection, party=party, own=own, type=type, status=status, document=document)
+            return query.deals(
+                connection, party=party, other=other, own=own, page=page, type=type, status=status, document=document
+            )
+
+    def count(self, what: Literal["documents", "claims", "deals"], *, page: Page | None = None, **filters: Any) -> int:
+        """How many documents, claims or deals fit the filters, over all pages."""
+        from taksir.ledger import query
+
+        page = _page(page)
+        with self._reading() as connection:
+            if what == "documents":
+                return query.count_documents(connection, page=page, **filters)
+            if what == "claims":
+                return query.count_claims(connection, page=page, **filters)
+            return query.count_deals(connection, page=page, **filters)
 
     def entities(self) -> list[tuple[str, str, int]]:
         """Names, types and the number of documents that name them, the most named first."""
@@ -172,12 +220,12 @@ class Ledger:
         with self._reading() as connection:
             return query.entities(connection)
 
-    def timeline(self, entity: str) -> list[Moment]:
-        """What is told of an entity, oldest first; entries without any day come last."""
-        from taksir.ledger import query
+    def timeline(self, entity: str, *, page: Page | None = None) -> list[Moment]:
+        """What is told of an entity, oldest first; entries without any day come last. `page` bounds the documents."""
+        from taksir.ledger.moment import timeline
 
         with self._reading() as connection:
-            return query.timeline(connection, entity)
+            return timeline(connection, entity, _page(page))
 
     def search(self, words: str, language: str | None = None, *, limit: int = 20) -> list[Hit]:
         """Documents that hold all the words in any of their forms, the best first; see `search.find`."""
@@ -215,3 +263,10 @@ class Ledger:
         if self._engine is None:
             self._engine = file_engine(Path(self.name))
         return reading(self._engine, self.name)
+
+
+def _page(page: Page | None) -> Page:
+    """The page asked for, or all of them; imported late, for it needs SQLAlchemy."""
+    from taksir.ledger.page import ALL
+
+    return page or ALL

@@ -1,0 +1,166 @@
+"""Claims, deals and documents of the ledger as numbers and citations of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from taksir.catalog.relations import relation_rules
+from taksir.copilot.finding import Citation, Number
+from taksir.ledger.dossier import Dossier
+from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
+from taksir.ledger.support import Support
+from taksir.news.claim import Claim
+from taksir.news.deal import Deal
+from taksir.news.document import Document
+from taksir.news.standing import Status
+from taksir.report.parties import in_order
+from taksir.report.wording import amount, label, one_line
+
+WORDS = 300
+"""So many characters of a quote are given."""
+
+
+def number_of(claim: Claim, day: date | None = None, about: Sequence[str] = (), name: str | None = None) -> Number:
+    """A claim as a number: its value in SI units or a currency, a date in ISO 8601."""
+    quantity = claim.quantity
+    dated = quantity.dimension == "date"
+    names = tuple(about) or tuple(one for one in (claim.subject, claim.object) if one)
+    return Number(
+        name=name or label(claim.kind),
+        text=amount(quantity) or label(claim.kind),
+        value=quantity.iso if dated else quantity.value,
+        unit="date" if dated else quantity.unit,
+        low=quantity.low if quantity.low != quantity.high else None,
+        high=quantity.high if quantity.low != quantity.high else None,
+        origin=claim.id,
+        about=names,
+        kind=claim.kind,
+        scope=claim.scope,
+        status=claim.standing.status.value,
+        day=day,
+    )
+
+
+def cited(item: Claim | Deal, document: Document) -> Citation:
+    """A claim by the sentence that carries it, a deal by its words."""
+    span = item.evidence if isinstance(item, Claim) else item.span
+    names = (
+        tuple(party.name for party in item.parties)
+        if isinstance(item, Deal)
+        else tuple(name for name in (item.subject, item.object) if name)
+    )
+    return Citation(
+        id=item.id,
+        quote=one_line(span.of(document.text), WORDS),
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        address=document.address,
+        status=item.standing.status.value,
+        names=names,
+        start=span.start,
+        end=span.end,
+    )
+
+
+def document_cited(document: Document) -> Citation:
+    """A document by its head."""
+    return Citation(
+        id=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        address=document.address,
+    )
+
+
+def citations(dossier: Dossier, items: Iterable[MergedClaim | MergedDeal], most: int = 24) -> tuple[Citation, ...]:
+    """Every statement of these, at most so many."""
+    found: dict[str, Citation] = {}
+    for item in items:
+        for saying in item.sayings:
+            told: Claim | Deal = dossier.claims.get(saying.item) or dossier.deals[saying.item]
+            found.setdefault(saying.item, cited(told, dossier.documents[saying.document]))
+    return tuple(found.values())[:most]
+
+
+def best(dossier: Dossier, fact: MergedClaim) -> Claim:
+    """The statement that stands for a fact: the newest that affirms it, of the same day the first."""
+    told = [one for one in fact.sayings if one.status not in (Status.DENIED, Status.NO_COMMENT)] or list(fact.sayings)
+    return dossier.claims[max(told, key=lambda one: one.day or date.min).item]
+
+
+def fact_number(dossier: Dossier, fact: MergedClaim, about: Sequence[str] = ()) -> Number:
+    """A fact as a number: the statement that stands for it, with the sides that any statement names."""
+    claim = best(dossier, fact)
+    rules = relation_rules()
+    alone = rules.families.get(fact.kind, fact.kind) in rules.one_sided and fact.subject is not None
+    sides = tuple(about) or tuple(name for name in (fact.subject, None if alone else fact.object) if name)
+    return number_of(claim, dossier.documents[claim.document].published, sides)
+
+
+def saying_data(saying: Saying) -> dict[str, Any]:
+    """One statement in plain values."""
+    return {
+        "item": saying.item,
+        "document": saying.document,
+        "who": one_line(saying.who),
+        "day": saying.day.isoformat() if saying.day else None,
+        "status": saying.status.value,
+        "attribution": list(saying.attribution),
+        "quote": one_line(saying.quote, WORDS),
+    }
+
+
+def support_data(support: Support) -> dict[str, Any]:
+    """Who carries it, in plain values."""
+    return {
+        "level": support.level,
+        "origins": list(support.origins),
+        "voices": [one_line(voice) for voice in support.voices],
+        "documents": support.documents,
+        "status": support.latest.value if support.latest else None,
+        "weakest": support.weakest.value if support.weakest else None,
+        "strongest": support.strongest.value if support.strongest else None,
+        "denied_by": list(support.denied_by),
+        "since": support.since.isoformat() if support.since else None,
+        "until": support.until.isoformat() if support.until else None,
+        "why": support.why,
+    }
+
+
+def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
+    """A fact in plain values."""
+    claim = best(dossier, fact)
+    number = number_of(claim)
+    return {
+        "id": claim.id,
+        "kind": fact.kind,
+        "subject": fact.subject,
+        "object": fact.object,
+        "text": number.text,
+        "value": number.value,
+        "unit": number.unit,
+        "qualifier": claim.quantity.qualifier,
+        "period": claim.period,
+        "scope": list(claim.scope),
+        "also": [{"value": value, "unit": unit} for unit, value in fact.also],
+        **support_data(dossier.support(fact)),
+        "sayings": [saying_data(one) for one in fact.sayings],
+    }
+
+
+def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
+    """A deal in plain values, with what sizes it."""
+    day = next((found for one in deal.sayings if (found := dossier.deals[one.item].date)), None)
+    return {
+        "id": deal.id,
+        "type": deal.type,
+        "parties": [{"name": party.name, "role": party.role} for party in in_order(deal.parties)],
+        "date": day,
+        "sizes": [fact_data(dossier, one) for one in dossier.sizes(deal)],
+        **support_data(dossier.support(deal)),
+        "sayings": [saying_data(one) for one in deal.sayings],
+    }

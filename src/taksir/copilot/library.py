@@ -1,0 +1,200 @@
+"""What the desk has read of the ledger: articles kept at hand, dossiers and verdicts worked out once."""
+
+from __future__ import annotations
+
+import difflib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from taksir.errors import LedgerError, UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from taksir.checks.verdict import Verdict
+    from taksir.copilot.desk import Desk
+    from taksir.ledger.dossier import Dossier
+    from taksir.ledger.page import Page
+    from taksir.news.article import Article
+
+ARTICLES = 2000
+"""So many articles are kept in memory."""
+DOSSIERS = 64
+"""So many dossiers are kept."""
+TOGETHER = 60
+"""So many documents are checked together; of more, each is checked on its own."""
+
+
+class EmptyLedgerError(UsageError):
+    """There is no document in the ledger yet."""
+
+    def __init__(self) -> None:
+        super().__init__("the ledger is empty: fill it with `taksir brief FILES`")
+
+
+class Library:
+    """Reads the ledger of a desk. A document's name stands for its content, so what is read once stays good."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lock = threading.RLock()
+        self._state = ""
+        self._empty = False
+        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._dossiers: OrderedDict[tuple[str, ...], Dossier] = OrderedDict()
+        self._verdicts: dict[tuple[str, ...], tuple[Verdict, ...]] = {}
+        self._names: dict[str, tuple[str, int]] | None = None
+
+    def page(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Page:
+        """A page that ends with the day of the run; undated documents stay where no day is asked for."""
+        from taksir.ledger.page import Page
+
+        bounded = since is not None or until is not None
+        last = min(until or self._desk.as_of, self._desk.as_of)
+        return Page(limit, offset, order, since, last, undated=not bounded)
+
+    def dossier(self, *names: str, every: bool = False) -> Dossier:
+        """What the ledger says of these names (of everything without any), up to the day of the run.
+
+        With `every` only documents that name all of them are read.
+        """
+        from taksir.catalog.known_claims import known_claims
+        from taksir.ledger.dossier import dossier
+
+        key = (str(every), *names)
+        with self._lock:
+            self._fresh()
+            if key not in self._dossiers:
+                catalog = self._desk.catalog
+                ids: list[str] = []
+                if not self._empty:
+                    with self._desk.ledger() as store:
+                        ids = store.names(naming=names, every=every, page=self.page())
+                self._dossiers[key] = dossier(
+                    self.articles(ids),
+                    names,
+                    known=known_claims(catalog.library.layers),
+                    as_of=self._desk.as_of,
+                    deal_days=catalog.fact("known.deal_days").best,
+                    every=every,
+                )
+                while len(self._dossiers) > DOSSIERS:
+                    self._dossiers.popitem(last=False)
+            self._dossiers.move_to_end(key)
+            return self._dossiers[key]
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """These articles, in this order; those that are at hand are not read again."""
+        with self._lock:
+            missing = [id_ for id_ in ids if id_ not in self._articles]
+            found = {id_: self._articles[id_] for id_ in ids if id_ in self._articles}
+            if missing:
+                with self._desk.ledger() as store:
+                    found |= {article.document.id: article for article in store.articles(missing)}
+            for id_ in ids:
+                self._articles[id_] = found[id_]
+                self._articles.move_to_end(id_)
+            while len(self._articles) > ARTICLES:
+                self._articles.popitem(last=False)
+            return [found[id_] for id_ in ids]
+
+    def verdicts(self, ids: Iterable[str]) -> tuple[Verdict, ...]:
+        """What the checks say of these documents: together where they are few, else of each on its own."""
+        wanted = tuple(sorted(ids))
+        if len(wanted) <= TOGETHER:
+            return self._checked(wanted)
+        return tuple(verdict for id_ in wanted for verdict in self._checked((id_,)))
+
+    @property
+    def empty(self) -> bool:
+        """Whether there was no ledger, or nothing in it, when it was last looked at."""
+        return not self.names()
+
+    def document(self, name: str) -> Article:
+        """One article by its name or the beginning of it; UnknownNameError otherwise."""
+        with self._lock:
+            if name not in self._articles:
+                with self._desk.ledger() as store:
+                    article = store.document(name)
+                self._articles[article.document.id] = article
+                return article
+            return self._articles[name]
+
+    def together(self, ids: Iterable[str]) -> bool:
+        """Whether `verdicts` checks these against each other."""
+        return len(set(ids)) <= TOGETHER
+
+    def _checked(self, ids: tuple[str, ...]) -> tuple[Verdict, ...]:
+        from taksir.checks import run_checks
+        from taksir.ledger.relate import relate
+
+        with self._lock:
+            if ids not in self._verdicts:
+                articles = self.articles(ids)
+                relations = relate(articles)
+                self._verdicts[ids] = run_checks(articles, relations, self._desk.as_of, self._desk.catalog)
+            return self._verdicts[ids]
+
+    def names(self) -> dict[str, tuple[str, int]]:
+        """Every name in the ledger with its type and the number of documents that name it, the most named first."""
+        with self._lock:
+            self._fresh()
+            if self._names is None:
+                self._names = {}
+                if not self._empty:
+                    with self._desk.ledger() as store:
+                        self._names = {name: (kind, count) for name, kind, count in store.entities()}
+            return self._names
+
+    def name(self, said: str) -> str:
+        """The usual name of what a person calls so, which the ledger must name; UnknownNameError otherwise.
+
+        A spelling that some document uses, in whatever case, or an alias in any language.
+        """
+        from taksir.catalog.gazetteer import gazetteer
+
+        said = " ".join(said.split())
+        known = self.names()
+        if not known:
+            raise EmptyLedgerError
+        if said in known:
+            return said
+        entity = gazetteer().entity(said)
+        for language in ("en", "id", "ko"):
+            entity = entity or gazetteer().of_alias(said, language)
+        if entity is not None and entity.name in known:
+            return entity.name
+        folded = {name.casefold(): name for name in reversed(known)}
+        if said.casefold() in folded:
+            return folded[said.casefold()]
+        near = difflib.get_close_matches(said.casefold(), list(folded), n=1, cutoff=0.75)
+        if entity is not None:
+            raise UnknownNameError("name in the ledger", entity.name, [folded[one] for one in near])
+        raise UnknownNameError("name in the ledger", said, [folded[one] for one in near])
+
+    def _fresh(self) -> None:
+        """Forgets what was worked out of an older ledger; articles and verdicts hang on their content alone."""
+        try:
+            with self._desk.ledger() as store:
+                state = store.state()
+            self._empty = False
+        except LedgerError:
+            if self._desk.holds_ledger():
+                raise
+            state, self._empty = "none", True
+        if state != self._state:
+            self._state = state
+            self._dossiers.clear()
+            self._names = None
+            if len(self._verdicts) > ARTICLES:
+                self._verdicts.clear()

@@ -1,0 +1,229 @@
+"""What is new since a day, and what contradicts what."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from taksir.brief import FINDINGS, SEVERITY
+from taksir.checks.verdict import Verdict
+from taksir.copilot.cited import cited, deal_data, document_cited, number_of
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Citation, Finding, Grid, Number
+from taksir.copilot.judged import judged
+from taksir.copilot.told_ledger import found
+from taksir.errors import UsageError
+from taksir.ledger.change import changes as changed
+from taksir.ledger.dossier import Dossier
+from taksir.ledger.relation import Relation
+from taksir.news.claim import Claim
+from taksir.news.deal import Deal
+from taksir.report.parties import parties_words
+from taksir.report.wording import counted, label, one_line
+
+Limit = Annotated[int, Field(description="at most so many of each", ge=1, le=500)]
+About = Annotated[str | None, Field(description="only what names this company, person …", max_length=200)]
+
+
+def changes(
+    desk: Desk,
+    since: Annotated[date, Field(description="what documents of this day or later bring")],
+    about: About = None,
+    limit: Limit = 50,
+) -> Finding:
+    """What documents since a day change: deals told for the first time, statuses, numbers, new contradictions.
+
+    `data`: `documents` (new ones), `deals` (new ones), `changes` (kind status, number or contradiction; old, new, why,
+    items: the old id first, the new one last), `undated` (documents without a day, which are left out).
+    """
+    if since > desk.as_of:
+        raise UsageError(f"{since.isoformat()} lies after the day of the run, {desk.as_of.isoformat()}")
+    name = desk.library.name(about) if about else None
+    dossier = desk.library.dossier(*([name] if name else []))
+    days = {id_: one.published for id_, one in dossier.documents.items()}
+    new = {id_ for id_, day in days.items() if day is not None and day >= since}
+    undated = [id_ for id_, day in days.items() if day is None]
+    moved = changed(dossier.articles, dossier.relations, new) if new else ()
+    fresh = [
+        one
+        for one in (dossier.between([name]) if name else dossier.merged.deals)
+        if all(saying.document in new for saying in one.sayings)
+    ]
+    fresh.sort(key=lambda one: (not one.claims, -len(one.sayings), one.id))
+    heads = [document_cited(dossier.documents[id_]) for id_ in sorted(new, key=lambda id_: (str(days[id_]), id_))]
+    cites, numbers = _items(dossier, [item for one in moved[:limit] for item in one.items])
+    deal_cites, deal_numbers = _items(dossier, [one.id for one in fresh[:limit]])
+    tables = [
+        Grid(
+            key="changes", title="Changes", columns=("kind", "before", "now", "why", "items"),
+            rows=tuple((one.kind, one.old, one.new, one.why, ", ".join(one.items)) for one in moved[:limit]),
+        ),
+        Grid(
+            key="deals", title="New deals", columns=("deal", "type", "parties", "status", "words"),
+            rows=tuple(
+                (one.id, label(one.type), parties_words(one.parties), (one.strongest or "denied"),
+                 one_line(one.sayings[0].quote, 300))
+                for one in fresh[:limit]
+            ),
+        ),
+    ]  # fmt: skip
+    kinds = {kind: sum(one.kind == kind for one in moved) for kind in ("status", "number", "contradiction")}
+    says = (
+        f"Since {since.isoformat()}{f' of {name}' if name else ''}: {counted(len(new), 'new document')}, "
+        f"{counted(len(fresh), 'new deal')}, {counted(kinds['status'], 'change')} of status, "
+        f"{counted(kinds['number'], 'changed number')}, {counted(kinds['contradiction'], 'new contradiction')}."
+    )
+    notes = []
+    if undated:
+        notes.append(
+            f"{counted(len(undated), 'document')} without a day {'is' if len(undated) == 1 else 'are'} left out."
+        )
+    return found(
+        desk,
+        "changes",
+        says,
+        numbers=[*numbers, *deal_numbers],
+        citations=[*cites, *deal_cites, *heads],
+        tables=tables,
+        notes=notes,
+        data={
+            "since": since.isoformat(),
+            "name": name,
+            "documents": [one.id for one in heads],
+            "deals": [deal_data(dossier, one) for one in fresh[:limit]],
+            "new_deals": len(fresh),
+            "changes": [
+                {"kind": one.kind, "items": list(one.items), "old": one.old, "new": one.new, "why": one.why}
+                for one in moved[:limit]
+            ],
+            "counts": kinds,
+            "undated": undated,
+        },
+    )
+
+
+def contradictions(
+    desk: Desk,
+    about: About = None,
+    tension: Annotated[bool, Field(description="tell also what only weighs against something else")] = True,
+    limit: Limit = 50,
+) -> Finding:
+    """What contradicts what: documents that say otherwise, denials, numbers that cannot be so, with both quotes.
+
+    `data["contradictions"]`: type (contradicts, tension), why, items, with each item's words, document and day;
+    `data["verdicts"]`: checks that say inconsistent or implausible, with what is implied and expected.
+    """
+    name = desk.library.name(about) if about else None
+    dossier = desk.library.dossier(*([name] if name else []))
+    types = ("contradicts", "tension") if tension else ("contradicts",)
+    opposed = [one for one in dossier.of_types(*types) if name is None or _names(dossier, one, name)]
+    ids = [article.document.id for article in dossier.articles if article.claims or article.deals]
+    verdicts = [
+        one
+        for one in desk.library.verdicts(ids)
+        if one.plausibility in FINDINGS and (name is None or _speaks(dossier, one))
+    ]
+    verdicts.sort(key=lambda one: SEVERITY.index(one.plausibility))
+    cites, numbers = _items(dossier, [item for one in opposed[:limit] for item in one.items])
+    found_cites, found_numbers = _items(
+        dossier, [item for one in verdicts[:limit] for item in (*one.claims, *one.deals)]
+    )
+    against = sum(one.type == "contradicts" for one in opposed)
+    says = (
+        f"{counted(against, 'contradiction')}, {counted(len(opposed) - against, 'tension')} and "
+        f"{counted(len(verdicts), 'number')} that cannot be so{f' about {name}' if name else ''}."
+    )
+    if not against and not verdicts and not opposed:
+        of = f" about {name}" if name else ""
+        says = f"Nothing in {counted(len(dossier.articles), 'document')} contradicts another{of}."
+    notes = []
+    if not desk.library.together(ids):
+        notes.append("Of so many documents each was checked on its own: checks that compare documents were left out.")
+    return found(
+        desk,
+        "contradictions",
+        says,
+        numbers=[*numbers, *found_numbers],
+        citations=[*cites, *found_cites],
+        tables=[
+            Grid(
+                key="contradictions", title="Contradictions", columns=("type", "why", "items"),
+                rows=tuple((one.type, one_line(one.why), ", ".join(one.items)) for one in opposed[:limit]),
+            ),
+            Grid(
+                key="verdicts", title="Checks", columns=("check", "plausibility", "says", "items"),
+                rows=tuple(
+                    (label(one.check), one.plausibility.value, one_line(one.says), ", ".join((*one.claims, *one.deals)))
+                    for one in verdicts[:limit]
+                ),
+            ),
+        ],
+        working=[step for one in verdicts[:limit] for step in judged(one)["working"]],
+        notes=notes,
+        data={
+            "name": name,
+            "documents": len(dossier.articles),
+            "contradictions": [_relation(dossier, one) for one in opposed[:limit]],
+            "verdicts": [judged(one) for one in verdicts[:limit]],
+            "counts": {"contradicts": against, "tension": len(opposed) - against, "verdicts": len(verdicts)},
+        },
+    )  # fmt: skip
+
+
+def _items(dossier: Dossier, ids: list[str]) -> tuple[list[Citation], list[Number]]:
+    cites: dict[str, Citation] = {}
+    numbers: dict[str, Number] = {}
+    for id_ in ids:
+        item: Claim | Deal | None = dossier.claims.get(id_) or dossier.deals.get(id_)
+        if item is None:
+            continue
+        document = dossier.documents[item.document]
+        cites.setdefault(id_, cited(item, document))
+        sized = (
+            [item] if isinstance(item, Claim) else [dossier.claims[one] for one in item.claims if one in dossier.claims]
+        )
+        for claim in sized:
+            numbers.setdefault(claim.id, number_of(claim, document.published))
+    return list(cites.values()), list(numbers.values())
+
+
+def _relation(dossier: Dossier, relation: Relation) -> dict[str, Any]:
+    told = []
+    for id_ in relation.items:
+        item: Claim | Deal | None = dossier.claims.get(id_) or dossier.deals.get(id_)
+        if item is not None:
+            one = cited(item, dossier.documents[item.document])
+            told.append(
+                {
+                    "id": id_, "quote": one.quote, "document": item.document, "who": one.publisher or one.title,
+                    "day": one.published.isoformat() if one.published else None, "status": one.status,
+                }
+            )  # fmt: skip
+    for document, start, end in relation.spans:
+        head = dossier.documents[document]
+        told.append(
+            {
+                "id": document, "quote": one_line(head.text[start:end], 300), "document": document,
+                "who": head.publisher or head.title, "day": head.published.isoformat() if head.published else None,
+                "status": None,
+            }
+        )  # fmt: skip
+    return {"type": relation.type, "why": one_line(relation.why), "items": list(relation.items), "sides": told}
+
+
+def _names(dossier: Dossier, relation: Relation, name: str) -> bool:
+    """Whether a relation is about somebody: an item of it, or its words."""
+    for id_ in relation.items:
+        claim, deal = dossier.claims.get(id_), dossier.deals.get(id_)
+        if claim is not None and name in (claim.subject, claim.object):
+            return True
+        if deal is not None and any(party.name == name for party in deal.parties):
+            return True
+    return bool(relation.spans) and name in relation.why
+
+
+def _speaks(dossier: Dossier, verdict: Verdict) -> bool:
+    """Whether a verdict is about a claim or deal that the dossier holds."""
+    return any(one in dossier.claims for one in verdict.claims) or any(one in dossier.deals for one in verdict.deals)

@@ -1,0 +1,149 @@
+"""All that some documents say of a few names: each fact and deal once, related, with who carries it.
+
+Only what touches the names is compared, so that the answer about two companies does not wait for the whole ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from taksir.catalog.known_claims import KnownClaims
+from taksir.catalog.relations import relation_rules
+from taksir.ledger.corroboration import corroborate
+from taksir.ledger.known import weigh_known
+from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, merge
+from taksir.ledger.relate import relate
+from taksir.ledger.relation import Corroboration, Relation
+from taksir.ledger.support import Support, support_of
+from taksir.news.article import Article
+from taksir.news.claim import Claim
+from taksir.news.deal import Deal
+from taksir.news.document import Document
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """`articles` hold only the claims and deals that touch `names`; all of them where no name is given."""
+
+    names: tuple[str, ...]
+    articles: tuple[Article, ...]
+    relations: tuple[Relation, ...]
+    merged: Merged
+    corroborations: dict[str, Corroboration]
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Its documents by id."""
+        return {article.document.id: article.document for article in self.articles}
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Its claims by id, each statement apart."""
+        return {claim.id: claim for article in self.articles for claim in article.claims}
+
+    @cached_property
+    def deals(self) -> dict[str, Deal]:
+        """Its deals by id, each telling apart."""
+        return {deal.id: deal for article in self.articles for deal in article.deals}
+
+    @cached_property
+    def facts(self) -> dict[str, MergedClaim]:
+        """The merged claim of every claim."""
+        return {saying.item: one for one in self.merged.claims for saying in one.sayings}
+
+    @cached_property
+    def events(self) -> dict[str, MergedDeal]:
+        """The merged deal of every deal."""
+        return {saying.item: one for one in self.merged.deals for saying in one.sayings}
+
+    def between(self, names: Collection[str]) -> list[MergedDeal]:
+        """The deals in which all of these take part, as one document or several together tell them."""
+        wanted = set(names)
+        return [deal for deal in self.merged.deals if wanted <= {party.name for party in deal.parties}]
+
+    def stated(self, names: Collection[str]) -> list[MergedClaim]:
+        """The facts that have one of these as subject or object, or that size one of their deals."""
+        wanted = set(names)
+        found = {one.id: one for one in self.merged.claims if wanted & {one.subject, one.object}}
+        for deal in self.merged.deals:
+            if wanted & {party.name for party in deal.parties}:
+                found |= {id_: self.facts[id_] for id_ in deal.claims if id_ in self.facts}
+        return list(found.values())
+
+    def sizes(self, deal: MergedDeal) -> list[MergedClaim]:
+        """The facts that size a deal: money first, then what has most statements."""
+        found = [self.facts[id_] for id_ in deal.claims if id_ in self.facts]
+        return sorted(dict.fromkeys(found), key=self._order)
+
+    def between_two(self, first: str, second: str) -> list[MergedClaim]:
+        """The facts that one of the two states or plans of the other: money, chips, power, shares."""
+        pair = {first, second}
+        found = {one.id: one for one in self.merged.claims if {one.subject, one.object} == pair}
+        for deal in self.between(pair):
+            found |= {one.id: one for one in self.sizes(deal)}
+        return list(found.values())
+
+    def support(self, item: MergedClaim | MergedDeal) -> Support:
+        """Who carries a fact or deal, how surely, and who denies it."""
+        return support_of(item, self.corroborations)
+
+    def of_types(self, *types: str) -> list[Relation]:
+        """The relations of these types, in their order."""
+        return [relation for relation in self.relations if relation.type in types]
+
+    def _order(self, one: MergedClaim) -> tuple[bool, bool, int]:
+        return one.value is None, relation_rules().families.get(one.kind) != "spending", -len(one.sayings)
+
+
+def dossier(
+    articles: Iterable[Article],
+    names: Sequence[str] = (),
+    *,
+    known: KnownClaims | None = None,
+    as_of: date,
+    deal_days: float = 0.0,
+    every: bool = False,
+) -> Dossier:
+    """The dossier of some names over these articles; `known` is what others have said, weighed as of a day.
+
+    With `every` only what touches all of them: deals in which all take part, claims of one about another.
+    """
+    kept = tuple(_touching(article, frozenset(names), every) for article in articles) if names else tuple(articles)
+    relations = relate(kept)
+    weighed = weigh_known(kept, known, as_of, deal_days) if known is not None else {}
+    return Dossier(
+        names=tuple(names),
+        articles=kept,
+        relations=relations,
+        merged=merge(kept, relations),
+        corroborations={one.claim: one for one in corroborate(kept, relations, weighed)},
+    )
+
+
+def _touching(article: Article, names: frozenset[str], every: bool) -> Article:
+    """The article with what touches the names, and what stands beside it in the same sentence."""
+
+    def touches(found: Collection[str]) -> bool:
+        return names.issubset(found) if every else not names.isdisjoint(found)
+
+    deals = {deal.id for deal in article.deals if touches([party.name for party in deal.parties])}
+    sized = {claim for deal in article.deals if deal.id in deals for claim in deal.claims}
+    sentences = {
+        claim.sentence
+        for claim in article.claims
+        if claim.id in sized or touches([name for name in (claim.subject, claim.object) if name])
+    }
+    claims = tuple(claim for claim in article.claims if claim.sentence in sentences)
+    held = {claim.id for claim in claims}
+    return replace(
+        article,
+        claims=claims,
+        deals=tuple(
+            replace(deal, claims=tuple(id_ for id_ in deal.claims if id_ in held))
+            for deal in article.deals
+            if deal.id in deals or not held.isdisjoint(deal.claims)
+        ),
+    )

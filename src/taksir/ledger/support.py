@@ -1,0 +1,92 @@
+"""Who carries a fact or deal, how surely, and who denies it: the words behind one line of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
+from taksir.ledger.origin import named_origins, origin_key
+from taksir.ledger.relation import Corroboration
+from taksir.news.standing import STRENGTH, Status
+
+UNSURE = frozenset({Status.RUMOURED, Status.SPECULATION, Status.POSSIBLE, Status.CONDITIONAL})
+"""Statuses of what nobody has said firmly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """`origins` are those who are named as where it is from, `voices` those who tell it and name nobody.
+
+    `latest` is the status of the newest affirming document (of the undated ones where none has a day), `weakest` and
+    `strongest` are over all. `level` is that of `Corroboration`: by_origins, single_origin, conflicting, denied or
+    unattributed; `why` tells it in a sentence where a number is weighed. `since` and `until` are the first and last
+    day on which it is told.
+    """
+
+    level: str
+    origins: tuple[str, ...]
+    voices: tuple[str, ...]
+    documents: int
+    latest: Status | None
+    weakest: Status | None
+    strongest: Status | None
+    denied_by: tuple[str, ...]
+    since: date | None
+    until: date | None
+    why: str = ""
+
+    @property
+    def denied(self) -> bool:
+        """Whether somebody denies it."""
+        return bool(self.denied_by) or self.level == "denied"
+
+    @property
+    def unsure(self) -> bool:
+        """Whether nobody has said it firmly."""
+        return self.strongest is None or self.strongest in UNSURE
+
+
+def support_of(item: MergedClaim | MergedDeal, corroborations: Mapping[str, Corroboration]) -> Support:
+    """The support of a merged claim or deal; `corroborations` are those of claims by id."""
+    ids = item.claims if isinstance(item, MergedDeal) else (item.id,)
+    weighed = [corroborations[id_] for id_ in ids if id_ in corroborations]
+    affirming = [one for one in item.sayings if one.status not in (Status.DENIED, Status.NO_COMMENT)]
+    origins = named_origins(name for one in affirming for name in one.attribution)
+    if isinstance(item, MergedClaim):
+        for found in weighed:
+            origins |= {origin_key(name): name for name in found.origins if origin_key(name) not in origins}
+    voices = dict.fromkeys(one.who for one in affirming if not named_origins(one.attribution))
+    days = sorted(one.day for one in item.sayings if one.day is not None)
+    denied = tuple(item.denied_by)
+    level = "denied" if denied else _level(weighed, len(origins))
+    return Support(
+        level=level,
+        origins=tuple(origins.values()),
+        voices=tuple(name for name in voices if origin_key(name) not in origins),
+        documents=len({one.document for one in item.sayings}),
+        latest=latest(affirming),
+        weakest=item.weakest,
+        strongest=item.strongest,
+        denied_by=denied,
+        since=days[0] if days else None,
+        until=days[-1] if days else None,
+        why=next((found.why for found in weighed if found.level == level), ""),
+    )
+
+
+def latest(sayings: Iterable[Saying]) -> Status | None:
+    """The status of the newest of these; of the same day the weakest, and of undated ones only where no other is."""
+    found = list(sayings)
+    newest = max((one.day for one in found if one.day is not None), default=None)
+    return min((one.status for one in found if one.day == newest), key=STRENGTH.__getitem__, default=None)
+
+
+def _level(weighed: Sequence[Corroboration], origins: int) -> str:
+    for wanted in ("denied", "conflicting"):
+        if any(found.level == wanted for found in weighed):
+            return wanted
+    if origins > 1:
+        return "by_origins"
+    return "single_origin" if origins else "unattributed"
