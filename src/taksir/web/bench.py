@@ -3,16 +3,59 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
+from typing import Literal
 
 from fastapi import Request
 
-from taksir.brief import Brief
 from taksir.catalog.layer import Layer
+from taksir.errors import UnknownNameError
+from taksir.ledger.relation import Relation
 from taksir.report.digest import Digest
+from taksir.report.digest import Row as Fact
 from taksir.web.job import Jobs
+from taksir.web.listing import Choices, choices
+from taksir.web.row import Row, claim_rows, deal_rows
 from taksir.web.settings import Settings
 from taksir.web.shared_desk import SharedDesk
 from taksir.web.workroom import Workroom
+
+Tab = Literal["claims", "deals"]
+
+
+class _Sheet:
+    """One brief with what is made of it once for all readers."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.digest = digest
+
+    @cached_property
+    def claims(self) -> tuple[Row, ...]:
+        return claim_rows(self.digest)
+
+    @cached_property
+    def deals(self) -> tuple[Row, ...]:
+        return deal_rows(self.digest)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        return {claim.id: row for row in (*self.digest.rows, *self.digest.teased) for claim in row.claims}
+
+    @cached_property
+    def relations(self) -> dict[str, list[Relation]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self.digest.relations:
+            for item in relation.items:
+                found.setdefault(item, []).append(relation)
+        return found
+
+    @cached_property
+    def claim_choices(self) -> Choices:
+        return choices(self.claims)
+
+    @cached_property
+    def deal_choices(self) -> Choices:
+        return choices(self.deals)
 
 
 class Bench:
@@ -21,7 +64,7 @@ class Bench:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._lock = threading.Lock()
-        self._digest: tuple[Brief, Digest] | None = None
+        self._newest: _Sheet | None = None
         self.workroom = Workroom(settings)
         self.desk = SharedDesk(settings, self.workroom)
         self.jobs = Jobs(self.workroom, self.desk, settings.waiting)
@@ -33,11 +76,38 @@ class Bench:
 
     def digest(self) -> Digest:
         """The newest brief, arranged for a reader; the same object until there is a newer one."""
+        return self._sheet().digest
+
+    def rows(self, tab: Tab) -> tuple[Row, ...]:
+        """Every claim or deal of the newest brief as a row."""
+        sheet = self._sheet()
+        return sheet.claims if tab == "claims" else sheet.deals
+
+    def choices(self, tab: Tab) -> Choices:
+        """What the filters over those rows offer."""
+        sheet = self._sheet()
+        return sheet.claim_choices if tab == "claims" else sheet.deal_choices
+
+    def fact(self, claim: str) -> Fact:
+        """The fact that a claim states, with every other claim that states it; UnknownNameError for no claim."""
+        facts = self._sheet().facts
+        if claim not in facts:
+            raise UnknownNameError("claim", claim, list(facts))
+        return facts[claim]
+
+    def relations(self, item: str) -> list[Relation]:
+        """How a claim or deal stands to others, contradictions first."""
+        return self._sheet().relations.get(item, [])
+
+    def _sheet(self) -> _Sheet:
         brief = self.desk.brief()
-        with self._lock:
-            if self._digest is None or self._digest[0] is not brief:
-                self._digest = brief, Digest(brief)
-            return self._digest[1]
+        sheet = self._newest
+        if sheet is None or sheet.digest.brief is not brief:
+            with self._lock:
+                sheet = self._newest
+                if sheet is None or sheet.digest.brief is not brief:
+                    sheet = self._newest = _Sheet(Digest(brief))
+        return sheet
 
     def close(self) -> None:
         """End what runs in the background and let the ledger go."""

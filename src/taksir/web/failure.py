@@ -6,7 +6,7 @@
 | 401, 403 | no token; sent from a page of another site |
 | 404 | a name that nothing knows; the line holds the nearest |
 | 405, 413, 415, 421, 429 | wrong method, too large, a kind of file that is not read, wrong host, too many requests |
-| 500, 503 | a mistake of ours; the ledger cannot be opened or is busy |
+| 500, 503 | a mistake of ours; the ledger cannot be opened, or too much is waiting |
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from taksir.errors import LedgerError, TaksirError, UnknownNameError
+from taksir.web.job import BusyError
 from taksir.web.refusal import refusal
 
 logger = logging.getLogger("taksir.web")
@@ -37,7 +38,7 @@ def status_of(error: TaksirError) -> int:
     """The status that stands for an error of ours."""
     if isinstance(error, UnknownNameError):
         return 404
-    return 503 if isinstance(error, LedgerError) else 422
+    return 503 if isinstance(error, LedgerError | BusyError) else 422
 
 
 def told(request: Request, code: int, says: str) -> Response:
