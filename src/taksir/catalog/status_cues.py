@@ -8,11 +8,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from taksir.catalog.words import added, word_tables
@@ -145,9 +143,7 @@ def load_status_cues(language: str) -> StatusLexicon:
     """
     code = language if language in LANGUAGES else "en"
     name = f"status/{code}.toml"
-    raw: dict[str, Any] = {}
-    for _, more in word_tables(name):
-        raw = added(raw, more)
+    raw = _read(name)
     if missing := _TOP_KEYS - set(raw):
         raise CatalogError(f"{name}: key {sorted(missing)[0]!r} is missing")
     if unknown := set(raw) - _TOP_KEYS:
@@ -168,10 +164,11 @@ def load_status_cues(language: str) -> StatusLexicon:
 
 
 def _read(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((files("taksir") / "data" / name).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CatalogError(f"{name}: {error}") from error
+    """A file with what packs add to it."""
+    raw: dict[str, Any] = {}
+    for _, more in word_tables(name):
+        raw = added(raw, more)
+    return raw
 
 
 def _group(where: str, group: dict[str, Any], language: str) -> list[StatusCue]:
