@@ -24,6 +24,7 @@ COMMANDS = {
     "brief": "Read articles; print claims, deals, their status and what checks say.",
     "check": "Check one statement, or a file of statements, against power, chips, money and dates.",
     "what-if": "The numbers that would fit a statement, each way round.",
+    "ask": "Answer a question in Indonesian, English or Korean, with numbers and their sources.",
     "ledger": "List, show, search and export what the ledger keeps.",
     "watch": "Watch folders and feeds: read what is new once, and tell what changed.",
     "chain": "From a budget to power, chips and FLOP/s, and back.",

@@ -15,7 +15,8 @@ class Answer:
     """`text` and `reading` are in the language of the question. The number that answers stands first.
 
     `reading` says in one sentence how the question was understood; `options` are the questions to choose from where it
-    was asked back; `findings` are what the tools returned, in the order in which they were called.
+    was asked back; `findings` are what the tools returned, in the order in which they were called;
+    `language` is that of the question.
     """
 
     state: State
@@ -26,6 +27,7 @@ class Answer:
     options: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    language: str = "en"
 
     @property
     def working(self) -> tuple[dict[str, Any], ...]:

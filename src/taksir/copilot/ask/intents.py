@@ -8,6 +8,9 @@ against = { compare = 3 }
 needs = ["money|power|chips"]             # all of them; `|` parts what would do as well
 likes = { "chip|server" = 1 }             # counts where it is there
 
+[buys.again]                              # optional: how it is offered where another intent is as near
+en = ["How many chips does {money} buy?"]
+
 [buys.examples]
 en = ["What does US$10 billion buy in chips?"]
 ```
@@ -19,10 +22,9 @@ two different ones, `#topic`, `days` or `statement`.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from taksir.catalog.ask_file import LANGUAGES, ask_tables, words_of
@@ -35,7 +37,7 @@ from taksir.errors import CatalogError
 ANSWERS = "taksir.copilot.ask.answers"
 """The package that holds the functions that answer."""
 
-_KEYS = {"answer", "speaks", "against", "needs", "likes", "weight", "least", "examples"}
+_KEYS = {"answer", "speaks", "against", "needs", "likes", "weight", "least", "quiet", "again", "examples"}
 
 LEAST = 3.0
 """So much must speak for an intent before it may answer."""
@@ -43,7 +45,11 @@ LEAST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """When a question means an intent. `least` is what must speak for it; `examples` are questions by language."""
+    """When a question means an intent. `least` is what must speak for it; `examples` are questions by language.
+
+    `again` are the same with {money}, {chip}, {org} in them, offered where a question could mean several intents;
+    `quiet` intents are never offered.
+    """
 
     name: str
     answer: str
@@ -53,6 +59,8 @@ class Meant:
     likes: Mapping[str, float] = field(default_factory=dict)
     weight: float = 0.0
     least: float = LEAST
+    quiet: bool = False
+    again: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def intent(self) -> Intent:
@@ -60,15 +68,11 @@ class Meant:
         return Intent(self.name, answering(self.answer))
 
 
-def intents(data: Sequence[Path] = ()) -> Mapping[str, Meant]:
+@lru_cache(maxsize=1)
+def intents() -> Mapping[str, Meant]:
     """Every intent by name."""
-    return _intents(tuple(data))
-
-
-@lru_cache(maxsize=4)
-def _intents(data: tuple[Path, ...]) -> Mapping[str, Meant]:
     found: dict[str, Meant] = {}
-    for file, tree in ask_tables("intents", data):
+    for file, tree in ask_tables("intents"):
         for name, table in tree.items():
             found[name] = _meant(f"{file}: {name}", name, table)
     return found
@@ -94,9 +98,6 @@ def _meant(where: str, name: str, table: Mapping[str, Any]) -> Meant:
     answer = table.get("answer")
     if not isinstance(answer, str) or answer.count(".") != 1:
         raise CatalogError(f"{where}.answer: 'module.function' is wanted")
-    examples = table.get("examples", {})
-    if not isinstance(examples, dict) or not set(examples) <= set(LANGUAGES):
-        raise CatalogError(f"{where}.examples: lists of questions by language")
     return Meant(
         name=name,
         answer=answer,
@@ -106,8 +107,16 @@ def _meant(where: str, name: str, table: Mapping[str, Any]) -> Meant:
         likes=_weights(f"{where}.likes", table.get("likes", {})),
         weight=_number(f"{where}.weight", table.get("weight", 0.0)),
         least=_number(f"{where}.least", table.get("least", LEAST)),
-        examples={language: words_of(f"{where}.examples.{language}", one) for language, one in examples.items()},
+        quiet=table.get("quiet", False) is True,
+        again=_questions(f"{where}.again", table.get("again", {})),
+        examples=_questions(f"{where}.examples", table.get("examples", {})),
     )
+
+
+def _questions(where: str, table: object) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(table, dict) or not set(table) <= set(LANGUAGES):
+        raise CatalogError(f"{where}: lists of questions by language are wanted")
+    return {language: words_of(f"{where}.{language}", one) for language, one in table.items()}
 
 
 def _weights(where: str, table: object) -> Mapping[str, float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.catalog.attribute import kinds
@@ -38,7 +37,6 @@ def find_names(
     mentions: Sequence[Mention],
     catalog: Catalog,
     read: Iterable[Span],
-    data: Sequence[Path] = (),
 ) -> tuple[Named, ...]:
     """Every name in order of place, none overlapping; `read` are the spans that are numbers and days."""
     found: list[Named] = []
@@ -52,8 +50,8 @@ def find_names(
         _ids(text),
         find_things(text, catalog),
         _owners(text),
-        _mentions(mentions, catalog, _known(document.language, data)),
-        _lower(text, document.language, taken, catalog, data),
+        _mentions(mentions, catalog, _known(document.language)),
+        _lower(text, document.language, taken, catalog),
         _designations(text, taken),
     ):
         for name in source:
@@ -165,11 +163,11 @@ def site_names(catalog: Catalog) -> Mapping[str, str]:
     return held[1]
 
 
-def _lower(text: str, language: str, read: Sequence[Span], catalog: Catalog, data: Sequence[Path]) -> Iterator[Named]:
+def _lower(text: str, language: str, read: Sequence[Span], catalog: Catalog) -> Iterator[Named]:
     """Names in lower case ("amazon"), tickers, and near misses of well-known names ("Antropic")."""
     spellings, plain = _spellings(), _plain()
     words = [match for match in _WORD.finditer(text) if not any(Span(*match.span()).overlaps(one) for one in read)]
-    known = _known(language, data)
+    known = _known(language)
     sites = site_names(catalog)
     at = 0
     while at < len(words):
@@ -195,10 +193,10 @@ def _lower(text: str, language: str, read: Sequence[Span], catalog: Catalog, dat
         at += size
 
 
-def _known(language: str, data: Sequence[Path]) -> frozenset[str]:
+def _known(language: str) -> frozenset[str]:
     """Words of questions and common words, which are no names."""
     stop = reading_words().stop_words
-    return vocabulary(language, data) | vocabulary("en", data) | stop.get(language, frozenset()) | stop["en"]
+    return vocabulary(language) | vocabulary("en") | stop.get(language, frozenset()) | stop["en"]
 
 
 def _ticker(word: re.Match[str]) -> Named | None:

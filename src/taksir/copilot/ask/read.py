@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from taksir.catalog.facts import Catalog
 from taksir.catalog.reading import reading_words
@@ -37,18 +36,16 @@ _ENGLISH, _INDONESIAN = 0.4, 0.9
 """What a word of questions counts for its language; English ones stand in Indonesian questions too."""
 
 
-def read_question(
-    text: str, catalog: Catalog, as_of: date, lang: str | None = None, data: Sequence[Path] = ()
-) -> Question:
+def read_question(text: str, catalog: Catalog, as_of: date, lang: str | None = None) -> Question:
     """What was read; `lang` says the language where it is known. Nothing is decided here."""
     plain = " ".join(text.split())
-    language = lang or language_of(plain, data)
+    language = lang or language_of(plain)
     spelt = _TIMES.sub(r"\1 ", _EXPONENT.sub(_written_out, plain))
     whole = Sentence(Span(0, len(spelt)), SectionKind.BODY, 0)
     document = Document("q", "question", "", spelt, language, published=as_of, sentences=(whole,))
     mentions = find_mentions(document)
     quantities = _quantities(document, language)
-    names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities], data)
+    names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities])
     statement = _statement(spelt)
     return Question(
         text=spelt,
@@ -56,12 +53,12 @@ def read_question(
         quantities=quantities,
         names=names,
         days=read_days(spelt, quantities, as_of),
-        topics=topics(_outside(spelt, statement), language, data),
+        topics=topics(_outside(spelt, statement), language),
         statement=statement,
     )
 
 
-def language_of(text: str, data: Sequence[Path] = ()) -> str:
+def language_of(text: str) -> str:
     """Indonesian, English or Korean, by the words of questions and the common words of each.
 
     >>> language_of("berapa harga H100?"), language_of("H100 가격은?"), language_of("price of an H100")
@@ -71,18 +68,19 @@ def language_of(text: str, data: Sequence[Path] = ()) -> str:
     if hangul and hangul * _LATIN_KOREAN >= len(_LETTER.findall(text)):
         return "ko"
     words = [match[0].lower() for match in TOKEN.finditer(text)]
-    scores = {language: _score(words, language, data) for language in ("en", "id")}
+    scores = {language: _score(words, language) for language in ("en", "id")}
     if hangul and not any(scores.values()):
         return "ko"
     return "id" if scores["id"] > scores["en"] else "en"
 
 
-def _score(words: Sequence[str], language: str, data: Sequence[Path]) -> float:
+def _score(words: Sequence[str], language: str) -> float:
     other = "en" if language == "id" else "id"
     stop, strange = (reading_words().stop_words.get(name, frozenset()) for name in (language, other))
-    own = vocabulary(language, data) - vocabulary(other, data)
+    own, others = vocabulary(language), vocabulary(other)
     weight = _ENGLISH if language == "en" else _INDONESIAN
-    return sum(1.0 if word in stop else weight if word in own else 0.0 for word in words if word not in strange)
+    told = [word for word in words if word not in strange and word not in others]
+    return sum(1.0 if word in stop else weight if word in own else 0.0 for word in told)
 
 
 def _quantities(document: Document, language: str) -> tuple[Quantity, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from taksir.catalog.ask_file import LANGUAGES, ask_tables, words_of
 from taksir.errors import CatalogError
@@ -47,18 +46,18 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     )
 
 
-def topics(text: str, language: str, data: Sequence[Path] = ()) -> Mapping[str, Span]:
+def topics(text: str, language: str) -> Mapping[str, Span]:
     """Every topic with its first place, in the order of the text."""
     found: dict[str, Span] = {}
-    for topic, span in sorted(_hits(text, language, tuple(data)), key=lambda hit: hit[1]):
+    for topic, span in sorted(_hits(text, language), key=lambda hit: hit[1]):
         found.setdefault(topic, span)
     return found
 
 
-def _hits(text: str, language: str, data: tuple[Path, ...]) -> Iterator[tuple[str, Span]]:
+def _hits(text: str, language: str) -> Iterator[tuple[str, Span]]:
     words = tokens(text, language)
     for name in dict.fromkeys((language, "en")):
-        index = _latin(name, data)
+        index = _latin(name)
         for at, token in enumerate(words):
             for form in (*(token.forms if name == language else _forms(token.word, "en")), f"={token.word}"):
                 for pattern in index.get(form, ()):
@@ -68,26 +67,16 @@ def _hits(text: str, language: str, data: tuple[Path, ...]) -> Iterator[tuple[st
                     if end is not None:
                         yield pattern.topic, Span(token.span.start, words[end - 1].span.end)
     if _SYLLABLES.search(text):
-        for topic, expression in _hangul(data):
+        for topic, expression in _hangul():
             match = expression.search(text)
             if match is not None:
                 yield topic, Span(*match.span())
 
 
-def vocabulary(language: str, data: Sequence[Path] = ()) -> frozenset[str]:
-    """Every word that stands in a topic of that language, as written."""
-    return _vocabulary(language, tuple(data))
-
-
 @lru_cache(maxsize=8)
-def _vocabulary(language: str, data: tuple[Path, ...]) -> frozenset[str]:
-    return frozenset(
-        part.lstrip("=")
-        for patterns in _latin(language, data).values()
-        for pattern in patterns
-        for part in pattern.parts
-        if part
-    )
+def vocabulary(language: str) -> frozenset[str]:
+    """Every word that stands in a topic of that language, as written."""
+    return frozenset(match[0].lower() for _, word in _listed(language) for match in TOKEN.finditer(word))
 
 
 def _match(text: str, parts: tuple[str, ...], words: Sequence[Token], at: int, language: str) -> int | None:
@@ -119,10 +108,10 @@ def _is(token: Token, part: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _latin(language: str, data: tuple[Path, ...]) -> Mapping[str, tuple[Pattern, ...]]:
+def _latin(language: str) -> Mapping[str, tuple[Pattern, ...]]:
     """Patterns by their first word."""
     index: dict[str, list[Pattern]] = {}
-    for topic, word in _listed(language, data):
+    for topic, word in _listed(language):
         if _SYLLABLES.search(word) or not TOKEN.search(word):
             continue
         parts = _parts(word.lstrip("^"), language)
@@ -145,9 +134,9 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _hangul(data: tuple[Path, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _hangul() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words: dict[str, list[str]] = {}
-    for topic, word in _listed("ko", data):
+    for topic, word in _listed("ko"):
         inside, plain = word.startswith("~"), word.lstrip("~")
         middle = r"[^.?!]{0,24}?".join(
             r"\s*".join(map(re.escape, piece.split())) for piece in plain.split("..") if piece.strip()
@@ -158,9 +147,9 @@ def _hangul(data: tuple[Path, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=16)
-def _listed(language: str, data: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
+def _listed(language: str) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
-    for file, tree in ask_tables("words", data):
+    for file, tree in ask_tables("words"):
         for topic, table in tree.items():
             if not set(table) <= set(LANGUAGES):
                 raise CatalogError(f"{file}: {topic}: lists of words in {', '.join(LANGUAGES)} are wanted")

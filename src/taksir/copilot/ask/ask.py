@@ -1,0 +1,132 @@
+"""A question in, an answer out: read, matched with what analysts ask, answered by the tools, asked back or declined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.figures import number_text
+from taksir.copilot.ask.intents import intents
+from taksir.copilot.ask.match import Ranked, near, ranked
+from taksir.copilot.ask.options import options_for, options_of_family, samples
+from taksir.copilot.ask.phrase import has_phrase, say
+from taksir.copilot.ask.question import Named, Question
+from taksir.copilot.ask.read import LONGEST, language_of, read_question
+from taksir.copilot.desk import Desk
+from taksir.errors import TaksirError
+
+MACHINES = frozenset({"chip", "server", "model", "chips"})
+
+
+def ask(desk: Desk, text: str, lang: str | None = None) -> Answer:
+    """The answer in the language of the question (`lang` where it is given). Nothing in the text is executed."""
+    if not text.strip() or len(text) > LONGEST:
+        key = "ask.too_long" if text.strip() else "ask.empty"
+        language = lang or language_of(text[:LONGEST])
+        return Answer("declined", say(key, language), "", language=language)
+    question = read_question(text, desk.catalog, desk.as_of, lang)
+    return _worded(_answer(question, desk), question)
+
+
+def _answer(question: Question, desk: Desk) -> Answer:
+    found = ranked(question)
+    best = near(found)
+    if not best:
+        return _lacking(question, found[0], desk) if found else _declined(question)
+    stopped = _unclear(question, best, desk)
+    if stopped is not None:
+        return stopped
+    if len({one.meant.answer for one in best}) > 1:
+        options = options_for(question, [one.meant for one in best])
+        if len(options) > 1:
+            return Answer("asked_back", say("ask.which", question.language), _heard(question), options=options)
+    try:
+        return best[0].meant.intent().answer(question, desk)
+    except TaksirError as error:
+        return Answer("declined", say("ask.failed", question.language), _heard(question), notes=(str(error),))
+
+
+def _unclear(question: Question, best: tuple[Ranked, ...], desk: Desk) -> Answer | None:
+    """What hinders an intent about chips or models: a name that nothing has, or that several share."""
+    meant = best[0].meant
+    wanted = {part for need in (*meant.needs, *meant.likes) for part in need.lstrip("!2 ").split("|")}
+    if not wanted & MACHINES:
+        return None
+    language = question.language
+    unknown = question.named("unknown")
+    if unknown:
+        names = ", ".join(name.key for name in unknown)
+        return Answer("declined", say("ask.unknown", language, names=names), _heard(question))
+    for family in question.named("family"):
+        if not _clear(question, family):
+            if not family.also:
+                return Answer("declined", say("ask.undescribed", language, name=family.key), _heard(question))
+            options = options_of_family(question, family, desk.catalog)
+            text = say("ask.family", language, name=family.span.of(question.text))
+            return Answer("asked_back", text, _heard(question), options=options)
+    return None
+
+
+def _clear(question: Question, family: Named) -> bool:
+    """Whether one of the family is named besides ("Blackwell (B200)")."""
+    return any(name.key in family.also for name in question.named("chip", "server", "model"))
+
+
+def _lacking(question: Question, closest: Ranked, desk: Desk) -> Answer:
+    """An intent that lacks something: asked back for it."""
+    language = question.language
+    stopped = _unclear(question, (closest,), desk)
+    if stopped is not None:
+        return stopped
+    missing = [need for need in closest.missing if not need.startswith("!")]
+    if not missing:
+        return _declined(question)
+    key = f"ask.missing.{missing[0].partition('|')[0].removeprefix('#').replace(' ', '_')}"
+    if not has_phrase(key):
+        key = "ask.missing.other"
+    options = closest.meant.examples.get(language, ())[:3]
+    return Answer("asked_back", say(key, language), _heard(question), options=options)
+
+
+def _declined(question: Question) -> Answer:
+    language = question.language
+    return Answer("declined", say("ask.declined", language), _heard(question), options=samples(intents(), language))
+
+
+def _heard(question: Question) -> str:
+    """What was read, in the words of the question, where nothing was decided."""
+    parts = _parts(question)
+    language = question.language
+    return say("ask.heard", language, parts="; ".join(parts)) if parts else say("ask.heard_nothing", language)
+
+
+def _parts(question: Question) -> list[str]:
+    read = sorted(
+        [(one.span.start, one.span.of(question.text)) for one in question.quantities]
+        + [(one.span.start, _name(question, one)) for one in question.names]
+    )
+    days = [question.days.text] if question.days.text else []
+    return list(dict.fromkeys([text for _, text in read] + days))
+
+
+def _name(question: Question, name: Named) -> str:
+    spelt = name.span.of(question.text)
+    return spelt if name.how == "alias" or name.key == spelt else f"{spelt} → {name.key}"
+
+
+def _worded(answer: Answer, question: Question) -> Answer:
+    """The numbers in the language of the question, and a note for every name that was read with a slip of the pen."""
+    language = question.language
+    numbers = tuple(one.model_copy(update={"text": number_text(one, language)}) for one in answer.numbers)
+    slips = tuple(
+        say("ask.slip", language, spelt=one.span.of(question.text), name=one.key)
+        for one in question.names
+        if one.how == "fuzzy"
+    )
+    notes = _once((*answer.notes, *slips)) if answer.state == "answered" else answer.notes
+    return replace(answer, numbers=numbers, notes=notes, language=language)
+
+
+def _once(notes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(notes))
