@@ -1,0 +1,77 @@
+"""A sentence cut into parts of one number each, so that what stands beside a number is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from taksir.copilot.agent.sentence import Read
+from taksir.copilot.agent.words import words
+from taksir.news.claim import Claim
+from taksir.news.span import Span
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a sentence: its numbers, the names in it (or before it, where it has none), its words for kinds."""
+
+    span: Span
+    claims: tuple[Claim, ...]
+    names: frozenset[str]
+    placed: tuple[tuple[int, int, frozenset[str]], ...]
+
+    @property
+    def concepts(self) -> list[frozenset[str]]:
+        """The meanings of every word for a kind."""
+        return [meanings for _, _, meanings in self.placed]
+
+    def concepts_of(self, claim: Claim) -> list[frozenset[str]]:
+        """The meanings of the words that stand nearer to this number than to another."""
+        return [names for start, end, names in self.placed if claim in self._nearest(start, end)]
+
+    def _nearest(self, start: int, end: int) -> list[Claim]:
+        values = [claim for claim in self.claims if claim.quantity.iso is None] or list(self.claims)
+        gaps = [(_gap(claim.quantity.span, start, end), claim) for claim in values]
+        least = min((gap for gap, _ in gaps), default=0)
+        return [claim for gap, claim in gaps if gap == least][-1:]
+
+
+def _gap(span: Span, start: int, end: int) -> int:
+    return max(span.start - end, start - span.end, 0)
+
+
+def stretches(read: Read) -> tuple[Stretch, ...]:
+    """The parts of a sentence, at least one."""
+    bounds = _bounds(read)
+    concepts = words(read.language).concepts(read.text)
+    quantities = [claim.quantity.span for claim in read.claims if claim.quantity.iso is None]
+    found: list[Stretch] = []
+    before: frozenset[str] = frozenset()
+    for start, end in bounds:
+        span = Span(start, end)
+        names = frozenset(name.name for name in read.names if span.contains(name.span)) or before
+        before = names
+        held = [
+            one for one in concepts
+            if start <= one[0] < end and not any(_within(one, name.span) for name in read.names)
+            and not any(quantity.contains(Span(one[0], one[1])) and "money" in one[2] for quantity in quantities)
+        ]  # fmt: skip
+        claims = tuple(claim for claim in read.claims if span.contains(claim.quantity.span))
+        found.append(Stretch(span, claims, names, tuple(held)))
+    return tuple(found)
+
+
+def _within(one: tuple[int, int, frozenset[str]], span: Span) -> bool:
+    return span.start <= one[0] and one[1] <= span.end
+
+
+def _bounds(read: Read) -> list[tuple[int, int]]:
+    values: Sequence[Span] = sorted(claim.quantity.span for claim in read.claims if claim.quantity.iso is None)
+    cuts = []
+    for one, other in pairwise(values):
+        found = list(words(read.language).cuts.finditer(read.text, one.end, other.start))
+        if found:
+            cuts.append(found[0].end() if len(found) == 1 else found[-1].end())
+    edges = [0, *cuts, len(read.text)]
+    return list(pairwise(edges))

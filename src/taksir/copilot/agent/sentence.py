@@ -1,0 +1,107 @@
+"""One sentence of a draft as the reader of articles reads it: what it names, counts, quotes and says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from taksir.copilot.agent.evidence import read
+from taksir.copilot.agent.words import TOKEN, words
+from taksir.news.article import Article
+from taksir.news.claim import Claim
+from taksir.news.span import Span
+
+QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)[”\"」』]")
+_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']{2,})[’'](?!\w)")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a sentence by its usual form; `sure` is False where nobody has found it."""
+
+    span: Span
+    name: str
+    kind: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Read:
+    """`claims` are all numbers of the sentence; `loose` the words that are neither number nor name."""
+
+    text: str
+    language: str
+    article: Article
+    claims: tuple[Claim, ...]
+    names: tuple[Name, ...]
+    loose: tuple[Span, ...]
+    digits: tuple[Span, ...]
+
+
+def without_quotes(text: str) -> tuple[str, tuple[str, ...]]:
+    """The sentence with its quotations blanked out, and their words."""
+    found = [*QUOTED.finditer(text)]
+    rest = QUOTED.sub(lambda match: " " * len(match[0]), text)
+    found.extend(_SINGLE.finditer(rest))
+    rest = _SINGLE.sub(lambda match: " " * len(match[0]), rest)
+    return rest, tuple(match[1].strip() for match in found)
+
+
+def read_sentence(text: str, language: str, raw: Iterable[tuple[str, str]]) -> Read | None:
+    """A sentence read; None where it cannot be. `raw` are names as the findings write them with their usual form."""
+    article = read(text, language) if text.strip() else None
+    if article is None:
+        return None
+    plain = words(language)
+    found: list[Name] = []
+    taken: list[Span] = []
+    for spelt, usual in raw:
+        for match in re.finditer(rf"(?<![^\W_]){re.escape(spelt)}(?![A-Za-z0-9])", text):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                found.append(Name(span, usual, "unknown", True))
+    for mention in article.mentions:
+        held = [other for other in taken if other.overlaps(mention.span)]
+        if held and (mention.how != "alias" or any(other.contains(mention.span) for other in held)):
+            if mention.how == "alias":
+                found = [Name(n.span, n.name, mention.type, True) if n.span == mention.span else n for n in found]
+            continue
+        if mention.how == "coreference":
+            continue
+        if mention.how != "alias" and all(
+            plain.among(one, plain.plain) for one in TOKEN.findall(mention.span.of(text))
+        ):
+            continue
+        if held:
+            found = [one for one in found if not one.span.overlaps(mention.span)]
+        for one in mention.name.split("+"):
+            found.append(Name(mention.span, one, mention.type, mention.how == "alias"))
+        taken.append(mention.span)
+    spans = [claim.quantity.span for claim in article.claims] + [
+        claim.quantity.qualifier_span for claim in article.claims if claim.quantity.qualifier_span
+    ]
+    loose = [Span(*match.span()) for match in TOKEN.finditer(text)]
+    covered = [*taken, *spans]
+    loose = [one for one in loose if not any(_holds(text, other, one, language) for other in covered)]
+    digits = [Span(*m.span()) for m in re.finditer(r"[^\W\D]+|[²³¹⁰-⁹₀-₉½¼¾]", text)]
+    digits = [one for one in digits if not any(other.contains(one) for other in covered)]
+    return Read(text, language, article, article.claims, tuple(sorted(found, key=_place)), tuple(loose), tuple(digits))
+
+
+def _holds(text: str, outer: Span, word: Span, language: str) -> bool:
+    """Whether a word is wholly inside, or in Korean its rest is an ending."""
+    if outer.contains(word):
+        return True
+    if not outer.overlaps(word) or outer.start > word.start:
+        return False
+    rest = text[outer.end : word.end]
+    endings = words(language).endings
+    return rest in ("'s", "’s", "-") or (
+        bool(endings) and (rest in endings or words(language).among(rest, words(language).plain))
+    )
+
+
+def _place(name: Name) -> int:
+    return name.span.start

@@ -1,0 +1,105 @@
+"""The words of which an answer may be made, by language: `data/agent/*.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("en", "id", "ko")
+TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Concepts that a number must be told with, those that a kind or scope holds besides, and those of units."""
+
+    needed: frozenset[str]
+    also: Mapping[str, frozenset[str]]
+    units: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language. `concepts` finds what a number is said to be of."""
+
+    language: str
+    plain: frozenset[str]
+    computed: frozenset[str]
+    asked: frozenset[str]
+    between: frozenset[str]
+    turned: frozenset[str]
+    endings: frozenset[str]
+    cuts: re.Pattern[str]
+    concept: re.Pattern[str]
+    meaning: Mapping[str, frozenset[str]]
+
+    def among(self, token: str, listed: frozenset[str]) -> bool:
+        """Whether a word is listed, in Korean with an ending behind it."""
+        word = token.casefold().replace("’", "'")
+        if word in listed or (word.endswith("'s") and word[:-2] in listed):
+            return True
+        if not self.endings:
+            return "-" in word and all(part in listed for part in word.split("-"))
+        return any(word[:at] in listed and word[at:] in self.endings for at in range(1, len(word)))
+
+    def turns(self, token: str) -> bool:
+        """Whether it is a word that turns a sentence round."""
+        word = token.casefold().replace("’", "'")
+        if word.endswith("n't"):
+            return True
+        if self.endings:
+            return any(word.startswith(one) for one in self.turned) and not self.among(token, self.plain)
+        return word in self.turned
+
+    def concepts(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
+        """Where the words of concepts stand, and which they may mean."""
+        return [(*m.span(), self.meaning[m[0].casefold()]) for m in self.concept.finditer(text)]
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of one of the three languages."""
+    raw = _table(language)
+    meaning: dict[str, set[str]] = {}
+    for name, listed in raw["concept"].items():
+        for word in listed:
+            meaning.setdefault(word.casefold(), set()).add(name)
+    return Words(
+        language,
+        _set(raw["plain"].split()),
+        _set(raw["computed"].split()),
+        _set(raw["asked"]),
+        _set(raw["between"]),
+        _set(raw["turned"]),
+        _set(raw.get("endings", "").split()),
+        re.compile("|".join(map(re.escape, sorted(raw["cuts"], key=len, reverse=True)))),
+        _pattern(meaning, language == "ko"),
+        {word: frozenset(names) for word, names in meaning.items()},
+    )
+
+
+@cache
+def marks() -> Marks:
+    """What holds in every language."""
+    raw = _table("marks")
+    also, units = ({key: _set(names) for key, names in raw[table].items()} for table in ("also", "units"))
+    return Marks(_set(raw["needed"]), also, units)
+
+
+def _pattern(meaning: Iterable[str], korean: bool) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(meaning, key=len, reverse=True)))
+    edge = r"(?![^\W\d_])" if not korean else ""
+    return re.compile(rf"(?<![^\W\d_])(?:{either}){edge}", re.IGNORECASE)
+
+
+def _set(listed: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in listed)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("taksir") / "data" / "agent" / f"{name}.toml").read_text(encoding="utf-8"))
