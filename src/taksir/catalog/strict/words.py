@@ -15,7 +15,7 @@ from taksir.catalog.strict.problem import Problem
 from taksir.catalog.usual import rates_of
 from taksir.errors import CatalogError
 
-OTHERS = ("ask", "glossary", "interface", "prompts", "watch")
+OTHERS = ("ask", "glossary", "interface", "lookup", "prompts", "watch")
 """Folders of words for questions, pages and tasks, which their own readers check."""
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told import finding, number
+from taksir.quantity.amount import Amount
 from taksir.verbs.chain import CHIP
 from taksir.verbs.chain import chain as chained
 
@@ -37,5 +38,9 @@ def chain(
     world = desk.world()
     result = chained(world, quantity, chip=chip, owner=owner, site=site, ordered=ordered)
     names = ("chips", "cost all in", "contracted power", "cost a year")
-    first = [number(amount, "chain", name) for name, amount in zip(names, result.working, strict=False)]
+    told = [number(amount, "chain", name) for name, amount in zip(names, result.working, strict=False)]
+    drawn = (row for table in result.tables if table.key == "power" for row in table.rows)
+    facility = next(row[1] for row in drawn if row[0] == "facility")
+    assert isinstance(facility, Amount)
+    first = [told[0], number(facility, "chain", "power of the facility"), *told[1:]]
     return finding(result, world, "chain", first)

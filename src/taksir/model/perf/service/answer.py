@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -76,10 +78,30 @@ class Answer:
         return {name: round(self.at(getattr(pool, name), place)) for name in Pool.__slots__}
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with what decides its search: no draw does, for a search takes every fact at its best."""
+
+    data_hash: str
+    as_of: date
+    ask: Ask
+    world: Assumptions = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _searched(asked: _Asked) -> tuple[Means, Frontier]:
+    """The means for a question and every deployment worked out; kept, for the same is asked again and again."""
+    means = means_of(asked.world, asked.ask)
+    return means, cloud(means, asked.ask)
+
+
+def _search(world: Assumptions, ask: Ask) -> tuple[Means, Frontier]:
+    return _searched(_Asked(world.catalog.data_hash, world.as_of, ask, Assumptions(world.catalog, world.as_of)))
+
+
 def answer(world: Assumptions, ask: Ask, owner: str = "hyperscaler") -> Answer:
     """The answer to a question; UsageError names the constraint that what is given breaks."""
-    means = means_of(world, ask)
-    found = cloud(means, ask)
+    means, found = _search(world, ask)
     place, keeps = best(ask, found)
     world.also_later(means.ops.world.later)
     result = None if place is None else outcome(world, means, ask, found, place, owner)
@@ -97,7 +119,7 @@ def usual_chips(world: Assumptions, ask: Ask) -> Ask:
     count = start = min(USUAL, max(means.fabric.domain, 1))
     while count <= MOST * start:
         asked = replace(ask, chips=count, concurrency=None, rate=None)
-        if best(asked, cloud(means, asked))[0] is not None:
+        if best(asked, _search(world, asked)[1])[0] is not None:
             return replace(ask, chips=count)
         count *= 2
     raise CatalogError(f"{means.model.name} does not fit the memory of {MOST * start:,} {ask.chip}")

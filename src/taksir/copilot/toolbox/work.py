@@ -1,0 +1,84 @@
+"""Models trained and served on chips."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding
+from taksir.copilot.told import finding, number
+from taksir.copilot.toolbox.chain import Owner
+from taksir.verbs.serve import Wanted
+from taksir.verbs.serve import serve as served
+from taksir.verbs.train import train as trained
+
+Model = Annotated[str, Field(description="a model: llama-3.1-405b, DeepSeek-V3, gpt-3 …", max_length=80)]
+Chip = Annotated[str, Field(description="a chip, or a server that holds it: h100-sxm, gb200-nvl72, mi300x …")]
+Format = Literal["bf16", "fp8", "mxfp8", "fp4"]
+
+
+def train(
+    desk: Desk,
+    model: Model,
+    count: Annotated[int, Field(description="chips (packages)", ge=1, le=16_777_216)],
+    chip: Chip = "h100-sxm",
+    tokens: Annotated[float | None, Field(description="tokens; those of the published run by default", gt=0)] = None,
+    dtype: Annotated[Format, Field(description="format of the matrix products")] = "bf16",
+    owner: Owner = "hyperscaler",
+    thorough: Annotated[
+        bool, Field(description="try every layout (seconds), not only those that are run commonly")
+    ] = False,
+) -> Finding:
+    """How long a model takes to train on so many chips in the best layout, what a step takes, and what the run costs.
+
+    Numbers: days, model FLOP utilisation, a step, energy, cost amortised. `data.fits` is false where no layout fits the
+    memory; then `data.enough_chips` is a number of chips on which one does.
+    """
+    world = desk.world()
+    result = trained(
+        world, model, count=count, chip=chip, tokens=tokens, dtype=dtype, owner=owner, engine="numpy",
+        common=not thorough,
+    )  # fmt: skip
+    order = {"days": "days of training", "MFU": "MFU", "step": "a step", "energy at the meter": "energy at the meter"}
+    told = {one.name: one for one in result.working}
+    first = [number(told[name], "train", words) for name, words in order.items() if name in told]
+    first += [number(one, "train", "cost, amortised") for one in result.working if one.unit == "USD"]
+    return finding(result, world, "train", first)
+
+
+def serve(
+    desk: Desk,
+    model: Model,
+    chip: Chip = "h100-sxm",
+    count: Annotated[int | None, Field(description="chips; a node, or as many as the model needs", ge=1)] = None,
+    isl: Annotated[int, Field(description="tokens of a prompt", ge=1)] = 1024,
+    osl: Annotated[int, Field(description="tokens of an answer", ge=1)] = 1024,
+    concurrency: Annotated[float | None, Field(description="requests at once; chosen by default", gt=0)] = None,
+    ttft: Annotated[float | None, Field(description="most ms to the first token", gt=0)] = None,
+    tpot: Annotated[float | None, Field(description="most ms from token to token", gt=0)] = None,
+    precision: Annotated[
+        Literal["bf16", "fp8", "fp4", "int4"] | None, Field(description="format of the checkpoint")
+    ] = None,
+    owner: Owner = "hyperscaler",
+) -> Finding:
+    """What a token of a model costs on a chip, how quick it is, and how many tokens a second a chip gives.
+
+    Numbers: cost of a million output tokens (owned, rented), output tokens a second of a chip, time per token, time to
+    the first token, energy of a token. `data.fits` is false where the model does not fit the chips.
+    """
+    world = desk.world()
+    wanted = Wanted(isl, osl, concurrency, ttft=ttft, tpot=tpot, precision=precision)
+    result = served(world, model, chip=chip, count=count, wanted=wanted, owner=owner)
+    order = {
+        "a million output tokens, owned": "cost of a million output tokens, owned",
+        "a million output tokens, rented": "cost of a million output tokens, rented",
+        "output tokens a second of a chip": "output tokens a second of a chip",
+        "time per token": "time per token",
+        "time to the first token": "time to the first token",
+        "energy of an output token": "energy of an output token",
+    }
+    parts = {part.name: part for one in result.working for part in one.walk()}
+    first = [number(parts[name], "serve", words) for name, words in order.items() if name in parts]
+    return finding(result, world, "serve", first)

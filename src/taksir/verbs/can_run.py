@@ -1,0 +1,98 @@
+"""Can so many chips run on so much power? The rule is that of the check `power_chips`, and no second one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from taksir.errors import CatalogError, UsageError
+from taksir.verbs.naming import read_quantity
+
+if TYPE_CHECKING:
+    from taksir.catalog.facts import Catalog
+    from taksir.checks.verdict import Candidate, Verdict
+    from taksir.quantity import Range
+
+CHECK = "power_chips"
+
+Decision = Literal["yes", "spare", "no", "open"]
+"""It is enough; it is far more than enough; it is too little; it hangs on what the numbers hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """What the check says: `reading` is the usual way to read the numbers, `packages` and `power` (W) what is given.
+
+    `each` is the power that one package would get, `needs` what one takes, `holds` how many packages the power feeds
+    and `wanted` what all of them need.
+    """
+
+    decision: Decision
+    verdict: Verdict
+    reading: Candidate
+    packages: float
+    power: float
+    each: Range
+    needs: Range
+    holds: Range
+    wanted: Range
+
+
+def can_run(catalog: Catalog, as_of: date, chips: str, power: str, *, chip: str | None = None) -> Fits:
+    """Whether `chips` ("600,000 GB300", "1,000 racks of GB300 NVL72") run on `power` ("500 MW", "500 MW it").
+
+    `chip` is the chip where the words do not name it. UsageError for what is no count or no power; CatalogError where
+    the check cannot tell.
+    """
+    from taksir.quantity import Range
+    from taksir.statement import Statement, judge
+
+    watts = read_quantity(power, "en")
+    if watts.unit != "W":
+        raise UsageError(f"{power!r}: a power is wanted, like 500 MW")
+    scope = {"it": " of IT power", "contracted": " of contracted power"}.get(" ".join(watts.words), "")
+    sentence = f"{_counted(catalog, chips, chip)} run on {watts.value / 1e6:,.10g} MW{scope}."
+    answer = judge(Statement("the question", sentence, "en", as_of), as_of=as_of, catalog=catalog)
+    verdict = next((one for one in answer.brief.verdicts if one.check == CHECK), None)
+    if verdict is None or not verdict.readings:
+        raise CatalogError(f"{chips}: the power that one takes is not known")
+    reading = next((one for one in verdict.readings if one.usual), verdict.readings[0])
+    each, needs = reading.implied, reading.expected
+    if not each.value or not needs.low or not needs.high:
+        raise CatalogError(f"{chips}: the power that one takes is not known")
+    middle = needs.value or (needs.low + needs.high) / 2
+    count, whole = watts.value / each.value, watts.value
+    return Fits(
+        _decision(verdict, reading), verdict, reading, count, whole, each, needs,
+        Range(whole / needs.high, whole / needs.low, "package", whole / middle),
+        Range(count * needs.low, count * needs.high, "W", count * middle),
+    )  # fmt: skip
+
+
+def _counted(catalog: Catalog, chips: str, chip: str | None) -> str:
+    """The count in words, with the chip's usual name where it is told apart."""
+    if chip is None:
+        return chips.strip().rstrip(".")
+    from taksir.checks.chip_words import short
+    from taksir.model.supply.finder import find_chip
+
+    given = read_quantity(chips, "en")
+    key, rack = find_chip(catalog, chip)
+    if given.unit == "rack" or given.words in (("rack",), ("server",), ("pod",)):
+        unit = given.words[0] if given.words else "rack"
+        server = catalog.entities("server").get(rack or chip)
+        name = server.name if server is not None else short(catalog.entity("chip", key))
+        return f"{given.value:,.10g} {unit}s of {name}"
+    word = " superchips" if given.words == ("superchip",) else ""
+    return f"{given.value:,.10g} {short(catalog.entity('chip', key))}{word}"
+
+
+def _decision(verdict: Verdict, reading: Candidate) -> Decision:
+    from taksir.checks.verdict import Plausibility
+
+    if verdict.plausibility == Plausibility.CONSISTENT:
+        return "yes"
+    if reading.factor > 1:
+        return "spare"
+    return "open" if verdict.plausibility == Plausibility.UNINFORMATIVE else "no"
