@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from taksir import __version__
+from taksir.web.api import api_router
 from taksir.web.bench import Bench
 from taksir.web.failure import add_handlers
 from taksir.web.guard import Guard
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_handlers(app)
     for name in PAGES:
         app.include_router(import_module(f"taksir.web.routes.{name}").router, include_in_schema=False)
+    app.include_router(api_router())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(Guard, settings=settings)
