@@ -1,0 +1,68 @@
+"""Questions in plain words; those asked before stand in the address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from taksir.copilot.finding import Number
+from taksir.errors import TaksirError
+from taksir.web.bench import bench_of
+from taksir.web.page import asks_for_part, render
+
+if TYPE_CHECKING:
+    from taksir.copilot.ask.answer import Answer
+
+router = APIRouter()
+
+MOST_BEFORE = 8
+"""So many questions are kept in the address."""
+LONGEST = 1_000
+
+
+@router.get("/ask")
+def ask(
+    request: Request, q: Annotated[str, Query(max_length=LONGEST)] = "", h: Annotated[list[str] | None, Query()] = None
+) -> HTMLResponse:
+    """A question and its answer: how it was read, its numbers with where they are from, the working."""
+    from taksir.copilot.ask.ask import ask as asked
+    from taksir.copilot.ask.intents import intents
+
+    bench, question = bench_of(request), " ".join(q.split())
+    before = [one[:LONGEST] for one in (h or [])][-MOST_BEFORE:]
+    answer, says = None, ""
+    if question:
+        try:
+            answer = asked(bench.desk, question)
+        except TaksirError as error:
+            says = str(error)
+    later = [one for one in (*before, question) if one][-MOST_BEFORE:]
+    examples = [one.examples for one in intents().values() if one.examples]
+    return render(
+        request, "ask.html", "ask_part.html", code=422 if says and not asks_for_part(request) else 200, q=question,
+        before=before, later=list(dict.fromkeys(later)), answer=answer, says=says, address=address,
+        numbers=_linked(answer), examples=examples, longest=LONGEST,
+    )  # fmt: skip
+
+
+def address(question: str, before: list[str]) -> str:
+    """The address of a question with those before it."""
+    return f"/ask?{urlencode([('q', question), *(('h', one) for one in before if one != question)])}"
+
+
+def _linked(answer: Answer | None) -> list[tuple[Number, str | None]]:
+    """Every number with the page that shows where it is from; None where no page does."""
+    if answer is None:
+        return []
+    cited = {one.id for one in answer.citations}
+    return [(one, _page(one.origin) if one.origin in cited or ".c" in one.origin else None) for one in answer.numbers]
+
+
+def _page(origin: str) -> str | None:
+    document, dot, item = origin.partition(".")
+    if not dot or not document.isalnum() or not item[1:].isdigit():
+        return None
+    return f"/{'deals' if item.startswith('k') else 'claims'}/{origin}" if item[0] in "ck" else None

@@ -1,0 +1,35 @@
+"""What is told, in the order of time."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from taksir.copilot.tools import tool_named
+from taksir.errors import TaksirError
+from taksir.web.bench import bench_of
+from taksir.web.page import asks_for_part, render
+
+router = APIRouter()
+
+
+@router.get("/timeline")
+def timeline(request: Request, entity: str = "", since: str = "", until: str = "", type: str = "") -> HTMLResponse:
+    """Deals, stated dates and documents as a line of time, and the same as a table."""
+    desk = bench_of(request).desk
+    asked = {"entity": entity.strip(), "since": since, "until": until}
+    moments, says = [], ""
+    try:
+        found = tool_named("timeline").call(desk, {name: value for name, value in asked.items() if value})
+        moments = found.data["moments"]
+    except TaksirError as error:
+        says = str(error)
+    if type:
+        told = [{**one, "deals": [deal for deal in one["deals"] if deal["type"] == type]} for one in moments]
+        moments = [{**one, "claims": [], "documents": []} for one in told if one["deals"]]
+    known = tool_named("flows").call(desk, {}).data
+    return render(
+        request, "timeline.html", "timeline_part.html", code=422 if says and not asks_for_part(request) else 200,
+        moments=moments, says=says, asked={**asked, "type": type}, parties=known["parties"], types=known["types"],
+        today=desk.as_of.isoformat(),
+    )  # fmt: skip
