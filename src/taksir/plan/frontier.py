@@ -14,11 +14,12 @@ from taksir.plan.pace import Pace, spread
 from taksir.plan.problem.instance import Instance
 from taksir.plan.problem.money import Risk
 from taksir.plan.problem.rules import Share
-from taksir.plan.programme.objective import HOURS_A_YEAR, tail_mean
+from taksir.plan.programme.objective import tail_mean
 from taksir.plan.solution import Solution
 from taksir.plan.solve import Options
 from taksir.plan.solve.again import Again
 from taksir.plan.solve.near import near, opened
+from taksir.quantity.unit import HOURS_A_YEAR
 
 Array = NDArray[np.float64]
 

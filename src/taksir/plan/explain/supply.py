@@ -85,9 +85,7 @@ def _promised(instance: Instance, limit: Limit, amount: float) -> Instance:
 
 
 def _delivered(instance: Instance, limit: Limit, amount: float) -> Instance:
-    delivered = instance.chips.delivered.copy()
-    delivered[limit.at] = roomier(delivered[limit.at], limit.size, amount)
-    return replace(instance, chips=replace(instance.chips, delivered=delivered))
+    return replace(instance, chips=replace(instance.chips, delivered=_more(instance.chips.delivered, limit, amount)))
 
 
 def _available(instance: Instance, limit: Limit, amount: float) -> Instance:
@@ -106,21 +104,22 @@ def _lead(instance: Instance, limit: Limit, amount: float) -> Instance:
 
 
 def _pool(instance: Instance, limit: Limit, amount: float) -> Instance:
-    capacity = instance.pools.capacity.copy()
-    capacity[limit.at] = roomier(capacity[limit.at], limit.size, amount)
-    return replace(instance, pools=replace(instance.pools, capacity=capacity))
+    return replace(instance, pools=replace(instance.pools, capacity=_more(instance.pools.capacity, limit, amount)))
 
 
 def _rented(instance: Instance, limit: Limit, amount: float) -> Instance:
-    most = instance.rents.most.copy()
-    most[limit.at] = roomier(most[limit.at], limit.size, amount)
-    return replace(instance, rents=replace(instance.rents, most=most))
+    return replace(instance, rents=replace(instance.rents, most=_more(instance.rents.most, limit, amount)))
 
 
 def _ramp(instance: Instance, limit: Limit, amount: float) -> Instance:
-    ramp = instance.own.ramp.copy()
-    ramp[limit.at] = roomier(ramp[limit.at], limit.size, amount)
-    return replace(instance, own=replace(instance.own, ramp=ramp))
+    return replace(instance, own=replace(instance.own, ramp=_more(instance.own.ramp, limit, amount)))
+
+
+def _more(held: NDArray[np.float64], limit: Limit, amount: float) -> NDArray[np.float64]:
+    """A copy with so much more where the limit stands."""
+    found = held.copy()
+    found[limit.at] = roomier(found[limit.at], limit.size, amount)
+    return found
 
 
 def _own_date(instance: Instance, limit: Limit, amount: float) -> Instance:

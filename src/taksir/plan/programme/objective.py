@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from taksir.plan.problem.instance import Instance
 from taksir.plan.programme.draft import Columns, Draft, Part, over
 from taksir.plan.programme.scale import ten
+from taksir.quantity.unit import HOURS_A_YEAR
 
 Array = NDArray[np.float64]
 
@@ -19,9 +20,6 @@ TIE = 1e-6
 
 QUARTER = 0.25
 """The part of the shortest period, in the least probable future, that weighs as much as all cost."""
-
-HOURS_A_YEAR = 8766.0
-"""Hours of a mean year."""
 
 
 def add_objective(draft: Draft) -> float:

@@ -12,15 +12,14 @@ from numpy.typing import NDArray
 from taksir.errors import CatalogError
 from taksir.model.assumptions import Assumptions
 from taksir.model.supply.allocation import vendor_key
-from taksir.model.supply.disruption import Disruption, disruptions
-from taksir.model.supply.grid import Grid
+from taksir.model.supply.disruption import disruptions
 from taksir.model.supply.part import Part
 from taksir.model.supply.recipe import recipe
 from taksir.model.supply.stage import Stage, good_per_unit, stage
 from taksir.plan.problem.chips import Pools, Supplier
 from taksir.plan.ready.calendar import Calendar
 from taksir.plan.ready.chance import factors
-from taksir.plan.ready.flow import by_future, window_of
+from taksir.plan.ready.flow import by_future, kept_of, window_of
 from taksir.plan.ready.kit import Kit
 from taksir.plan.ready.pick import Book, Pick
 from taksir.plan.scenario.scenario import Scenario
@@ -152,23 +151,12 @@ class PoolMaker:
         for place, future in enumerate(self.calendar.futures.values()):
             for lost in disruptions(self.book.world, future.without, future.since):
                 if country in lost.removes or name in lost.removes:
-                    capacity[:, place] = capacity[:, place] * self._kept(lost)
+                    capacity[:, place] = capacity[:, place] * kept_of(self.calendar, lost)
         return Pool(name, _unit(part, told=True), _layer(part), ((name, country, 1.0),), part.stored, needs, capacity)
 
     def _steps(self, days: Mapping[date, Amount], place: int | None) -> Array:
         pick = Pick(place)
         return self.calendar.steps({day: pick(amount) for day, amount in days.items()})
-
-    def _kept(self, lost: Disruption) -> Array:
-        """What a disruption leaves, mean over each period, (T, S)."""
-        grid = Grid.between(self.calendar.start, self.calendar.end)
-        kept = lost.kept(grid.middles, self.calendar.start)
-        return np.stack(
-            [
-                kept[(grid.middles >= one.start.toordinal()) & (grid.middles < one.end.toordinal())].mean(axis=0)
-                for one in self.calendar.periods
-            ]
-        )
 
     def _in_units(self, part: Part) -> Amount:
         """Memory is told in wafers; everything else in what a part counts."""
