@@ -11,6 +11,7 @@ from taksir.news.claim import Claim
 from taksir.news.quantity import Quantity
 from taksir.news.standing import STRENGTH, Status
 
+_TO_COME = frozenset({Status.PLANNED, Status.SCHEDULED, Status.ANNOUNCED, Status.CONTRACTED})
 CLOSE_CLAIM, CLOSE_COMPUTED = 0.005, 0.03
 """How far a rounded number may be from the number found, at most."""
 _BOUNDS = frozenset({"more_than", "at_least", "up_to", "less_than", "nearly"})
@@ -66,10 +67,17 @@ def same_day(said: str, found: str) -> bool:
     return bool(said) and (found == said or found.startswith(f"{said}-"))
 
 
-def same_thing(claim: Claim, ref: Ref, concepts: Collection[frozenset[str]]) -> bool:
-    """Whether what stands beside the number is what it is of. Each of `concepts` are the meanings of one word."""
+def same_thing(
+    claim: Claim, ref: Ref, concepts: Collection[frozenset[str]], apart: Collection[frozenset[str]] = ()
+) -> bool:
+    """Whether what stands beside the number is what it is of. Each of `concepts` are the meanings of one word.
+
+    `apart` are those of what needs or costs the number, which may be worked out together with it.
+    """
     own, rules = ref.concepts, marks()
-    if any(not meanings & (own | ref.subjects) for meanings in concepts):
+    if any(not meanings & own for meanings in concepts):
+        return False
+    if any(not meanings & (own | ref.subjects) for meanings in apart):
         return False
     said = {one for meanings in concepts for one in meanings}
     quantity = claim.quantity
@@ -110,4 +118,6 @@ def no_stronger(said: Status, found: Status) -> bool:
     apart = (Status.DENIED, Status.NO_COMMENT)
     if said in apart or found in apart:
         return said == found
+    if said == Status.ASSERTED and found in _TO_COME:
+        return False
     return STRENGTH[said] <= STRENGTH[found]

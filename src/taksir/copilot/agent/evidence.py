@@ -22,7 +22,7 @@ class Ref:
     """A number that was found, with all that it may be told with.
 
     `about` are its subject and object in order; `names` all that may be named beside it; `dates` the days that belong
-    to it; `hedges` are the qualifiers of its words ("up to").
+    to it; `hedges` are the qualifiers of its words ("up to"); `ahead` tells what is to come.
     """
 
     number: Number
@@ -35,6 +35,7 @@ class Ref:
     status: str | None
     words: frozenset[str]
     hedges: frozenset[str]
+    ahead: bool
     deals: tuple[frozenset[tuple[str, str]], ...]
     citation: Citation | None
 
@@ -178,8 +179,13 @@ def _ref(
         number, about, frozenset(names), *_concepts(number), _subjects(number, finding), frozenset(dates),
         number.status or (citation.status if citation is not None and number.kind is not None else None),
         tokens(f"{number.name} {quote or ''}") | (spoken if number.kind is None else frozenset()),
-        frozenset(hedges), tuple(deals), citation,
+        frozenset(hedges), _ahead(number, quote), tuple(deals), citation,
     )  # fmt: skip
+
+
+def _ahead(number: Number, quote: str | None) -> bool:
+    told = bool(quote) and words(guess_language(quote or "").language).looks_ahead(quote or "")
+    return number.kind is not None and (told or number.status in ("planned", "scheduled"))
 
 
 def _roles(article: Article) -> list[frozenset[tuple[str, str]]]:

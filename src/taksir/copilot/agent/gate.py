@@ -148,6 +148,7 @@ def _stretch(read: Read, stretch: Stretch, evidence: Evidence, before: _Rested) 
     """The numbers found that the numbers of one part of a sentence are."""
     values = [claim for claim in stretch.claims if claim.quantity.iso is None]
     days = [claim for claim in stretch.claims if claim.quantity.iso is not None]
+    plain = words(read.language)
     used: list[Ref] = []
     for claim in values:
         if _only_asked(read, claim, evidence):
@@ -155,7 +156,8 @@ def _stretch(read: Read, stretch: Stretch, evidence: Evidence, before: _Rested) 
         fitting = [ref for ref in evidence.refs if same_value(claim.quantity, ref)]
         if not fitting:
             raise _LeftOutError("its number rests on nothing that was found")
-        fitting = [ref for ref in fitting if same_thing(claim, ref, stretch.concepts_of(claim))]
+        own, apart = stretch.concepts_of(claim, read.text, lambda one: plain.among(one, plain.computed))
+        fitting = [ref for ref in fitting if same_thing(claim, ref, own, apart)]
         if not fitting:
             raise _LeftOutError("its number is of something else")
         fitting = [ref for ref in fitting if stretch.names <= ref.names and _is_about(ref, stretch, before)]
@@ -164,6 +166,10 @@ def _stretch(read: Read, stretch: Stretch, evidence: Evidence, before: _Rested) 
         fitting = [ref for ref in fitting if as_sure(claim.standing.status, ref, claim.standing.polarity)]
         if not fitting:
             raise _LeftOutError("it is told more surely than it was found")
+        ahead = plain.looks_ahead(read.text)
+        fitting = [ref for ref in fitting if ahead or not ref.ahead]
+        if not fitting:
+            raise _LeftOutError("what is to come in it is told as done")
         fitting = [ref for ref in fitting if all(_day_of(day.quantity.iso or "", ref) for day in days)]
         if not fitting:
             raise _LeftOutError("its time is another")
@@ -221,6 +227,7 @@ def _status(read: Read, used: Sequence[Ref], evidence: Evidence, before: _Rested
             raise _LeftOutError("it is told more surely than it was found")
         return
     here = frozenset(name.name for name in read.names)
+    near: list[Ref] = []
     if not statuses:
         near = [ref for ref in evidence.refs if ref.status and (not here or here <= ref.names)]
         statuses = before.statuses if not here and before.statuses else [ref.status for ref in near if ref.status]
@@ -231,6 +238,8 @@ def _status(read: Read, used: Sequence[Ref], evidence: Evidence, before: _Rested
             raise _LeftOutError("it is told more surely than it was found")
         if here and not read.article.deals and all(status == Status.ASSERTED for status in told):
             return
+    if read.article.deals and any(ref.ahead for ref in near) and not words(read.language).looks_ahead(read.text):
+        raise _LeftOutError("what is to come in it is told as done")
     for status in told:
         if not all(no_stronger(status, Status(one)) for one in statuses):
             raise _LeftOutError("it is told more surely than it was found")

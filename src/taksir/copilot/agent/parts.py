@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from taksir.copilot.agent.sentence import Read
-from taksir.copilot.agent.words import words
+from taksir.copilot.agent.words import TOKEN, words
 from taksir.news.claim import Claim
 from taksir.news.span import Span
+
+_Meanings = list[frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,18 @@ class Stretch:
         """The meanings of every word for a kind."""
         return [meanings for _, _, meanings in self.placed]
 
-    def concepts_of(self, claim: Claim) -> list[frozenset[str]]:
-        """The meanings of the words that stand nearer to this number than to another."""
-        return [names for start, end, names in self.placed if claim in self._nearest(start, end)]
+    def concepts_of(self, claim: Claim, text: str, verbs: Callable[[str], bool]) -> tuple[_Meanings, _Meanings]:
+        """The meanings of the words that stand nearer to this number than to another.
+
+        Apart from them those before a verb of need (`verbs`) that the number stands behind.
+        """
+        own: _Meanings = []
+        apart: _Meanings = []
+        for start, end, names in self.placed:
+            if claim in self._nearest(start, end):
+                between = text[end : claim.quantity.span.start]
+                (apart if any(verbs(one) for one in TOKEN.findall(between)) else own).append(names)
+        return own, apart
 
     def _nearest(self, start: int, end: int) -> list[Claim]:
         values = [claim for claim in self.claims if claim.quantity.iso is None] or list(self.claims)

@@ -33,6 +33,7 @@ class Words:
     asked: frozenset[str]
     between: frozenset[str]
     turned: frozenset[str]
+    ahead: frozenset[str]
     endings: frozenset[str]
     cuts: re.Pattern[str]
     concept: re.Pattern[str]
@@ -56,6 +57,13 @@ class Words:
             return any(word.startswith(one) for one in self.turned) and not self.among(token, self.plain)
         return word in self.turned
 
+    def looks_ahead(self, text: str) -> bool:
+        """Whether it tells what is to come, or may come: will, would, plans to."""
+        found = [token.casefold() for token in TOKEN.findall(text)]
+        if self.endings:
+            return any(one.startswith(word) for one in found for word in self.ahead)
+        return any(one in self.ahead for one in found)
+
     def concepts(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
         """Where the words of concepts stand, and which they may mean."""
         return [(*m.span(), self.meaning[m[0].casefold()]) for m in self.concept.finditer(text)]
@@ -76,6 +84,7 @@ def words(language: str) -> Words:
         _set(raw["asked"]),
         _set(raw["between"]),
         _set(raw["turned"]),
+        _set(raw["ahead"]),
         _set(raw.get("endings", "").split()),
         re.compile("|".join(map(re.escape, sorted(raw["cuts"], key=len, reverse=True)))),
         _pattern(meaning, language == "ko"),
