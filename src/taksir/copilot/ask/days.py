@@ -114,7 +114,8 @@ def _sense(text: str, span: Span) -> str:
     words = _marks()
     behind = text[span.end : span.end + 12].lower()
     for name in ("since", "until"):
-        if re.match(rf"\s*(?:말\s*|초\s*)?(?:{_any(words[name]['after'])})", behind):
+        after = _any(words[name]["after"])
+        if re.match(rf"\s*(?:말\s*|초\s*)?(?:{after})", behind) or re.search(rf"(?:{after})$", span.of(text)):
             return name
     before = text[: span.start].lower()
     best = ("", -1)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,9 @@ from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.finding import Number
 from taksir.quantity.figure import plain
 from taksir.quantity.unit import COUNTED, PREFIXED, PREFIXES, SYMBOLS, is_currency
+
+_AMBIGUOUS = re.compile(r"[1-9]\d*\.\d{3}")
+"""Three decimals look like thousands to half of the readers: a zero behind them settles it."""
 
 DIGITS = 3
 """Significant digits of a modelled number."""
@@ -102,7 +106,8 @@ def scaled(value: float, language: str, digits: int = DIGITS) -> str:
     for scale, word in _figures()["scales"][language]:
         if size >= scale:
             return f"{bare(value / scale, language, digits)}{word}"
-    return bare(value, language, digits)
+    text = bare(value, language, digits)
+    return f"{text}0" if _AMBIGUOUS.fullmatch(plain(value, digits)) else text
 
 
 def bare(value: float, language: str, digits: int = DIGITS) -> str:

@@ -64,11 +64,13 @@ def language_of(text: str) -> str:
     >>> language_of("berapa harga H100?"), language_of("H100 가격은?"), language_of("price of an H100")
     ('id', 'ko', 'en')
     """
-    hangul = len(_HANGUL.findall(text))
-    if hangul and hangul * _LATIN_KOREAN >= len(_LETTER.findall(text)):
+    hangul, letters = len(_HANGUL.findall(text)), len(_LETTER.findall(text))
+    if hangul * 2 > letters:
         return "ko"
     words = [match[0].lower() for match in TOKEN.finditer(text)]
     scores = {language: _score(words, language) for language in ("en", "id")}
+    if hangul * _LATIN_KOREAN >= letters and hangul and max(scores.values()) <= 1.0:
+        return "ko"
     if hangul and not any(scores.values()):
         return "ko"
     return "id" if scores["id"] > scores["en"] else "en"

@@ -11,8 +11,6 @@ from taksir.catalog.ask_file import ask_tables, words_of
 from taksir.catalog.facts import Catalog
 from taksir.catalog.gazetteer import gazetteer
 from taksir.copilot.ask.question import Named
-from taksir.errors import UnknownNameError
-from taksir.model.supply.finder import find_chip
 from taksir.model.workload.find import names_of
 from taksir.news.span import Span
 
@@ -142,11 +140,11 @@ def _meant(catalog: Catalog, kind: str, aliases: Iterable[str], known: Mapping[s
         if thing is not None and thing.kind != "family":
             return thing
     if kind == "chip":
-        for alias in listed:
-            try:
-                return Thing("chip", find_chip(catalog, alias)[0])
-            except UnknownNameError:
-                continue
+        keys = sorted(((plain(key), key) for key in catalog.entities("chip")), key=lambda pair: len(pair[0]))
+        for spelt in map(plain, listed):
+            begins = [key for name, key in keys if name.startswith(spelt)]
+            if begins and (len(begins) == 1 or any(letter.isdigit() for letter in spelt)):
+                return Thing("chip", begins[0])  # as `find_chip` reads it
     return None
 
 

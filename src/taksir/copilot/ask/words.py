@@ -17,6 +17,8 @@ _SYLLABLES = re.compile(r"[가-힣]")
 _LONGEST = 40
 _GAP = 5
 _SHORTEST_STEM = 4
+_LETTER = re.compile(r"[가-힣A-Za-z]")
+_REACH = 28
 _MARKS = re.compile(r"[.?!;:\n]")
 
 
@@ -36,6 +38,49 @@ class Pattern:
     topic: str
     parts: tuple[str, ...]
     opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Korean:
+    """Beginnings of words, one behind another; `inside` may begin within a word, `whole` ends where a word ends."""
+
+    parts: tuple[str, ...]
+    inside: bool
+    whole: bool
+
+
+class Squeezed:
+    """A text without its blanks, for words that are written with and without them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [at for at, letter in enumerate(text) if not letter.isspace()]
+        self._plain = "".join(text[at].lower()[:1] for at in self._places)
+
+    def find(self, word: Korean) -> Span | None:
+        """The first place of a word, or None."""
+        first = word.parts[0]
+        start = self._plain.find(first)
+        while start >= 0:
+            end = self._end(word, start)
+            if end is not None and (word.inside or self._opens(start)):
+                return Span(self._places[start], self._places[end - 1] + 1)
+            start = self._plain.find(first, start + 1)
+        return None
+
+    def _end(self, word: Korean, start: int) -> int | None:
+        end = start + len(word.parts[0])
+        for part in word.parts[1:]:
+            at = self._plain.find(part, end, end + _REACH)
+            if at < 0 or _MARKS.search(self._plain, end, at):
+                return None
+            end = at + len(part)
+        behind = self._text[self._places[end - 1] + 1 :][:1]
+        return None if word.whole and _SYLLABLES.match(behind) else end
+
+    def _opens(self, start: int) -> bool:
+        place = self._places[start]
+        return place == 0 or not _LETTER.match(self._text[place - 1])
 
 
 def tokens(text: str, language: str) -> tuple[Token, ...]:
@@ -67,10 +112,13 @@ def _hits(text: str, language: str) -> Iterator[tuple[str, Span]]:
                     if end is not None:
                         yield pattern.topic, Span(token.span.start, words[end - 1].span.end)
     if _SYLLABLES.search(text):
-        for topic, expression in _hangul():
-            match = expression.search(text)
-            if match is not None:
-                yield topic, Span(*match.span())
+        squeezed = Squeezed(text)
+        for topic, listed in _hangul():
+            for word in listed:
+                span = squeezed.find(word)
+                if span is not None:
+                    yield topic, span
+                    break
 
 
 @lru_cache(maxsize=8)
@@ -133,17 +181,14 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=8)
-def _hangul() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words: dict[str, list[str]] = {}
+@lru_cache(maxsize=1)
+def _hangul() -> tuple[tuple[str, tuple[Korean, ...]], ...]:
+    words: dict[str, list[Korean]] = {}
     for topic, word in _listed("ko"):
-        inside, plain = word.startswith("~"), word.lstrip("~")
-        middle = r"[^.?!]{0,24}?".join(
-            r"\s*".join(map(re.escape, piece.split())) for piece in plain.split("..") if piece.strip()
-        )
-        tail = r"(?![가-힣])" if plain.endswith(" ") else ""
-        words.setdefault(topic, []).append(("" if inside else r"(?<![가-힣A-Za-z])") + middle + tail)
-    return tuple((topic, re.compile("|".join(found), re.IGNORECASE)) for topic, found in words.items())
+        plain = word.lstrip("~").lower()
+        parts = tuple("".join(part.split()) for part in plain.split("..") if part.strip())
+        words.setdefault(topic, []).append(Korean(parts, word.startswith("~"), plain.endswith(" ")))
+    return tuple((topic, tuple(found)) for topic, found in words.items())
 
 
 @lru_cache(maxsize=16)
