@@ -56,7 +56,7 @@ def read(desk: Desk, address: str) -> ReadResourceResult:
     elif kind == "claim" and name:
         found = tool_named("claim").call(desk, {"id": name}).model_dump(mode="json")
     elif kind == "fact" and name:
-        found = tool_named("explain").call(desk, {"name": name}).model_dump(mode="json")
+        found = tool_named("explain").call(desk, {"address": name}).model_dump(mode="json")
     else:
         raise UnknownNameError("address", address, [one.uri_template for one in templates()])
     text = json.dumps(found, ensure_ascii=False)
