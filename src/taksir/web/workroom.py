@@ -6,12 +6,11 @@ Everything that a process gets and gives back is plain data. Without processes (
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
-from typing import TypeVar
 
 from taksir.brief import Brief
 from taksir.checks.verdict import Verdict
@@ -19,8 +18,6 @@ from taksir.copilot.desk import Desk
 from taksir.errors import TaksirError
 from taksir.ledger.relation import Corroboration, Relation
 from taksir.web.settings import Settings
-
-Given = TypeVar("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +94,12 @@ def read_and_keep(settings: Settings, data: bytes, file: str, lang: str | None) 
 
 def work_out(settings: Settings) -> Worked:
     """Relate and check all that the ledger holds."""
-    desk = _kept(lambda: desk_of(settings))
+    desk = desk_of(settings)
     with desk.ledger() as ledger:
         state = ledger.state()
     brief: Brief = desk.brief()
     names = tuple(article.document.id for article in brief.articles)
     return Worked(state, names, brief.relations, brief.verdicts, brief.corroborations)
-
-
-def desk_of(settings: Settings) -> Desk:
-    """The desk that these settings describe."""
-    return Desk(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
 
 
 def reason_of(error: BaseException) -> str:
@@ -119,14 +111,10 @@ def reason_of(error: BaseException) -> str:
     return "this could not be done; the server's log says why"
 
 
-_HELD: dict[str, Desk] = {}
-
-
-def _kept(make: Callable[[], Desk]) -> Desk:
-    """One desk for each process: it remembers what it has loaded."""
-    if "desk" not in _HELD:
-        _HELD["desk"] = make()
-    return _HELD["desk"]
+@lru_cache(maxsize=8)
+def desk_of(settings: Settings) -> Desk:
+    """The desk that these settings describe: one for each process, which remembers what it has loaded."""
+    return Desk(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
 
 
 def _begin() -> None:
