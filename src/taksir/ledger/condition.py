@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Join, Select, Table, or_, sele
 from taksir.ledger import schema
 from taksir.ledger.page import Page
 
-Wanted = str | Sequence[str] | None
-"""What a filter may ask of a column: a value, several of which one must be, or nothing."""
+Wanted = str | Sequence[str] | tuple[float, float] | None
+"""What a filter may ask of a column: a value, several of which one must be, a stretch from low to high, or nothing."""
 
 
 def current(versions: bool) -> list[ColumnElement[bool]]:
@@ -66,6 +66,9 @@ def filtered(table: Table, filters: Mapping[str, Wanted], own: bool) -> list[Col
     for column, wanted in filters.items():
         if isinstance(wanted, str):
             conditions.append(table.c[column] == wanted)
+        elif column == "value" and wanted is not None:
+            low, high = wanted
+            conditions.append(table.c[column].between(low, high))
         elif wanted is not None:
             conditions.append(table.c[column].in_(wanted))
     return [*conditions, table.c.own == 1] if own else conditions

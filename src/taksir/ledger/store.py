@@ -168,18 +168,17 @@ class Ledger:
         kind: Wanted = None,
         status: Wanted = None,
         unit: Wanted = None,
+        value: tuple[float, float] | None = None,
         document: str | None = None,
         own: bool = True,
         page: Page | None = None,
     ) -> list[StoredClaim]:
-        """Claims that fit every given filter; `entity` is subject or object."""
+        """Claims that fit every given filter; `entity` is subject or object, `value` from low to high."""
         from taksir.ledger import query
 
-        page = _page(page)
+        filters = {"kind": kind, "status": status, "unit": unit, "value": value, "document": document}
         with self._reading() as connection:
-            return query.claims(
-                connection, entity=entity, own=own, page=page, kind=kind, status=status, unit=unit, document=document
-            )
+            return query.claims(connection, entity=entity, own=own, page=_page(page), **filters)
 
     def deals(
         self,

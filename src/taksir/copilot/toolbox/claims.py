@@ -22,6 +22,8 @@ from taksir.news.deal import Deal
 from taksir.report.wording import amount, counted, label, one_line, sides
 
 COLUMNS = ("claim", "kind", "who", "amount", "status", "published", "publisher", "words")
+_NEAR = 0.03
+"""So far from a value is still about it."""
 FACTS = ("claim", "kind", "who", "amount", "status", "corroboration", "documents", "since", "until", "denied by")
 
 
@@ -94,6 +96,8 @@ def claims(
     since: Annotated[date | None, Field(description="published on this day or later")] = None,
     until: Annotated[date | None, Field(description="published on this day or before")] = None,
     other: Annotated[str | None, Field(description="the other side, too", max_length=200)] = None,
+    unit: Annotated[str | None, Field(description="only in this unit: USD, W, package, person …")] = None,
+    near: Annotated[float | None, Field(description="only about this value, in `unit`")] = None,
     limit: Annotated[int, Field(description="at most so many", ge=1, le=500)] = 50,
     offset: Annotated[int, Field(description="so many are left out before", ge=0)] = 0,
     order: Annotated[
@@ -108,11 +112,11 @@ def claims(
     kinds = tuple(word.strip().lower().replace(" ", "_") for word in (kind or "").split(",") if word.strip())
     statuses = wanted_statuses(status)
     if about is None:
-        return _statements(desk, kinds, tuple(statuses), since, until, limit, offset, order)
+        return _statements(desk, kinds, tuple(statuses), since, until, limit, offset, order, unit, near)
     names = tuple(dict.fromkeys(desk.library.name(one) for one in (about, other) if one))
     dossier = desk.library.dossier(*names, every=len(names) > 1)
     facts = dossier.between_two(*names) if len(names) == 2 else dossier.stated(names)
-    facts = [one for one in facts if not kinds or one.kind in kinds]
+    facts = [one for one in facts if (not kinds or one.kind in kinds) and _measures(one, unit, near)]
     if statuses:
         facts = [one for one in facts if any(saying.status in statuses for saying in one.sayings)]
     if since or until:
@@ -151,9 +155,13 @@ def _statements(
     limit: int,
     offset: int,
     order: str | None,
+    unit: str | None,
+    near: float | None,
 ) -> Finding:
     page = desk.library.page(limit=limit, offset=offset, order=order, since=since, until=until)
-    wanted: dict[str, Any] = {"kind": kinds or None, "status": statuses or None}
+    wanted: dict[str, Any] = {"kind": kinds or None, "status": statuses or None, "unit": unit}
+    if near is not None:
+        wanted["value"] = (min(near * (1 - _NEAR), near * (1 + _NEAR)), max(near * (1 - _NEAR), near * (1 + _NEAR)))
     told, total = [], 0
     if not desk.library.empty:
         with desk.ledger() as store:
@@ -232,6 +240,15 @@ def _row(dossier: Dossier, fact: MergedClaim) -> tuple[Any, ...]:
         support.until.isoformat() if support.until else None,
         ", ".join(support.denied_by),
     )
+
+
+def _measures(fact: MergedClaim, unit: str | None, near: float | None) -> bool:
+    """Whether a fact is in a unit and about a value, in any of its currencies."""
+    if unit is None and near is None:
+        return True
+    told = [*([(fact.unit, fact.value)] if fact.value is not None else []), *fact.also]
+    fitting = [value for said, value in told if unit is None or said == unit]
+    return bool(fitting) if near is None else any(abs(value - near) <= _NEAR * abs(near) for value in fitting)
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:

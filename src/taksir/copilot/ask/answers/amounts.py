@@ -1,0 +1,140 @@
+"""How much, how many, when: what the documents claim of a kind about somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.known import from_elsewhere
+from taksir.copilot.ask.parties import SIDES, Parties, parties_of
+from taksir.copilot.ask.phrase import say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reply import answered, asked_back, declined
+from taksir.copilot.ask.telling import carried, fact_words, history, lead, numbers_of, others, with_status, word
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding
+from taksir.copilot.known import known_of
+from taksir.copilot.toolbox.claims import claims
+
+_OPTIONS = 4
+
+
+def amount_of(question: Question, desk: Desk) -> Answer:
+    """The facts of the kind that is asked for: the best carried and newest first, all that differ told beside it."""
+    language = question.language
+    wanted = wanted_kinds(question)
+    parties = parties_of(question, desk)
+    names = parties.names[:2]
+    what = word("kind_word", wanted[0], language) if wanted else ""
+    named = (*names, *(name for name, _ in parties.missing))
+    reading = say("ledger_reading.amount", language, names=", ".join(named), what=what) if what and named else ""
+    refusal = parties.refusal(language, reading)
+    if refusal is not None:
+        return _known(question, desk, wanted, reading) or refusal
+    if not names:
+        return declined("ledger_none.who", language, reading)
+    if not wanted:
+        return _which(question, desk, parties)
+    finding, facts = _facts(desk, names, wanted, question)
+    if not facts:
+        key = "ledger_none.time" if wanted == ("date",) else "ledger_none.claim"
+        return _known(question, desk, wanted, reading, finding) or declined(
+            key, language, reading, names=", ".join(names), what=what
+        )
+    numbers = numbers_of(finding)
+    first = facts[0]
+    if len({_value(one) for one in facts if one["kind"] == first["kind"]}) > 1 and not first["denied_by"]:
+        disputed = first["level"] == "conflicting"
+    else:
+        disputed = False
+    head = {**first, "level": "conflicting" if disputed else first["level"]}
+    parts = [lead(head, fact_words(first, numbers, language), language), carried(first, language)]
+    if wanted == ("date",):
+        parts.append(history(first, language))
+    rest = [with_status(fact_words(one, numbers, language), one, language) for one in facts[1:]]
+    parts.append(others(rest, len(facts) - 1, "ledger_more.figures", language))
+    told = [numbers[one["id"]] for one in facts if one["id"] in numbers]
+    return answered(" ".join(part for part in parts if part), reading, finding, numbers=told)
+
+
+def wanted_kinds(question: Question) -> tuple[str, ...]:
+    """The kinds of claims that the words of a question ask for; the most particular topic first."""
+    found: dict[str, None] = {}
+    for topic, kinds in _kinds().items():
+        if topic in question.topics:
+            found.update(dict.fromkeys(kinds))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of claims by topic; later data add to earlier ones."""
+    return {name: tuple(table["kinds"]) for _, tree in ask_tables("kinds") for name, table in tree.items()}
+
+
+def _facts(
+    desk: Desk, names: Sequence[str], wanted: Sequence[str], question: Question
+) -> tuple[Finding, list[dict[str, Any]]]:
+    """Facts of the kinds about all of these; about the first where the ledger has none about both."""
+    finding = claims(desk, names[0], kind=", ".join(wanted), other=names[1] if len(names) > 1 else None, limit=200)
+    facts = [one for one in finding.data["facts"] if _of_time(one, question)]
+    if wanted[0] != "date":
+        facts = [one for one in facts if one["value"] is not None]
+    else:
+        facts.sort(key=lambda one: not str(one["value"] or "-")[0].isdigit())
+    if len(names) == 1 and wanted[0] not in ("date", "investment"):
+        # What somebody states of another is not its own: OpenAI's valuation is not SoftBank's.
+        facts = [one for one in facts if one["subject"] in (names[0], None) or one["object"] == names[0]]
+    order = {kind: place for place, kind in enumerate(wanted)}
+    facts.sort(key=lambda one: order[one["kind"]])
+    return finding, facts
+
+
+def _of_time(fact: dict[str, Any], question: Question) -> bool:
+    """Whether a fact can be of the time that is asked for; one of no period can be of any."""
+    days, period = question.days, fact["period"]
+    if days.since is None or days.until is None or not period or not str(period)[0].isdigit():
+        return True
+    return str(days.since)[:4] <= str(period)[:4] <= str(days.until)[:4]
+
+
+def _value(fact: dict[str, Any]) -> tuple[object, str]:
+    return fact["value"], fact["unit"]
+
+
+def _which(question: Question, desk: Desk, parties: Parties) -> Answer:
+    """What there is to ask about somebody: the kinds of which the ledger holds most."""
+    from taksir.copilot.toolbox.ledger import entity
+
+    language = question.language
+    finding = entity(desk, parties.names[0])
+    kinds = [kind for kind in finding.data["kinds"] if word("kind_word", kind, language) != kind.replace("_", " ")]
+    options = [
+        say("ledger_ask.kind", language, kind=word("kind_word", kind, language), names=parties.names[0])
+        for kind in kinds[:_OPTIONS]
+        if kind != "date"
+    ]
+    options.append(say("ledger_ask.deals", language, names=parties.names[0]))
+    return asked_back(say("ledger_ask.what", language, names=parties.names[0]), "", options, finding)
+
+
+def _known(question: Question, desk: Desk, wanted: Sequence[str], reading: str, *findings: Finding) -> Answer | None:
+    """What the data know of exactly this kind, of the time that is asked for."""
+    names = question.keys(*SIDES)
+    if not names or not wanted or "date" in wanted:
+        return None
+    rows = [one for one in known_of(desk, names[:2], wanted) if _in_period(one.period, one.as_of, question)]
+    return from_elsewhere(question, desk, rows, reading, *findings) if rows else None
+
+
+def _in_period(period: str | None, day: date, question: Question) -> bool:
+    since, until = question.days.since, question.days.until
+    if since is None or until is None:
+        return True
+    if period is None:
+        return since <= day <= until
+    return str(since)[:4] <= period[:4] <= str(until)[:4]

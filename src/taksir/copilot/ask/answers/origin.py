@@ -1,0 +1,108 @@
+"""Where a number comes from: a claim's words, a fact's source, a computed number's steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.figures import day_text, figure_of
+from taksir.copilot.ask.parties import parties_of
+from taksir.copilot.ask.phrase import say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reply import answered, declined
+from taksir.copilot.ask.telling import carried, short
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding
+from taksir.copilot.toolbox.claims import claims
+from taksir.copilot.toolbox.provenance import explain
+from taksir.errors import TaksirError
+
+_NEAR = 0.03
+
+
+def origin_of(question: Question, desk: Desk) -> Answer:
+    """By id or address; else the number of the question among the claims about whom it names."""
+    language = question.language
+    ids = question.keys("claim", "deal", "fact")
+    if ids:
+        return _by_address(question, desk, ids[0])
+    if question.named("chip", "server", "model", "site"):
+        found = _fact(question, desk)
+        if found is not None:
+            return found
+    wanted = [(one.value, one.unit) for one in question.quantities if one.value and one.dimension != "date"]
+    if not wanted:
+        return declined("ledger_origin.which", language)
+    reading = say("ledger_reading.origin", language, what=question.quantities[0].span.of(question.text))
+    parties = parties_of(question, desk)
+    refusal = parties.refusal(language, reading)
+    if refusal is not None:
+        return refusal
+    value, unit = wanted[0]
+    if parties.names:
+        finding = claims(desk, parties.names[0], other=parties.names[1] if len(parties.names) > 1 else None, limit=500)
+        facts = finding.data["facts"]
+        hits = [one for one in facts if _is(one, value, unit)]
+    else:
+        finding = claims(desk, limit=500, unit=unit, near=value)
+        hits = [{"id": one.origin} for one in finding.numbers]
+    if not hits:
+        return declined("ledger_none.number", language, reading)
+    return _by_address(question, desk, hits[0]["id"], reading)
+
+
+def _is(fact: dict[str, Any], value: float | None, unit: str) -> bool:
+    told = [(fact["value"], fact["unit"]), *((one["value"], one["unit"]) for one in fact["also"])]
+    return any(
+        isinstance(v, float) and u == unit and value is not None and abs(v - value) <= _NEAR * abs(value)
+        for v, u in told
+    )
+
+
+def _by_address(question: Question, desk: Desk, address: str, reading: str = "") -> Answer:
+    language = question.language
+    reading = reading or say("ledger_reading.origin", language, what=address)
+    finding = explain(desk, address)
+    return answered(_words(finding, language), reading, finding)
+
+
+def _words(finding: Finding, language: str) -> str:
+    data = finding.data
+    first = finding.numbers[0] if finding.numbers else None
+    value = figure_of(first, language) if first is not None and first.value is not None else ""
+    if data["kind"] == "claim":
+        cite = finding.citations[0]
+        told = {
+            **(data["corroboration"] or {"level": "unattributed", "origins": []}),
+            "voices": [one["who"] for one in data["history"]], "sayings": data["history"],
+            "documents": len({one["document"] for one in data["history"]}),
+        }  # fmt: skip
+        day = f" ({day_text(cite.published, language)})" if cite.published else ""
+        return say(
+            "ledger_origin.claim", language, who=cite.publisher or cite.title or data["document"], day=day,
+            quote=short(cite.quote, 240), carried=carried(told, language),
+        )  # fmt: skip
+    if data["kind"] in ("fact", "known"):
+        source = finding.citations[0].title if finding.citations else data["source"]
+        return say(
+            "ledger_origin.fact", language, name=first.name if first else "", value=value, source=source,
+            locator=f", {data['locator']}" if data["locator"] else "",
+            day=f" ({day_text(data['as_of'], language)})" if data["as_of"] else "",
+            grade=data.get("grade") or data.get("status") or "–",
+        )  # fmt: skip
+    sources = ", ".join(one.title or one.id for one in finding.citations[:4]) or "–"
+    return say("ledger_origin.computed", language, value=value, steps=len(finding.working), sources=sources)
+
+
+def _fact(question: Question, desk: Desk) -> Answer | None:
+    """The fact that the words mean, by the tool that finds facts."""
+    from taksir.copilot.tools import tools
+
+    tool = tools().get("fact")
+    if tool is None:
+        return None
+    try:
+        found = tool.call(desk, {next(iter(tool.arguments.model_fields)): question.text})
+    except TaksirError:
+        return None
+    return _by_address(question, desk, found.numbers[0].origin) if found.numbers else None

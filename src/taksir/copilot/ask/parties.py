@@ -1,0 +1,62 @@
+"""Whom a question is about, as the ledger names them; who is not in it is told with the nearest name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.phrase import say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reply import declined
+from taksir.copilot.desk import Desk
+from taksir.copilot.library import EmptyLedgerError
+from taksir.errors import UnknownNameError
+
+SIDES = ("org", "person", "programme", "product", "publisher", "place", "country", "site")
+"""Kinds of names that can be a side of a deal or claim."""
+_FIRST = frozenset({"org", "person", "programme"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """`names` are in the ledger, in the order of the question; `missing` are not, each with the nearest that is."""
+
+    names: tuple[str, ...]
+    missing: tuple[tuple[str, str | None], ...] = ()
+    empty: bool = False
+
+    def refusal(self, language: str, reading: str = "") -> Answer | None:
+        """What to say where the ledger is empty, or does not name somebody that the question names."""
+        if self.empty:
+            return declined("ledger_none.empty", language, reading)
+        if self.missing:
+            name, nearest = self.missing[0]
+            near = say("ledger_none.near", language, name=nearest) if nearest else ""
+            return declined("ledger_none.name", language, reading, name=name, near=near)
+        return None
+
+
+def parties_of(question: Question, desk: Desk) -> Parties:
+    """The names of a question; a place or product that the ledger lacks is passed over where others are named."""
+    found: dict[str, None] = {}
+    missing: list[tuple[str, str | None]] = []
+    told = question.named(*SIDES)
+    if desk.library.empty:
+        return Parties((), empty=True)
+    for name in told:
+        words = name.span.of(question.text)
+        nearest = None
+        for said in dict.fromkeys((name.key, words)):
+            try:
+                found[desk.library.name(said)] = None
+                break
+            except EmptyLedgerError:
+                return Parties((), empty=True)
+            except UnknownNameError as error:
+                nearest = nearest or error.nearest
+        else:
+            if name.kind in _FIRST:
+                missing.append((words if name.kind not in ("org", "person") else name.key, nearest))
+            elif len(told) == 1:
+                missing.append((words, nearest))
+    return Parties(tuple(found), tuple(missing))
