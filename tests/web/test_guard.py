@@ -39,6 +39,7 @@ def test_a_name_may_be_added(tmp_path):
     given = settings(tmp_path, host="0.0.0.0", token=TOKEN, hosts=frozenset({"taksir.example"}))
     with client(given) as one:
         assert one.get("/login", headers={"Host": "taksir.example"}).status_code == 200
+        assert one.get("/login", headers={"Host": "192.0.2.7:8765"}).status_code == 200
         assert one.get("/login", headers={"Host": "localhost"}).status_code == 421
 
 

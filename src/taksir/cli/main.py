@@ -37,6 +37,7 @@ COMMANDS = {
     "serve": "The best way to serve a model on chips: speed, throughput, memory, cost of a token.",
     "plan": "What to build where, with whose chips, by when: the best plan for a scenario.",
     "sweep": "Many models, chips and counts side by side.",
+    "web": "The workbench in a browser, and a JSON API.",
     "data": "List, show, check and audit the facts.",
     "explain": "Derive a number: formulas, inputs, sources, dates.",
     "mcp": "Serve the tools to another program by the Model Context Protocol.",

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from contextlib import suppress
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -94,13 +95,18 @@ class Guard:
         return None
 
     def _known_host(self, host: str) -> bool:
-        """Whether the name is ours: a page of another site, led here by its own name server, has its own name."""
+        """Whether the name is ours: a page of another site, led here by its own name server, has its own name.
+
+        A server for other machines is also known by any number: only names are led astray.
+        """
         try:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
         known = self._settings.hosts | {self._settings.host.lower()}
-        return name in (known | LOOPBACK if self._settings.local else known)
+        if self._settings.local:
+            return name in known | LOOPBACK
+        return name in known or _is_number(name)
 
     def _own_origin(self, headers: Headers) -> bool:
         """Whether a request that changes something comes from a page of ours, or from no page at all."""
@@ -174,6 +180,14 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return told
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 async def _closed(send: Send) -> None:
