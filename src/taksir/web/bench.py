@@ -15,6 +15,7 @@ from taksir.report.digest import Digest
 from taksir.report.digest import Row as Fact
 from taksir.web.job import Jobs
 from taksir.web.listing import Choices, choices
+from taksir.web.planroom import Planroom
 from taksir.web.row import Row, claim_rows, deal_rows
 from taksir.web.settings import Settings
 from taksir.web.shared_desk import SharedDesk
@@ -67,6 +68,7 @@ class Bench:
         self._newest: _Sheet | None = None
         self.workroom = Workroom(settings)
         self.desk = SharedDesk(settings, self.workroom)
+        self.plans = Planroom(settings, self.desk)
         self.jobs = Jobs(self.workroom, self.desk, settings.waiting)
 
     @property
@@ -111,6 +113,7 @@ class Bench:
 
     def close(self) -> None:
         """End what runs in the background and let the ledger go."""
+        self.plans.close()
         self.workroom.close()
         self.desk.close()
 

@@ -25,7 +25,7 @@ from taksir.report.gauge import place
 from taksir.report.parties import by_role, in_order
 from taksir.report.results.amounts import amount_text, cell_text
 from taksir.web.bench import Bench, bench_of
-from taksir.web.shown import amount_of, grid
+from taksir.web.shown import amount_of, between, grid
 from taksir.web.words import COOKIE, Words, language_of, languages
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -58,6 +58,7 @@ def templates() -> Environment:
         explained=explained,
         grid=grid,
         amount_of=amount_of,
+        between=between,
         place=place,
         range_words=wording.range_words,
         with_unit=wording.with_unit,

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from taksir.copilot.ask.figures import figure, interval
-from taksir.copilot.finding import Grid
+from taksir.copilot.finding import Grid, Number
 
 
 def amount_of(cell: Mapping[str, Any], language: str) -> str:
@@ -17,12 +17,21 @@ def amount_of(cell: Mapping[str, Any], language: str) -> str:
     value, unit = cell.get("value"), str(cell.get("unit") or "")
     if not isinstance(value, int | float) or not math.isfinite(value):
         return "" if value is None else str(value)
-    said = figure(value, unit, language)
-    low, high = cell.get("low"), cell.get("high")
-    if isinstance(low, int | float) and isinstance(high, int | float) and low != high:
-        between = interval(low, high, unit, language)
-        return said if between.partition(" – ")[0] == said == between.rpartition(" – ")[2] else f"{said} ({between})"
-    return said
+    said, around = figure(value, unit, language), _around(cell.get("low"), cell.get("high"), unit, language)
+    return f"{said} ({around})" if around else said
+
+
+def between(number: Number, language: str) -> str:
+    """The interval of a number; nothing where both ends read the same."""
+    return _around(number.low, number.high, number.unit, language)
+
+
+def _around(low: object, high: object, unit: str, language: str) -> str:
+    if not isinstance(low, int | float) or not isinstance(high, int | float):
+        return ""
+    if figure(low, unit, language) == figure(high, unit, language):
+        return ""
+    return interval(low, high, unit, language)
 
 
 def grid(table: Grid, language: str) -> Markup:

@@ -13,4 +13,5 @@ PAGES = (
     "what_if",
     "timeline",
     "ask",
+    "plans",
 )
