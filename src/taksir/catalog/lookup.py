@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from taksir.catalog.layer import Layer
@@ -44,6 +44,11 @@ class Measure:
     known: tuple[str, ...]
     words: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def label(self, language: str) -> str:
+        """What it is called in a language; in English where the language has no word for it."""
+        return self.labels.get(language) or self.labels.get("en") or self.key.replace("_", " ")
 
     @property
     def told(self) -> bool:
@@ -128,4 +133,5 @@ def _measure(where: str, key: str, table: object, old: Measure | None) -> Measur
         tuple(dict.fromkeys((*before.known, *table.get("known", ())))),
         tuple(dict.fromkeys((*before.words, *told))),
         tuple(dict.fromkeys((*before.beside, *table.get("beside", ())))),
+        {one: table[one][0] for one in LANGUAGES if table.get(one)} | dict(before.labels),
     )

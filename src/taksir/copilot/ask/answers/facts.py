@@ -1,0 +1,82 @@
+"""Known facts by words: TDP, HBM, prices, rents, waits, PUE, guidance."""
+
+from __future__ import annotations
+
+from taksir.catalog.lookup import lookup
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.waits import chips
+from taksir.copilot.ask.answers.wording import name_of, shown
+from taksir.copilot.ask.figures import day_text
+from taksir.copilot.ask.phrase import say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reply import answered, asked_back, declined
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding
+from taksir.copilot.toolbox.fact import fact
+from taksir.errors import CatalogError, UnknownNameError, UsageError
+from taksir.verbs.entities import KINDS, entity_keys
+from taksir.verbs.fact import measure_needs
+
+PARTS = 3
+"""Examples that are offered where it is not said of what."""
+
+
+def fact_of(question: Question, desk: Desk) -> Answer:
+    """The fact that the words name, with source and day; asked back where it is not said of what."""
+    language = question.language
+    if "wait" in question.topics and question.named("chip", "server"):
+        return chips(question, desk)
+    try:
+        found = fact(desk, question.text, _of(question, desk))
+    except UsageError:
+        return _of_what(question, desk)
+    except CatalogError as error:
+        return declined("facts.none", language, why=str(error))
+    number, data = found.numbers[0], found.data
+    source = found.citations[0].title if found.citations else data["source"]
+    text = say(
+        "facts.answer", language, what=_title(found, desk, language), value=shown(number, language, 4), source=source,
+        day=f", {day_text(data['as_of'], language)}" if data["as_of"] else "",
+    )  # fmt: skip
+    reading = say("facts.reading", language, address=data["address"])
+    if data["period"]:
+        reading += " " + say("facts.period", language, period=data["period"])
+    return answered(text, reading, found, notes=found.notes)
+
+
+def _title(found: Finding, desk: Desk, language: str) -> str:
+    """What it is, in the language of the question, and whose."""
+    measure = lookup(desk.catalog.library.layers).measures.get(found.data["measure"])
+    what = measure.label(language) if measure is not None else found.numbers[0].name
+    about = ", ".join(one.partition(" (")[0] for one in found.data["about"])
+    whole = say("facts.title", language, what=what, about=about) if about else what
+    return f"{whole}, {found.data['period']}" if found.data["period"] else whole
+
+
+def _of(question: Question, desk: Desk) -> list[str]:
+    """Whom the question names, as far as the catalog knows them."""
+    names = []
+    for one in question.names:
+        for name in (f"{one.kind}.{one.key}" if one.kind in KINDS else one.key,):
+            try:
+                entity_keys(desk.catalog, name)
+            except UnknownNameError:
+                continue
+            names.append(name)
+    return names[:8]
+
+
+def _of_what(question: Question, desk: Desk) -> Answer:
+    """Which chip, company, site …? With questions that can be answered."""
+    language = question.language
+    needs = [kind for kind in measure_needs(desk.world(1), question.text) if kind in KINDS]
+    if not needs:
+        return declined("facts.no_measure", language)
+    examples = ("b200", "h100-sxm", "gb300") if needs[0] == "chip" else tuple(desk.catalog.entities(needs[0]))
+    subject = question.text.rstrip("?？. ")
+    options = [
+        say("facts.option", language, what=subject, name=name_of(desk, key)
+            if needs[0] in ("chip", "server", "model", "site") else desk.catalog.entity(needs[0], key).name)
+        for key in examples[:PARTS]
+    ]  # fmt: skip
+    return asked_back(say("facts.of_what", language, what=subject), say("facts.reading_open", language), options)

@@ -1,0 +1,69 @@
+"""Chips on power: whether so many run on it, how many it holds, how much they need."""
+
+from __future__ import annotations
+
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.wording import (
+    defaults,
+    of_thing,
+    pick,
+    quantity_text,
+    shown,
+    thing_of,
+    told,
+)  # fmt: skip
+from taksir.copilot.ask.phrase import say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reply import answered
+from taksir.copilot.desk import Desk
+from taksir.copilot.toolbox.chain import chain
+from taksir.copilot.toolbox.power import can_run
+
+
+def fits(question: Question, desk: Desk) -> Answer:
+    """With a count, yes or no and the power that one would get; without one, how many the power holds."""
+    language, power, thing = question.language, question.amounts("power")[0], thing_of(question, desk)
+    counts = question.amounts("chips", "count")
+    if not counts:
+        return _holds(question, desk)
+    chips = quantity_text(counts[0], question)
+    found = can_run(desk, chips, quantity_text(power, question), thing.key)
+    each, takes, holds, needs = found.numbers[:4]
+    text = say(
+        f"fits.{found.data['decision']}", language, chips=told(counts[0], language), name=thing.name,
+        power=told(power, language), each=shown(each, language), takes=shown(takes, language),
+        holds=shown(holds, language), needs=shown(needs, language),
+    )  # fmt: skip
+    reading = say(
+        "fits.reading", language, chips=told(counts[0], language), name=thing.name, power=told(power, language)
+    )
+    return answered(text, reading + defaults(question, of_thing(thing, question)), found, numbers=found.numbers[:4])
+
+
+def _holds(question: Question, desk: Desk) -> Answer:
+    language, power, thing = question.language, question.amounts("power")[0], thing_of(question, desk)
+    found = chain(desk, quantity_text(power, question), thing.key)
+    chips, cost = pick(found, "chips", "cost all in")
+    text = say(
+        "fits.holds", language, name=thing.name, power=told(power, language), chips=shown(chips, language),
+        cost=shown(cost, language),
+    )  # fmt: skip
+    reading = say("fits.holds_reading", language, name=thing.name, power=told(power, language))
+    scope = say("usual.facility", language) if found.data["scope"] == "facility" else ""
+    taken = defaults(question, of_thing(thing, question), scope)
+    return answered(text, reading + taken, found, numbers=(chips, cost), notes=found.notes)
+
+
+def power_of(question: Question, desk: Desk) -> Answer:
+    """The power that so many chips need: of the facility, and what would be contracted."""
+    language, thing = question.language, thing_of(question, desk)
+    count = question.amounts("chips", "count")[0]
+    found = chain(desk, quantity_text(count, question), thing.key)
+    power, contracted = pick(found, "power of the facility", "contracted power")
+    text = say(
+        "fits.power", language, chips=told(count, language), name=thing.name, power=shown(power, language),
+        contracted=shown(contracted, language),
+    )  # fmt: skip
+    reading = say("fits.power_reading", language, chips=told(count, language), name=thing.name)
+    taken = defaults(question, of_thing(thing, question), say("usual.facility", language))
+    return answered(text, reading + taken, found, numbers=(power, contracted), notes=found.notes)

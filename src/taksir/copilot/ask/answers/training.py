@@ -1,0 +1,131 @@
+"""“How long to train M on N chips?”, what it costs, and how many chips it takes in a time."""
+
+from __future__ import annotations
+
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.wording import defaults, first, name_of, pick, shown, told
+from taksir.copilot.ask.figures import figure
+from taksir.copilot.ask.phrase import say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reply import answered, asked_back
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding, Number
+from taksir.copilot.toolbox.work import train as trained
+from taksir.errors import UsageError
+from taksir.news.quantity import Quantity
+
+DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "hour": 1 / 24}
+GUESS, TRIES, ROUND = 4096, 4, 64
+"""Chips that are tried first, how often, and the number that a count is a multiple of."""
+
+
+def train(question: Question, desk: Desk) -> Answer:
+    """Days first; dollars where the cost is asked for; chips where a time is given instead of chips."""
+    language, model = question.language, question.keys("model")[0]
+    counts = [one for one in question.amounts("chips", "count") if one.value]
+    chips = _servers(desk, question) or "h100-sxm"
+    time = next((one for one in question.amounts("duration") if one.unit in DAYS and one.value), None)
+    tokens = next((one.value for one in question.amounts("tokens") if one.value), None)
+    if counts:
+        return _days(question, desk, model, chips, counts[0], tokens)
+    if time is not None and time.value:
+        return _chips(question, desk, model, chips, time, tokens)
+    name, chip = name_of(desk, model), name_of(desk, chips)
+    options = [
+        say("training.option", language, model=name, chips=figure(count, "count", language), name=chip)
+        for count in (1024, 16384)
+    ]
+    return asked_back(say("training.how_many", language, model=name), say("training.reading_short", language,
+                      model=name), options)  # fmt: skip
+
+
+def _servers(desk: Desk, question: Question) -> str | None:
+    return next(iter(question.keys("server", "chip")), None)
+
+
+def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity, tokens: float | None) -> Answer:
+    language, number = question.language, _packages(desk, count, chip)
+    found = _run(desk, model, number, chip, tokens)
+    name, of = name_of(desk, model), name_of(desk, chip)
+    reading = say("training.reading", language, model=name, chips=told(count, language), name=of) + _taken(
+        question, found, chip, tokens, language
+    )
+    if not found.data["fits"] or not (days := pick(found, "days of training")):
+        key = "training.no_fit" if not found.data["fits"] else "training.no_tokens"
+        return answered(say(key, language, model=name, chips=told(count, language), name=of), reading, found,
+                        numbers=found.numbers[:3], notes=found.notes)  # fmt: skip
+    mfu, cost = first(pick(found, "MFU")), first(pick(found, "cost, amortised"))
+    dear = cost is not None and "cost" in question.topics and "how_long" not in question.topics
+    text = say(
+        "training.cost" if dear else "training.days", language, model=name, chips=told(count, language), name=of,
+        days=shown(days[0], language), mfu=shown(mfu, language), cost=shown(cost, language),
+    )  # fmt: skip
+    numbers = [cost, days[0], mfu] if dear else [days[0], cost, mfu]
+    return answered(text, reading, found, numbers=[one for one in numbers if one], notes=found.notes)
+
+
+def _run(desk: Desk, model: str, count: int, chip: str, tokens: float | None) -> Finding:
+    """A run in the number format that its maker used, where that is told and the chip computes in it; bf16 else."""
+    runs = desk.catalog.entities("pretraining")
+    precision = runs[model].texts.get("precision") if model in runs else None
+    if precision == "fp8":
+        try:
+            return trained(desk, model, count, chip, tokens, "fp8")
+        except UsageError:  # a chip without units for it
+            pass
+    return trained(desk, model, count, chip, tokens)
+
+
+def _packages(desk: Desk, count: Quantity, chip: str) -> int:
+    """Packages of a count; of racks and servers, what one of them holds."""
+    each = 1.0
+    if count.unit in ("rack", "server", "pod"):
+        server = chip if chip in desk.catalog.entities("server") else None
+        each = desk.catalog.known(f"server.{server}.chips").fact.best if server else 1.0
+    return max(1, round((count.value or 1.0) * each))
+
+
+def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity, tokens: float | None) -> Answer:
+    """The smallest count tried that trains within the time, by the rule of three from one try to the next."""
+    language, wanted = question.language, (time.value or 1.0) * DAYS[time.unit]
+    count, found = GUESS, _run(desk, model, GUESS, chip, tokens)
+    best: tuple[int, Finding] | None = None
+    for _ in range(TRIES):
+        days = _value(first(pick(found, "days of training")))
+        if days is None:
+            break
+        if days <= wanted and (best is None or count < best[0]):
+            best = count, found
+        following = max(ROUND, -(-round(count * days / wanted) // ROUND) * ROUND)
+        if following == count:
+            break
+        count, found = following, _run(desk, model, following, chip, tokens)
+    name, of = name_of(desk, model), name_of(desk, chip)
+    reading = say("training.chips_reading", language, model=name, time=told(time, language), name=of) + _taken(
+        question, found, chip, tokens, language
+    )
+    if best is None:
+        return answered(say("training.no_count", language, model=name, time=told(time, language), name=of), reading,
+                        found, numbers=found.numbers[:1], notes=found.notes)  # fmt: skip
+    count, found = best
+    days_of, cost = first(pick(found, "days of training")), first(pick(found, "cost, amortised"))
+    chips = Number(
+        name="chips", text=figure(count, "package", language), value=float(count), unit="package",
+        origin="train.chips", about=(of,),
+    )  # fmt: skip
+    text = say("training.chips", language, model=name, time=told(time, language), name=of,
+               chips=figure(count, "package", language), days=shown(days_of, language))  # fmt: skip
+    return answered(text, reading, found, numbers=[one for one in (chips, days_of, cost) if one], notes=found.notes)
+
+
+def _value(number: Number | None) -> float | None:
+    return float(number.value) if number is not None and isinstance(number.value, (int, float)) else None
+
+
+def _taken(question: Question, found: Finding, chip: str, tokens: float | None, language: str) -> str:
+    parts = [say("training.format", language, format=found.data["dtype"])]
+    if tokens is None:
+        parts.append(say("training.tokens", language))
+    if not question.named("chip", "server"):
+        parts.insert(0, say("usual.chip", language, name=chip))
+    return defaults(question, *parts)

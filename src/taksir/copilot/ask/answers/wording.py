@@ -1,0 +1,101 @@
+"""What the answers of the model share: the chip that is meant, quantities as tools take them, numbers by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from taksir.copilot.ask.figures import day_text, figure, number_text
+from taksir.copilot.ask.phrase import say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding, Number
+from taksir.news.quantity import Quantity
+from taksir.verbs.usual import usual_server
+
+_IT = re.compile(r"\bIT\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A chip, or a server or rack, by key and name; `said` is whether the question names it."""
+
+    key: str
+    name: str
+    said: bool
+
+
+def day_of(question: Question, desk: Desk) -> date:
+    """The last day that the question speaks of, never one to come; the desk's where it speaks of none."""
+    day = question.days.until or question.days.since
+    return desk.as_of if day is None else min(day, desk.as_of)
+
+
+def thing_of(question: Question, desk: Desk) -> Thing:
+    """The chip or server that the question names, else what most buy on its day."""
+    named = question.named("server", "chip")
+    if named:
+        return Thing(named[0].key, name_of(desk, named[0].key), True)
+    key = usual_server(desk.catalog, day_of(question, desk))
+    return Thing(key, name_of(desk, key), False)
+
+
+def name_of(desk: Desk, key: str) -> str:
+    """A chip or server as a reader calls it, without its form."""
+    for kind in ("server", "chip", "model", "site"):
+        found = desk.catalog.entities(kind).get(key)
+        if found is not None:
+            return found.name.partition(" (")[0].partition(" SXM")[0] if kind in ("chip", "server") else found.name
+    return key
+
+
+def quantity_text(quantity: Quantity, question: Question) -> str:
+    """A quantity as tools take it, with the scope that the question says beside it."""
+    value = quantity.value if quantity.value is not None else ((quantity.low or 0.0) + (quantity.high or 0.0)) / 2
+    number = f"{value:,.12g}" if value < 1e12 else f"{value:,.0f}"
+    if quantity.unit == "W":
+        after = question.text[quantity.span.end : quantity.span.end + 12]
+        return f"{number} W{' it' if _IT.search(after) else ''}"
+    words = {"package": "packages", "rack": "racks", "server": "servers", "pod": "pods"}
+    return f"{number} {words.get(quantity.unit, quantity.unit)}"
+
+
+def told(quantity: Quantity, language: str) -> str:
+    """A quantity as the answer repeats it."""
+    value = quantity.value if quantity.value is not None else ((quantity.low or 0.0) + (quantity.high or 0.0)) / 2
+    return figure(value, quantity.unit, language, 12)
+
+
+def pick(finding: Finding, *names: str) -> list[Number]:
+    """The numbers of a finding by what they are called, in that order; those that it lacks are left out."""
+    return [one for name in names for one in finding.numbers if one.name == name][: len(names)]
+
+
+def shown(number: Number | None, language: str, digits: int = 3) -> str:
+    """A number with its interval, or that it is not known."""
+    return say("usual.unknown", language) if number is None else number_text(number, language, digits)
+
+
+def defaults(question: Question, *parts: str) -> str:
+    """The sentence on what was taken because the question does not say it; empty where it says all."""
+    told_parts = [part for part in parts if part]
+    if not told_parts:
+        return ""
+    return " " + say("usual.taken", question.language, what="; ".join(told_parts))
+
+
+def of_thing(thing: Thing, question: Question) -> str:
+    """That the chip was not said, and which is taken."""
+    return "" if thing.said else say("usual.chip", question.language, name=thing.name)
+
+
+def of_day(question: Question, desk: Desk) -> str:
+    """That prices are of a day."""
+    return say("usual.day", question.language, day=day_text(day_of(question, desk), question.language))
+
+
+def first(numbers: Sequence[Number]) -> Number | None:
+    """The first number, where there is one."""
+    return numbers[0] if numbers else None
