@@ -95,10 +95,15 @@ def best(dossier: Dossier, fact: MergedClaim) -> Claim:
 def fact_number(dossier: Dossier, fact: MergedClaim, about: Sequence[str] = ()) -> Number:
     """A fact as a number: the statement that stands for it, with the sides that any statement names."""
     claim = best(dossier, fact)
+    sides = tuple(about) or tuple(name for name in fact_sides(fact) if name)
+    return number_of(claim, dossier.documents[claim.document].published, sides)
+
+
+def fact_sides(fact: MergedClaim) -> tuple[str | None, str | None]:
+    """Who and whom; of what has no “to whom” (layoffs, revenue) only who, where that is known."""
     rules = relation_rules()
     alone = rules.families.get(fact.kind, fact.kind) in rules.one_sided and fact.subject is not None
-    sides = tuple(about) or tuple(name for name in (fact.subject, None if alone else fact.object) if name)
-    return number_of(claim, dossier.documents[claim.document].published, sides)
+    return fact.subject, None if alone else fact.object
 
 
 def saying_data(saying: Saying) -> dict[str, Any]:
@@ -135,11 +140,14 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
     """A fact in plain values."""
     claim = best(dossier, fact)
     number = number_of(claim)
+    subject, object_ = fact_sides(fact)
+    weighed = dossier.corroborations.get(claim.id)
     return {
         "id": claim.id,
         "kind": fact.kind,
-        "subject": fact.subject,
-        "object": fact.object,
+        "subject": subject,
+        "object": object_,
+        "names": list(dossier.named(claim)),
         "text": number.text,
         "value": number.value,
         "unit": number.unit,
@@ -148,8 +156,17 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "scope": list(claim.scope),
         "also": [{"value": value, "unit": unit} for unit, value in fact.also],
         **support_data(dossier.support(fact)),
+        "known": [
+            {
+                "id": one.id, "stance": one.stance, "later": one.later, "origin": one.origin, "value": one.value,
+                "low": one.low, "high": one.high, "unit": one.unit, "status": one.status,
+                "as_of": one.as_of.isoformat(),
+            }
+            for one in (weighed.known if weighed else ())
+            if not one.later
+        ],
         "sayings": [saying_data(one) for one in fact.sayings],
-    }
+    }  # fmt: skip
 
 
 def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:

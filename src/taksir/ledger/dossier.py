@@ -90,6 +90,16 @@ class Dossier:
         """Who carries a fact or deal, how surely, and who denies it."""
         return support_of(item, self.corroborations)
 
+    def named(self, claim: Claim) -> tuple[str, ...]:
+        """Everybody whom the sentence of a claim names."""
+        article = self._articles[claim.document]
+        span = claim.evidence
+        return tuple(dict.fromkeys(one.name for one in article.mentions if span.contains(one.span)))
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        return {article.document.id: article for article in self.articles}
+
     def of_types(self, *types: str) -> list[Relation]:
         """The relations of these types, in their order."""
         return [relation for relation in self.relations if relation.type in types]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from taksir.copilot.ask.figures import bare, day_text, figure_of
+from taksir.copilot.ask.figures import bare, day_text, figure, figure_of
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.finding import Finding, Number
 from taksir.ledger.support import UNSURE
@@ -13,6 +13,7 @@ from taksir.news.standing import Status
 from taksir.report.parties import GIVES
 
 _TAKERS = frozenset(taker for takers in GIVES.values() for taker in takers)
+_BOUND = frozenset({Status.CONTRACTED, Status.UNDER_CONSTRUCTION, Status.OPERATING, Status.CONFIRMED})
 _SHOWN = 4
 _QUOTE = 140
 
@@ -60,8 +61,13 @@ def deal_words(deal: Told, numbers: Mapping[str, Number], language: str) -> str:
     givers, takers, rest = sides(deal)
     who = " → ".join(", ".join(names) for names in (givers, takers) if names)
     who = ", ".join(part for part in (who, *rest) if part)
-    sizes = [amount(one, numbers, language) for one in deal["sizes"][:2] if one["text"]]
+    sizes = [amount(one, numbers, language) for one in valued(deal["sizes"])[:2] if one["text"]]
     return f"{who}: {', '.join([word('deal_word', deal['type'], language), *sizes])}"
+
+
+def valued(facts: Sequence[Told]) -> list[Told]:
+    """Facts with a value; where none has one, all of them."""
+    return [one for one in facts if one["value"] is not None] or list(facts)
 
 
 def fact_words(fact: Told, numbers: Mapping[str, Number], language: str) -> str:
@@ -72,7 +78,10 @@ def fact_words(fact: Told, numbers: Mapping[str, Number], language: str) -> str:
 
 
 def lead(told: Told, what: str, language: str, *, asked: bool = False) -> str:
-    """The first sentence: denied, unconfirmed and disputed things say so in it."""
+    """The first sentence: denied, unconfirmed and disputed things say so in it.
+
+    What was `asked` for with yes or no is answered so only where it is bound or done.
+    """
     status = told["status"]
     if told["denied_by"]:
         return say("ledger_lead.denied", language, who=", ".join(told["denied_by"]), what=what)
@@ -83,7 +92,8 @@ def lead(told: Told, what: str, language: str, *, asked: bool = False) -> str:
         return say(f"ledger_lead.{key}", language, what=what, status=said)
     if unsure:
         return say("ledger_lead.unsure", language, what=what, status=said)
-    return say("ledger_lead.yes" if asked else "ledger_lead.firm", language, what=what, status=said)
+    yes = asked and status is not None and Status(status) in _BOUND
+    return say("ledger_lead.yes" if yes else "ledger_lead.firm", language, what=what, status=said)
 
 
 def carried(told: Told, language: str) -> str:
@@ -138,6 +148,16 @@ def others(shown: Iterable[str], total: int, key: str, language: str) -> str:
     if more > 0:
         told = f"{told}; {say('ledger_more.left', language, count=more)}"
     return say(key, language, others=told)
+
+
+def differs(fact: Told, language: str) -> str:
+    """What is known otherwise from elsewhere."""
+    lines = [
+        f"{figure(one['value'], one['unit'], language)} ({one['origin']}, {day_text(one['as_of'], language)})"
+        for one in fact.get("known", ())
+        if one["stance"] == "differs"
+    ]
+    return others(lines, len(lines), "ledger_more.differs", language)
 
 
 def with_status(what: str, told: Told, language: str) -> str:

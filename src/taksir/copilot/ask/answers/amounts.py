@@ -14,7 +14,19 @@ from taksir.copilot.ask.parties import SIDES, Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
-from taksir.copilot.ask.telling import carried, fact_words, history, lead, numbers_of, others, with_status, word
+from taksir.copilot.ask.telling import (
+    carried,
+    day_or,
+    differs,
+    fact_words,
+    history,
+    lead,
+    numbers_of,
+    others,
+    short,
+    with_status,
+    word,
+)
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.known import known_of
@@ -47,6 +59,8 @@ def amount_of(question: Question, desk: Desk) -> Answer:
         )
     numbers = numbers_of(finding)
     first = facts[0]
+    if wanted == ("date",) and len({_value(one) for one in facts}) > 1:
+        return _several(finding, facts, names, language, reading)
     if len({_value(one) for one in facts if one["kind"] == first["kind"]}) > 1 and not first["denied_by"]:
         disputed = first["level"] == "conflicting"
     else:
@@ -55,6 +69,7 @@ def amount_of(question: Question, desk: Desk) -> Answer:
     parts = [lead(head, fact_words(first, numbers, language), language), carried(first, language)]
     if wanted == ("date",):
         parts.append(history(first, language))
+    parts.append(differs(first, language))
     rest = [with_status(fact_words(one, numbers, language), one, language) for one in facts[1:]]
     parts.append(others(rest, len(facts) - 1, "ledger_more.figures", language))
     told = [numbers[one["id"]] for one in facts if one["id"] in numbers]
@@ -76,22 +91,59 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return {name: tuple(table["kinds"]) for _, tree in ask_tables("kinds") for name, table in tree.items()}
 
 
+def about(question: Question, desk: Desk) -> Answer:
+    """What can be asked about somebody, for a question that says no more than the name."""
+    parties = parties_of(question, desk)
+    refusal = parties.refusal(question.language)
+    if refusal is not None:
+        return refusal
+    return _which(question, desk, parties) if parties.names else declined("ledger_none.who", question.language)
+
+
 def _facts(
     desk: Desk, names: Sequence[str], wanted: Sequence[str], question: Question
 ) -> tuple[Finding, list[dict[str, Any]]]:
-    """Facts of the kinds about all of these; about the first where the ledger has none about both."""
-    finding = claims(desk, names[0], kind=", ".join(wanted), other=names[1] if len(names) > 1 else None, limit=200)
-    facts = [one for one in finding.data["facts"] if _of_time(one, question)]
-    if wanted[0] != "date":
-        facts = [one for one in facts if one["value"] is not None]
-    else:
-        facts.sort(key=lambda one: not str(one["value"] or "-")[0].isdigit())
+    """Facts of the kinds about all of these; else about one of them, where the sentence names the others."""
+    kind = ", ".join(wanted)
+    finding = claims(desk, names[0], kind=kind, other=names[1] if len(names) > 1 else None, limit=200)
+    facts = _fitting(finding, wanted, question)
+    if len(names) > 1 and not facts:
+        for name in names:
+            finding = claims(desk, name, kind=kind, limit=500)
+            facts = [one for one in _fitting(finding, wanted, question) if set(names) <= _all_names(one)]
+            if facts:
+                break
     if len(names) == 1 and wanted[0] not in ("date", "investment"):
-        # What somebody states of another is not its own: OpenAI's valuation is not SoftBank's.
+        # What somebody states of another is not its own: the valuation of one is not that of its investor.
         facts = [one for one in facts if one["subject"] in (names[0], None) or one["object"] == names[0]]
     order = {kind: place for place, kind in enumerate(wanted)}
     facts.sort(key=lambda one: order[one["kind"]])
     return finding, facts
+
+
+def _fitting(finding: Finding, wanted: Sequence[str], question: Question) -> list[dict[str, Any]]:
+    """Facts that have a value (a date its year) and can be of the time that is asked for."""
+    facts = [one for one in finding.data["facts"] if _of_time(one, question)]
+    if wanted[0] == "date":
+        return [one for one in facts if str(one["value"] or "-")[0].isdigit()]
+    return [one for one in facts if one["value"] is not None]
+
+
+def _all_names(fact: dict[str, Any]) -> set[str]:
+    return {*fact["names"], *(name for name in (fact["subject"], fact["object"]) if name)}
+
+
+def _several(
+    finding: Finding, facts: Sequence[dict[str, Any]], names: Sequence[str], language: str, reading: str
+) -> Answer:
+    """Days that are told, each with its sentence: which of them is meant only the person knows."""
+    quotes = {one.id: one.quote for one in finding.citations}
+    lines = [
+        say("ledger_dates.line", language, day=day_or(one["value"], language), quote=short(quotes.get(one["id"])))
+        for one in facts[:_OPTIONS]
+    ]
+    text = say("ledger_dates.several", language, names=", ".join(names), lines="; ".join(lines))
+    return asked_back(text, reading, [say("ledger_dates.option", language, names=names[0])], finding)
 
 
 def _of_time(fact: dict[str, Any], question: Question) -> bool:

@@ -11,7 +11,17 @@ from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
-from taksir.copilot.ask.telling import carried, deal_words, lead, numbers_of, others, sides, with_status
+from taksir.copilot.ask.telling import (
+    carried,
+    deal_words,
+    differs,
+    lead,
+    numbers_of,
+    others,
+    sides,
+    valued,
+    with_status,
+)
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.known import known_of
@@ -63,6 +73,7 @@ def told(question: Question, finding: Finding, found: Sequence[dict[str, Any]], 
     what = deal_words(first, numbers, language)
     asked = "whether" in question.topics and len(found) == 1
     parts = [lead(_sized(first), what, language, asked=asked), carried(_sized(first), language)]
+    parts.extend(differs(one, language) for one in first["sizes"][:1])
     rest = [with_status(deal_words(one, numbers, language), one, language) for one in found[1:]]
     parts.append(others(rest, finding.data["total"] - 1, "ledger_more.deals", language))
     return answered(" ".join(part for part in parts if part), reading, finding, numbers=_numbers(found, numbers))
@@ -87,13 +98,15 @@ def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Qu
         else:
             wants_givers = "who" in question.topics or "who_gives" in question.topics
             turned = names[0] in (givers if wants_givers else takers)
-        return turned, not deal["sizes"], bool(deal["denied_by"]), place
+        alone = "who" in question.topics and not (givers and takers)
+        sized = any(one["value"] is not None for one in deal["sizes"])
+        return turned, alone, bool(deal["denied_by"]), not sized, place
 
     return [deals[place] for place in sorted(range(len(deals)), key=rank)]
 
 
 def _numbers(found: Sequence[dict[str, Any]], numbers: dict[str, Number]) -> list[Number]:
-    return [numbers[one["id"]] for deal in found for one in deal["sizes"] if one["id"] in numbers]
+    return [numbers[one["id"]] for deal in found for one in valued(deal["sizes"]) if one["id"] in numbers]
 
 
 def _known(question: Question, desk: Desk, reading: str, *findings: Finding) -> Answer | None:

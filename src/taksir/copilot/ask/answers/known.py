@@ -26,7 +26,8 @@ def from_elsewhere(
     first = rows[0]
     status = word("status_word", first.status, language)
     text = say(
-        "ledger_known.answer", language, what=_what(first, language), status=status, origin=first.origin, day=day_text(first.as_of, language),
+        "ledger_known.answer", language, what=_what(first, language), status=status, origin=first.origin,
+        day=day_text(first.as_of, language),
     )  # fmt: skip
     rest = [f"{_what(one, language)} ({one.origin}, {day_text(one.as_of, language)})" for one in rows[1:]]
     more = others(rest, len(rest), "ledger_more.figures", language)

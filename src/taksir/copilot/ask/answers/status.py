@@ -11,7 +11,17 @@ from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
-from taksir.copilot.ask.telling import carried, deal_words, fact_words, history, lead, numbers_of, others, with_status
+from taksir.copilot.ask.telling import (
+    carried,
+    deal_words,
+    fact_words,
+    history,
+    lead,
+    numbers_of,
+    others,
+    valued,
+    with_status,
+)
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox import deals as deal_tool
@@ -74,7 +84,7 @@ def _deal(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
     ]
     rest = [with_status(deal_words(one, numbers, language), one, language) for one in found[1:]]
     parts.append(others(rest, len(rest), "ledger_more.deals", language))
-    told = [numbers[one["id"]] for deal in found[:3] for one in deal["sizes"] if one["id"] in numbers]
+    told = [numbers[one["id"]] for deal in found[:3] for one in valued(deal["sizes"]) if one["id"] in numbers]
     return answered(" ".join(part for part in parts if part), reading, finding, numbers=told)
 
 
