@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from taksir.copilot.ask.answer import Answer
@@ -25,8 +25,16 @@ def ask(desk: Desk, text: str, lang: str | None = None) -> Answer:
         key = "ask.too_long" if text.strip() else "ask.empty"
         language = lang or language_of(text[:LONGEST])
         return Answer("declined", say(key, language), "", language=language)
-    question = read_question(text, desk.catalog, desk.as_of, lang)
+    question = read_question(text, desk.catalog, desk.as_of, lang, _held(desk))
     return _worded(_answer(question, desk), question)
+
+
+def _held(desk: Desk) -> Mapping[str, tuple[str, int]]:
+    """The names of the ledger; none where there is no ledger yet."""
+    try:
+        return desk.library.names()
+    except TaksirError:
+        return {}
 
 
 def _answer(question: Question, desk: Desk) -> Answer:

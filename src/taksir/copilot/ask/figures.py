@@ -59,6 +59,9 @@ def figure(value: float, unit: str, language: str, digits: int = DIGITS) -> str:
 
 def interval(low: float, high: float, unit: str, language: str, digits: int = DIGITS) -> str:
     """From the low end to the high one."""
+    over, slash, under = unit.partition("/")
+    if slash and "/" not in under and under in _figures()["under"] and not is_currency(under):
+        return _under(interval(low, high, over, language, digits), under, language)
     between = str(_figures()["range"][language])
     space = "" if between == "~" else " "
     return f"{figure(low, unit, language, digits)}{space}{between}{space}{figure(high, unit, language, digits)}"
@@ -82,7 +85,18 @@ def number_text(number: Number, language: str, digits: int = DIGITS) -> str:
     low, high = number.low, number.high
     if number.kind or low is None or high is None or f"{low:.{digits}g}" == f"{high:.{digits}g}":
         return middle
-    return f"{middle} ({interval(low, high, number.unit, language, digits)})"
+    return f"{middle} ({_ends(low, high, number.unit, language, digits)})"
+
+
+def _ends(low: float, high: float, unit: str, language: str, digits: int) -> str:
+    """An interval behind its number: what is counted, and for what, is not said again."""
+    over = unit.partition("/")[0]
+    if is_currency(unit.rpartition("/")[2]) or (over not in _figures()["units"] and over not in PREFIXED):
+        over = unit
+    words = _figures()["units"].get(over)
+    return interval(
+        low, high, "" if words is not None and not is_currency(over) and over != "percent" else over, language, digits
+    )
 
 
 def day_text(day: date | str, language: str) -> str:

@@ -29,6 +29,7 @@ _CLOSE_LONG = 2
 _LEAST_CLOSE, _LONG = 5, 9
 _TYPES = frozenset({"org", "person", "programme", "product", "publisher", "place"})
 _MOST_WORDS = 4
+_LEAST_HELD = 4
 
 
 def find_names(
@@ -37,8 +38,12 @@ def find_names(
     mentions: Sequence[Mention],
     catalog: Catalog,
     read: Iterable[Span],
+    held: Mapping[str, tuple[str, int]] | None = None,
 ) -> tuple[Named, ...]:
-    """Every name in order of place, none overlapping; `read` are the spans that are numbers and days."""
+    """Every name in order of place, none overlapping; `read` are the spans that are numbers and days.
+
+    `held` are the names of the ledger, each with its kind: companies that only an article named.
+    """
     found: list[Named] = []
     taken = list(read)
 
@@ -50,6 +55,7 @@ def find_names(
         _ids(text),
         find_things(text, catalog),
         _owners(text),
+        _held(text, held or {}, _known(document.language)),
         _mentions(mentions, catalog, _known(document.language)),
         _lower(text, document.language, taken, catalog),
         _designations(text, taken),
@@ -72,6 +78,27 @@ def _addresses(text: str, catalog: Catalog) -> Iterator[Named]:
         parts = match[0].split(".")
         if match[0] in catalog.facts or (len(parts) == 3 and parts[0] in kinds()):
             yield Named("fact", match[0], Span(*match.span()))
+
+
+def _held(text: str, held: Mapping[str, tuple[str, int]], known: frozenset[str]) -> Iterator[Named]:
+    """Names that the ledger has and the gazetteer lacks, the longest first; single words as they are spelt there."""
+    low, names = text.lower(), gazetteer()
+    for name, (kind, _) in sorted(held.items(), key=lambda one: -len(one[0])):
+        several = " " in name
+        if len(name) < _LEAST_HELD or "+" in name or kind in ("place", "chip", "model"):
+            continue
+        at = low.find(name.lower()) if several and len(low) == len(text) else text.find(name)
+        if at < 0 or (not several and name.lower() in known) or names.entity(name) is not None:
+            continue
+        end = at + len(name)
+        if (at and _joins(text[at - 1], text[at])) or (end < len(text) and _joins(text[end - 1], text[end])):
+            continue
+        yield Named(kind if kind in _TYPES else "org", name, Span(at, end))
+
+
+def _joins(one: str, other: str) -> bool:
+    """Whether two letters stand in one word: a Korean particle behind a Latin name does not."""
+    return one.isalnum() and other.isalnum() and not (one.isascii() and "가" <= other <= "힣")
 
 
 def _owners(text: str) -> Iterator[Named]:

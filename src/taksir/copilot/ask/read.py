@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,8 +36,17 @@ _ENGLISH, _INDONESIAN = 0.4, 0.9
 """What a word of questions counts for its language; English ones stand in Indonesian questions too."""
 
 
-def read_question(text: str, catalog: Catalog, as_of: date, lang: str | None = None) -> Question:
-    """What was read; `lang` says the language where it is known. Nothing is decided here."""
+def read_question(
+    text: str,
+    catalog: Catalog,
+    as_of: date,
+    lang: str | None = None,
+    held: Mapping[str, tuple[str, int]] | None = None,
+) -> Question:
+    """What was read; `lang` says the language where it is known, `held` are the names of the ledger, with their kinds.
+
+    Nothing is decided here.
+    """
     plain = " ".join(text.split())
     language = lang or language_of(plain)
     spelt = _TIMES.sub(r"\1 ", _EXPONENT.sub(_written_out, plain))
@@ -45,7 +54,7 @@ def read_question(text: str, catalog: Catalog, as_of: date, lang: str | None = N
     document = Document("q", "question", "", spelt, language, published=as_of, sentences=(whole,))
     mentions = find_mentions(document)
     quantities = _quantities(document, language)
-    names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities])
+    names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities], held)
     statement = _statement(spelt)
     return Question(
         text=spelt,

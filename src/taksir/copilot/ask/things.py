@@ -53,7 +53,9 @@ def _longest(text: str, pieces: list[re.Match[str]], at: int, known: Mapping[str
     if start and text[start - 1].isalnum() and not _glued(text, start):
         return None
     for i in range(at, min(len(pieces), at + _MOST)):
-        if i > at and not _JOINED.fullmatch(text, pieces[i - 1].end(), pieces[i].start()):
+        if i > at and (
+            not _JOINED.fullmatch(text, pieces[i - 1].end(), pieces[i].start()) or _article(pieces, i, text)
+        ):
             break
         name += pieces[i][0].lower()
         end = pieces[i].end()
@@ -71,7 +73,13 @@ def _glued(text: str, start: int) -> bool:
 
 def _closed(text: str, end: int) -> bool:
     after = text[end : end + 1]
-    return not (after.isascii() and after.isalnum()) and not re.match(r"\.\d", text[end : end + 2])
+    return not (after.isascii() and after.isalnum()) and not re.match(r"[.,]\d", text[end : end + 2])
+
+
+def _article(pieces: list[re.Match[str]], at: int, text: str) -> bool:
+    """Whether a number stands behind the word "a" and not behind the letter of a name: a 100 MW site."""
+    before = pieces[at - 1]
+    return before[0] == "a" and pieces[at].start() > before.end() and text[before.end()].isspace()
 
 
 def plain(text: str) -> str:
