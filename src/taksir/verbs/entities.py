@@ -101,7 +101,9 @@ def _names(_data_hash: str, held: _Held) -> Names:
     found: dict[str, dict[tuple[str, str], None]] = {}
     for kind in KINDS:
         for key, entity in catalog.entities(kind).items():
-            texts = [key, entity.name, entity.name.partition(" (")[0]]
+            texts = [entity.name, entity.name.partition(" (")[0]]
+            if kind != "site" or "-" in key:  # "is", "it" and "no" are words before they are places
+                texts.append(key)
             for attribute in ("aliases", "names"):
                 texts += re.split(r"[;|]", entity.texts.get(attribute, ""))
             for text in texts:

@@ -125,9 +125,11 @@ def _of_measure(
         if hits and (not best[1] or len(kinds) > best[0]):
             best = len(kinds), tuple(hits)
     claims = tuple(_claims(world, measure, named, text, year, day))
-    if claims:
-        return max(best[0], 1), (*best[1], *claims)
-    return best
+    if claims and (year is not None or day is not None):  # of the same year the last that was said comes first
+        said = sorted((*best[1], *claims), key=lambda one: one.fact.as_of or date.min, reverse=True)
+        whole = str(year if year is not None else day.year if day is not None else "")
+        return max(best[0], 1), tuple(sorted(said, key=lambda one: one.period != whole))
+    return (max(best[0], 1), (*best[1], *claims)) if claims else best
 
 
 def _name(world: Assumptions, kind: str, key: str) -> str:

@@ -70,7 +70,7 @@ def _of_what(question: Question, desk: Desk) -> Answer:
     """Which chip, company, site …? With questions that can be answered."""
     language = question.language
     needs = [kind for kind in measure_needs(desk.world(1), question.text) if kind in KINDS]
-    if not needs:
+    if not needs or question.names:  # it is said of what, and of that there is no such number
         return declined("facts.no_measure", language)
     examples = ("b200", "h100-sxm", "gb300") if needs[0] == "chip" else tuple(desk.catalog.entities(needs[0]))
     subject = question.text.rstrip("?？. ")

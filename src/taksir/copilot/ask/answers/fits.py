@@ -19,6 +19,9 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.toolbox.chain import chain
 from taksir.copilot.toolbox.power import can_run
 
+GENERIC = "GPUs"
+"""Chips that a question does not name."""
+
 
 def fits(question: Question, desk: Desk) -> Answer:
     """With a count, yes or no and the power that one would get; without one, how many the power holds."""
@@ -26,18 +29,21 @@ def fits(question: Question, desk: Desk) -> Answer:
     counts = question.amounts("chips", "count")
     if not counts:
         return _holds(question, desk)
-    chips = quantity_text(counts[0], question)
-    found = can_run(desk, chips, quantity_text(power, question), thing.key)
+    chips, name, taken = quantity_text(counts[0], question), thing.name, ""
+    if thing.said or counts[0].unit != "package":
+        found = can_run(desk, chips, quantity_text(power, question), thing.key)
+        taken = of_thing(thing, question)
+    else:
+        found, name = can_run(desk, chips.replace("packages", GENERIC), quantity_text(power, question)), GENERIC
+        taken = say("usual.reading", language, reading=found.data["reading"])
     each, takes, holds, needs = found.numbers[:4]
     text = say(
-        f"fits.{found.data['decision']}", language, chips=told(counts[0], language), name=thing.name,
+        f"fits.{found.data['decision']}", language, chips=told(counts[0], language), name=name,
         power=told(power, language), each=shown(each, language), takes=shown(takes, language),
         holds=shown(holds, language), needs=shown(needs, language),
     )  # fmt: skip
-    reading = say(
-        "fits.reading", language, chips=told(counts[0], language), name=thing.name, power=told(power, language)
-    )
-    return answered(text, reading + defaults(question, of_thing(thing, question)), found, numbers=found.numbers[:4])
+    reading = say("fits.reading", language, chips=told(counts[0], language), name=name, power=told(power, language))
+    return answered(text, reading + defaults(question, taken), found, numbers=found.numbers[:4])
 
 
 def _holds(question: Question, desk: Desk) -> Answer:

@@ -48,7 +48,7 @@ def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity
     found = _run(desk, model, number, chip, tokens)
     name, of = name_of(desk, model), name_of(desk, chip)
     reading = say("training.reading", language, model=name, chips=told(count, language), name=of) + _taken(
-        question, found, chip, tokens, language
+        question, found, of, tokens, language
     )
     if not found.data["fits"] or not (days := pick(found, "days of training")):
         key = "training.no_fit" if not found.data["fits"] else "training.no_tokens"
@@ -102,7 +102,7 @@ def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity
         count, found = following, _run(desk, model, following, chip, tokens)
     name, of = name_of(desk, model), name_of(desk, chip)
     reading = say("training.chips_reading", language, model=name, time=told(time, language), name=of) + _taken(
-        question, found, chip, tokens, language
+        question, found, of, tokens, language
     )
     if best is None:
         return answered(say("training.no_count", language, model=name, time=told(time, language), name=of), reading,

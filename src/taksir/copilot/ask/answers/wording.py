@@ -36,6 +36,10 @@ def day_of(question: Question, desk: Desk) -> date:
 def thing_of(question: Question, desk: Desk) -> Thing:
     """The chip or server that the question names, else what most buy on its day."""
     named = question.named("server", "chip")
+    counted = [one for one in question.amounts("chips", "count") if one.unit != "date"]
+    if counted and named:  # the name that belongs to the count
+        start = counted[0].span.start
+        named = tuple(sorted(named, key=lambda one: (one.span.end <= start + 1, abs(one.span.start - start))))
     if named:
         return Thing(named[0].key, name_of(desk, named[0].key), True)
     key = usual_server(desk.catalog, day_of(question, desk))
