@@ -15,6 +15,7 @@ from taksir.quantity.unit import show
 from taksir.report.digest import DealRow, Digest, statuses
 from taksir.report.flows import Circle, Payment, circles, payers_first, payments, size_of, sureness
 from taksir.report.parties import pairs
+from taksir.report.wording import counted
 
 Party = Annotated[str | None, Field(description="only deals of this party, by its usual name", max_length=200)]
 
@@ -103,7 +104,7 @@ def _says(paid: tuple[Payment, ...], rings: tuple[Circle, ...], total: float) ->
     ring = rings[0]
     way = " → ".join((*ring.parties, ring.parties[0]))
     known = f", {show(ring.usd, 'USD')} all the way round" if ring.usd else ""
-    return f"{said} Money comes back on {len(rings)} ways: {way}{known}."
+    return f"{said} Money comes back on {counted(len(rings), 'way')}: {way}{known}."
 
 
 def _citation(digest: Digest, row: DealRow) -> Citation:
