@@ -60,6 +60,8 @@ def web(
         raise UsageError(f"the workbench needs {error.name}: pip install 'taksir[web]'") from None
     from taksir.web.settings import Settings
 
+    sys.setswitchinterval(0.001)  # a page never waits long while the ledger is arranged anew
+
     settings = Settings(
         ledger=ledger,
         as_of=date_of(as_of),

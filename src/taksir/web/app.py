@@ -42,6 +42,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(import_module(f"taksir.web.routes.{name}").router, include_in_schema=False)
     app.include_router(api_router())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Guard, settings=settings)
     return app

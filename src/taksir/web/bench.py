@@ -8,6 +8,7 @@ from typing import Literal
 
 from fastapi import Request
 
+from taksir.brief import Brief
 from taksir.catalog.layer import Layer
 from taksir.errors import UnknownNameError
 from taksir.ledger.relation import Relation
@@ -29,6 +30,11 @@ class _Sheet:
 
     def __init__(self, digest: Digest) -> None:
         self.digest = digest
+
+    def prepare(self) -> None:
+        """Make all of it now."""
+        for made in (self.claim_choices, self.deal_choices, self.facts, self.relations, self.digest.deal_rows):
+            assert made is not None
 
     @cached_property
     def claims(self) -> tuple[Row, ...]:
@@ -67,7 +73,7 @@ class Bench:
         self._lock = threading.Lock()
         self._newest: _Sheet | None = None
         self.workroom = Workroom(settings)
-        self.desk = SharedDesk(settings, self.workroom)
+        self.desk = SharedDesk(settings, self.workroom, self._prepare)
         self.plans = Planroom(settings, self.desk)
         self.jobs = Jobs(self.workroom, self.desk, settings.waiting)
 
@@ -101,14 +107,18 @@ class Bench:
         """How a claim or deal stands to others, contradictions first."""
         return self._sheet().relations.get(item, [])
 
+    def _prepare(self, brief: Brief) -> None:
+        """Arrange a new brief before readers get it, so that none of them has to."""
+        sheet = _Sheet(Digest(brief))
+        sheet.prepare()
+        self._newest = sheet
+
     def _sheet(self) -> _Sheet:
         brief = self.desk.brief()
         sheet = self._newest
-        if sheet is None or sheet.digest.brief is not brief:
+        if sheet is None:
             with self._lock:
-                sheet = self._newest
-                if sheet is None or sheet.digest.brief is not brief:
-                    sheet = self._newest = _Sheet(Digest(brief))
+                sheet = self._newest = self._newest or _Sheet(Digest(brief))
         return sheet
 
     def close(self) -> None:

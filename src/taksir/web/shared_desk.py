@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from taksir.brief import Brief
@@ -24,16 +24,17 @@ logger = logging.getLogger("taksir.web")
 
 LOOK_S = 1.0
 """How often the ledger is asked whether it has changed: other users may write to it."""
-REST = 0.5
-"""After a check of the whole ledger nothing is checked for this part of the time that it took."""
+REST = 1.0
+"""After a check of the whole ledger nothing is checked for as long again: readers have at least half of the machine."""
 
 
 class SharedDesk(Desk):
-    """Safe for many threads. `close` it."""
+    """Safe for many threads. `close` it. `prepare` hears of every new brief before anybody else does."""
 
-    def __init__(self, settings: Settings, workroom: Workroom) -> None:
+    def __init__(self, settings: Settings, workroom: Workroom, prepare: Callable[[Brief], object]) -> None:
         super().__init__(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
         self._workroom = workroom
+        self._prepare = prepare
         self._store = Ledger.open(settings.ledger)
         self._newest: tuple[str, Brief] | None = None
         self._articles: dict[str, Article] = {}
@@ -101,8 +102,9 @@ class SharedDesk(Desk):
             as_of=self.as_of,
             data_hash=self.catalog.data_hash,
             articles=tuple(self._articles.values()),
-            relations=worked.relations,
-            verdicts=worked.verdicts,
-            corroborations=worked.corroborations,
+            relations=worked.relations.unpacked(),
+            verdicts=worked.verdicts.unpacked(),
+            corroborations=worked.corroborations.unpacked(),
         )
+        self._prepare(brief)
         self._newest = worked.state, brief

@@ -17,6 +17,7 @@ from taksir.checks.verdict import Verdict
 from taksir.copilot.desk import Desk
 from taksir.errors import TaksirError
 from taksir.ledger.relation import Corroboration, Relation
+from taksir.web.parcels import Parcels
 from taksir.web.settings import Settings
 
 
@@ -33,13 +34,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What is to be known of a whole ledger besides its articles; `state` is the ledger's when this was begun."""
+    """What is to be known of a whole ledger besides its articles; `state` is the ledger's when this was begun.
+
+    Lists come in parcels: to unpack one large parcel would hold up every thread of the server.
+    """
 
     state: str
     names: tuple[str, ...]
-    relations: tuple[Relation, ...]
-    verdicts: tuple[Verdict, ...]
-    corroborations: tuple[Corroboration, ...]
+    relations: Parcels[Relation]
+    verdicts: Parcels[Verdict]
+    corroborations: Parcels[Corroboration]
 
 
 class Workroom:
@@ -99,7 +103,9 @@ def work_out(settings: Settings) -> Worked:
         state = ledger.state()
     brief: Brief = desk.brief()
     names = tuple(article.document.id for article in brief.articles)
-    return Worked(state, names, brief.relations, brief.verdicts, brief.corroborations)
+    return Worked(
+        state, names, Parcels.of(brief.relations), Parcels.of(brief.verdicts), Parcels.of(brief.corroborations)
+    )
 
 
 def reason_of(error: BaseException) -> str:
@@ -123,4 +129,4 @@ def _begin() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(15)
