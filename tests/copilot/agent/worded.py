@@ -116,13 +116,18 @@ def money(value: float, unit: str, lang: str) -> str:
 TEMPLATES: dict[tuple[str, str], tuple[str, ...]] = {
     ("investment", "en"): (
         "According to {p}, {a} {v} invest {m} in {b}.", "{a} {v} invest {m} in {b}, {p} reports.",
+        "{p} says that {a} {v} invest {m} in {b}.",
+        "An investment of {m} in {b}, which {a} {v} make, is reported by {p}.",
         "The report of {p} says that {a} {v} invest {m} in {b}.", "{p} reported that {a} {v} make an investment of {m} in {b}.",
         "{m} {v} be invested in {b} by {a}, according to {p}."),
     ("investment", "id"): (
-        "Menurut {p}, {a} {v} menginvestasikan {m} di {b}.", "{a} {v} berinvestasi {m} di {b}, menurut laporan {p}.",
+        "Menurut {p}, {a} {v} menginvestasikan {m} di {b}.",
+        "{b} {v} mendapat pendanaan {m} dari {a}, menurut {p}.",
+        "{p} menyebut {a} {v} menanamkan {m} di {b}.", "{a} {v} berinvestasi {m} di {b}, menurut laporan {p}.",
         "{p} melaporkan bahwa {a} {v} menginvestasikan {m} di {b}.", "Menurut laporan {p}, {b} {v} mendapat investasi {m} dari {a}."),
     ("investment", "ko"): (
-        "{p}에 따르면 {a}가 {b}에 {m}를 투자할 {v}.", "{p} 보도에 따르면 {a}는 {b}에 {m}를 투자할 {v}.",
+        "{p}에 따르면 {a}가 {b}에 {m}를 투자할 {v}.",
+        "{p}에 따르면 {b}는 {a}로부터 {m} 투자를 받을 {v}.", "{p} 보도에 따르면 {a}는 {b}에 {m}를 투자할 {v}.",
         "{p}는 {a}가 {b}에 {m}를 투자할 계획이라고 보도했다."),
     ("valuation", "en"): ("{a} is rumoured to be valued at {m}.", "The valuation of {a} is rumoured to be {m}."),
     ("valuation", "id"): ("Valuasi {a} dikabarkan {m}.", "{a} dikabarkan bernilai {m}."),

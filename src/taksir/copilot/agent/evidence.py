@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from taksir.copilot.agent.words import LANGUAGES, TOKEN, marks, words
@@ -47,16 +47,14 @@ class Ref:
 
 @dataclass(frozen=True)
 class Evidence:
-    """`says` are whole sentences of the tools; `groups` sets of names that one finding or citation holds together."""
+    """`groups` are names that one finding or citation holds together, `raw` names as written with the usual."""
 
     refs: tuple[Ref, ...]
     citations: tuple[Citation, ...]
-    says: frozenset[str]
     groups: tuple[frozenset[str], ...]
     raw: tuple[tuple[str, str], ...]
     asked: frozenset[str] = frozenset()
     asked_numbers: tuple[tuple[str, float | str], ...] = ()
-    words: frozenset[str] = field(default=frozenset())
 
 
 @lru_cache(maxsize=2048)
@@ -102,7 +100,6 @@ def gather(findings: Sequence[Finding], question: str = "", language: str = "en"
     """What the findings of a run hold."""
     refs: list[Ref] = []
     cited: dict[str, Citation] = {}
-    says: set[str] = set()
     groups: list[frozenset[str]] = []
     raw: dict[str, str] = {}
     for finding in findings:
@@ -110,11 +107,10 @@ def gather(findings: Sequence[Finding], question: str = "", language: str = "en"
         cited.update(by_id)
         spoken = " ".join((finding.says, *finding.notes))
         whole = named(finding.says)
-        says.update(_sentences(finding.says))
         for citation in finding.citations:
             groups.append(_names_of(citation))
-        single = not any(number.about for number in finding.numbers)
-        groups.append(whole if single else frozenset())
+        if finding.numbers and not any(number.about for number in finding.numbers):
+            groups.append(whole)
         for number in finding.numbers:
             ref = _ref(number, by_id.get(number.origin), finding, whole, tokens(spoken))
             refs.append(ref)
@@ -129,16 +125,9 @@ def gather(findings: Sequence[Finding], question: str = "", language: str = "en"
         if value is not None:
             numbers.append((claim.quantity.unit, value))
     return Evidence(
-        tuple(refs), tuple(cited.values()), frozenset(says), tuple(one for one in groups if one),
+        tuple(refs), tuple(cited.values()), tuple(one for one in groups if one),
         tuple(sorted(raw.items(), key=lambda item: -len(item[0]))), named(question), tuple(numbers),
     )  # fmt: skip
-
-
-def _sentences(text: str) -> list[str]:
-    from taksir.news.sentence import cut_sentences
-
-    whole = squeezed(text)
-    return [whole, *(whole[start:end] for start, end in cut_sentences(whole, 0, len(whole)))]
 
 
 def _names_of(citation: Citation) -> frozenset[str]:
