@@ -52,6 +52,16 @@ def changes(articles: Sequence[Article], relations: Sequence[Relation], new: Col
     return tuple(kept.values())
 
 
+def _repeated(relations: Sequence[Relation], owner: Mapping[str, str], new: Collection[str]) -> set[str]:
+    """Statements of new documents that an older one made as well: whatever they contradict, they did so before."""
+    found: set[str] = set()
+    for relation in relations:
+        if relation.type in _SAME:
+            late = {item for item in relation.items if owner[item] in new}
+            found |= late if len(late) < len(relation.items) else set()
+    return found
+
+
 def _document(change: Change) -> str:
     """The document of a change's first item; claims and deals are named after theirs."""
     return change.items[0].partition(".")[0] if change.items else ""
@@ -93,9 +103,9 @@ def _values(articles: Sequence[Article], relations: Sequence[Relation], new: Col
     owner = {claim.id: claim.document for claim in claims.values()}
     owner |= {deal.id: deal.document for article in articles for deal in article.deals}
     told = {article.document.id: article for article in articles}
-    repeated = _repeated(relations, owner, new)
+    known = _repeated(relations, owner, new)
     for relation in relations:
-        if relation.type not in _VALUES or repeated.intersection(relation.items):
+        if relation.type not in _VALUES or known.intersection(relation.items):
             continue
         documents = {owner[item] for item in relation.items} | {span[0] for span in relation.spans}
         if not documents & set(new) or len(documents) < 2 or not documents - set(new):
@@ -109,16 +119,6 @@ def _values(articles: Sequence[Article], relations: Sequence[Relation], new: Col
             items = sorted(relation.items, key=lambda item: owner[item] in new)
             quotes = ["", ""] if pair is None else [c.quantity.span.of(told[c.document].document.text) for c in pair]
             yield Change("contradiction", tuple(items), quotes[0], quotes[1], relation.why)
-
-
-def _repeated(relations: Sequence[Relation], owner: Mapping[str, str], new: Collection[str]) -> set[str]:
-    """Statements of new documents that an older one made as well: whatever they contradict, they did so before."""
-    found: set[str] = set()
-    for relation in relations:
-        if relation.type in _SAME:
-            late = {item for item in relation.items if owner[item] in new}
-            found |= late if len(late) < len(relation.items) else set()
-    return found
 
 
 def _pair(relation: Relation, claims: Mapping[str, Claim], new: Collection[str]) -> tuple[Claim, Claim] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,6 +37,8 @@ def look_at_folder(
             state = os.stat(path)
         except OSError:
             continue  # gone since, or a link to nothing
+        if not stat.S_ISREG(state.st_mode):
+            continue  # a pipe would never end
         size, written = state.st_size, state.st_mtime_ns
         if not _settled(path, size, written, folder.settle, seen, now(), clock()):
             unsettled += 1

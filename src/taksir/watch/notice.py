@@ -44,11 +44,8 @@ class Notice:
         found: list[Event] = []
         moved = changes(told, relations, {article.document.id})
         found += [page.changed(change) for change in moved if change.kind in self.kinds]
-        disputed = [set(change.items) for change in moved if change.kind != "status"]
         if "implausible" in self.kinds:
-            for verdict in self._findings(told, relations, article, as_of):
-                if not any(items <= {*verdict.claims, *verdict.deals} for items in disputed if items):
-                    found.append(page.found(verdict))  # a dispute is told once, as what it changes
+            found += [page.found(verdict) for verdict in self._findings(told, relations, article, as_of)]
         found = [event for event in found if self._concerns(event)]
         if "named" in self.kinds and self.watched:
             found += self._named(page, article, before)
@@ -60,7 +57,10 @@ class Notice:
     def _findings(
         self, told: Sequence[Article], relations: Sequence[Relation], article: Article, as_of: date
     ) -> Iterator[Verdict]:
-        """Bad verdicts that speak of the article, by itself or with the documents that it is related to."""
+        """Bad verdicts that speak of the article, by itself or with the documents that it is related to.
+
+        Values that differ between documents are left to `changes`, which knows which of them is new.
+        """
         own = article.document.id
         owner = {claim.id: claim.document for one in told for claim in one.claims}
         owner |= {deal.id: deal.document for one in told for deal in one.deals}
@@ -71,7 +71,11 @@ class Notice:
         close = {own}.union(*(found for found in map(documents, relations) if own in found))
         some = [one for one in told if one.document.id in close]
         within = [relation for relation in relations if documents(relation) <= close]
+        disputed = [set(relation.items) for relation in within if relation.type == "contradicts"]
         for verdict in run_checks(some, within, as_of, self.catalog):
+            items = {*verdict.claims, *verdict.deals}
+            if len({owner[item] for item in items}) > 1 and any(items <= values for values in disputed):
+                continue
             if verdict.plausibility in FINDINGS and any(
                 owner[item] == own for item in (*verdict.claims, *verdict.deals)
             ):

@@ -18,6 +18,7 @@ from taksir.watch.phrases import Phrases
 
 _MOST_AGAINST = 4
 _MOST_NAMES = 4
+_ACTORS = frozenset({"org", "person", "programme"})
 
 
 class Page:
@@ -58,8 +59,8 @@ class Page:
         items = (*verdict.claims, *verdict.deals)
         places = [self._place_of(item) for item in items]
         own = [place for place in places if self._own(place.id)]
-        names = self._names(items)
         item = self.items[own[0].id]
+        names = self._names(items) or self._beside(item)
         quote = item.quantity.span.of(self.article.document.text) if isinstance(item, Claim) else own[0].quote
         said = self.phrases
         line = said.say(
@@ -101,6 +102,12 @@ class Page:
             item = self.items[name]
             found += [item.subject, item.object] if isinstance(item, Claim) else [party.name for party in item.parties]
         return tuple(dict.fromkeys(name for name in found if name))
+
+    def _beside(self, item: Claim | Deal) -> tuple[str, ...]:
+        """Those who are named in the words of a claim that is of nobody."""
+        span = item.evidence if isinstance(item, Claim) else item.span
+        found = [one.name for one in self.article.mentions if one.type in _ACTORS and span.contains(one.span)]
+        return tuple(dict.fromkeys(found))[:_MOST_NAMES]
 
     def _place_of(self, name: str) -> Place:
         item = self.items[name]

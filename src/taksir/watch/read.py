@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 import tomllib
@@ -169,7 +170,9 @@ class _Reader:
         )
         if found is not None:
             return found.name
-        near = nearest(name, [entity.name for entity in known])
+        folded = {entity.name.casefold(): entity.name for entity in known}
+        close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+        near = f" (nearest: {folded[close[0]]})" if close else ""
         keys = ("watch", "entities", str(place))
         self.wrong(keys, f"unknown name {name!r}{near}; names = [{name!r}] watches it as it is written")
         return name
