@@ -148,6 +148,7 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "subject": subject,
         "object": object_,
         "names": list(dossier.named(claim)),
+        "language": dossier.documents[claim.document].language,
         "text": number.text,
         "value": number.value,
         "unit": number.unit,

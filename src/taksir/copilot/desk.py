@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -91,6 +92,27 @@ class Desk:
 
     def _later(self, day: date | None) -> bool:
         return day is not None and day > self.as_of
+
+    def ledger_mark(self) -> tuple[object, ...] | None:
+        """What changes whenever something is written to the ledger, looked at without opening it.
+
+        Of a file its size and time, and those of its log; of a server a moment of a fifth of a second.
+        """
+        from taksir.ledger.file import default_path
+
+        where = str(default_path() if self.where is None else self.where)
+        if "://" in where:
+            return (int(time.monotonic() * 5),)
+        path = Path(where).expanduser()
+        found: list[object] = []
+        for name in (path, path.with_name(f"{path.name}-wal")):
+            try:
+                told = name.stat()
+            except OSError:
+                found.append(None)
+            else:
+                found.append((told.st_size, told.st_mtime_ns, told.st_ino))
+        return tuple(found)
 
     def holds_ledger(self) -> bool:
         """Whether there is a ledger, so that its error is one of the ledger itself and not that none was made yet."""

@@ -42,6 +42,7 @@ class Library:
         self._lock = threading.RLock()
         self._state = ""
         self._empty = False
+        self._mark: tuple[object, ...] | None = None
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._dossiers: OrderedDict[tuple[str, ...], Dossier] = OrderedDict()
         self._verdicts: dict[tuple[str, ...], tuple[Verdict, ...]] = {}
@@ -184,6 +185,9 @@ class Library:
 
     def _fresh(self) -> None:
         """Forgets what was worked out of an older ledger; articles and verdicts hang on their content alone."""
+        mark = self._desk.ledger_mark()
+        if mark is not None and mark == self._mark:
+            return
         try:
             with self._desk.ledger() as store:
                 state = store.state()
@@ -192,6 +196,7 @@ class Library:
             if self._desk.holds_ledger():
                 raise
             state, self._empty = "none", True
+        self._mark = mark
         if state != self._state:
             self._state = state
             self._dossiers.clear()

@@ -65,9 +65,12 @@ class Dossier:
         return [deal for deal in self.merged.deals if wanted <= {party.name for party in deal.parties}]
 
     def stated(self, names: Collection[str]) -> list[MergedClaim]:
-        """The facts that have one of these as subject or object, or that size one of their deals."""
+        """The facts that have one of these as subject or object, size one of their deals, or date what they do."""
         wanted = set(names)
         found = {one.id: one for one in self.merged.claims if wanted & {one.subject, one.object}}
+        for one in self.merged.claims:
+            if one.kind == "date" and wanted & set(self.named(self.claims[one.id])):
+                found[one.id] = one
         for deal in self.merged.deals:
             if wanted & {party.name for party in deal.parties}:
                 found |= {id_: self.facts[id_] for id_ in deal.claims if id_ in self.facts}
@@ -92,9 +95,7 @@ class Dossier:
 
     def named(self, claim: Claim) -> tuple[str, ...]:
         """Everybody whom the sentence of a claim names."""
-        article = self._articles[claim.document]
-        span = claim.evidence
-        return tuple(dict.fromkeys(one.name for one in article.mentions if span.contains(one.span)))
+        return _named(self._articles[claim.document], claim)
 
     @cached_property
     def _articles(self) -> dict[str, Article]:
@@ -144,7 +145,12 @@ def _touching(article: Article, names: frozenset[str], every: bool) -> Article:
     sentences = {
         claim.sentence
         for claim in article.claims
-        if claim.id in sized or touches([name for name in (claim.subject, claim.object) if name])
+        if claim.id in sized
+        or touches([name for name in (claim.subject, claim.object) if name])
+        or (
+            claim.kind == "date"
+            and touches([one.name for one in article.mentions if claim.evidence.contains(one.span)])
+        )
     }
     claims = tuple(claim for claim in article.claims if claim.sentence in sentences)
     held = {claim.id for claim in claims}
@@ -157,3 +163,7 @@ def _touching(article: Article, names: frozenset[str], every: bool) -> Article:
             if deal.id in deals or not held.isdisjoint(deal.claims)
         ),
     )
+
+
+def _named(article: Article, claim: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in article.mentions if claim.evidence.contains(one.span)))

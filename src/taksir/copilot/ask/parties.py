@@ -19,7 +19,7 @@ _FIRST = frozenset({"org", "person", "programme"})
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """`names` are in the ledger, in the order of the question; `missing` are not, each with the nearest that is."""
+    """`names` are in the ledger, companies and people first; `missing` are not, each with the nearest that is."""
 
     names: tuple[str, ...]
     missing: tuple[tuple[str, str | None], ...] = ()
@@ -40,7 +40,7 @@ def parties_of(question: Question, desk: Desk) -> Parties:
     """The names of a question; a place or product that the ledger lacks is passed over where others are named."""
     found: dict[str, None] = {}
     missing: list[tuple[str, str | None]] = []
-    told = question.named(*SIDES)
+    told = sorted(question.named(*SIDES), key=lambda name: name.kind not in _FIRST)
     if desk.library.empty:
         return Parties((), empty=True)
     for name in told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from taksir.copilot.ask.figures import bare, day_text, figure, figure_of
+from taksir.copilot.ask.figures import bare, day_text, figure, figure_of, interval
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.finding import Finding, Number
 from taksir.ledger.support import UNSURE
@@ -150,14 +150,25 @@ def others(shown: Iterable[str], total: int, key: str, language: str) -> str:
     return say(key, language, others=told)
 
 
-def differs(fact: Told, language: str) -> str:
-    """What is known otherwise from elsewhere."""
-    lines = [
-        f"{figure(one['value'], one['unit'], language)} ({one['origin']}, {day_text(one['as_of'], language)})"
-        for one in fact.get("known", ())
-        if one["stance"] == "differs"
-    ]
-    return others(lines, len(lines), "ledger_more.differs", language)
+def elsewhere(fact: Told, language: str) -> str:
+    """What is known of it from elsewhere by the day of the run: the same, or otherwise."""
+    said = []
+    for stance, key in (("agrees", "ledger_more.agrees"), ("differs", "ledger_more.differs")):
+        known = [one for one in fact.get("known", ()) if one["stance"] == stance]
+        lines = [
+            f"{_known_amount(one, language)} ({one['origin']}, {day_text(one['as_of'], language)}, "
+            f"{word('status_word', one['status'], language)})"
+            for one in sorted(known, key=lambda one: str(one["as_of"]), reverse=True)
+        ]
+        said.append(others(lines, len(set(lines)), key, language))
+    return " ".join(part for part in said if part)
+
+
+def _known_amount(one: Told, language: str) -> str:
+    low, high = one["low"], one["high"]
+    if low is not None and high is not None and low != high:
+        return interval(low, high, one["unit"], language)
+    return figure(one["value"], one["unit"], language)
 
 
 def with_status(what: str, told: Told, language: str) -> str:

@@ -17,9 +17,11 @@ from taksir.copilot.told_ledger import found
 from taksir.errors import UsageError
 from taksir.ledger.change import changes as changed
 from taksir.ledger.dossier import Dossier
+from taksir.ledger.origin import voice
 from taksir.ledger.relation import Relation
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
+from taksir.news.document import Document
 from taksir.report.parties import parties_words
 from taksir.report.wording import counted, label, one_line
 
@@ -197,7 +199,8 @@ def _relation(dossier: Dossier, relation: Relation) -> dict[str, Any]:
             one = cited(item, dossier.documents[item.document])
             told.append(
                 {
-                    "id": id_, "quote": one.quote, "document": item.document, "who": one.publisher or one.title,
+                    "id": id_, "quote": one.quote, "document": item.document,
+                    "who": voice(dossier.documents[item.document]),
                     "day": one.published.isoformat() if one.published else None, "status": one.status,
                 }
             )  # fmt: skip
@@ -205,12 +208,20 @@ def _relation(dossier: Dossier, relation: Relation) -> dict[str, Any]:
         head = dossier.documents[document]
         told.append(
             {
-                "id": document, "quote": one_line(head.text[start:end], 300), "document": document,
-                "who": head.publisher or head.title, "day": head.published.isoformat() if head.published else None,
+                "id": document, "quote": one_line(_sentence(head, start, end), 300), "document": document,
+                "who": voice(head), "day": head.published.isoformat() if head.published else None,
                 "status": None,
             }
         )  # fmt: skip
     return {"type": relation.type, "why": one_line(relation.why), "items": list(relation.items), "sides": told}
+
+
+def _sentence(document: Document, start: int, end: int) -> str:
+    """The sentence in which some words stand."""
+    for sentence in document.sentences:
+        if sentence.span.start <= start < sentence.span.end:
+            return document.text[sentence.span.start : max(sentence.span.end, end)]
+    return document.text[start:end]
 
 
 def _names(dossier: Dossier, relation: Relation, name: str) -> bool:

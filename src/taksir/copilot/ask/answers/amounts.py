@@ -10,14 +10,14 @@ from typing import Any
 from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.known import from_elsewhere
-from taksir.copilot.ask.parties import SIDES, Parties, parties_of
+from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
 from taksir.copilot.ask.telling import (
     carried,
     day_or,
-    differs,
+    elsewhere,
     fact_words,
     history,
     lead,
@@ -27,12 +27,15 @@ from taksir.copilot.ask.telling import (
     with_status,
     word,
 )
+from taksir.copilot.ask.words import topics
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.known import known_of
 from taksir.copilot.toolbox.claims import claims
 
 _OPTIONS = 4
+_EVENT = "event_"
+"""Topics of what happens on a day begin so."""
 
 
 def amount_of(question: Question, desk: Desk) -> Answer:
@@ -69,7 +72,7 @@ def amount_of(question: Question, desk: Desk) -> Answer:
     parts = [lead(head, fact_words(first, numbers, language), language), carried(first, language)]
     if wanted == ("date",):
         parts.append(history(first, language))
-    parts.append(differs(first, language))
+    parts.append(elsewhere(first, language))
     rest = [with_status(fact_words(one, numbers, language), one, language) for one in facts[1:]]
     parts.append(others(rest, len(facts) - 1, "ledger_more.figures", language))
     told = [numbers[one["id"]] for one in facts if one["id"] in numbers]
@@ -79,16 +82,26 @@ def amount_of(question: Question, desk: Desk) -> Answer:
 def wanted_kinds(question: Question) -> tuple[str, ...]:
     """The kinds of claims that the words of a question ask for; the most particular topic first."""
     found: dict[str, None] = {}
-    for topic, kinds in _kinds().items():
+    for topic, (kinds, _) in _kinds().items():
         if topic in question.topics:
             found.update(dict.fromkeys(kinds))
     return tuple(found)
 
 
+def wanted_units(question: Question) -> frozenset[str]:
+    """The units that the first of these topics wants; none where any will do."""
+    first = next((topic for topic in _kinds() if topic in question.topics), None)
+    return frozenset(_kinds()[first][1]) if first else frozenset()
+
+
 @lru_cache(maxsize=1)
-def _kinds() -> dict[str, tuple[str, ...]]:
-    """The kinds of claims by topic; later data add to earlier ones."""
-    return {name: tuple(table["kinds"]) for _, tree in ask_tables("kinds") for name, table in tree.items()}
+def _kinds() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The kinds of claims and their units by topic; later data add to earlier ones."""
+    return {
+        name: (tuple(table["kinds"]), tuple(table.get("units", ())))
+        for _, tree in ask_tables("kinds")
+        for name, table in tree.items()
+    }
 
 
 def about(question: Question, desk: Desk) -> Answer:
@@ -125,8 +138,17 @@ def _fitting(finding: Finding, wanted: Sequence[str], question: Question) -> lis
     """Facts that have a value (a date its year) and can be of the time that is asked for."""
     facts = [one for one in finding.data["facts"] if _of_time(one, question)]
     if wanted[0] == "date":
-        return [one for one in facts if str(one["value"] or "-")[0].isdigit()]
-    return [one for one in facts if one["value"] is not None]
+        quotes = {one.id: one.quote or "" for one in finding.citations}
+        dated = [one for one in facts if str(one["value"] or "-")[0].isdigit()]
+        return [one for one in dated if _speaks(quotes.get(one["id"], ""), one, question)]
+    units = wanted_units(question)
+    return [one for one in facts if one["value"] is not None and (not units or one["unit"] in units)]
+
+
+def _speaks(sentence: str, fact: dict[str, Any], question: Question) -> bool:
+    """Whether the sentence of a date speaks of what the question asks the day of: an opening, a start, a visit."""
+    asked = {topic for topic in question.topics if topic.startswith(_EVENT)}
+    return not asked or any(topic in asked for topic in topics(sentence, fact["language"]))
 
 
 def _all_names(fact: dict[str, Any]) -> set[str]:
@@ -176,10 +198,15 @@ def _which(question: Question, desk: Desk, parties: Parties) -> Answer:
 
 def _known(question: Question, desk: Desk, wanted: Sequence[str], reading: str, *findings: Finding) -> Answer | None:
     """What the data know of exactly this kind, of the time that is asked for."""
-    names = question.keys(*SIDES)
+    names = question.keys("org", "person", "programme", "place")
     if not names or not wanted or "date" in wanted:
         return None
-    rows = [one for one in known_of(desk, names[:2], wanted) if _in_period(one.period, one.as_of, question)]
+    units = wanted_units(question)
+    rows = [
+        one
+        for one in known_of(desk, names[:2], wanted)
+        if _in_period(one.period, one.as_of, question) and (not units or one.unit in units)
+    ]
     return from_elsewhere(question, desk, rows, reading, *findings) if rows else None
 
 

@@ -14,7 +14,7 @@ from taksir.copilot.ask.reply import answered, declined
 from taksir.copilot.ask.telling import (
     carried,
     deal_words,
-    differs,
+    elsewhere,
     lead,
     numbers_of,
     others,
@@ -73,7 +73,7 @@ def told(question: Question, finding: Finding, found: Sequence[dict[str, Any]], 
     what = deal_words(first, numbers, language)
     asked = "whether" in question.topics and len(found) == 1
     parts = [lead(_sized(first), what, language, asked=asked), carried(_sized(first), language)]
-    parts.extend(differs(one, language) for one in first["sizes"][:1])
+    parts.extend(elsewhere(one, language) for one in first["sizes"][:1])
     rest = [with_status(deal_words(one, numbers, language), one, language) for one in found[1:]]
     parts.append(others(rest, finding.data["total"] - 1, "ledger_more.deals", language))
     return answered(" ".join(part for part in parts if part), reading, finding, numbers=_numbers(found, numbers))

@@ -29,7 +29,11 @@ def from_elsewhere(
         "ledger_known.answer", language, what=_what(first, language), status=status, origin=first.origin,
         day=day_text(first.as_of, language),
     )  # fmt: skip
-    rest = [f"{_what(one, language)} ({one.origin}, {day_text(one.as_of, language)})" for one in rows[1:]]
+    rest = [
+        f"{_what(one, language)} ({word('status_word', one.status, language)}, {one.origin}, "
+        f"{day_text(one.as_of, language)})"
+        for one in rows[1:]
+    ]
     more = others(rest, len(rest), "ledger_more.figures", language)
     return answered(
         " ".join(part for part in (text, more) if part), reading, *findings, *told,

@@ -79,7 +79,7 @@ def _words(finding: Finding, language: str) -> str:
         }  # fmt: skip
         day = f" ({day_text(cite.published, language)})" if cite.published else ""
         return say(
-            "ledger_origin.claim", language, who=cite.publisher or cite.title or data["document"], day=day,
+            "ledger_origin.claim", language, who=_who(data, cite.id), day=day,
             quote=short(cite.quote, 240), carried=carried(told, language),
         )  # fmt: skip
     if data["kind"] in ("fact", "known"):
@@ -92,6 +92,11 @@ def _words(finding: Finding, language: str) -> str:
         )  # fmt: skip
     sources = ", ".join(one.title or one.id for one in finding.citations[:4]) or "–"
     return say("ledger_origin.computed", language, value=value, steps=len(finding.working), sources=sources)
+
+
+def _who(data: dict[str, Any], id: str) -> str:
+    """Who tells it, as the history calls them."""
+    return next((str(one["who"]) for one in data["history"] if one["item"] == id), str(data["document"]))
 
 
 def _fact(question: Question, desk: Desk) -> Answer | None:

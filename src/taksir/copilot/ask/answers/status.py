@@ -14,6 +14,7 @@ from taksir.copilot.ask.reply import answered, declined
 from taksir.copilot.ask.telling import (
     carried,
     deal_words,
+    elsewhere,
     fact_words,
     history,
     lead,
@@ -81,6 +82,7 @@ def _deal(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
         lead(first, deal_words(first, numbers, language), language, asked="whether" in question.topics),
         carried(first, language),
         history(first, language),
+        *(elsewhere(one, language) for one in first["sizes"][:1]),
     ]
     rest = [with_status(deal_words(one, numbers, language), one, language) for one in found[1:]]
     parts.append(others(rest, len(rest), "ledger_more.deals", language))
@@ -103,6 +105,7 @@ def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
         lead(first, fact_words(first, numbers, language), language, asked="whether" in question.topics),
         carried(first, language),
         history(first, language),
+        elsewhere(first, language),
     ]
     rest = [with_status(fact_words(one, numbers, language), one, language) for one in facts[1:]]
     parts.append(others(rest, len(rest), "ledger_more.figures", language))
