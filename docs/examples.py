@@ -20,7 +20,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COLUMNS = 84
-NEEDED = ("examples/articles", "examples/claims.csv", "examples/plans", "tests/articles", "tests/catalog/epoch")
+NEEDED = (
+    "examples/articles",
+    "examples/claims.csv",
+    "examples/packs",
+    "examples/plans",
+    "tests/articles",
+    "tests/catalog/epoch",
+)
 
 _FENCE = re.compile(
     r"^(?P<indent>[ ]*)```(?P<kind>[a-z]+)(?P<rest>[^\n]*)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL

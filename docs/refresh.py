@@ -12,11 +12,13 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import tour
 from claims import claims_page
 from examples import ROOT, Example, as_shown, examples, pages, prepare, run
 from scenario import scenario_page
@@ -399,8 +401,8 @@ def generated() -> dict[Path, str]:
     }
 
 
-def with_outputs(text: str) -> str:
-    """A page with the output below every example as it is now."""
+def with_outputs(text: str, after: Callable[[Path], None] = lambda folder: None) -> str:
+    """A page with the output below every example as it is now; `after` sees the folder in which they ran."""
     edits: list[tuple[int, int, str]] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -415,6 +417,7 @@ def with_outputs(text: str) -> str:
                 raise SystemExit(f"line {item.line}: exit code {code}\n{item.commands}{output}")
             if item.shown:
                 edits.append((item.shown.start, item.shown.end, as_shown(output, item.shown)))
+        after(folder)
     for start, end, body in reversed(edits):
         text = text[:start] + body + text[end:]
     return text
@@ -425,7 +428,8 @@ def main() -> None:
     for path, content in generated().items():
         _write(path, content)
     for path in pages():
-        _write(path, with_outputs(path.read_text("utf-8")))
+        pictures = [tour.refresh] if path == tour.PAGE else []
+        _write(path, with_outputs(path.read_text("utf-8"), *pictures))
 
 
 def _write(path: Path, content: str) -> None:

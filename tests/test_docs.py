@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
 shown: Any = import_module("examples")
 refresh: Any = import_module("refresh")
+tour: Any = import_module("tour")
 sys.path.remove(str(ROOT / "docs"))
 
 AGAIN = "`make refresh` writes it anew"
@@ -69,6 +70,18 @@ def test_every_example_runs_and_prints_what_the_page_shows(page: Path, folder: P
         assert "Traceback" not in output
         if item.shown:
             assert item.shown.body == shown.as_shown(output, item.shown), f"{_name(page)}:{item.shown.line}: {AGAIN}"
+    if page == tour.PAGE:
+        _pictures_say_what_the_reports_say(folder)
+
+
+def _pictures_say_what_the_reports_say(folder: Path) -> None:
+    pictures = list(tour.shown(tour.PAGE.read_text("utf-8")))
+    assert len(pictures) >= 10
+    for name, title in pictures:
+        drawn = tour.drawn((folder / f"{name}.html").read_text("utf-8"), title)
+        kept = (tour.PICTURES / f"{name}.svg").read_text("utf-8")
+        assert tour.words(kept) == tour.words(drawn), f"{name}: {AGAIN}"
+        assert len(tour.words(kept)) > 3
 
 
 @pytest.mark.parametrize("page", shown.pages(), ids=_name)

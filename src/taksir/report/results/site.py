@@ -10,7 +10,7 @@ from taksir.model.site.gigawatt import Gigawatt
 from taksir.model.site.summary import SiteSummary
 from taksir.quantity.amount import Amount
 from taksir.report.results.amounts import amount_text
-from taksir.report.results.charts import lines, stacked
+from taksir.report.results.charts import bars, lines, stacked
 from taksir.report.results.result import Cell, Chart, Result, Table
 
 SCOPE_NAMES = {"land_and_power": "land and power", "shell": "shell", "it": "IT", "all_in": "all-in"}
@@ -27,7 +27,7 @@ def site_result(found: Sequence[SiteSummary], cooling: str, start: date) -> Resu
         Table("pue", "PUE by month", heads, tuple(_months(found))),
         Table("schedule", "Schedule, months", heads, tuple(_phases(found))),
     )
-    charts = (_pue_chart(found), _cost_chart(found))
+    charts = (_pue_chart(found), _cost_chart(found), _schedule_chart(found))
     notes = tuple(f"{one.key}: weather of {one.station}" for one in found)
     return Result(
         f"{', '.join(one.name for one in found)}: {found[0].it.p50 / 1e6:g} MW of IT, {cooling}",
@@ -149,6 +149,22 @@ def _cost_chart(found: Sequence[SiteSummary]) -> Chart:
         if (cell := one.cost.per_it.at(scope)) is not None
     ]
     return stacked("Cost by scope", "Dollars a watt of IT, stacked by scope", rows, "US$ a watt of IT")
+
+
+def _schedule_chart(found: Sequence[SiteSummary]) -> Chart:
+    """Months from the decision to power: of one site by path, of several side by side."""
+    if len(found) == 1:
+        one = found[0].schedule
+        paths = zip(PATHS.values(), (_after_permit(found[0]), one.grid, one.equipment), strict=True)
+        amounts = [amount.named(name) for name, amount in paths if amount is not None]
+        amounts.append(one.energised.named("all, with power on"))
+    else:
+        amounts = [one.schedule.energised.named(one.name) for one in found]
+    return bars("Months until there is power", "Months from the decision to build; whiskers are p5 to p95.", amounts)
+
+
+def _after_permit(one: SiteSummary) -> Amount:
+    return Amount("building", one.schedule.permit.value + one.schedule.construction.value, one.schedule.permit.unit)
 
 
 def _gigawatt_chart(found: Sequence[Gigawatt]) -> Chart:
