@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, literal, select, union_all
 from taksir.ledger import schema
 from taksir.news.article import Article
 
-LIMIT = 24
+LIMIT = 16
 """So many documents are held against a new one."""
 _BOTH, _ONE, _KIND = 4, 1, 2
 _MOST_NAMES = 60

@@ -39,13 +39,12 @@ class Notice:
         before = next((one for one in near if address and one.document.address == address), None)
         # Together they are read in the order of their names, whatever the order in which they came.
         told = sorted([*near, article], key=lambda one: one.document.id)
-        relations = relate(told)
-        page = Page(told, article, self.phrases, as_of)
-        found: list[Event] = []
-        moved = changes(told, relations, {article.document.id})
-        found += [page.changed(change) for change in moved if change.kind in self.kinds]
+        close, relations = _close(told, relate(told), article.document.id)
+        page = Page(close, article, self.phrases, as_of)
+        moved = changes(close, relations, {article.document.id})
+        found = [page.changed(change) for change in moved if change.kind in self.kinds]
         if "implausible" in self.kinds:
-            found += [page.found(verdict) for verdict in self._findings(told, relations, article, as_of)]
+            found += [page.found(verdict) for verdict in self._findings(close, relations, article, as_of)]
         found = [event for event in found if self._concerns(event)]
         if "named" in self.kinds and self.watched:
             found += self._named(page, article, before)
@@ -62,23 +61,13 @@ class Notice:
         Values that differ between documents are left to `changes`, which knows which of them is new.
         """
         own = article.document.id
-        owner = {claim.id: claim.document for one in told for claim in one.claims}
-        owner |= {deal.id: deal.document for one in told for deal in one.deals}
-
-        def documents(relation: Relation) -> set[str]:
-            return {owner[item] for item in relation.items} | {span[0] for span in relation.spans}
-
-        close = {own}.union(*(found for found in map(documents, relations) if own in found))
-        some = [one for one in told if one.document.id in close]
-        within = [relation for relation in relations if documents(relation) <= close]
-        disputed = [set(relation.items) for relation in within if relation.type == "contradicts"]
-        for verdict in run_checks(some, within, as_of, self.catalog):
+        disputed = [set(relation.items) for relation in relations if relation.type == "contradicts"]
+        for verdict in run_checks(told, relations, as_of, self.catalog):
             items = {*verdict.claims, *verdict.deals}
-            if len({owner[item] for item in items}) > 1 and any(items <= values for values in disputed):
+            documents = {item.partition(".")[0] for item in items}
+            if len(documents) > 1 and any(items <= values for values in disputed):
                 continue
-            if verdict.plausibility in FINDINGS and any(
-                owner[item] == own for item in (*verdict.claims, *verdict.deals)
-            ):
+            if verdict.plausibility in FINDINGS and own in documents:
                 yield verdict
 
     def _named(self, page: Page, article: Article, before: Article | None) -> Iterator[Event]:
@@ -105,3 +94,14 @@ class Notice:
 
 def _own_sentences(article: Article) -> Iterator[str]:
     return (one.span.of(article.document.text) for one in article.document.sentences if one.own)
+
+
+def _close(told: Sequence[Article], relations: Sequence[Relation], own: str) -> tuple[list[Article], list[Relation]]:
+    """The articles that are related to one, itself included, and how they stand to each other."""
+
+    def documents(relation: Relation) -> set[str]:
+        return {item.partition(".")[0] for item in relation.items} | {span[0] for span in relation.spans}
+
+    of = [(relation, documents(relation)) for relation in relations]
+    names = {own}.union(*(found for _, found in of if own in found))
+    return [one for one in told if one.document.id in names], [relation for relation, found in of if found <= names]
