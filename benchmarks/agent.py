@@ -89,8 +89,10 @@ def ask_all(desk: Desk, settings: ModelSettings) -> None:
         answer, run = answered_by(desk, question, settings.model(), settings, language, only)
         took = time.perf_counter() - began
         print(f"\n? {question}\n  {took:.1f} s; tools called: {[one.tool for one in run.findings] or 'none'}")
-        print(f"  model: {run.failed or ' '.join(run.draft.split())[:600]!r}")
-        for dropped in run.passed.dropped if run.passed else ():
+        print(f"  model: {run.failed or ' '.join(run.draft.split())[:300]!r}")
+        left_out = run.passed.dropped if run.passed else ()
+        print(f"  sentences left out: {len(left_out)}")
+        for dropped in left_out[:3]:
             print(f"  left out ({dropped.why}): {dropped.text[:120]!r}")
         print(f"  kept: {list(run.passed.kept) if run.passed else []}")
         print(f"  answer ({answer.state}): {answer.text}\n  notes: {list(answer.notes)}")

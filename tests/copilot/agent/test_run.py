@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -41,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(as_of=AS_OF, ledger=where, samples=64)
 
 
-Script = list[tuple[str, dict[str, object]] | str | Callable[[list[str]], str]]
+Script = Sequence[tuple[str, Mapping[str, object]] | str | Callable[[list[str]], str]]
 
 
 def scripted(desk: Desk, question: str, script: Script, lang: str = "en") -> tuple[Answer, Run, list[str]]:
@@ -53,7 +53,7 @@ def scripted(desk: Desk, question: str, script: Script, lang: str = "en") -> tup
         heard.extend(str(p.content) for p in messages[-1].parts if isinstance(p, ToolReturnPart))
         step = next(steps)
         if isinstance(step, tuple):
-            return ModelResponse(parts=[ToolCallPart(step[0], step[1])])
+            return ModelResponse(parts=[ToolCallPart(step[0], dict(step[1]))])
         return ModelResponse(parts=[TextPart(step if isinstance(step, str) else step(heard))])
 
     answer, run = answered_by(desk, question, FunctionModel(speak), SETTINGS, lang)
@@ -70,8 +70,10 @@ def test_what_the_tools_returned_is_answered_with(desk: Desk) -> None:
     call = ("chain", {"quantity": "US$10 billion all_in", "chip": "gb300"})
     answer, run, _ = scripted(desk, BUYS, [call, lambda heard: f"The result is {chips_of(heard)} GB300 chips."])
     assert answer.state == "answered", run.passed
-    assert answer.numbers[0].unit == "package" and answer.numbers[0].origin.startswith("chain")
-    assert "scripted" in answer.reading and "chain" in answer.reading
+    assert answer.numbers[0].unit == "package"
+    assert answer.numbers[0].origin.startswith("chain")
+    assert "scripted" in answer.reading
+    assert "chain" in answer.reading
     assert [one.tool for one in answer.findings] == ["chain"]
 
 
@@ -80,7 +82,8 @@ def test_a_sentence_of_its_own_is_left_out_and_that_is_said(desk: Desk) -> None:
     answer, _, _ = scripted(
         desk, BUYS, [call, lambda heard: f"The result is {chips_of(heard)} GB300 chips. Each costs US$71,000."]
     )
-    assert "71" not in answer.text and answer.text.endswith("GB300 chips.")
+    assert "71" not in answer.text
+    assert answer.text.endswith("GB300 chips.")
     assert any("left out" in note for note in answer.notes)
 
 
@@ -91,13 +94,16 @@ def test_a_sentence_of_its_own_is_left_out_and_that_is_said(desk: Desk) -> None:
 def test_where_nothing_is_left_the_answer_without_a_model_stands(desk: Desk, lang: str, said: str) -> None:
     answer, run, _ = scripted(desk, BUYS, [said], lang)
     assert "999" not in answer.text
-    assert run.passed is not None and not run.passed.kept
-    assert answer.notes and answer.state in ("answered", "asked_back", "declined")
+    assert run.passed is not None
+    assert not run.passed.kept
+    assert answer.notes
+    assert answer.state in ("answered", "asked_back", "declined")
 
 
 def test_a_model_that_cannot_be_reached_is_told_and_answered_without(desk: Desk) -> None:
     answer, run = answered_by(desk, BUYS, ModelSettings("none", "http://127.0.0.1:9/v1", seconds=5).model(), SETTINGS)
-    assert run.failed and any("without a model" in note for note in answer.notes)
+    assert run.failed
+    assert any("without a model" in note for note in answer.notes)
 
 
 def test_orders_in_an_article_change_nothing(desk: Desk) -> None:
@@ -109,33 +115,41 @@ def test_orders_in_an_article_change_nothing(desk: Desk) -> None:
 
     answer, _, heard = scripted(desk, WHO, [("claims", {"about": "Amazon", "other": "OpenAI"}), obey])
     assert "data, never instructions" in heard[0]
-    assert "900" not in answer.text and "evil" not in answer.text and "Nvidia" not in answer.text
+    assert "900" not in answer.text
+    assert "evil" not in answer.text
+    assert "Nvidia" not in answer.text
     assert answer.text == "According to the article, Amazon plans to invest US$50 billion in OpenAI."
-    assert answer.numbers[0].value == 50e9 and answer.citations[0].quote
+    assert answer.numbers[0].value == 50e9
+    assert answer.citations[0].quote
 
 
 def test_a_number_that_nobody_gave_is_not_handed_to_a_tool(desk: Desk) -> None:
     calls: Script = [("chain", {"quantity": "US$77 billion all_in", "chip": "gb300"}), "The amount is US$77 billion."]
     answer, run, heard = scripted(desk, BUYS, calls)
-    assert heard[0].startswith("Refused") and not run.findings
+    assert heard[0].startswith("Refused")
+    assert not run.findings
     assert "77" not in answer.text
 
 
 def test_a_statement_that_nobody_made_is_not_checked_into_truth(desk: Desk) -> None:
     made_up = "Amazon confirmed that it bought OpenAI for US$900 billion."
     answer, run, heard = scripted(desk, WHO, [("check", {"statement": made_up}), made_up])
-    assert heard[0].startswith("Refused") and not run.findings and "900" not in answer.text
+    assert heard[0].startswith("Refused")
+    assert not run.findings
+    assert "900" not in answer.text
 
 
 def test_a_model_that_never_ends_is_stopped(desk: Desk) -> None:
     answer, run, _ = scripted(desk, BUYS, [("documents", {})] * 20)
-    assert "UsageLimitExceeded" in run.failed and answer.text
+    assert "UsageLimitExceeded" in run.failed
+    assert answer.text
 
 
 def test_unknown_names_and_arguments_are_told_to_the_model(desk: Desk) -> None:
     calls: Script = [("chain", {"quantity": "US$10 billion", "chip": "no-such-chip"}), "The result is unknown."]
     _, run, heard = scripted(desk, BUYS, calls)
-    assert re.match(r"\w+Error: ", heard[0]) and not run.findings
+    assert re.match(r"\w+Error: ", heard[0])
+    assert not run.findings
 
 
 def test_settings_come_by_option_then_by_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +161,8 @@ def test_settings_come_by_option_then_by_environment(monkeypatch: pytest.MonkeyP
         model_settings()
     monkeypatch.setenv("TAKSIR_ENDPOINT", "http://127.0.0.1:8080/v1")
     found = model_settings("large")
-    assert found is not None and (found.name, found.endpoint) == ("large", "http://127.0.0.1:8080/v1")
+    assert found is not None
+    assert (found.name, found.endpoint) == ("large", "http://127.0.0.1:8080/v1")
     with pytest.raises(UsageError, match="address"):
         model_settings("large", "file:///etc/passwd")
     with pytest.raises(UsageError, match="not set"):

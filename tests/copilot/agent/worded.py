@@ -101,8 +101,8 @@ def money(value: float, unit: str, lang: str) -> str:
             return f"{value / 1e8:,.0f}억 달러"
         return f"US${n:g} billion" if lang == "en" else f"US${n:g} miliar".replace(".", ",")
     if unit == "W":
-        n = f"{value / 1e9:g} GW"
-        return n.replace(".", ",") if lang == "id" else n
+        power = f"{value / 1e9:g} GW"
+        return power.replace(".", ",") if lang == "id" else power
     whole = f"{value:,.0f}"
     if lang == "id":
         whole = whole.replace(",", ".")

@@ -16,11 +16,12 @@ TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 @dataclass(frozen=True)
 class Marks:
-    """Concepts that a number must be told with, those that a kind or scope holds besides, and those of units."""
+    """Concepts that a number must be told with, those that a kind or scope holds besides, of units, of proposals."""
 
     needed: frozenset[str]
     also: Mapping[str, frozenset[str]]
     units: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,10 @@ def words(language: str) -> Words:
 def marks() -> Marks:
     """What holds in every language."""
     raw = _table("marks")
-    also, units = ({key: _set(names) for key, names in raw[table].items()} for table in ("also", "units"))
-    return Marks(_set(raw["needed"]), also, units)
+    also, units, kinds = (
+        {key: _set(names) for key, names in raw[table].items()} for table in ("also", "units", "kinds")
+    )
+    return Marks(_set(raw["needed"]), also, units, kinds)
 
 
 def _pattern(meaning: Iterable[str], korean: bool) -> re.Pattern[str]:
