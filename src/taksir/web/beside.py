@@ -64,8 +64,8 @@ def _measured(plan: Finding) -> dict[str, Cell]:
         "goal": str(data.get("goal") or "").replace("_", " "),
         "time": f"{periods[0]['start']} – {periods[-1]['end']}" if periods else None,
     }
-    if data.get("objective") is not None and data.get("unit"):
-        found["objective"] = {"value": data["objective"], "unit": data["unit"]}
+    if data.get("objective") is not None and plan.numbers:
+        found["objective"] = plan.numbers[0].text
     if data.get("gap") is not None:
         found["gap"] = {"value": data["gap"], "unit": "fraction"}
     if isinstance(data.get("cost"), dict):

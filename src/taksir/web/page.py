@@ -114,8 +114,8 @@ def asks_for_part(request: Request) -> bool:
 
 def with_query(request: Request, **changes: object) -> str:
     """This page's address with some of its query changed; None takes a name away. Every state is an address."""
-    query = {name: value for name, value in request.query_params.multi_items() if name not in changes and value}
-    query |= {name: str(value) for name, value in changes.items() if value not in (None, "")}
+    query = [(name, value) for name, value in request.query_params.multi_items() if name not in changes and value]
+    query += [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
     return f"{request.url.path}?{urlencode(query)}" if query else request.url.path
 
 

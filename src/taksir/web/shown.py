@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from taksir.copilot.ask.figures import figure, interval
+from taksir.copilot.ask.figures import figure
 from taksir.copilot.finding import Grid, Number
 
 
@@ -29,9 +29,8 @@ def between(number: Number, language: str) -> str:
 def _around(low: object, high: object, unit: str, language: str) -> str:
     if not isinstance(low, int | float) or not isinstance(high, int | float):
         return ""
-    if figure(low, unit, language) == figure(high, unit, language):
-        return ""
-    return interval(low, high, unit, language)
+    ends = figure(low, unit, language), figure(high, unit, language)
+    return "" if ends[0] == ends[1] else " – ".join(ends)
 
 
 def grid(table: Grid, language: str) -> Markup:
