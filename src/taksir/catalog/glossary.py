@@ -104,8 +104,8 @@ def _names(terms: Mapping[str, Term]) -> tuple[dict[str, str], Sequence[tuple[st
 
 
 def _plain(text: str) -> str:
-    """Lower case, marks and hyphens as blanks."""
-    return " ".join(re.sub(r"[^\w/]+", " ", text.casefold()).split())
+    """Lower case, marks and hyphens as blanks; a Korean particle stands apart from a Latin name."""
+    return " ".join(re.sub(r"[^\w/]+|(?<=[a-z0-9])(?=[가-힣])", " ", text.casefold()).split())
 
 
 def _term(key: str, topic: str, table: Mapping[str, Any]) -> Term:

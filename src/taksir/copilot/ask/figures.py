@@ -81,8 +81,10 @@ def figure_of(number: Number, language: str, digits: int = DIGITS) -> str:
 
 def number_text(number: Number, language: str, digits: int = DIGITS) -> str:
     """A number with its interval in brackets, where it has one that is wider than what is shown."""
-    middle = figure_of(number, language, digits)
     low, high = number.low, number.high
+    if number.value is None and low is not None and high is not None:
+        return interval(low, high, number.unit, language, digits)
+    middle = figure_of(number, language, digits)
     if number.kind or low is None or high is None or f"{low:.{digits}g}" == f"{high:.{digits}g}":
         return middle
     return f"{middle} ({_ends(low, high, number.unit, language, digits)})"
@@ -90,8 +92,10 @@ def number_text(number: Number, language: str, digits: int = DIGITS) -> str:
 
 def _ends(low: float, high: float, unit: str, language: str, digits: int) -> str:
     """An interval behind its number: what is counted, and for what, is not said again."""
-    over = unit.partition("/")[0]
-    if is_currency(unit.rpartition("/")[2]) or (over not in _figures()["units"] and over not in PREFIXED):
+    over, _, under = unit.partition("/")
+    if is_currency(under) and is_currency(over):
+        return interval(low, high, over, language, max(digits, 5))
+    if over not in _figures()["units"] and over not in PREFIXED:
         over = unit
     words = _figures()["units"].get(over)
     return interval(

@@ -8,9 +8,6 @@ against = { compare = 3 }
 needs = ["money|power|chips"]             # all of them; `|` parts what would do as well
 likes = { "chip|server" = 1 }             # counts where it is there
 
-[buys.again]                              # optional: how it is offered where another intent is as near
-en = ["How many chips does {money} buy?"]
-
 [buys.examples]
 en = ["What does US$10 billion buy in chips?"]
 ```
@@ -37,7 +34,7 @@ from taksir.errors import CatalogError
 ANSWERS = "taksir.copilot.ask.answers"
 """The package that holds the functions that answer."""
 
-_KEYS = {"answer", "speaks", "against", "needs", "likes", "weight", "least", "quiet", "again", "examples"}
+_KEYS = {"answer", "speaks", "against", "needs", "likes", "weight", "least", "quiet", "examples"}
 
 LEAST = 3.0
 """So much must speak for an intent before it may answer."""
@@ -47,7 +44,6 @@ LEAST = 3.0
 class Meant:
     """When a question means an intent. `least` is what must speak for it; `examples` are questions by language.
 
-    `again` are the same with {money}, {chip}, {org} in them, offered where a question could mean several intents;
     `quiet` intents are never offered.
     """
 
@@ -60,7 +56,6 @@ class Meant:
     weight: float = 0.0
     least: float = LEAST
     quiet: bool = False
-    again: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def intent(self) -> Intent:
@@ -108,9 +103,16 @@ def _meant(where: str, name: str, table: Mapping[str, Any]) -> Meant:
         weight=_number(f"{where}.weight", table.get("weight", 0.0)),
         least=_number(f"{where}.least", table.get("least", LEAST)),
         quiet=table.get("quiet", False) is True,
-        again=_questions(f"{where}.again", table.get("again", {})),
         examples=_questions(f"{where}.examples", table.get("examples", {})),
     )
+
+
+@lru_cache(maxsize=1)
+def offered() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """How each intent is offered, by language: questions with {money}, {chip}, {org} in them (`data/ask/again`)."""
+    return {
+        name: _questions(f"{file}: {name}", table) for file, tree in ask_tables("again") for name, table in tree.items()
+    }
 
 
 def _questions(where: str, table: object) -> Mapping[str, tuple[str, ...]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from taksir.catalog.facts import Catalog
-from taksir.copilot.ask.intents import Meant
+from taksir.copilot.ask.intents import Meant, offered
+from taksir.copilot.ask.phrase import with_particles
 from taksir.copilot.ask.question import Named, Question
 
 MOST = 4
@@ -17,9 +18,7 @@ def options_for(question: Question, meant: Iterable[Meant]) -> tuple[str, ...]:
     values = pieces(question)
     found: dict[str, None] = {}
     for one in meant:
-        told = _filled(one.again.get(question.language, ()), values)
-        if told is None:
-            told = next(iter(one.examples.get(question.language, ())), None)
+        told = _filled(offered().get(one.name, {}).get(question.language, ()), values)
         if told is not None:
             found[told] = None
     return tuple(found)[:MOST]
@@ -63,7 +62,7 @@ def _filled(sentences: Iterable[str], values: Mapping[str, str]) -> str | None:
     """The first sentence that the values fill."""
     for sentence in sentences:
         try:
-            return sentence.format(**values)
+            return with_particles(sentence.format(**values))
         except KeyError:
             continue
     return None

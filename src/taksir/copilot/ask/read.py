@@ -12,7 +12,7 @@ from taksir.catalog.reading import reading_words
 from taksir.copilot.ask.days import read_days
 from taksir.copilot.ask.names import find_names
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.words import TOKEN, topics, vocabulary
+from taksir.copilot.ask.words import TOKEN, shapes, topics, vocabulary
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.entity.find import find_mentions
 from taksir.news.quantities import find_quantities
@@ -31,9 +31,15 @@ _QUOTED = re.compile(
 _TIMES = re.compile(r"(?<![\w.,])(\d+)\s?[x×]\s?(?=[A-Z][A-Za-z]*-?\d)")
 _COLON = re.compile(r":\s+(?=\S)")
 _LEAST_WORDS = 4
+_CHECKS = frozenset({"plausible", "check_word", "whether", "status", "source", "contradict"})
+"""Topics in front of a colon behind which something is to be checked."""
 _LATIN_KOREAN = 4
 _ENGLISH, _INDONESIAN = 0.4, 0.9
-"""What a word of questions counts for its language; English ones stand in Indonesian questions too."""
+_SHAPED = 0.5
+"""What a word of questions counts for its language, and one that only has its shape.
+
+English words stand in Indonesian questions too.
+"""
 
 
 def read_question(
@@ -55,7 +61,7 @@ def read_question(
     mentions = find_mentions(document)
     quantities = _quantities(document, language)
     names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities], held)
-    statement = _statement(spelt)
+    statement = _statement(spelt, language)
     return Question(
         text=spelt,
         language=language,
@@ -91,7 +97,11 @@ def _score(words: Sequence[str], language: str) -> float:
     own, others = vocabulary(language), vocabulary(other)
     weight = _ENGLISH if language == "en" else _INDONESIAN
     told = [word for word in words if word not in strange and word not in others]
-    return sum(1.0 if word in stop else weight if word in own else 0.0 for word in told)
+    shape = shapes(language)
+    return sum(
+        1.0 if word in stop else weight if word in own else _SHAPED if shape and shape.search(word) else 0.0
+        for word in told
+    )
 
 
 def _quantities(document: Document, language: str) -> tuple[Quantity, ...]:
@@ -109,8 +119,8 @@ def _quantities(document: Document, language: str) -> tuple[Quantity, ...]:
     return best
 
 
-def _statement(text: str) -> str | None:
-    """What stands in quotation marks, else behind a colon when it is a sentence."""
+def _statement(text: str, language: str) -> str | None:
+    """What stands in quotation marks, else behind a colon when it is a sentence and no question of its own."""
     quoted = _QUOTED.search(text)
     if quoted:
         inner = next(group for group in quoted.groups() if group).strip()
@@ -119,7 +129,8 @@ def _statement(text: str) -> str | None:
     colon = _COLON.search(text)
     if colon:
         rest = text[colon.end() :].strip()
-        if len(rest.split()) >= _LEAST_WORDS - (1 if _HANGUL.search(rest) else 0):
+        asks = rest.endswith(("?", "？")) and not _CHECKS & set(topics(text[: colon.start()], language))
+        if not asks and len(rest.split()) >= _LEAST_WORDS - (1 if _HANGUL.search(rest) else 0):
             return rest
     return None
 

@@ -219,6 +219,17 @@ def _forms(word: str, language: str) -> frozenset[str]:
     return frozenset(stem for stem in stems if stem == word or len(stem) >= _SHORTEST_STEM)
 
 
+@lru_cache(maxsize=4)
+def shapes(language: str) -> re.Pattern[str] | None:
+    """What words of a language look like that are in no list: their beginnings and endings."""
+    for _, tree in ask_tables("affixes"):
+        table = tree.get("shapes", {}).get(language)
+        if table:
+            heads, tails = ("|".join(map(re.escape, table[name])) for name in ("begins", "ends"))
+            return re.compile(rf"^(?:{heads})\w{{3,}}|^\w{{3,}}(?:{tails})$")
+    return None
+
+
 @lru_cache(maxsize=1)
 def _affixes() -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
     for _, tree in ask_tables("affixes"):
