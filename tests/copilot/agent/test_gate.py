@@ -122,3 +122,58 @@ def test_every_fact_of_the_small_world_is_told_somewhere() -> None:
     assert {fact.id for fact in FACTS} <= {
         one.origin for lang, text in HONEST for one in gate(text, FINDINGS, QUESTION, lang).numbers
     }
+
+
+def two_in_a_title() -> Finding:
+    """One headline with three numbers, of which each party has its own."""
+    quote = "OpenAI raises US$110 billion, with US$50 billion from Amazon and US$30 billion from Nvidia."
+
+    def number(value: float, about: tuple[str, ...], id_: str) -> Number:
+        return Number(name="investment", text=f"US${value / 1e9:g} billion", value=value, unit="USD", origin=id_,
+                      about=about, kind="investment", status="asserted")  # fmt: skip
+
+    return Finding(
+        tool="claims", says="3 facts.", as_of=AS_OF, data_hash="x",
+        numbers=(number(110e9, ("OpenAI",), "t.c1"), number(50e9, ("Amazon", "OpenAI"), "t.c2"),
+                 number(30e9, ("Nvidia", "OpenAI"), "t.c3")),
+        citations=tuple(Citation(id=f"t.c{n}", quote=quote, names=("Amazon", "OpenAI", "Nvidia"), status="asserted") for n in (1, 2, 3)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amazon invests US$110 billion in OpenAI.", "Nvidia invests US$50 billion in OpenAI.", "Amazon invests US$30 billion in OpenAI.",
+        "Amazon and Nvidia invest US$110 billion in OpenAI.", "OpenAI invests US$50 billion in Amazon.",
+        "Nvidia invests US$30 billion in Amazon.", "Amazon raises US$110 billion.", "The investment of Nvidia is US$110 billion.",
+        "Amazon invests US$30 billion and Nvidia US$50 billion in OpenAI.", "OpenAI raises US$110 billion from Nvidia.",
+    ],
+)  # fmt: skip
+def test_the_other_numbers_of_a_headline_are_not_its_own(text: str) -> None:
+    assert not gate(text, (two_in_a_title(),), "Who invests in OpenAI?").kept
+
+
+def test_each_number_of_a_headline_with_its_own_party() -> None:
+    for text in (
+        "Amazon invests US$50 billion in OpenAI.",
+        "OpenAI raises US$110 billion.",
+        "Nvidia invests US$30 billion in OpenAI.",
+    ):
+        assert gate(text, (two_in_a_title(),), "Who invests in OpenAI?").kept, text
+
+
+def test_an_interval_goes_with_its_own_number_only() -> None:
+    def number(name: str, text: str, value: float, unit: str) -> Number:
+        return Number(name=name, text=text, value=value, unit=unit, origin=f"chain.{name}")
+
+    finding = Finding(
+        tool="chain", says="It buys GB300.", as_of=AS_OF, data_hash="x",
+        numbers=(number("chips", "115,000 (83,700 – 152,000)", 115_000, "package"),
+                 number("contracted power", "339 MW (237 – 473 MW)", 339e6, "W")),
+    )  # fmt: skip
+    assert gate("The result is 115,000 chips (83,700 – 152,000).", (finding,), BOUGHT).kept
+    assert not gate("The result is 115,000 chips (237 – 473 MW).", (finding,), BOUGHT).kept
+    assert not gate("The result is 115,000 chips (83,700 – 162,000).", (finding,), BOUGHT).kept
+
+
+BOUGHT = "What does US$10 billion buy?"

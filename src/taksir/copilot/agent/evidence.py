@@ -14,7 +14,8 @@ from taksir.news.article import Article, read_article
 from taksir.news.language import guess_language
 from taksir.news.read.text import document_from_text
 
-ORGS = frozenset({"org", "person", "publisher", "programme", "unknown"})
+_THINGS = frozenset({"place", "chip", "model", "product"})
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class Ref:
     ahead: bool
     deals: tuple[frozenset[tuple[str, str]], ...]
     citation: Citation | None
+
+    @property
+    def interval(self) -> str | None:
+        """What stands in brackets behind the number as its tool writes it: `(83,700 – 152,000)`."""
+        found = re.search(r"\([^()]*\d[^()]*\)$", self.number.text)
+        return found[0] if found else None
 
     @property
     def computed(self) -> bool:
@@ -77,9 +84,20 @@ def named(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
+def things(text: str) -> frozenset[str]:
+    """The usual names of the places, chips, models and products that a text names: of no party."""
+    article = read(text, guess_language(text).language) if text.strip() else None
+    return frozenset(m.name for m in article.mentions if m.type in _THINGS and m.how == "alias") if article else _NONE
+
+
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
-    """The usual name of a name as a tool gives it."""
+    """The usual name of a name as a tool gives it; of a chip with its size that of the chip."""
     article = read(name, "en") if name.strip() else None
+    chips = [m for m in article.mentions if m.how == "alias" and m.type in _THINGS] if article else []
+    if len(chips) == 1:
+        return chips[0].name
     whole = (
         [m for m in article.mentions if m.how == "alias" and len(m.span.of(name)) >= len(name) - 1] if article else []
     )
@@ -144,7 +162,7 @@ def _ref(
     names = set(about) | named(number.name)
     quote = citation.quote if citation is not None else None
     if citation is not None:
-        names |= _names_of(citation)
+        names |= things(quote or "") | ({canonical(citation.publisher)} if citation.publisher else set())
     elif not about:
         names |= whole
     dates = {str(number.day)} if number.day else set()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from taksir.copilot.agent.amounts import as_sure, no_stronger, same_day, same_thing, same_value
 from taksir.copilot.agent.draft import Part, parts
-from taksir.copilot.agent.evidence import Evidence, Ref, gather, squeezed
+from taksir.copilot.agent.evidence import Evidence, Ref, gather, squeezed, tokens
 from taksir.copilot.agent.parts import Stretch, stretches
 from taksir.copilot.agent.quotes import quoted_from
 from taksir.copilot.agent.roles import roles_agree
@@ -89,6 +89,7 @@ def _check(part: Part, evidence: Evidence, before: _Rested, rested: _Rested) -> 
     if not part.plain:
         raise _LeftOutError("it holds links, mark-up or hidden signs")
     rest, quotes = without_quotes(part.text)
+    rest, intervals = _without_intervals(rest, evidence)
     cited: list[Citation] = []
     for quote in quotes:
         found = quoted_from(quote, evidence)
@@ -112,6 +113,8 @@ def _check(part: Part, evidence: Evidence, before: _Rested, rested: _Rested) -> 
     used: list[Ref] = []
     for stretch in stretches(read):
         used.extend(_stretch(read, stretch, evidence, before))
+    if not intervals <= {ref.interval for ref in used}:
+        raise _LeftOutError("its interval is of another number")
     _groups(read, evidence, used)
     if not roles_agree(read, used, evidence):
         raise _LeftOutError("who does what in it is not what was found")
@@ -123,6 +126,15 @@ def _check(part: Part, evidence: Evidence, before: _Rested, rested: _Rested) -> 
     rested.statuses.extend(ref.status for ref in used if ref.status)
     if not used and rested.names:
         rested.citations.extend(_naming(rested.names, evidence))
+
+
+def _without_intervals(text: str, evidence: Evidence) -> tuple[str, set[str]]:
+    """The sentence without the intervals that stand in it as a tool wrote them."""
+    found = {ref.interval for ref in evidence.refs if ref.interval and ref.interval in text}
+    held = {one for one in found if one}
+    for one in held:
+        text = text.replace(one, " " * len(one))
+    return text, held
 
 
 def _names(read: Read, evidence: Evidence) -> None:
@@ -272,6 +284,8 @@ def _words(read: Read, used: Sequence[Ref], evidence: Evidence) -> None:
         if plain.among(token, plain.plain) or (worked and plain.among(token, plain.computed)):
             continue
         if token.casefold() in found and not token[0].isupper():
+            continue
+        if any(token.casefold() in tokens(ref.number.name) for ref in used if ref.computed):
             continue
         held = [(start, end) for start, end in concepts if start <= span.start and span.start < end]
         if held and any(end >= span.end or plain.endings for _, end in held):
