@@ -91,8 +91,9 @@ def _counted(catalog: Catalog, chips: str, chip: str | None) -> str:
 def _decision(verdict: Verdict, reading: Candidate) -> Decision:
     from taksir.checks.verdict import Plausibility
 
-    if verdict.plausibility == Plausibility.CONSISTENT:
-        return "yes"
+    if verdict.plausibility == Plausibility.CONSISTENT:  # the check allows for rounding; who asks means the number
+        short = reading.usual and (reading.implied.value or 0.0) < (reading.expected.low or 0.0)
+        return "no" if short else "yes"
     if reading.factor > 1:
         return "spare"
     return "open" if verdict.plausibility == Plausibility.UNINFORMATIVE else "no"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -114,6 +115,10 @@ def convert(
 
 def _number(one: Match) -> Number:
     found = one.fact
+    if found.unit == "fraction":  # shares are told in percent
+        ends = (None if end is None else 100 * end for end in (found.value, found.low, found.mode, found.high))
+        value, low, mode, high = ends
+        found = replace(found, unit="percent", value=value, low=low, mode=mode, high=high)
     text = show(found.best, found.unit, DIGITS) if found.low is None or found.high is None else (
         f"{show(found.best, found.unit, DIGITS)} ({show(found.low, found.unit, DIGITS)} – "
         f"{show(found.high, found.unit, DIGITS)})"

@@ -18,6 +18,8 @@ SAYS = {
     "open": "It hangs on what the numbers include.",
 }  # fmt: skip
 
+ROUNDED = "It is so near that the same numbers, rounded as in an article, would still be taken as consistent."
+
 
 def can_run(
     desk: Desk,
@@ -39,6 +41,8 @@ def can_run(
         _number("packages", Range(None, None, "package", found.packages)),
         _number("power", Range(None, None, "W", found.power)),
     )
+    passes = found.verdict.plausibility.value == "consistent"
+    rounded = ROUNDED if passes and found.decision == "no" else None
     known = desk.catalog.sources
     cited = dict.fromkeys(alias for step in found.reading.working for alias in step.sources if alias in known)
     return Finding(
@@ -47,7 +51,7 @@ def can_run(
         numbers=numbers,
         citations=tuple(Citation(id=one, title=known[one].title, address=known[one].address) for one in cited),
         working=tuple({"of": found.reading.words, **asdict(step)} for step in found.reading.working),
-        notes=tuple(one for one in (found.verdict.would_change,) if one),
+        notes=tuple(one for one in (rounded, found.verdict.would_change) if one),
         data={
             "decision": found.decision, "plausibility": found.verdict.plausibility.value,
             "reading": found.reading.words,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,6 +13,7 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told import finding, number
 from taksir.copilot.toolbox.chain import Owner
+from taksir.quantity.amount import Amount
 from taksir.verbs.serve import Wanted
 from taksir.verbs.serve import serve as served
 from taksir.verbs.train import train as trained
@@ -33,18 +37,46 @@ def train(
 ) -> Finding:
     """How long a model takes to train on so many chips in the best layout, what a step takes, and what the run costs.
 
-    Numbers: days, model FLOP utilisation, a step, energy, cost amortised. `data.fits` is false where no layout fits the
+    Numbers: days, model FLOP utilisation, a step, energy, cost amortised, cost rented. `data.fits` is false where no layout fits the
     memory; then `data.enough_chips` is a number of chips on which one does.
     """
-    world = desk.world()
+    return _train(_Job(desk.catalog.data_hash, desk.as_of, desk.samples, desk.seed, model, count, chip, tokens, dtype,
+                       owner, thorough, desk))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A training job with all that decides its answer; the desk counts for nothing where answers are kept."""
+
+    data_hash: str
+    as_of: date
+    samples: int
+    seed: int
+    model: str
+    count: int
+    chip: str
+    tokens: float | None
+    dtype: Format
+    owner: str
+    thorough: bool
+    desk: Desk = field(compare=False)
+
+
+@lru_cache(maxsize=128)
+def _train(job: _Job) -> Finding:
+    """The finding of a job; kept, for a search takes longer than all the rest of an answer."""
+    world = job.desk.world()
     result = trained(
-        world, model, count=count, chip=chip, tokens=tokens, dtype=dtype, owner=owner, engine="numpy",
-        common=not thorough,
+        world, job.model, count=job.count, chip=job.chip, tokens=job.tokens, dtype=job.dtype, owner=job.owner,
+        engine="numpy", common=not job.thorough,
     )  # fmt: skip
     order = {"days": "days of training", "MFU": "MFU", "step": "a step", "energy at the meter": "energy at the meter"}
     told = {one.name: one for one in result.working}
     first = [number(told[name], "train", words) for name, words in order.items() if name in told]
     first += [number(one, "train", "cost, amortised") for one in result.working if one.unit == "USD"]
+    rows = [row for table in result.tables if table.key == "run" for row in table.rows]
+    first += [number(row[1], "train", "cost, rented") for row in rows
+              if row[0] == "cost, rented" and isinstance(row[1], Amount)]  # fmt: skip
     return finding(result, world, "train", first)
 
 

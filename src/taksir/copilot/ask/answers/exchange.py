@@ -53,7 +53,12 @@ def _rate(question: Question, desk: Desk, base: str, to: str) -> Answer:
 
 
 def _in_order(question: Question) -> list[str]:
-    found = [(span.start, topic) for topic, span in question.topics.items() if topic.startswith(TOPIC)]
+    sums = [one.span for one in question.amounts("money")]  # "2 billion Singapore dollars" names no other dollar
+    found = [
+        (span.start, topic)
+        for topic, span in question.topics.items()
+        if topic.startswith(TOPIC) and not any(one.start <= span.start < one.end for one in sums)
+    ]
     return [topic for _, topic in sorted(found)]
 
 

@@ -17,6 +17,9 @@ from taksir.errors import CatalogError, UnknownNameError, UsageError
 from taksir.verbs.entities import KINDS, entity_keys
 from taksir.verbs.fact import measure_needs
 
+CHIPS = ("chip.", "price.", "rent.", "shipments.", "server.")
+"""Addresses whose things are called by a shorter name than the catalog's."""
+
 PARTS = 3
 """Examples that are offered where it is not said of what."""
 
@@ -48,7 +51,8 @@ def _title(found: Finding, desk: Desk, language: str) -> str:
     """What it is, in the language of the question, and whose."""
     measure = lookup(desk.catalog.library.layers).measures.get(found.data["measure"])
     what = measure.label(language) if measure is not None else found.numbers[0].name
-    about = ", ".join(one.partition(" (")[0] for one in found.data["about"])
+    chip = found.data["address"].startswith(CHIPS)
+    about = ", ".join(one.partition(" (")[0].partition(" SXM")[0] if chip else one for one in found.data["about"])
     whole = say("facts.title", language, what=what, about=about) if about else what
     return f"{whole}, {found.data['period']}" if found.data["period"] else whole
 

@@ -19,6 +19,9 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.toolbox.chain import chain
 from taksir.copilot.toolbox.power import can_run
 
+MEGAWATT = 1e6
+"""W below which a rack by itself is spoken of, not the building around it."""
+
 GENERIC = "GPUs"
 """Chips that a question does not name."""
 
@@ -66,6 +69,13 @@ def power_of(question: Question, desk: Desk) -> Answer:
     count = question.amounts("chips", "count")[0]
     found = chain(desk, quantity_text(count, question), thing.key)
     power, contracted = pick(found, "power of the facility", "contracted power")
+    racks = pick(found, *(f"What it draws at its maximum, {scope}, all of it" for scope in ("rack", "server")))
+    if racks and "rack_word" in question.topics and float(power.value or 0.0) < MEGAWATT:
+        text = say("fits.rack", language, chips=told(count, language), name=thing.name, rack=shown(racks[0], language),
+                   power=shown(power, language))  # fmt: skip
+        reading = say("fits.power_reading", language, chips=told(count, language), name=thing.name)
+        return answered(text, reading + defaults(question, of_thing(thing, question)), found,
+                        numbers=(racks[0], power), notes=found.notes)  # fmt: skip
     text = say(
         "fits.power", language, chips=told(count, language), name=thing.name, power=shown(power, language),
         contracted=shown(contracted, language),

@@ -15,7 +15,7 @@ from taksir.errors import UsageError
 from taksir.news.quantity import Quantity
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "hour": 1 / 24}
-GUESS, TRIES, ROUND = 4096, 4, 64
+GUESS, TRIES, ROUND = 4096, 3, 64
 """Chips that are tried first, how often, and the number that a count is a multiple of."""
 
 
@@ -55,12 +55,13 @@ def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity
         return answered(say(key, language, model=name, chips=told(count, language), name=of), reading, found,
                         numbers=found.numbers[:3], notes=found.notes)  # fmt: skip
     mfu, cost = first(pick(found, "MFU")), first(pick(found, "cost, amortised"))
-    dear = cost is not None and "cost" in question.topics and "how_long" not in question.topics
+    rented = first(pick(found, "cost, rented"))
+    dear = (cost or rented) is not None and "cost" in question.topics and "how_long" not in question.topics
     text = say(
         "training.cost" if dear else "training.days", language, model=name, chips=told(count, language), name=of,
-        days=shown(days[0], language), mfu=shown(mfu, language), cost=shown(cost, language),
+        days=shown(days[0], language), mfu=shown(mfu, language), cost=shown(cost, language), rented=shown(rented, language),
     )  # fmt: skip
-    numbers = [cost, days[0], mfu] if dear else [days[0], cost, mfu]
+    numbers = [rented, cost, days[0], mfu] if dear else [days[0], rented, cost, mfu]
     return answered(text, reading, found, numbers=[one for one in numbers if one], notes=found.notes)
 
 

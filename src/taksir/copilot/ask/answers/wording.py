@@ -12,10 +12,12 @@ from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
+from taksir.errors import UsageError
 from taksir.news.quantity import Quantity
 from taksir.verbs.usual import usual_server
 
 _IT = re.compile(r"\bIT\b")
+_BELOW_ZERO = re.compile(r"(?:^|\s)[-−–]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def name_of(desk: Desk, key: str) -> str:
 
 
 def quantity_text(quantity: Quantity, question: Question) -> str:
-    """A quantity as tools take it, with the scope that the question says beside it."""
+    """A quantity as tools take it, with the scope that the question says beside it; UsageError below zero."""
+    if _BELOW_ZERO.search(question.text[: quantity.span.start]):
+        raise UsageError(f"-{question.text[quantity.span.start : quantity.span.end]}: a number above zero")
     value = quantity.value if quantity.value is not None else ((quantity.low or 0.0) + (quantity.high or 0.0)) / 2
     number = f"{value:,.12g}" if value < 1e12 else f"{value:,.0f}"
     if quantity.unit == "W":
