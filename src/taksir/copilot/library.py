@@ -171,8 +171,9 @@ class Library:
         if said in known:
             return said
         entity = gazetteer().entity(said)
-        for language in ("en", "id", "ko"):
-            entity = entity or gazetteer().of_alias(said, language)
+        for spelt in dict.fromkeys((said, said.upper(), said.title())):
+            for language in ("en", "id", "ko"):
+                entity = entity or gazetteer().of_alias(spelt, language)
         if entity is not None and entity.name in known:
             return entity.name
         folded = {name.casefold(): name for name in reversed(known)}

@@ -27,11 +27,27 @@ def found(
         tool=tool,
         says=printable(says),
         numbers=tuple({(one.origin, one.name): one for one in numbers}.values()),
-        citations=tuple({one.id: one for one in citations}.values()),
-        tables=tuple(tables),
+        citations=tuple(_clean(one) for one in {one.id: one for one in citations}.values()),
+        tables=tuple(one.model_copy(update={"rows": _plain(one.rows)}) for one in tables),
         working=tuple(working),
         notes=tuple(notes),
-        data=dict(data or {}),
+        data=_plain(dict(data or {})),
         as_of=desk.as_of,
         data_hash=desk.catalog.data_hash,
     )
+
+
+def _clean(citation: Citation) -> Citation:
+    told = {name: getattr(citation, name) for name in ("quote", "title", "publisher", "address")}
+    return citation.model_copy(update={**_plain(told), "names": _plain(citation.names)})
+
+
+def _plain(value: Any) -> Any:
+    """The same with every text made printable."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_plain(one) for one in value)
+    return value

@@ -5,7 +5,7 @@ Only what touches the names is compared, so that the answer about two companies 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -77,8 +77,13 @@ class Dossier:
         return list(found.values())
 
     def sizes(self, deal: MergedDeal) -> list[MergedClaim]:
-        """The facts that size a deal: money first, then what has most statements."""
+        """The facts that size a deal: money first, then what has most statements.
+
+        Where nothing does, an amount of one of two parties to the other in the same sentence.
+        """
         found = [self.facts[id_] for id_ in deal.claims if id_ in self.facts]
+        if not found and len(deal.parties) == 2:
+            found = list(self._beside(deal))
         return sorted(dict.fromkeys(found), key=self._order)
 
     def between_two(self, first: str, second: str) -> list[MergedClaim]:
@@ -104,6 +109,16 @@ class Dossier:
     def of_types(self, *types: str) -> list[Relation]:
         """The relations of these types, in their order."""
         return [relation for relation in self.relations if relation.type in types]
+
+    def _beside(self, deal: MergedDeal) -> Iterator[MergedClaim]:
+        pair = {party.name for party in deal.parties}
+        places = {(one.document, self.deals[one.item].sentence) for one in deal.sayings}
+        for fact in self.merged.claims:
+            spends = relation_rules().families.get(fact.kind) == "spending"
+            if spends and {fact.subject, fact.object} == pair:
+                told = (self.claims[one.item] for one in fact.sayings)
+                if any((claim.document, claim.sentence) in places for claim in told):
+                    yield fact
 
     def _order(self, one: MergedClaim) -> tuple[bool, bool, int]:
         return one.value is None, relation_rules().families.get(one.kind) != "spending", -len(one.sayings)

@@ -58,7 +58,7 @@ def deals(
         "deals",
         _says(dossier, names, fitting),
         numbers=numbers,
-        citations=citations(dossier, shown, 4 * limit),
+        citations=citations(dossier, [*shown, *(size for one in shown for size in dossier.sizes(one))], 8 * limit),
         tables=[Grid(key="deals", title="Deals", columns=COLUMNS, rows=tuple(_row(dossier, one) for one in shown))],
         data={
             "names": list(names),

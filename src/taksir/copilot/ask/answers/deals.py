@@ -27,12 +27,13 @@ from taksir.copilot.finding import Finding, Number
 from taksir.copilot.known import known_of
 from taksir.copilot.toolbox import deals as tool
 
-INVESTING = "investment, stake, funding_round, commitment, acquisition, joint_venture"
+INVESTING = "investment, stake, funding_round, acquisition, joint_venture"
 """Types of deals in which somebody puts money into somebody."""
 _BY_TOPIC = {
     "acquire": "acquisition", "supplies": "supply, manufacturing", "leases": "lease", "partner": "partnership",
+    "commits": "commitment, supply, lease, investment",
 }  # fmt: skip
-_MONEY = ("investment", "commitment", "funding_round", "acquisition", "stake")
+_MONEY = ("investment", "funding_round", "acquisition", "stake")
 
 
 def who_invested(question: Question, desk: Desk) -> Answer:
@@ -63,6 +64,10 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         return _known(question, desk, reading, finding) or declined(
             "ledger_none.deal", language, reading, names=", ".join(names)
         )
+    if types == INVESTING and len(names) > 1 and _turned(found[0], names, question):
+        known = _known(question, desk, reading, finding)
+        what = deal_words(found[0], numbers_of(finding), language)
+        return known or declined("ledger_none.turned", language, reading, what=what)
     return told(question, finding, found, reading)
 
 
@@ -94,7 +99,7 @@ def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Qu
         deal = deals[place]
         givers, takers, _ = sides(deal)
         if len(names) == 2:
-            turned = names[0] in takers and names[1] in givers
+            turned = _turned(deal, names, question)
         else:
             wants_givers = "who" in question.topics or "who_gives" in question.topics
             turned = names[0] in (givers if wants_givers else takers)
@@ -103,6 +108,13 @@ def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Qu
         return turned, alone, bool(deal["denied_by"]), not sized, place
 
     return [deals[place] for place in sorted(range(len(deals)), key=rank)]
+
+
+def _turned(deal: dict[str, Any], names: Sequence[str], question: Question) -> bool:
+    """Whether a deal goes the other way than the question has it: B → A for “A in B”."""
+    givers, takers, _ = sides(deal)
+    giver, taker = (names[1], names[0]) if "receives" in question.topics else (names[0], names[1])
+    return giver in takers and taker in givers
 
 
 def _numbers(found: Sequence[dict[str, Any]], numbers: dict[str, Number]) -> list[Number]:
@@ -115,5 +127,11 @@ def _known(question: Question, desk: Desk, reading: str, *findings: Finding) -> 
     if not names:
         return None
     kinds = [kind for kind in _MONEY if len(names) > 1 or kind == "funding_round"]
-    rows = known_of(desk, names[:2], kinds)
+    if "commits" in question.topics and len(names) > 1:
+        kinds.append("commitment")
+    if len(names) > 1:
+        giver, taker = names[1::-1] if "receives" in question.topics else names[:2]
+        rows = [one for one in known_of(desk, (giver, taker), kinds) if (one.subject, one.object) == (giver, taker)]
+    else:
+        rows = known_of(desk, names, kinds)
     return from_elsewhere(question, desk, rows, reading, *findings) if rows else None

@@ -16,7 +16,7 @@ from taksir.copilot.toolbox.ledger import search as searched
 
 _QUOTED = re.compile(r"[“\"「‘']([^”\"」’']{2,})[”\"」’']")
 _WORD = re.compile(r"[\w&.+-]*\w", re.UNICODE)
-_TOPICS = ("search", "claims_word", "ledger_word", "what", "which", "who", "whether", "says", "where")
+_TOPICS = ("search", "claims_word", "ledger_word", "what", "which", "who", "whether", "says", "where", "search_filler")
 _SHOWN = 4
 
 
