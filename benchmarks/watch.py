@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -186,7 +187,13 @@ def watch_file(folder: Path, made: Corpus, hook: str) -> Path:
 
 
 def run_to_the_end(
-    folder: Path, made: Corpus, asked: Path, rng: random.Random, kill: tuple[float, float], most: int | None = None
+    folder: Path,
+    made: Corpus,
+    asked: Path,
+    rng: random.Random,
+    kill: tuple[float, float],
+    most: int | None = None,
+    begin: Callable[[list[str], Path], Running] | None = None,
 ) -> int:
     """Starts and kills the watch until it ends by itself (after `most` kills it is left alone); how often it was.
 
@@ -195,30 +202,49 @@ def run_to_the_end(
     kills = 0
     while True:
         made.write(folder, rng)
-        command = [sys.executable, "-c", START, "watch", str(asked), "--once", "--as-of", "2026-11-21"]
-        with (folder / "log.txt").open("ab") as log:
-            start = time.time()
-            process = subprocess.Popen(command, stdout=log, stderr=log)
-            try:
-                if rng.random() < 0.8:
-                    _await_work(folder, process, start)
-                code = process.wait(rng.uniform(*kill) if most is None or kills < most else None)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-                kills += 1
-                continue
+        start = time.time()
+        process = (begin or _begin)(["watch", str(asked), "--once", "--as-of", "2026-11-21"], folder / "log.txt")
+        if rng.random() < 0.8:
+            _await_work(folder, process, start)
+        code = process.wait(rng.uniform(*kill) if most is None or kills < most else None)
+        if code is None:
+            process.kill()
+            kills += 1
+            continue
         said = (folder / "log.txt").read_text("utf-8")
         if code not in (0, 1) or "Traceback" in said:
             raise SystemExit(said[-2000:])
         return kills
 
 
-def _await_work(folder: Path, process: subprocess.Popen[bytes], start: float) -> None:
+class Running:
+    """A process at work."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+
+    def wait(self, seconds: float | None) -> int | None:
+        """Its exit code; None where it has not ended in so many seconds."""
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+def _begin(arguments: list[str], log: Path) -> Running:
+    with log.open("ab") as out:
+        return Running(subprocess.Popen([sys.executable, "-c", START, *arguments], stdout=out, stderr=out))
+
+
+def _await_work(folder: Path, process: Running, start: float) -> None:
     """Waits until the process has put something into its state, or has ended."""
     wal = folder / "state.sqlite-wal"
-    while process.poll() is None and not (wal.exists() and wal.stat().st_mtime > start + 1.0):
-        time.sleep(0.01)
+    while process.wait(0.01) is None and not (wal.exists() and wal.stat().st_mtime > start + 0.02):
+        continue
 
 
 def told(folder: Path) -> tuple[list[dict[str, object]], Counter[int]]:

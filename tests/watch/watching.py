@@ -32,7 +32,7 @@ TOO_MANY = "A data center for chips\n\n3 March 2026\n\nThe data center of Oracle
 
 def put(folder: Path, name: str, text: str | bytes) -> Path:
     path = folder / "inbox" / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return path
 
