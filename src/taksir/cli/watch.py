@@ -59,7 +59,7 @@ def watch(
         further = None
         if asked.agent.further:
             desk = Desk(as_of=day, ledger=asked.ledger, data=tuple(data or ()), assume=tuple(assume or ()))
-            further = further_of(asked.agent, desk)
+            further = further_of(asked.agent, desk, asked.language)
         watcher = Watcher(asked, held, ledger, catalog, as_of=day, json=json_, further=further)
         tally = watcher.run(once=once, heard=_say)
         if tally.complaints:

@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Citation
 from taksir.copilot.tools import tools
 from taksir.errors import TaksirError
 from taksir.watch.event import Attached, Event, Place
+from taksir.watch.phrases import Phrases, phrases
 from taksir.watch.settings import Agent
+
+if TYPE_CHECKING:
+    from taksir.copilot.agent.settings import ModelSettings
 
 Further = Callable[[Event], tuple[Attached, ...]]
 """What is found of an event beyond itself."""
 _MOST_CITED = 3
 
 
-def further_of(agent: Agent, desk: Desk) -> Further | None:
-    """How a watch looks further, if it is to."""
+def further_of(agent: Agent, desk: Desk, language: str) -> Further | None:
+    """How a watch looks further, if it is to: by the tools alone, or by a model that plans over them."""
     if not agent.further:
         return None
-    return lambda event: tuple(_found(event, desk)) if event.kind in agent.events else ()
+    settings = None
+    if agent.model:
+        from taksir.copilot.agent.settings import model_settings
+
+        settings = model_settings(agent.model, agent.endpoint, None)
+
+    def further(event: Event) -> tuple[Attached, ...]:
+        if event.kind not in agent.events:
+            return ()
+        asked = () if settings is None else _by_model(event, desk, settings, phrases(language))
+        return (*_found(event, desk), *asked)
+
+    return further
+
+
+def _by_model(event: Event, desk: Desk, settings: ModelSettings, said: Phrases) -> Iterator[Attached]:
+    """What a model says of an event, as far as the gate lets it; nothing where it cannot be reached."""
+    from taksir.copilot.agent.run import ask_model
+
+    quote = event.place.quote if event.place is not None else event.line
+    try:
+        answer = ask_model(
+            desk, said.say("ask_model", names=said.names(event.names), quote=quote), settings, said.language
+        )
+    except TaksirError:
+        return
+    if answer.state == "answered" and answer.citations:
+        yield Attached("agent", answer.text, tuple(map(_place, answer.citations[:_MOST_CITED])))
 
 
 def _found(event: Event, desk: Desk) -> Iterator[Attached]:
