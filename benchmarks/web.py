@@ -50,7 +50,8 @@ def article(number: int, run: str) -> str:
         f"{lab}, the two companies announced in note {run}-{number}. {payer} said it will spend "
         f"US${dice.randint(10, 90)} billion on data centres in 2027. {lab} plans to run {dice.randint(50, 900)},000 "
         f"GB300 GPUs on {dice.randint(100, 900)} MW in Texas.\n\n{other} could invest up to "
-        f"US${dice.randint(1, 30)} billion in {lab}, the Wall Street Journal reported, citing people familiar with the matter.\n"
+        f"US${dice.randint(1, 30)} billion in {lab}, the Wall Street Journal reported, citing people who "
+        "know of it.\n"
     )
 
 

@@ -119,11 +119,15 @@ def _listen(host: str, port: int) -> socket.socket:
 
     if not 0 <= port <= 65_535:
         raise UsageError(f"--port {port}: from 0 to 65535")
+    listening: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen(1_024)
     except OSError as error:
+        if listening is not None:
+            listening.close()
         raise UsageError(f"cannot listen on {host}, port {port}: {error.strerror or error}") from None
     return listening

@@ -29,6 +29,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        if settings.workers:
+            bench.desk.renew()  # so that the first reader waits less
         yield
         bench.close()
 

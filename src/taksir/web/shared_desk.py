@@ -38,7 +38,7 @@ class SharedDesk(Desk):
         self._store = Ledger.open(settings.ledger)
         self._newest: tuple[str, Brief] | None = None
         self._articles: dict[str, Article] = {}
-        self._first = threading.Lock()
+        self._turn = threading.Lock()
         self._done = threading.Event()
         self._wake = threading.Event()
         self._store.state()
@@ -53,9 +53,7 @@ class SharedDesk(Desk):
     def brief(self) -> Brief:
         """The newest finished brief of the ledger."""
         if self._newest is None:
-            with self._first:
-                if self._newest is None:
-                    self._renew()
+            self._renew(first=True)
         assert self._newest is not None
         return self._newest[1]
 
@@ -77,12 +75,12 @@ class SharedDesk(Desk):
 
     def _look(self) -> None:
         while not self._done.is_set():
-            self._wake.wait(LOOK_S)
+            woken = self._wake.wait(LOOK_S)
             self._wake.clear()
-            if self._done.is_set() or self._newest is None:
+            if self._done.is_set() or (self._newest is None and not woken):
                 continue
             try:
-                if self._store.state() != self._newest[0]:
+                if self._newest is None or self._store.state() != self._newest[0]:
                     began = time.monotonic()
                     self._renew()
                     self._done.wait(REST * (time.monotonic() - began))
@@ -90,9 +88,11 @@ class SharedDesk(Desk):
                 logger.warning("the ledger could not be checked anew: %s", error)
                 self._done.wait(LOOK_S)
 
-    def _renew(self) -> None:
-        """Replace the newest brief."""
-        self._take(self._workroom.check().result())
+    def _renew(self, *, first: bool = False) -> None:
+        """Replace the newest brief; with `first` only where there is none yet."""
+        with self._turn:
+            if not first or self._newest is None:
+                self._take(self._workroom.check().result())
 
     def _take(self, worked: Worked) -> None:
         missing = [name for name in worked.names if name not in self._articles]
