@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from taksir.checks.verdict import Verdict
     from taksir.copilot.desk import Desk
+    from taksir.ledger.change import Change
     from taksir.ledger.dossier import Dossier
     from taksir.ledger.page import Page
     from taksir.news.article import Article
@@ -45,6 +46,7 @@ class Library:
         self._mark: tuple[object, ...] | None = None
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._dossiers: OrderedDict[tuple[str, ...], Dossier] = OrderedDict()
+        self._changes: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Change, ...]] = {}
         self._verdicts: dict[tuple[str, ...], tuple[Verdict, ...]] = {}
         self._names: dict[str, tuple[str, int]] | None = None
 
@@ -93,6 +95,16 @@ class Library:
                     self._dossiers.popitem(last=False)
             self._dossiers.move_to_end(key)
             return self._dossiers[key]
+
+    def changes(self, new: frozenset[str], *names: str) -> tuple[Change, ...]:
+        """What these documents change in what the others say of the names; worked out once."""
+        from taksir.ledger.change import changes
+
+        with self._lock:
+            dossier = self.dossier(*names)
+            if (names, new) not in self._changes:
+                self._changes[names, new] = changes(dossier.articles, dossier.relations, new) if new else ()
+            return self._changes[names, new]
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """These articles, in this order; those that are at hand are not read again."""
@@ -201,6 +213,7 @@ class Library:
         if state != self._state:
             self._state = state
             self._dossiers.clear()
+            self._changes.clear()
             self._names = None
             if len(self._verdicts) > ARTICLES:
                 self._verdicts.clear()

@@ -15,7 +15,6 @@ from taksir.copilot.finding import Citation, Finding, Grid, Number
 from taksir.copilot.judged import judged
 from taksir.copilot.told_ledger import found
 from taksir.errors import UsageError
-from taksir.ledger.change import changes as changed
 from taksir.ledger.dossier import Dossier
 from taksir.ledger.origin import voice
 from taksir.ledger.relation import Relation
@@ -47,7 +46,7 @@ def changes(
     days = {id_: one.published for id_, one in dossier.documents.items()}
     new = {id_ for id_, day in days.items() if day is not None and day >= since}
     undated = [id_ for id_, day in days.items() if day is None]
-    moved = changed(dossier.articles, dossier.relations, new) if new else ()
+    moved = desk.library.changes(frozenset(new), *([name] if name else []))
     fresh = [
         one
         for one in (dossier.between([name]) if name else dossier.merged.deals)
