@@ -126,18 +126,24 @@ def measure(rows: Iterable[Outcome]) -> Measures:
 
 
 def score_questions(
-    path: Path, *, data: Sequence[Path] = (), assume: Sequence[str] = (), asker: Asker | None = None
+    path: Path,
+    *,
+    data: Sequence[Path] = (),
+    assume: Sequence[str] = (),
+    asker: Asker | None = None,
+    twice: bool = True,
 ) -> QuestionScore:
     """Ask every question of a file, each of a ledger made of the articles that its row names.
 
-    A question is asked twice, so that what is worked out once is told apart from what every answer takes.
+    A question is asked twice, so that what is worked out once is told apart from what every answer takes; not `twice`,
+    and the seconds are those of the first time.
     """
     put = asker or _ask()
     questions = read_questions(path)
     found: dict[str, Outcome] = {}
     for desk, rows in _desks(questions, data, assume):
         for row in rows:
-            found[row.id] = _outcome(row, desk, put)
+            found[row.id] = _outcome(row, desk, put, twice)
     return QuestionScore([found[row.id] for row in questions])
 
 
@@ -185,17 +191,19 @@ def _ask() -> Asker:
     return ask
 
 
-def _outcome(asked: Asked, desk: Desk, asker: Asker) -> Outcome:
+def _outcome(asked: Asked, desk: Desk, asker: Asker, twice: bool) -> Outcome:
     started = time.perf_counter()
     try:
         answer = asker(desk, asked.text)
         first = time.perf_counter() - started
-        started = time.perf_counter()
-        asker(desk, asked.text)
+        again = first
+        if twice:
+            started = time.perf_counter()
+            asker(desk, asked.text)
+            again = time.perf_counter() - started
     except TaksirError as error:
         took = time.perf_counter() - started
         return Outcome(asked, None, "wrong" if not asked.in_scope else "open", f"error: {error}", took, took)
-    again = time.perf_counter() - started
     verdict, why = judge(asked, answer)
     return Outcome(asked, answer, verdict, why, first, again)
 
