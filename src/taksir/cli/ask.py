@@ -21,7 +21,9 @@ _WORDS = ("reading", "numbers", "sources", "options", "notes")
 
 
 def ask(
-    question: Annotated[str, Parameter(help="The question; - reads it from standard input.")],
+    question: Annotated[
+        str, Parameter(allow_leading_hyphen=True, help="The question; - reads it from standard input.")
+    ],
     /,
     *,
     lang: Annotated[str | None, Parameter(help="Language of the question: id, en or ko. Found out by default.")] = None,

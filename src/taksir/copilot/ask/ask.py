@@ -62,6 +62,8 @@ def _unclear(question: Question, best: tuple[Ranked, ...], desk: Desk) -> Answer
     if not wanted & MACHINES:
         return None
     language = question.language
+    if _negative(question):
+        return Answer("declined", say("ask.negative", language), _heard(question))
     unknown = question.named("unknown")
     if unknown:
         names = ", ".join(name.key for name in unknown)
@@ -74,6 +76,12 @@ def _unclear(question: Question, best: tuple[Ranked, ...], desk: Desk) -> Answer
             text = say("ask.family", language, name=family.span.of(question.text))
             return Answer("asked_back", text, _heard(question), options=options)
     return None
+
+
+def _negative(question: Question) -> bool:
+    """Whether a minus stands before a number: -5 MW."""
+    before = (question.text[max(0, one.span.start - 2) : one.span.start] for one in question.quantities)
+    return any(mark in ("-", "−", " -", " −") for mark in before)
 
 
 def _clear(question: Question, family: Named) -> bool:
