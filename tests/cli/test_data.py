@@ -45,7 +45,7 @@ def test_the_list_counts_every_kind(run) -> None:
     assert counts["site"] >= 40
 
 
-@pytest.mark.parametrize("what", ["chip", "node", "series", "source", "fact", "known"])
+@pytest.mark.parametrize("what", ["chip", "node", "series", "source", "fact", "known", "term"])
 def test_each_kind_can_be_listed(run, what: str) -> None:
     code, out, _ = run("list", what)
     assert code == 0

@@ -38,7 +38,9 @@ data = App(name="data", help_format="markdown", help="List, show, check and audi
 
 @data.command(name="list")
 def list_(
-    what: Annotated[str | None, Parameter(help="chip, node … or fact, series, source, known; all by default.")] = None,
+    what: Annotated[
+        str | None, Parameter(help="chip, node … or fact, series, source, known, term; all by default.")
+    ] = None,
     /,
     *,
     source: Annotated[str | None, Parameter(help="Only facts that cite this source, by its alias.")] = None,
@@ -55,15 +57,18 @@ def list_(
     taksir data list --kind assumed
     ```
     """
-    from taksir.cli.data_list import list_entities, list_facts, list_kinds, list_known, list_series, list_sources
+    from taksir.cli import data_list as listed
 
     catalog = (layers or Layers()).load()
     if source is not None or kind is not None or what == "fact":
-        return list_facts(catalog, what, source, kind, json_=json_)
+        return listed.list_facts(catalog, what, source, kind, json_=json_)
     if what is None:
-        return list_kinds(catalog, json_=json_)
-    others = {"series": list_series, "source": list_sources, "known": list_known}
-    return others[what](catalog, json_=json_) if what in others else list_entities(catalog, what, json_=json_)
+        return listed.list_kinds(catalog, json_=json_)
+    others = {
+        "series": listed.list_series, "source": listed.list_sources, "known": listed.list_known,
+        "term": listed.list_terms,
+    }  # fmt: skip
+    return others[what](catalog, json_=json_) if what in others else listed.list_entities(catalog, what, json_=json_)
 
 
 @data.command

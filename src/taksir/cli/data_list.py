@@ -9,13 +9,14 @@ from taksir.catalog.attribute import kinds
 from taksir.catalog.everything import every_fact
 from taksir.catalog.fact import KINDS, Known
 from taksir.catalog.facts import Catalog
+from taksir.catalog.glossary import glossary
 from taksir.catalog.known_claims import known_claims
 from taksir.catalog.uses import uses
 from taksir.cli.listing import FACT_COLUMNS, fact_json, fact_rows, print_json, print_table, say, value_text
 from taksir.errors import UnknownNameError
 from taksir.report.wording import counted
 
-OTHERS = ("fact", "series", "source", "known")
+OTHERS = ("fact", "series", "source", "known", "term")
 
 
 def list_kinds(catalog: Catalog, *, json_: bool) -> int:
@@ -31,6 +32,7 @@ def list_kinds(catalog: Catalog, *, json_: bool) -> int:
         ("known", len(known_claims(catalog.library.layers)), 0, "Claims that others have made, with their origin.")
     )
     rows.append(("source", len(catalog.sources), 0, "Where facts come from."))
+    rows.append(("term", len(glossary(catalog.library.layers)), 0, "Terms of the field, explained in three languages."))
     if json_:
         columns = ("kind", "things", "numbers", "says")
         return print_json([dict(zip(columns, row, strict=True)) for row in rows])
@@ -132,6 +134,23 @@ def list_known(catalog: Catalog, *, json_: bool) -> int:
     )
     number = print_table(("id", "kind", "value", "status", "origin", "as of", "source"), rows)
     say(counted(number, "claim"), "dim")
+    return 0
+
+
+def list_terms(catalog: Catalog, *, json_: bool) -> int:
+    """Terms of the field with what they mean."""
+    found = list(glossary(catalog.library.layers).values())
+    if json_:
+        return print_json(
+            [
+                {"key": one.key, "topic": one.topic, "names": dict(one.names), "also": dict(one.others),
+                 "says": dict(one.says), "see": list(one.see)}
+                for one in found
+            ]
+        )  # fmt: skip
+    rows = ((one.key, one.name("id"), one.name("ko"), one.says_in("en")) for one in found)
+    number = print_table(("term", "Indonesian", "Korean", "what it means"), rows)
+    say(counted(number, "term"), "dim")
     return 0
 
 
