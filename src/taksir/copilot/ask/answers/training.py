@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.wording import defaults, first, name_of, pick, shown, told
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered, asked_back
+from taksir.copilot.ask.reply import answered, asked_back, declined
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.work import train as trained
@@ -15,8 +17,9 @@ from taksir.errors import UsageError
 from taksir.news.quantity import Quantity
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "hour": 1 / 24}
-GUESS, TRIES, ROUND = 4096, 3, 64
-"""Chips that are tried first, how often, and the number that a count is a multiple of."""
+GUESS, TRIES, PARTS = 4096, 4, 8
+"""Chips that are tried first, how often, and into how many parts the counts between two powers of two are cut: what
+many splits divide."""
 
 
 def train(question: Question, desk: Desk) -> Answer:
@@ -97,7 +100,7 @@ def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity
             break
         if days <= wanted and (best is None or count < best[0]):
             best = count, found
-        following = max(ROUND, -(-round(count * days / wanted) // ROUND) * ROUND)
+        following = _even(count * days / wanted)
         if following == count:
             break
         count, found = following, _run(desk, model, following, chip, tokens)
@@ -106,8 +109,7 @@ def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity
         question, found, of, tokens, language
     )
     if best is None:
-        return answered(say("training.no_count", language, model=name, time=told(time, language), name=of), reading,
-                        found, numbers=found.numbers[:1], notes=found.notes)  # fmt: skip
+        return declined("training.no_count", language, reading, model=name, time=told(time, language), name=of)
     count, found = best
     days_of, cost = first(pick(found, "days of training")), first(pick(found, "cost, amortised"))
     chips = Number(
@@ -117,6 +119,12 @@ def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity
     text = say("training.chips", language, model=name, time=told(time, language), name=of,
                chips=figure(count, "package", language), days=shown(days_of, language))  # fmt: skip
     return answered(text, reading, found, numbers=[one for one in (chips, days_of, cost) if one], notes=found.notes)
+
+
+def _even(count: float) -> int:
+    """The next count that many splits divide: an eighth of a power of two, times a whole number."""
+    part = max(2 ** (int(math.log2(max(count, 1.0))) + 1) // (2 * PARTS), 1)
+    return math.ceil(count / part) * part
 
 
 def _value(number: Number | None) -> float | None:
