@@ -88,6 +88,10 @@ def test_a_day_of_something_else_is_no_answer(desk):
     assert ask(desk, "Kapan SK Telecom meluncurkan satelit?").state != "answered"
 
 
+def test_a_number_of_another_year_is_no_answer(desk):
+    assert ask(desk, "How many employees did Amazon lay off in 2020?").state == "declined"
+
+
 def test_what_differs_elsewhere_is_told(desk):
     answer = ask(desk, "capex Microsoft 2026")
     assert "disagree" in answer.text.split(".")[0]

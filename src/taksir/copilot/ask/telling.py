@@ -176,7 +176,8 @@ def with_status(what: str, told: Told, language: str) -> str:
     if told["denied_by"]:
         return say("ledger_more.denials", language, what=what, who=", ".join(told["denied_by"]))
     last = f", {day_text(told['until'], language)}" if told["until"] else ""
-    return f"{what} ({word('status_word', told['status'], language)}{last})"
+    status = told["status"] or told["sayings"][0]["status"]
+    return f"{what} ({word('status_word', status, language)}{last})"
 
 
 def about(names: Sequence[str], language: str) -> str:

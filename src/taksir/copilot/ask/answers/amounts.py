@@ -169,11 +169,12 @@ def _several(
 
 
 def _of_time(fact: dict[str, Any], question: Question) -> bool:
-    """Whether a fact can be of the time that is asked for; one of no period can be of any."""
+    """Whether a fact is of the time that is asked for: of its period, else of the year in which it is told."""
     days, period = question.days, fact["period"]
-    if days.since is None or days.until is None or not period or not str(period)[0].isdigit():
+    if days.since is None or days.until is None or fact["kind"] == "date":
         return True
-    return str(days.since)[:4] <= str(period)[:4] <= str(days.until)[:4]
+    told = [str(period)] if period and str(period)[0].isdigit() else [one["day"] for one in fact["sayings"]]
+    return any(one and str(days.since)[:4] <= one[:4] <= str(days.until)[:4] for one in told)
 
 
 def _value(fact: dict[str, Any]) -> tuple[object, str]:
