@@ -61,8 +61,10 @@ def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity
     rented = first(pick(found, "cost, rented"))
     dear = (cost or rented) is not None and "cost" in question.topics and "how_long" not in question.topics
     text = say(
-        "training.cost" if dear else "training.days", language, model=name, chips=told(count, language), name=of,
-        days=shown(days[0], language), mfu=shown(mfu, language), cost=shown(cost, language), rented=shown(rented, language),
+        "training.cost" if dear else "training.days", language, model=name,
+        chips=told(count, language), name=of,
+        days=shown(days[0], language), mfu=shown(mfu, language), cost=shown(cost, language),
+        rented=shown(rented, language),
     )  # fmt: skip
     numbers = [rented, cost, days[0], mfu] if dear else [days[0], rented, cost, mfu]
     return answered(text, reading, found, numbers=[one for one in numbers if one], notes=found.notes)
@@ -123,7 +125,7 @@ def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity
 
 def _even(count: float) -> int:
     """The next count that many splits divide: an eighth of a power of two, times a whole number."""
-    part = max(2 ** (int(math.log2(max(count, 1.0))) + 1) // (2 * PARTS), 1)
+    part = max((1 << int(math.log2(max(count, 1.0)))) // PARTS, 1)
     return math.ceil(count / part) * part
 
 
