@@ -16,6 +16,7 @@ from taksir.web.api import api_router
 from taksir.web.bench import Bench
 from taksir.web.failure import add_handlers
 from taksir.web.guard import Guard
+from taksir.web.page import compile_all
 from taksir.web.routes import PAGES
 from taksir.web.settings import Settings
 
@@ -30,7 +31,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         if settings.workers:
-            bench.desk.renew()  # so that the first reader waits less
+            bench.desk.renew()  # so that the first readers wait less
+            compile_all()
         yield
         bench.close()
 

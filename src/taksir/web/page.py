@@ -45,6 +45,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     found.globals.update(
         version=__version__,
@@ -74,6 +75,12 @@ def templates() -> Environment:
     )
     found.filters.update(line=wording.one_line, printable=wording.printable, label=wording.label)
     return found
+
+
+def compile_all() -> None:
+    """Compile every template now: else many readers who come at once would all compile the same ones."""
+    for name in templates().list_templates():
+        templates().get_template(name)
 
 
 def render(

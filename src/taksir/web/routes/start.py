@@ -31,6 +31,6 @@ def start(request: Request) -> HTMLResponse:
         findings=digest.findings[:FINDINGS],
         articles=articles[:DOCUMENTS],
         documents=len(articles),
-        claims=len(bench.rows("claims")),
-        deals=len(digest.deal_rows),
+        claims=sum(row.own for row in bench.rows("claims")),
+        deals=sum(row.own for row in bench.rows("deals")),
     )
