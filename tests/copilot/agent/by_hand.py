@@ -49,6 +49,12 @@ _EN = {
         "SoftBank said “we are all in”.", "Reuters reports “US$5", "CNBC wrote: “Amazon would invest US$50 billion in OpenAI, Reuters reports.”",
         "“SoftBank has confirmed that it will invest US$31 billion” in Anthropic.", "Reuters called it 'a done deal'.",
     ),
+    "time in words": (
+        "It takes a year.", "The deal takes a month.", "Amazon would invest US$50 billion in OpenAI this year, Reuters reports.",
+        "Amazon would invest US$50 billion in OpenAI within a year, Reuters reports.", "It is expected in a week.",
+        "Amazon would invest US$50 billion in OpenAI over the years, Reuters reports.", "Amazon is the first investor in OpenAI.",
+        "Amazon's valuation is rumoured to be US$730 billion.",
+    ),
     "numbers": (
         "Amazon would invest US$50bn and 5 % more in OpenAI.", "Amazon would invest US$50.1 billion in OpenAI, Reuters reports.",
         "Amazon would invest US$49 billion in OpenAI, Reuters reports.", "Amazon would invest 50 billion in OpenAI, Reuters reports.",

@@ -177,3 +177,10 @@ def test_an_interval_goes_with_its_own_number_only() -> None:
 
 
 BOUGHT = "What does US$10 billion buy?"
+
+
+def test_what_it_stands_for_is_clear_or_the_sentence_is_left_out() -> None:
+    first = "According to Reuters, Amazon would invest US$50 billion in OpenAI."
+    assert gate(f"{first} Its valuation is rumoured to be US$730 billion.", FINDINGS, "").kept == (first,)
+    alone = "OpenAI is in the ledger. Its valuation is rumoured to be US$730 billion."
+    assert len(gate(alone, FINDINGS, "What of OpenAI?").kept) == 2

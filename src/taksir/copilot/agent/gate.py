@@ -22,6 +22,9 @@ from taksir.news.claim import Claim
 from taksir.news.standing import Status
 from taksir.news.status import StandingReader
 
+PERIODS = frozenset({"yearly", "monthly", "weekly", "daily", "hourly", "each", "low", "high"})
+"""Concepts that say something of a number alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -147,7 +150,8 @@ def _names(read: Read, evidence: Evidence) -> None:
 
 
 def _figures(read: Read) -> None:
-    if read.digits or read.article.unread:
+    said = {name for _, _, names in words(read.language).concepts(read.text) for name in names}
+    if read.digits or read.article.unread or (said & PERIODS and not read.claims):
         raise _LeftOutError("a number in it could not be understood")
 
 
@@ -211,7 +215,11 @@ def _day_of(said: str, ref: Ref) -> bool:
 
 def _is_about(ref: Ref, stretch: Stretch, before: _Rested) -> bool:
     """Whether one of those whom the number is of is named, here or right before."""
-    return not ref.about or bool(frozenset(ref.about) & (stretch.names or before.names))
+    if not ref.about:
+        return True
+    if stretch.names:
+        return bool(frozenset(ref.about) & stretch.names)
+    return bool(frozenset(ref.about) & before.names) and before.names <= ref.names
 
 
 def _groups(read: Read, evidence: Evidence, used: Sequence[Ref]) -> None:
