@@ -49,8 +49,8 @@ def ask(
     """Answer a question in Indonesian, English or Korean, with the numbers and where they come from.
 
     It is answered, asked back (with questions to choose from) or declined. Without --model no model and no network are
-    used; with one, every sentence whose numbers and names rest on nothing that was found is left out. The exit code is 0
-    when it was answered and 1 when it was not.
+    used; with one, every sentence whose numbers or names rest on nothing that was found is left out. The exit code is
+    0 when it was answered and 1 when it was not.
 
     Example:
 
