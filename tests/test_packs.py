@@ -106,3 +106,38 @@ def test_an_installed_pack_needs_no_option(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     _, out, error = taksir("brief", str(PACK / "article.txt"), "--no-keep", "--json", *AS_OF)
     assert "hospital" in {claim["unit"] for claim in json.loads(out)["claims"]}, error
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "says"),
+    [
+        ("How much does reading software cost a hospital?", (150_000, "USD/hospital"), "Medscape"),
+        ("Berapa biaya per pembacaan rontgen?", (6, "USD/scan"), "NICE"),
+        ("판독 소프트웨어 가격은 얼마인가요?", (150_000, "USD/hospital"), "판독 소프트웨어"),
+        (
+            "Is it plausible that reading software costs US$30 million for 20 hospitals?",
+            (1.5e6, "USD/hospital"),
+            "Impl",
+        ),
+        ("What is PACS?", None, "keeps and passes on its scans"),
+    ],
+)
+def test_it_is_asked_in_three_languages(question: str, number: tuple[float, str] | None, says: str) -> None:
+    code, out, error = taksir("ask", question, "--data", str(PACK), "--json", *AS_OF)
+    found = json.loads(out)
+    assert (code, found["state"]) == (0, "answered"), error
+    assert says in found["answer"]
+    if number is not None:
+        assert (found["numbers"][0]["value"], found["numbers"][0]["unit"]) == (pytest.approx(number[0]), number[1])
+
+
+def test_without_the_pack_its_questions_are_not_answered() -> None:
+    _, out, _ = taksir("ask", "How much does reading software cost a hospital?", "--json", *AS_OF)
+    assert json.loads(out)["state"] != "answered"
+
+
+def test_the_deals_of_its_articles_are_asked_for(tmp_path: Path) -> None:
+    ledger = ("--ledger", str(tmp_path / "h.sqlite"))
+    taksir("brief", str(PACK / "article.txt"), "--data", str(PACK), *ledger, *AS_OF)
+    _, out, error = taksir("ask", "Apa saja kesepakatan Sehat Raya?", "--data", str(PACK), *ledger, "--json", *AS_OF)
+    assert "Citra Medika" in json.loads(out)["answer"], error
