@@ -148,6 +148,8 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "subject": subject,
         "object": object_,
         "names": list(dossier.named(claim)),
+        "headed": list(dossier.headed(claim)),
+        "title": one_line(dossier.documents[claim.document].title or "", WORDS),
         "language": dossier.documents[claim.document].language,
         "text": number.text,
         "value": number.value,
@@ -172,12 +174,15 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
 
 def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
     """A deal in plain values, with what sizes it."""
-    day = next((found for one in deal.sayings if (found := dossier.deals[one.item].date)), None)
+    told = [dossier.deals[one.item] for one in deal.sayings]
+    day = next((one.date for one in told if one.date), None)
     return {
         "id": deal.id,
         "type": deal.type,
         "parties": [{"name": party.name, "role": party.role} for party in in_order(deal.parties)],
         "date": day,
+        "names": list(dict.fromkeys(name for one in told for name in dossier.named(one))),
+        "headed": list(dict.fromkeys(name for one in told for name in dossier.headed(one))),
         "sizes": [fact_data(dossier, one) for one in dossier.sizes(deal)],
         **support_data(dossier.support(deal)),
         "sayings": [saying_data(one) for one in deal.sayings],

@@ -6,6 +6,7 @@ import difflib
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from taksir.errors import LedgerError, UnknownNameError, UsageError
@@ -24,6 +25,8 @@ ARTICLES = 2000
 """So many articles are kept in memory."""
 DOSSIERS = 64
 """So many dossiers are kept."""
+HEADED = 30
+"""Of so many documents on somebody all claims are held against each other."""
 TOGETHER = 60
 """So many documents are checked together; of more, each is checked on its own."""
 
@@ -83,7 +86,7 @@ class Library:
                 if not self._empty:
                     with self._desk.ledger() as store:
                         ids = store.names(naming=names, every=every, page=self.page())
-                self._dossiers[key] = dossier(
+                made = dossier(
                     self.articles(ids),
                     names,
                     known=known_claims(catalog.library.layers),
@@ -91,8 +94,25 @@ class Library:
                     deal_days=catalog.fact("known.deal_days").best,
                     every=every,
                 )
-                while len(self._dossiers) > DOSSIERS:
-                    self._dossiers.popitem(last=False)
+                self._keep(key, made)
+            self._dossiers.move_to_end(key)
+            return self._dossiers[key]
+
+    def headed(self, name: str) -> Dossier:
+        """All that the newest documents say whose title names somebody: of what an article on it tells."""
+        from taksir.ledger.dossier import dossier, titled
+
+        key = ("headed", name)
+        with self._lock:
+            self._fresh()
+            if key not in self._dossiers:
+                ids: list[str] = []
+                if not self._empty:
+                    with self._desk.ledger() as store:
+                        ids = store.names(naming=(name,), page=self.page())
+                kept = [article for article in self.articles(ids) if name in titled(article)]
+                kept.sort(key=lambda article: article.document.published or date.min, reverse=True)
+                self._keep(key, dossier(kept[:HEADED], as_of=self._desk.as_of))
             self._dossiers.move_to_end(key)
             return self._dossiers[key]
 
@@ -195,6 +215,11 @@ class Library:
         if entity is not None:
             raise UnknownNameError("name in the ledger", entity.name, [folded[one] for one in near])
         raise UnknownNameError("name in the ledger", said, [folded[one] for one in near])
+
+    def _keep(self, key: tuple[str, ...], made: Dossier) -> None:
+        self._dossiers[key] = made
+        while len(self._dossiers) > DOSSIERS:
+            self._dossiers.popitem(last=False)
 
     def _fresh(self) -> None:
         """Forgets what was worked out of an older ledger; articles and verdicts hang on their content alone."""

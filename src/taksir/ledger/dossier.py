@@ -5,6 +5,7 @@ Only what touches the names is compared, so that the answer about two companies 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,7 @@ from taksir.ledger.support import Support, support_of
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
-from taksir.news.document import Document
+from taksir.news.document import Document, SectionKind
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,10 @@ class Dossier:
     def sizes(self, deal: MergedDeal) -> list[MergedClaim]:
         """The facts that size a deal: money first, then what has most statements.
 
-        Where nothing does, an amount of one of two parties to the other in the same sentence.
+        Where nothing does, an amount of its one or two parties in the same sentence.
         """
         found = [self.facts[id_] for id_ in deal.claims if id_ in self.facts]
-        if not found and len(deal.parties) == 2:
+        if not found and len(deal.parties) <= 2:
             found = list(self._beside(deal))
         return sorted(dict.fromkeys(found), key=self._order)
 
@@ -98,9 +99,13 @@ class Dossier:
         """Who carries a fact or deal, how surely, and who denies it."""
         return support_of(item, self.corroborations)
 
-    def named(self, claim: Claim) -> tuple[str, ...]:
-        """Everybody whom the sentence of a claim names."""
-        return _named(self._articles[claim.document], claim)
+    def named(self, item: Claim | Deal) -> tuple[str, ...]:
+        """Everybody whom the sentence of a claim or deal names."""
+        return _named(self._articles[item.document], item)
+
+    def headed(self, item: Claim | Deal) -> tuple[str, ...]:
+        """Everybody whom the title of its document names."""
+        return titled(self._articles[item.document])
 
     @cached_property
     def _articles(self) -> dict[str, Article]:
@@ -111,14 +116,23 @@ class Dossier:
         return [relation for relation in self.relations if relation.type in types]
 
     def _beside(self, deal: MergedDeal) -> Iterator[MergedClaim]:
+        """Amounts in the sentence of a deal: of one party to the other, or of one where no other deal is told there."""
         pair = {party.name for party in deal.parties}
         places = {(one.document, self.deals[one.item].sentence) for one in deal.sayings}
+        alone = {place for place in places if self._tellings[place] == 1}
         for fact in self.merged.claims:
-            spends = relation_rules().families.get(fact.kind) == "spending"
-            if spends and {fact.subject, fact.object} == pair:
-                told = (self.claims[one.item] for one in fact.sayings)
-                if any((claim.document, claim.sentence) in places for claim in told):
-                    yield fact
+            if relation_rules().families.get(fact.kind) != "spending" or not {fact.subject, fact.object} & pair:
+                continue
+            whole = {fact.subject, fact.object} == pair
+            if not whole and (fact.subject not in pair or fact.object is not None):
+                continue
+            told = (self.claims[one.item] for one in fact.sayings)
+            if any((claim.document, claim.sentence) in (places if whole else alone) for claim in told):
+                yield fact
+
+    @cached_property
+    def _tellings(self) -> Counter[tuple[str, int]]:
+        return Counter((deal.document, deal.sentence) for deal in self.deals.values())
 
     def _order(self, one: MergedClaim) -> tuple[bool, bool, int]:
         return one.value is None, relation_rules().families.get(one.kind) != "spending", -len(one.sayings)
@@ -147,6 +161,12 @@ def dossier(
         merged=merge(kept, relations),
         corroborations={one.claim: one for one in corroborate(kept, relations, weighed)},
     )
+
+
+def titled(article: Article) -> tuple[str, ...]:
+    """Everybody whom the title of an article names."""
+    heads = [one.span for one in article.document.sections if one.kind is SectionKind.TITLE]
+    return tuple(dict.fromkeys(one.name for one in article.mentions if any(head.contains(one.span) for head in heads)))
 
 
 def _touching(article: Article, names: frozenset[str], every: bool) -> Article:
@@ -180,5 +200,6 @@ def _touching(article: Article, names: frozenset[str], every: bool) -> Article:
     )
 
 
-def _named(article: Article, claim: Claim) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.name for one in article.mentions if claim.evidence.contains(one.span)))
+def _named(article: Article, item: Claim | Deal) -> tuple[str, ...]:
+    whole = item.evidence if isinstance(item, Claim) else article.document.sentences[item.sentence].span
+    return tuple(dict.fromkeys(one.name for one in article.mentions if whole.contains(one.span)))

@@ -15,15 +15,30 @@ from taksir.errors import UnknownNameError
 SIDES = ("org", "person", "programme", "product", "publisher", "place", "country", "site")
 """Kinds of names that can be a side of a deal or claim."""
 _FIRST = frozenset({"org", "person", "programme"})
+_PLACES = frozenset({"place", "country", "site"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """`names` are in the ledger, companies and people first; `missing` are not, each with the nearest that is."""
+    """`names` are in the ledger, companies and people first; `missing` are not, each with the nearest that is.
+
+    `places` are those of the names that say where.
+    """
 
     names: tuple[str, ...]
     missing: tuple[tuple[str, str | None], ...] = ()
     empty: bool = False
+    places: tuple[str, ...] = ()
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Those who can take part in a deal: all but the places, or the places where nobody else is named."""
+        return tuple(name for name in self.names if name not in self.places) or self.names
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The places beside those who take part."""
+        return tuple(name for name in self.places if name not in self.sides)
 
     def refusal(self, language: str, reading: str = "") -> Answer | None:
         """What to say where the ledger is empty, or does not name somebody that the question names."""
@@ -39,6 +54,7 @@ class Parties:
 def parties_of(question: Question, desk: Desk) -> Parties:
     """The names of a question; a place or product that the ledger lacks is passed over where others are named."""
     found: dict[str, None] = {}
+    places: dict[str, None] = {}
     missing: list[tuple[str, str | None]] = []
     told = sorted(question.named(*SIDES), key=lambda name: name.kind not in _FIRST)
     if desk.library.empty:
@@ -48,7 +64,10 @@ def parties_of(question: Question, desk: Desk) -> Parties:
         nearest = None
         for said in dict.fromkeys((name.key, words)):
             try:
-                found[desk.library.name(said)] = None
+                usual = desk.library.name(said)
+                found[usual] = None
+                if name.kind in _PLACES:
+                    places[usual] = None
                 break
             except EmptyLedgerError:
                 return Parties((), empty=True)
@@ -59,4 +78,4 @@ def parties_of(question: Question, desk: Desk) -> Parties:
                 missing.append((words if name.kind not in ("org", "person") else name.key, nearest))
             elif len(told) == 1:
                 missing.append((words, nearest))
-    return Parties(tuple(found), tuple(missing))
+    return Parties(tuple(found), tuple(missing), places=tuple(places))

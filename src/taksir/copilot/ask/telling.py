@@ -77,6 +77,11 @@ def fact_words(fact: Told, numbers: Mapping[str, Number], language: str) -> str:
     return f"{who}: {said}" if who else said
 
 
+def told_words(told: Told, numbers: Mapping[str, Number], language: str) -> str:
+    """A deal or a fact in a few words."""
+    return deal_words(told, numbers, language) if "parties" in told else fact_words(told, numbers, language)
+
+
 def lead(told: Told, what: str, language: str, *, asked: bool = False) -> str:
     """The first sentence: denied, unconfirmed and disputed things say so in it.
 

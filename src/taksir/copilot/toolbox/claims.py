@@ -98,6 +98,9 @@ def claims(
     other: Annotated[str | None, Field(description="the other side, too", max_length=200)] = None,
     unit: Annotated[str | None, Field(description="only in this unit: USD, W, package, person …")] = None,
     near: Annotated[float | None, Field(description="only about this value, in `unit`")] = None,
+    within: Annotated[
+        str | None, Field(description="all claims of documents whose title names this, in place of `about`")
+    ] = None,
     limit: Annotated[int, Field(description="at most so many", ge=1, le=500)] = 50,
     offset: Annotated[int, Field(description="so many are left out before", ge=0)] = 0,
     order: Annotated[
@@ -111,11 +114,16 @@ def claims(
     """
     kinds = tuple(word.strip().lower().replace(" ", "_") for word in (kind or "").split(",") if word.strip())
     statuses = wanted_statuses(status)
-    if about is None:
+    if about is None and within is None:
         return _statements(desk, kinds, tuple(statuses), since, until, limit, offset, order, unit, near)
     names = tuple(dict.fromkeys(desk.library.name(one) for one in (about, other) if one))
-    dossier = desk.library.dossier(*names, every=len(names) > 1)
-    facts = dossier.between_two(*names) if len(names) == 2 else dossier.stated(names)
+    if about is None and within is not None:
+        names = (desk.library.name(within),)
+        dossier = desk.library.headed(names[0])
+        facts = list(dossier.merged.claims)
+    else:
+        dossier = desk.library.dossier(*names, every=len(names) > 1)
+        facts = dossier.between_two(*names) if len(names) == 2 else dossier.stated(names)
     facts = [one for one in facts if (not kinds or one.kind in kinds) and _measures(one, unit, near)]
     if statuses:
         facts = [one for one in facts if any(saying.status in statuses for saying in one.sayings)]

@@ -7,28 +7,34 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.known import from_elsewhere
-from taksir.copilot.ask.parties import parties_of
+from taksir.copilot.ask.answers.stated import beside, context, once, placed
+from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
 from taksir.copilot.ask.telling import (
     carried,
-    deal_words,
     elsewhere,
     lead,
     numbers_of,
     others,
     sides,
+    stop,
+    told_words,
     valued,
     with_status,
 )
+from taksir.copilot.ask.times import of_time
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.known import known_of
 from taksir.copilot.toolbox import deals as tool
+from taksir.quantity.unit import is_currency
 
 INVESTING = "investment, stake, funding_round, acquisition, joint_venture"
 """Types of deals in which somebody puts money into somebody."""
+SPENDING = f"{INVESTING}, capex, datacenter_build, commitment"
+"""Types of deals in which somebody puts money into a place."""
 _BY_TOPIC = {
     "acquire": "acquisition", "supplies": "supply, manufacturing", "leases": "lease", "partner": "partnership",
     "commits": "commitment, supply, lease, investment",
@@ -50,43 +56,78 @@ def deals_between(question: Question, desk: Desk) -> Answer:
 def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answer:
     language = question.language
     parties = parties_of(question, desk)
-    names = parties.names[:2]
-    named = (*names, *(name for name, _ in parties.missing))
+    names = parties.sides[:2]
+    named = (*names, *parties.where, *(name for name, _ in parties.missing))
     reading = say(key, language, names=", ".join(named)) if named else ""
     refusal = parties.refusal(language, reading)
     if refusal is not None:
         return _known(question, desk, reading) or refusal
     if not names:
         return declined("ledger_none.who", language, reading)
-    finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=types)
-    found = _ordered(finding.data["deals"], names, question)
-    if not found:
-        return _known(question, desk, reading, finding) or declined(
-            "ledger_none.deal", language, reading, names=", ".join(names)
-        )
-    if types == INVESTING and len(names) > 1 and _turned(found[0], names, question):
-        known = _known(question, desk, reading, finding)
-        what = deal_words(found[0], numbers_of(finding), language)
-        return known or declined("ledger_none.turned", language, reading, what=what)
-    return told(question, finding, found, reading)
+    wanted = SPENDING if types == INVESTING and parties.where else types
+    finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=wanted)
+    told_of = placed(_ordered(finding.data["deals"], names, question), parties.where)
+    findings: list[Finding] = [finding]
+    if types == INVESTING:
+        stated, beside_it = beside(desk, names, parties.where, told_of)
+        told_of, findings = once([*told_of, *stated]), [finding, *beside_it]
+    found = [one for one in told_of if of_time(one, question)]
+    if found:
+        turned = types == INVESTING and len(names) > 1 and _turned(found[0], names, question)
+        if not turned:
+            return _told(question, desk, findings, found, parties, reading, types == INVESTING)
+        known = _known(question, desk, reading, *findings)
+        return known or declined("ledger_none.turned", language, reading, what=_words(found[0], findings, language))
+    near = context(question, desk, names) if types == INVESTING and not parties.where else None
+    if near is not None and not told_of:
+        return answered(near[0], reading, *findings, near[2], numbers=near[1])
+    known = _known(question, desk, reading, *findings)
+    if known is not None:
+        return known
+    if told_of:
+        what = with_status(_words(told_of[0], findings, language), told_of[0], language)
+        return declined("ledger_none.then", language, reading, day=question.days.text, what=what)
+    return declined("ledger_none.deal", language, reading, names=", ".join((*names, *parties.where)))
 
 
-def told(question: Question, finding: Finding, found: Sequence[dict[str, Any]], reading: str) -> Answer:
-    """The first deal in full, the others in a line each."""
-    language, numbers = question.language, numbers_of(finding)
+def _told(
+    question: Question,
+    desk: Desk,
+    findings: Sequence[Finding],
+    found: Sequence[dict[str, Any]],
+    parties: Parties,
+    reading: str,
+    investing: bool,
+) -> Answer:
+    """The first deal in full, the others in a line each, then what documents on somebody tell beside it."""
+    language = question.language
+    numbers = {origin: one for finding in reversed(findings) for origin, one in numbers_of(finding).items()}
     first = found[0]
-    what = deal_words(first, numbers, language)
+    what = told_words(first, numbers, language)
     asked = "whether" in question.topics and len(found) == 1
     parts = [lead(_sized(first), what, language, asked=asked), carried(_sized(first), language)]
-    parts.extend(elsewhere(one, language) for one in first["sizes"][:1])
-    rest = [with_status(deal_words(one, numbers, language), one, language) for one in found[1:]]
-    parts.append(others(rest, finding.data["total"] - 1, "ledger_more.deals", language))
-    return answered(" ".join(part for part in parts if part), reading, finding, numbers=_numbers(found, numbers))
+    parts.extend(elsewhere(one, language) for one in first.get("sizes", [first])[:1])
+    rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
+    parts.append(others(rest, len(rest), "ledger_more.deals", language))
+    shown = _numbers(found, numbers)
+    more: list[Finding] = []
+    if investing and len(parties.sides) == 1 and not parties.where:
+        near = context(question, desk, parties.sides, found)
+        if near is not None:
+            parts.append(near[0])
+            shown, more = [*shown, *near[1]], [near[2]]
+    return answered(
+        " ".join(stop(part) for part in parts if part), reading, *findings, *more, numbers=_money_first(shown, question)
+    )
+
+
+def _words(told: dict[str, Any], findings: Sequence[Finding], language: str) -> str:
+    return told_words(told, {key: one for each in findings for key, one in numbers_of(each).items()}, language)
 
 
 def _sized(deal: dict[str, Any]) -> dict[str, Any]:
     """The deal with what the corroboration of its amount says: a disputed amount disputes the deal."""
-    sizes = deal["sizes"]
+    sizes = deal.get("sizes")
     if sizes and not deal["denied_by"] and sizes[0]["level"] in ("conflicting", "denied"):
         return {**deal, "level": sizes[0]["level"], "denied_by": sizes[0]["denied_by"]}
     return deal
@@ -112,18 +153,28 @@ def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Qu
 
 def _turned(deal: dict[str, Any], names: Sequence[str], question: Question) -> bool:
     """Whether a deal goes the other way than the question has it: B → A for “A in B”."""
-    givers, takers, _ = sides(deal)
+    if "parties" in deal:
+        givers, takers, _ = sides(deal)
+    else:
+        givers, takers = [deal["subject"]], [deal["object"]]
     giver, taker = (names[1], names[0]) if "receives" in question.topics else (names[0], names[1])
     return giver in takers and taker in givers
 
 
 def _numbers(found: Sequence[dict[str, Any]], numbers: dict[str, Number]) -> list[Number]:
-    return [numbers[one["id"]] for deal in found for one in valued(deal["sizes"]) if one["id"] in numbers]
+    sized = [one for told in found for one in (valued(told["sizes"]) if "sizes" in told else [told])]
+    return [numbers[one["id"]] for one in sized if one["id"] in numbers]
+
+
+def _money_first(numbers: Sequence[Number], question: Question) -> list[Number]:
+    """Money before shares where an amount is asked for; the order stays otherwise."""
+    asked = "how_much" in question.topics
+    return sorted(numbers, key=lambda one: asked and not is_currency(one.unit))
 
 
 def _known(question: Question, desk: Desk, reading: str, *findings: Finding) -> Answer | None:
     """What the data know of an investment that no document of the ledger tells."""
-    names = question.keys("org", "programme", "place")
+    names = question.keys("org", "programme", "place", "country")
     if not names:
         return None
     kinds = [kind for kind in _MONEY if len(names) > 1 or kind == "funding_round"]
@@ -134,4 +185,6 @@ def _known(question: Question, desk: Desk, reading: str, *findings: Finding) -> 
         rows = [one for one in known_of(desk, (giver, taker), kinds) if (one.subject, one.object) == (giver, taker)]
     else:
         rows = known_of(desk, names, kinds)
+    rows = [one for one in rows if of_time({"period": one.period, "sayings": [{"day": str(one.as_of)}]}, question)]
+    rows.sort(key=lambda one: not is_currency(one.unit))
     return from_elsewhere(question, desk, rows, reading, *findings) if rows else None

@@ -6,20 +6,20 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.amounts import wanted_kinds
-from taksir.copilot.ask.answers.deals import INVESTING
+from taksir.copilot.ask.answers.deals import INVESTING, who_invested
+from taksir.copilot.ask.answers.stated import sides_of
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
 from taksir.copilot.ask.telling import (
     carried,
-    deal_words,
     elsewhere,
-    fact_words,
     history,
     lead,
     numbers_of,
     others,
+    told_words,
     valued,
     with_status,
 )
@@ -53,7 +53,7 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
         finding = claim(desk, ids[0])
         return _one(question, finding, say(key, language, names=ids[0]))
     parties = parties_of(question, desk)
-    names = parties.names[:2]
+    names = parties.sides[:2]
     named = (*names, *(name for name, _ in parties.missing))
     reading = say(key, language, names=", ".join(named)) if named else ""
     refusal = parties.refusal(language, reading)
@@ -65,33 +65,62 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
     if deal is not None and not (wanted_kinds(question) and "invest" not in question.topics and len(names) == 1):
         return deal
     fact = _fact(question, desk, names, reading)
-    return fact or deal or declined("ledger_none.deal", language, reading, names=", ".join(names))
+    found = fact or deal or _near(question, desk, names, reading)
+    if found is None and "invest" in question.topics:
+        found = who_invested(question, desk)
+    return found or declined("ledger_none.deal", language, reading, names=", ".join(names))
+
+
+def _near(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
+    """Of two names: a deal or fact of one whose sentence names the other."""
+    if len(names) < 2:
+        return None
+    for name in names:
+        finding = deal_tool.deals(desk, name)
+        found = [one for one in finding.data["deals"] if set(names) <= {*sides_of(one), *one["names"]}]
+        found = [one for one in found if _of_amount(one["sizes"], question)]
+        if found:
+            return _told(question, finding, found, reading)
+    for name in names:
+        finding = claims(desk, name, limit=200)
+        facts = [one for one in finding.data["facts"] if set(names) <= {*sides_of(one), *one["names"]}]
+        facts = [one for one in facts if one["kind"] != "date" and _of_amount([one], question)]
+        if facts:
+            return _told(question, finding, facts, reading)
+    return None
+
+
+def _told(question: Question, finding: Finding, found: list[dict[str, Any]], reading: str) -> Answer:
+    """The first of these deals or facts with its history, the others in a line each."""
+    language, numbers = question.language, numbers_of(finding)
+    first = found[0]
+    sizes = first.get("sizes", [first])
+    parts = [
+        lead(first, told_words(first, numbers, language), language, asked="whether" in question.topics),
+        carried(first, language),
+        history(first, language),
+        *(elsewhere(one, language) for one in sizes[:1]),
+    ]
+    rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
+    key = "ledger_more.deals" if "sizes" in first else "ledger_more.figures"
+    parts.append(others(rest, len(rest), key, language))
+    shown = [
+        numbers[one["id"]] for told in found[:4] for one in valued(told.get("sizes", [told])) if one["id"] in numbers
+    ]
+    return answered(" ".join(part for part in parts if part), reading, finding, numbers=shown)
 
 
 def _deal(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
     """The deal that the words mean: of the type, and of the amount that is asked about."""
-    language = question.language
     types = ", ".join(types for topic, types in _TYPES.items() if topic in question.topics)
     finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=types or None)
     found = [one for one in finding.data["deals"] if _of_amount(one["sizes"], question)]
     if not found or (len(names) == 1 and not types and not question.amounts("money")):
         return None
-    numbers = numbers_of(finding)
-    first = found[0]
-    parts = [
-        lead(first, deal_words(first, numbers, language), language, asked="whether" in question.topics),
-        carried(first, language),
-        history(first, language),
-        *(elsewhere(one, language) for one in first["sizes"][:1]),
-    ]
-    rest = [with_status(deal_words(one, numbers, language), one, language) for one in found[1:]]
-    parts.append(others(rest, len(rest), "ledger_more.deals", language))
-    told = [numbers[one["id"]] for deal in found[:3] for one in valued(deal["sizes"]) if one["id"] in numbers]
-    return answered(" ".join(part for part in parts if part), reading, finding, numbers=told)
+    return _told(question, finding, found, reading)
 
 
 def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
-    language = question.language
     kinds = wanted_kinds(question)
     finding = claims(
         desk, names[0], kind=", ".join(kinds) or None, other=names[1] if len(names) > 1 else None, limit=100
@@ -99,18 +128,7 @@ def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
     facts = [one for one in finding.data["facts"] if _of_amount([one], question)]
     if not facts or (not kinds and not question.quantities):
         return None
-    numbers = numbers_of(finding)
-    first = facts[0]
-    parts = [
-        lead(first, fact_words(first, numbers, language), language, asked="whether" in question.topics),
-        carried(first, language),
-        history(first, language),
-        elsewhere(first, language),
-    ]
-    rest = [with_status(fact_words(one, numbers, language), one, language) for one in facts[1:]]
-    parts.append(others(rest, len(rest), "ledger_more.figures", language))
-    told = [numbers[one["id"]] for one in facts[:4] if one["id"] in numbers]
-    return answered(" ".join(part for part in parts if part), reading, finding, numbers=told)
+    return _told(question, finding, facts, reading)
 
 
 def _of_amount(facts: list[dict[str, Any]], question: Question) -> bool:
