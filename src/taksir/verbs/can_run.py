@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 CHECK = "power_chips"
 
-Decision = Literal["yes", "spare", "no", "open"]
-"""It is enough; it is far more than enough; it is too little; it hangs on what the numbers hold."""
+Decision = Literal["yes", "just", "spare", "no", "open"]
+"""It is enough; only as rounded numbers; far more than enough; too little; it hangs on what the numbers hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ def _counted(catalog: Catalog, chips: str, chip: str | None) -> str:
 def _decision(verdict: Verdict, reading: Candidate) -> Decision:
     from taksir.checks.verdict import Plausibility
 
-    if verdict.plausibility == Plausibility.CONSISTENT:  # the check allows for rounding; who asks means the number
+    if verdict.plausibility == Plausibility.CONSISTENT:  # the check allows for rounding; who asks may mean the number
         short = reading.usual and (reading.implied.value or 0.0) < (reading.expected.low or 0.0)
-        return "no" if short else "yes"
+        return "just" if short else "yes"
     if reading.factor > 1:
         return "spare"
     return "open" if verdict.plausibility == Plausibility.UNINFORMATIVE else "no"

@@ -124,6 +124,9 @@ def _of_measure(
             hits += _at(world, measure, full.removesuffix("@").removesuffix("."), about, year, day)
         if hits and (not best[1] or len(kinds) > best[0]):
             best = len(kinds), tuple(hits)
+    asked = {kind for address in measure.at for kind in _PLACE.findall(address) if named.get(kind)}
+    if asked and not best[0]:  # of whom it is asked it is not known; what holds for all of them is no answer
+        best = (0, ())
     claims = tuple(_claims(world, measure, named, text, year, day))
     if claims and (year is not None or day is not None):  # of the same year the last that was said comes first
         said = sorted((*best[1], *claims), key=lambda one: one.fact.as_of or date.min, reverse=True)

@@ -16,6 +16,9 @@ from taksir.copilot.ask.read import LONGEST, language_of, read_question
 from taksir.copilot.desk import Desk
 from taksir.errors import TaksirError
 
+LACK = 1.0
+"""What speaks against an intent for each thing that it lacks."""
+
 MACHINES = frozenset({"chip", "server", "model", "chips"})
 
 
@@ -41,7 +44,8 @@ def _answer(question: Question, desk: Desk) -> Answer:
     found = ranked(question)
     best = near(found)
     if not best:
-        return _lacking(question, found[0], desk) if found else _declined(question)
+        closest = _closest(question, found)
+        return _lacking(question, closest, desk) if closest else _declined(question)
     stopped = _unclear(question, best, desk)
     if stopped is not None:
         return stopped
@@ -87,6 +91,18 @@ def _negative(question: Question) -> bool:
 def _clear(question: Question, family: Named) -> bool:
     """Whether one of the family is named besides ("Blackwell (B200)")."""
     return any(name.key in family.also for name in question.named("chip", "server", "model"))
+
+
+def _closest(question: Question, found: Iterable[Ranked]) -> Ranked | None:
+    """The intent whose lack tells most: the one that lacks least for what speaks for it, and nothing that is there."""
+    things = bool(question.named("chip", "server", "model", "family"))
+    open_ = [
+        one
+        for one in found
+        if not any(need.startswith("!") for need in one.missing)
+        and not (things and any(need.startswith("org|") for need in one.missing))
+    ]
+    return max(open_, key=lambda one: one.score - LACK * len(one.missing), default=None)
 
 
 def _lacking(question: Question, closest: Ranked, desk: Desk) -> Answer:

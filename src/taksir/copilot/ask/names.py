@@ -53,7 +53,7 @@ def find_names(
     for source in (
         _addresses(text, catalog),
         _ids(text),
-        find_things(text, catalog),
+        _things(text, catalog, taken),
         _owners(text),
         _held(text, held or {}, _known(document.language)),
         _mentions(mentions, catalog, _known(document.language)),
@@ -63,7 +63,25 @@ def find_names(
         for name in source:
             if free(name.span):
                 found.append(name)
-    return tuple(sorted(found, key=lambda name: name.span))
+    settled = (_settled(one, text, catalog) for one in found)
+    return tuple(sorted(settled, key=lambda name: name.span))
+
+
+def _settled(name: Named, text: str, catalog: Catalog) -> Named:
+    """A family of models as one of them, where its size stands apart: "the 70B Llama 3.1"."""
+    if name.kind != "family" or not name.also:
+        return name
+    models, rest = catalog.entities("model"), f"{text[: name.span.start]} {text[name.span.end :]}".lower()
+    sizes = {key: re.split(r"[\s-]+", models[key].name.lower())[-1] for key in name.also if key in models}
+    said = [key for key, size in sizes.items() if re.search(rf"(?<![\w.]){re.escape(size)}(?![a-z0-9])", rest)]
+    return Named("model", said[0], name.span) if len(said) == 1 else name
+
+
+def _things(text: str, catalog: Catalog, read: Sequence[Span]) -> Iterator[Named]:
+    """Chips, servers and models, but no article with the number behind it: "A 40 MW hall" names no A40."""
+    for one in find_things(text, catalog):
+        if not any(one.span.start < number.start < one.span.end < number.end for number in read):
+            yield one
 
 
 def _ids(text: str) -> Iterator[Named]:

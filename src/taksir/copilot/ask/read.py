@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from taksir.catalog.facts import Catalog
 from taksir.catalog.reading import reading_words
 from taksir.copilot.ask.days import read_days
 from taksir.copilot.ask.names import find_names
+from taksir.copilot.ask.numbers import read_numbers
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.words import TOKEN, shapes, topics, vocabulary
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.entity.find import find_mentions
-from taksir.news.quantities import find_quantities
-from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
 LONGEST = 2000
@@ -59,7 +57,7 @@ def read_question(
     whole = Sentence(Span(0, len(spelt)), SectionKind.BODY, 0)
     document = Document("q", "question", "", spelt, language, published=as_of, sentences=(whole,))
     mentions = find_mentions(document)
-    quantities = _quantities(document, language)
+    quantities = read_numbers(document, language)
     names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities], held)
     statement = _statement(spelt, language)
     return Question(
@@ -102,21 +100,6 @@ def _score(words: Sequence[str], language: str) -> float:
         1.0 if word in stop else weight if word in own else _SHAPED if shape and shape.search(word) else 0.0
         for word in told
     )
-
-
-def _quantities(document: Document, language: str) -> tuple[Quantity, ...]:
-    """The numbers as its language reads them; as another does where that reads more of the text."""
-    best: tuple[Quantity, ...] = ()
-    for name in dict.fromkeys((language, "en", "id")):
-        if (name == "id" and language == "en") or (language == "ko" and name == "id"):
-            continue
-        other = replace(document, language=name)
-        found, _ = find_quantities(other, find_mentions(other))
-        if not best or sum(len(one.span.of(document.text)) for one in found) > 1.2 * sum(
-            len(one.span.of(document.text)) for one in best
-        ):
-            best = found
-    return best
 
 
 def _statement(text: str, language: str) -> str | None:

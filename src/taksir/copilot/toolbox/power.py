@@ -14,11 +14,11 @@ from taksir.report.results.amounts import DIGITS
 from taksir.verbs.can_run import can_run as fitting
 
 SAYS = {
-    "yes": "Yes.", "spare": "Yes, and the power is far more than these chips need.", "no": "No.",
+    "yes": "Yes.", "just": "Only just.", "spare": "Yes, and the power is far more than these chips need.", "no": "No.",
     "open": "It hangs on what the numbers include.",
 }  # fmt: skip
 
-ROUNDED = "It is so near that the same numbers, rounded as in an article, would still be taken as consistent."
+ROUNDED = "Rounded as in an article the numbers are consistent; taken exactly, the power is a little short."
 
 
 def can_run(
@@ -30,7 +30,8 @@ def can_run(
     """Whether so many chips can run on so much power, by the rule that also checks articles.
 
     Numbers: the power that one package would get, what one takes, how many the power holds, what all of them need.
-    `data.decision`: yes, spare (far more power than they need), no, or open (it hangs on what the numbers include).
+    `data.decision`: yes, just (only as rounded numbers), spare (far more power than they need), no, or open (it hangs
+    on what the numbers include).
     """
     found = fitting(desk.catalog, desk.as_of, chips, power, chip=chip)
     numbers = (
@@ -41,8 +42,7 @@ def can_run(
         _number("packages", Range(None, None, "package", found.packages)),
         _number("power", Range(None, None, "W", found.power)),
     )
-    passes = found.verdict.plausibility.value == "consistent"
-    rounded = ROUNDED if passes and found.decision == "no" else None
+    rounded = ROUNDED if found.decision == "just" else None
     known = desk.catalog.sources
     cited = dict.fromkeys(alias for step in found.reading.working for alias in step.sources if alias in known)
     return Finding(

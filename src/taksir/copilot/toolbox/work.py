@@ -13,6 +13,8 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told import finding, number
 from taksir.copilot.toolbox.chain import Owner
+from taksir.copilot.toolbox.within import within
+from taksir.errors import UsageError
 from taksir.quantity.amount import Amount
 from taksir.verbs.serve import Wanted
 from taksir.verbs.serve import serve as served
@@ -26,7 +28,9 @@ Format = Literal["bf16", "fp8", "mxfp8", "fp4"]
 def train(
     desk: Desk,
     model: Model,
-    count: Annotated[int, Field(description="chips (packages)", ge=1, le=16_777_216)],
+    count: Annotated[
+        int | None, Field(description="chips (packages); worked out where `days` is given instead", ge=1, le=16_777_216)
+    ] = None,
     chip: Chip = "h100-sxm",
     tokens: Annotated[float | None, Field(description="tokens; those of the published run by default", gt=0)] = None,
     dtype: Annotated[Format, Field(description="format of the matrix products")] = "bf16",
@@ -34,14 +38,25 @@ def train(
     thorough: Annotated[
         bool, Field(description="try every layout (seconds), not only those that are run commonly")
     ] = False,
+    days: Annotated[
+        float | None,
+        Field(description="instead of count: in how many days it shall be done; how many chips do it?", gt=0),
+    ] = None,
 ) -> Finding:
     """How long a model takes to train on so many chips in the best layout, what a step takes, and what the run costs.
 
-    Numbers: days, model FLOP utilisation, a step, energy, cost amortised, cost rented. `data.fits` is false where no layout fits the
-    memory; then `data.enough_chips` is a number of chips on which one does.
+    Numbers: days, model FLOP utilisation, a step, energy, cost amortised, cost rented. `data.fits` is false where no
+    layout fits the memory; then `data.enough_chips` is a number of chips on which one does. With `days` instead of
+    `count`: the chips that are enough come first, the smallest number that was tried.
     """
-    return _train(_Job(desk.catalog.data_hash, desk.as_of, desk.samples, desk.seed, model, count, chip, tokens, dtype,
-                       owner, thorough, desk))  # fmt: skip
+    if (count is None) == (days is None):
+        raise UsageError("train: give count, or days, and not both")
+
+    def run(chips: int) -> Finding:
+        return _train(_Job(desk.catalog.data_hash, desk.as_of, desk.samples, desk.seed, model, chips, chip, tokens,
+                           dtype, owner, thorough, desk))  # fmt: skip
+
+    return run(count) if count is not None else within(run, days or 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from taksir.verbs.fact import measure_needs
 CHIPS = ("chip.", "price.", "rent.", "shipments.", "server.")
 """Addresses whose things are called by a shorter name than the catalog's."""
 
+PLACES = 3
+"""A country of more places than these is none of them."""
+
 PARTS = 3
 """Examples that are offered where it is not said of what."""
 
@@ -61,7 +64,8 @@ def _of(question: Question, desk: Desk) -> list[str]:
     """Whom the question names, as far as the catalog knows them."""
     names = []
     for one in question.names:
-        for name in (f"{one.kind}.{one.key}" if one.kind in KINDS else one.key,):
+        places = one.also[:PLACES] if one.kind == "country" and len(one.also) <= PLACES else ()
+        for name in (*(f"site.{key}" for key in places), f"{one.kind}.{one.key}" if one.kind in KINDS else one.key):
             try:
                 entity_keys(desk.catalog, name)
             except UnknownNameError:

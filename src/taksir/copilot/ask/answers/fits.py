@@ -12,6 +12,7 @@ from taksir.copilot.ask.answers.wording import (
     thing_of,
     told,
 )  # fmt: skip
+from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
@@ -22,16 +23,20 @@ from taksir.copilot.toolbox.power import can_run
 MEGAWATT = 1e6
 """W below which a rack by itself is spoken of, not the building around it."""
 
+ONE_MEGAWATT, ONE_RACK = "1 MW", "1 racks"
+"""What is taken where a number for each of them is asked for."""
+
 GENERIC = "GPUs"
 """Chips that a question does not name."""
 
 
 def fits(question: Question, desk: Desk) -> Answer:
     """With a count, yes or no and the power that one would get; without one, how many the power holds."""
-    language, power, thing = question.language, question.amounts("power")[0], thing_of(question, desk)
-    counts = question.amounts("chips", "count")
-    if not counts:
+    language, thing = question.language, thing_of(question, desk)
+    counts, powers = question.amounts("chips", "count"), question.amounts("power")
+    if not counts or not powers:
         return _holds(question, desk)
+    power = powers[0]
     chips, name, taken = quantity_text(counts[0], question), thing.name, ""
     if thing.said or counts[0].unit != "package":
         found = can_run(desk, chips, quantity_text(power, question), thing.key)
@@ -50,14 +55,17 @@ def fits(question: Question, desk: Desk) -> Answer:
 
 
 def _holds(question: Question, desk: Desk) -> Answer:
-    language, power, thing = question.language, question.amounts("power")[0], thing_of(question, desk)
-    found = chain(desk, quantity_text(power, question), thing.key)
+    """How many the power holds; a megawatt where it is asked for each of them."""
+    language, thing = question.language, thing_of(question, desk)
+    power = next(iter(question.amounts("power")), None)
+    found = chain(desk, quantity_text(power, question) if power else ONE_MEGAWATT, thing.key)
+    amount = told(power, language) if power else figure(MEGAWATT, "W", language)
     chips, cost = pick(found, "chips", "cost all in")
     text = say(
-        "fits.holds", language, name=thing.name, power=told(power, language), chips=shown(chips, language),
+        "fits.holds", language, name=thing.name, power=amount, chips=shown(chips, language),
         cost=shown(cost, language),
     )  # fmt: skip
-    reading = say("fits.holds_reading", language, name=thing.name, power=told(power, language))
+    reading = say("fits.holds_reading", language, name=thing.name, power=amount)
     scope = say("usual.facility", language) if found.data["scope"] == "facility" else ""
     taken = defaults(question, of_thing(thing, question), scope)
     return answered(text, reading + taken, found, numbers=(chips, cost), notes=found.notes)
@@ -66,20 +74,21 @@ def _holds(question: Question, desk: Desk) -> Answer:
 def power_of(question: Question, desk: Desk) -> Answer:
     """The power that so many chips need: of the facility, and what would be contracted."""
     language, thing = question.language, thing_of(question, desk)
-    count = question.amounts("chips", "count")[0]
-    found = chain(desk, quantity_text(count, question), thing.key)
+    count = next(iter(question.amounts("chips", "count")), None)
+    found = chain(desk, quantity_text(count, question) if count else ONE_RACK, thing.key)
+    many = told(count, language) if count else figure(1.0, "rack", language)
     power, contracted = pick(found, "power of the facility", "contracted power")
     racks = pick(found, *(f"What it draws at its maximum, {scope}, all of it" for scope in ("rack", "server")))
     if racks and "rack_word" in question.topics and float(power.value or 0.0) < MEGAWATT:
-        text = say("fits.rack", language, chips=told(count, language), name=thing.name, rack=shown(racks[0], language),
+        text = say("fits.rack", language, chips=many, name=thing.name, rack=shown(racks[0], language),
                    power=shown(power, language))  # fmt: skip
-        reading = say("fits.power_reading", language, chips=told(count, language), name=thing.name)
+        reading = say("fits.power_reading", language, chips=many, name=thing.name)
         return answered(text, reading + defaults(question, of_thing(thing, question)), found,
                         numbers=(racks[0], power), notes=found.notes)  # fmt: skip
     text = say(
-        "fits.power", language, chips=told(count, language), name=thing.name, power=shown(power, language),
+        "fits.power", language, chips=many, name=thing.name, power=shown(power, language),
         contracted=shown(contracted, language),
     )  # fmt: skip
-    reading = say("fits.power_reading", language, chips=told(count, language), name=thing.name)
+    reading = say("fits.power_reading", language, chips=many, name=thing.name)
     taken = defaults(question, of_thing(thing, question), say("usual.facility", language))
     return answered(text, reading + taken, found, numbers=(power, contracted), notes=found.notes)

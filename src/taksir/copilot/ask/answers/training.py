@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.wording import defaults, first, name_of, pick, shown, told
 from taksir.copilot.ask.figures import figure
@@ -11,15 +9,12 @@ from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
 from taksir.copilot.desk import Desk
-from taksir.copilot.finding import Finding, Number
+from taksir.copilot.finding import Finding
 from taksir.copilot.toolbox.work import train as trained
-from taksir.errors import UsageError
+from taksir.errors import CatalogError, UsageError
 from taksir.news.quantity import Quantity
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "hour": 1 / 24}
-GUESS, TRIES, PARTS = 4096, 4, 8
-"""Chips that are tried first, how often, and into how many parts the counts between two powers of two are cut: what
-many splits divide."""
 
 
 def train(question: Question, desk: Desk) -> Answer:
@@ -35,7 +30,7 @@ def train(question: Question, desk: Desk) -> Answer:
         return _chips(question, desk, model, chips, time, tokens)
     name, chip = name_of(desk, model), name_of(desk, chips)
     options = [
-        say("training.option", language, model=name, chips=figure(count, "count", language), name=chip)
+        say("training.option", language, model=name, chips=figure(count, "count", language, 6), name=chip)
         for count in (1024, 16384)
     ]
     return asked_back(say("training.how_many", language, model=name), say("training.reading_short", language,
@@ -72,14 +67,17 @@ def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity
 
 def _run(desk: Desk, model: str, count: int, chip: str, tokens: float | None) -> Finding:
     """A run in the number format that its maker used, where that is told and the chip computes in it; bf16 else."""
-    runs = desk.catalog.entities("pretraining")
-    precision = runs[model].texts.get("precision") if model in runs else None
-    if precision == "fp8":
+    if _format(desk, model) == "fp8":
         try:
             return trained(desk, model, count, chip, tokens, "fp8")
         except UsageError:  # a chip without units for it
             pass
     return trained(desk, model, count, chip, tokens)
+
+
+def _format(desk: Desk, model: str) -> str:
+    runs = desk.catalog.entities("pretraining")
+    return "fp8" if model in runs and runs[model].texts.get("precision") == "fp8" else "bf16"
 
 
 def _packages(desk: Desk, count: Quantity, chip: str) -> int:
@@ -92,45 +90,31 @@ def _packages(desk: Desk, count: Quantity, chip: str) -> int:
 
 
 def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity, tokens: float | None) -> Answer:
-    """The smallest count tried that trains within the time, by the rule of three from one try to the next."""
+    """The smallest count tried that trains within the time: as its maker did, else in eight bits."""
     language, wanted = question.language, (time.value or 1.0) * DAYS[time.unit]
-    count, found = GUESS, _run(desk, model, GUESS, chip, tokens)
-    best: tuple[int, Finding] | None = None
-    for _ in range(TRIES):
-        days = _value(first(pick(found, "days of training")))
-        if days is None:
-            break
-        if days <= wanted and (best is None or count < best[0]):
-            best = count, found
-        following = _even(count * days / wanted)
-        if following == count:
-            break
-        count, found = following, _run(desk, model, following, chip, tokens)
     name, of = name_of(desk, model), name_of(desk, chip)
-    reading = say("training.chips_reading", language, model=name, time=told(time, language), name=of) + _taken(
-        question, found, of, tokens, language
-    )
-    if best is None:
+    reading = say("training.chips_reading", language, model=name, time=told(time, language), name=of)
+    found = _enough(desk, model, chip, tokens, wanted)
+    if found is None:
         return declined("training.no_count", language, reading, model=name, time=told(time, language), name=of)
-    count, found = best
-    days_of, cost = first(pick(found, "days of training")), first(pick(found, "cost, amortised"))
-    chips = Number(
-        name="chips", text=figure(count, "package", language), value=float(count), unit="package",
-        origin="train.chips", about=(of,),
-    )  # fmt: skip
+    reading += _taken(question, found, of, tokens, language)
+    chips, days_of = pick(found, "chips")[0], first(pick(found, "days of training"))
+    cost, rented = first(pick(found, "cost, amortised")), first(pick(found, "cost, rented"))
     text = say("training.chips", language, model=name, time=told(time, language), name=of,
-               chips=figure(count, "package", language), days=shown(days_of, language))  # fmt: skip
-    return answered(text, reading, found, numbers=[one for one in (chips, days_of, cost) if one], notes=found.notes)
+               chips=figure(float(chips.value or 0), "package", language, 12),
+               days=shown(days_of, language))  # fmt: skip
+    numbers = [one for one in (chips, days_of, rented, cost) if one]
+    return answered(text, reading, found, numbers=numbers, notes=found.notes)
 
 
-def _even(count: float) -> int:
-    """The next count that many splits divide: an eighth of a power of two, times a whole number."""
-    part = max((1 << int(math.log2(max(count, 1.0)))) // PARTS, 1)
-    return math.ceil(count / part) * part
-
-
-def _value(number: Number | None) -> float | None:
-    return float(number.value) if number is not None and isinstance(number.value, (int, float)) else None
+def _enough(desk: Desk, model: str, chip: str, tokens: float | None, days: float) -> Finding | None:
+    """A run within the days; None where no number of chips does it."""
+    for dtype in dict.fromkeys((_format(desk, model), "fp8", "bf16")):
+        try:
+            return trained(desk, model, None, chip, tokens, "fp8" if dtype == "fp8" else "bf16", days=days)
+        except (CatalogError, UsageError):  # not in time, or a chip without units for it
+            continue
+    return None
 
 
 def _taken(question: Question, found: Finding, chip: str, tokens: float | None, language: str) -> str:
