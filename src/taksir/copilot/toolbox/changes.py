@@ -9,13 +9,14 @@ from pydantic import Field
 
 from taksir.brief import FINDINGS, SEVERITY
 from taksir.checks.verdict import Verdict
-from taksir.copilot.cited import cited, deal_data, document_cited, number_of
+from taksir.copilot.cited import cited, deal_data, document_cited, fact_data, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Citation, Finding, Grid, Number
 from taksir.copilot.judged import judged
 from taksir.copilot.told_ledger import found
 from taksir.errors import UsageError
 from taksir.ledger.dossier import Dossier
+from taksir.ledger.merge import MergedClaim, MergedDeal
 from taksir.ledger.origin import voice
 from taksir.ledger.relation import Relation
 from taksir.news.claim import Claim
@@ -114,7 +115,8 @@ def contradictions(
     """What contradicts what: documents that say otherwise, denials, numbers that cannot be so, with both quotes.
 
     `data["contradictions"]`: type (contradicts, tension), why, items, with each item's words, document and day;
-    `data["verdicts"]`: checks that say inconsistent or implausible, with what is implied and expected.
+    `data["denials"]`: deals and facts that somebody denies; `data["verdicts"]`: checks that say inconsistent or
+    implausible, with what is implied and expected.
     """
     name = desk.library.name(about) if about else None
     dossier = desk.library.dossier(*([name] if name else []))
@@ -124,19 +126,25 @@ def contradictions(
     verdicts = [
         one
         for one in desk.library.verdicts(ids)
-        if one.plausibility in FINDINGS and (name is None or _speaks(dossier, one))
+        if one.plausibility in FINDINGS and (name is None or _speaks(desk, dossier, one, name))
     ]
+    denied = _denied(dossier, name)
     verdicts.sort(key=lambda one: SEVERITY.index(one.plausibility))
     cites, numbers = _items(dossier, [item for one in opposed[:limit] for item in one.items])
     found_cites, found_numbers = _items(
-        dossier, [item for one in verdicts[:limit] for item in (*one.claims, *one.deals)]
+        dossier, [item for one in verdicts[:limit] for item in (*one.claims, *one.deals)], desk
     )
+    for one_ in denied[:limit]:
+        more_cites, more_numbers = _items(dossier, [saying.item for saying in one_.sayings])
+        cites, numbers = [*cites, *more_cites], [*numbers, *more_numbers]
     against = sum(one.type == "contradicts" for one in opposed)
     says = (
         f"{counted(against, 'contradiction')}, {counted(len(opposed) - against, 'tension')} and "
         f"{counted(len(verdicts), 'number')} that cannot be so{f' about {name}' if name else ''}."
     )
-    if not against and not verdicts and not opposed:
+    if denied:
+        says = f"{says[:-1]}; {counted(len(denied), 'denial')}."
+    if not against and not verdicts and not opposed and not denied:
         of = f" about {name}" if name else ""
         says = f"Nothing in {counted(len(dossier.articles), 'document')} contradicts another{of}."
     notes = []
@@ -167,17 +175,24 @@ def contradictions(
             "name": name,
             "documents": len(dossier.articles),
             "contradictions": [_relation(dossier, one) for one in opposed[:limit]],
+            "denials": [
+                deal_data(dossier, one) if isinstance(one, MergedDeal) else fact_data(dossier, one)
+                for one in denied[:limit]
+            ],
             "verdicts": [judged(one) for one in verdicts[:limit]],
             "counts": {"contradicts": against, "tension": len(opposed) - against, "verdicts": len(verdicts)},
         },
     )  # fmt: skip
 
 
-def _items(dossier: Dossier, ids: list[str]) -> tuple[list[Citation], list[Number]]:
+def _items(dossier: Dossier, ids: list[str], desk: Desk | None = None) -> tuple[list[Citation], list[Number]]:
+    """Citations and numbers of claims and deals; of such as the dossier leaves out those that the ledger has."""
     cites: dict[str, Citation] = {}
     numbers: dict[str, Number] = {}
     for id_ in ids:
         item: Claim | Deal | None = dossier.claims.get(id_) or dossier.deals.get(id_)
+        if item is None and desk is not None:
+            item = _whole(desk, id_)
         if item is None:
             continue
         document = dossier.documents[item.document]
@@ -234,6 +249,29 @@ def _names(dossier: Dossier, relation: Relation, name: str) -> bool:
     return bool(relation.spans) and name in relation.why
 
 
-def _speaks(dossier: Dossier, verdict: Verdict) -> bool:
-    """Whether a verdict is about a claim or deal that the dossier holds."""
-    return any(one in dossier.claims for one in verdict.claims) or any(one in dossier.deals for one in verdict.deals)
+def _speaks(desk: Desk, dossier: Dossier, verdict: Verdict, name: str) -> bool:
+    """Whether a verdict is about a claim or deal that the dossier holds, or whose sentence or title names somebody."""
+    if any(one in dossier.claims for one in verdict.claims) or any(one in dossier.deals for one in verdict.deals):
+        return True
+    found = [item for id_ in verdict.claims if (item := _whole(desk, id_)) is not None]
+    return any(name in {*dossier.named(item), *dossier.headed(item)} for item in found)
+
+
+def _whole(desk: Desk, id: str) -> Claim | None:
+    """A claim of a document, whether a dossier holds it or not."""
+    article = desk.library.document(id.rpartition(".")[0])
+    return next((one for one in article.claims if one.id == id), None)
+
+
+def _denied(dossier: Dossier, name: str | None) -> list[MergedDeal | MergedClaim]:
+    """The deals, and the facts that size none of them, that somebody denies."""
+    deals = dossier.merged.deals if name is None else dossier.between([name])
+    found = [one for one in deals if one.denied_by]
+    told = {(saying.document, dossier.deals[saying.item].sentence) for one in found for saying in one.sayings}
+    facts = []
+    for one in dossier.merged.claims:
+        claims = [dossier.claims[saying.item] for saying in one.sayings]
+        about = name is None or any(name in {one.subject, one.object, *dossier.named(claim)} for claim in claims)
+        if one.denied_by and about and not any((claim.document, claim.sentence) in told for claim in claims):
+            facts.append(one)
+    return [*found, *facts]

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.figures import day_text, figure
+from taksir.copilot.ask.answers.against import against_of, checked
+from taksir.copilot.ask.figures import day_text
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -18,6 +19,7 @@ from taksir.copilot.toolbox.changes import changes, contradictions
 from taksir.copilot.toolbox.claims import claim
 
 _SHOWN = 3
+_MOST = 5
 _BACK = (7, 30, 91)
 """Days back that are offered where a question says no day."""
 
@@ -69,28 +71,19 @@ def contradicts(question: Question, desk: Desk) -> Answer:
     refusal = parties.refusal(language)
     if refusal is not None:
         return refusal
-    of = about(parties.names[:1], language)
+    names = parties.sides[:2]
+    of = about(names, language)
     reading = say("ledger_reading.contradicts", language, of=of)
-    finding = contradictions(desk, parties.names[0] if parties.names else None)
-    data, counts = finding.data, finding.data["counts"]
-    if len(parties.names) > 1:
-        other = parties.names[1]
-        data = {**data, "contradictions": [one for one in data["contradictions"] if _touches(one, other, finding)]}
-        kept = [one["type"] for one in data["contradictions"]]
-        counts = {"contradicts": kept.count("contradicts"), "tension": kept.count("tension"), "verdicts": 0}
-        data["verdicts"] = []
-        of = about(parties.names[:2], language)
-    if not data["contradictions"] and not data["verdicts"]:
-        text = say("ledger_contradicts.nothing", language, count=count(data["documents"], language), of=of)
+    finding = contradictions(desk, names[0] if names else None)
+    against = against_of(question, desk, finding, names)
+    if not against:
+        text = say("ledger_contradicts.nothing", language, count=count(finding.data["documents"], language), of=of)
         return answered(text, reading, finding, numbers=[_count("contradictions", 0, "contradiction")])
-    lines = [opposed(one, language) for one in data["contradictions"][:_SHOWN]]
-    lines += [checked(one, finding, language) for one in data["verdicts"][: _SHOWN if not lines else 1]]
     text = say(
-        "ledger_contradicts.answer", language, against=counts["contradicts"], tension=counts["tension"],
-        verdicts=counts["verdicts"], of=of, lines="; ".join(lines),
+        "ledger_contradicts.answer", language, against=count(len(against.lines), language), of=of,
+        lines="; ".join(against.lines[:_MOST]),
     )  # fmt: skip
-    first = _first(finding, data)
-    return answered(text, reading, finding, numbers=first)
+    return answered(text, reading, finding, *against.findings, numbers=against.numbers)
 
 
 def findings(question: Question, desk: Desk) -> Answer:
@@ -115,46 +108,6 @@ def findings(question: Question, desk: Desk) -> Answer:
     )
 
 
-def opposed(relation: dict[str, Any], language: str) -> str:
-    """Both sides of a contradiction, in their own words."""
-    seen: dict[str, str] = {}
-    for side in relation["sides"]:
-        status = word("status_word", side["status"], language) or "–"
-        who = side["who"] or side["document"]
-        seen.setdefault(
-            f"{side['quote']}{who}",
-            say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=who, status=status),
-        )
-    return say("ledger_contradicts.versus", language).join(list(seen.values())[:2]) or relation["why"]
-
-
-def checked(verdict: dict[str, Any], finding: Finding, language: str) -> str:
-    """A verdict with the words that it is about."""
-    quotes = {one.id: one.quote for one in finding.citations}
-    quote = next((quotes[id_] for id_ in (*verdict["claims"], *verdict["deals"]) if id_ in quotes), verdict["says"])
-    return say(
-        "ledger_contradicts.checked", language, verdict=word("verdict_word", verdict["plausibility"], language),
-        quote=short(quote), band=band_words(verdict, language),
-    )  # fmt: skip
-
-
-def band_words(verdict: dict[str, Any], language: str) -> str:
-    """What is implied and what is expected, where both are known."""
-    implied, expected = (range_text(verdict[key], language) for key in ("implied", "expected"))
-    return say("ledger_check.band", language, implied=implied, expected=expected) if implied and expected else ""
-
-
-def range_text(band: dict[str, Any] | None, language: str) -> str:
-    """A range in the language's figures."""
-    if band is None:
-        return ""
-    low, high, unit, value = band["low"], band["high"], band["unit"], band["value"]
-    if low is not None and high is not None and low != high:
-        return f"{figure(low, unit, language)} – {figure(high, unit, language)}"
-    one = value if value is not None else low if low is not None else high
-    return figure(one, unit, language) if one is not None else ""
-
-
 def _of_item(question: Question, desk: Desk, id: str) -> Answer:
     language = question.language
     finding = claim(desk, id)
@@ -166,16 +119,11 @@ def _of_item(question: Question, desk: Desk, id: str) -> Answer:
         return answered(text, reading, finding)
     lines = [one["why"] for one in against[:_SHOWN]] + [checked(one, finding, language) for one in bad[:_SHOWN]]
     text = say(
-        "ledger_contradicts.answer", language, against=sum(one["type"] == "contradicts" for one in against),
-        tension=sum(one["type"] == "tension" for one in against), verdicts=len(bad), of=about([id], language),
+        "ledger_contradicts.answer", language, against=count(len(against) + len(bad), language),
+        of=about([id], language),
         lines="; ".join(line.rstrip(".") for line in lines),
     )  # fmt: skip
     return answered(text, reading, finding)
-
-
-def _touches(relation: dict[str, Any], name: str, finding: Finding) -> bool:
-    named = {one.id: one.names for one in finding.citations}
-    return name in relation["why"] or any(name in named.get(item, ()) for item in relation["items"])
 
 
 def _first(finding: Finding, data: dict[str, Any]) -> list[Number]:

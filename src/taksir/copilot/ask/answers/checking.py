@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.changes import range_text
+from taksir.copilot.ask.answers.against import range_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
