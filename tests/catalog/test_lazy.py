@@ -1,5 +1,6 @@
 """Shipped topics are read when asked for; what a person gives still wins."""
 
+from functools import partial
 from pathlib import Path
 
 from taksir.catalog.facts import CHECKS_FILE, load_catalog, shipped_catalog
@@ -20,6 +21,28 @@ def test_a_topic_is_read_once_and_only_when_asked_for() -> None:
     assert (table["b.x"], table["b.y"], "b.z" in table) == (2, 9, False)
     assert calls == ["b"]
     assert len(table) == 3
+
+
+def test_threads_that_ask_at_once_wait_for_the_same_loading() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+    from time import sleep
+
+    def load(topic: str) -> dict[str, int]:
+        sleep(0.02)
+        return {f"{topic}.x": 1}
+
+    topics = [f"t{number}" for number in range(4)]
+    table = Lazy({}, {topic: partial(load, topic) for topic in topics}, lambda name: name.partition(".")[0])
+    together = Barrier(8)
+
+    def ask(place: int) -> int:
+        together.wait()
+        return table[f"{topics[place % 4]}.x"]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, range(8))) == [1] * 8
+    assert sorted(table) == [f"{topic}.x" for topic in topics]
 
 
 def test_every_shipped_file_is_named_after_its_topic() -> None:

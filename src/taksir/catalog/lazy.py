@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 Value = TypeVar("Value")
 
+_loading = threading.RLock()
+"""One thread loads at a time, of all tables, for one may ask for another while it loads."""
+
 
 class Lazy(Mapping[str, Value]):
     """`ready` entries win over those of `pending`, whose loaders run at the first name of their topic.
+
+    Many threads may ask: who comes while a topic is being loaded waits for it.
 
     >>> table = Lazy({"a.x": 1}, {"b": lambda: {"b.y": 2}}, lambda name: name.partition(".")[0])
     >>> table["a.x"], table["b.y"], "b.z" in table, sorted(table)
@@ -44,6 +50,7 @@ class Lazy(Mapping[str, Value]):
         self._ready[name] = value
 
     def _load(self, topic: str) -> None:
-        load = self._pending.pop(topic, None)
-        if load is not None:
-            self._ready = {**load(), **self._ready}
+        with _loading:
+            load = self._pending.pop(topic, None)
+            if load is not None:
+                self._ready = {**load(), **self._ready}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, File, HTTPException, Query, Request, Response, UploadFile
@@ -14,7 +13,7 @@ from taksir.copilot.finding import Finding
 from taksir.copilot.tool import Tool
 from taksir.copilot.tools import tools
 from taksir.ledger.page import Page
-from taksir.web.bench import Bench, Tab, bench_of
+from taksir.web.bench import Bench, Tab, bench_here, bench_of
 from taksir.web.contract import (
     ERRORS,
     AnswerOut,
@@ -31,16 +30,10 @@ from taksir.web.contract import (
 from taksir.web.export import TYPES, Format
 from taksir.web.listing import Filter, wanted
 from taksir.web.routes.ledger import file_of
+from taksir.web.turn import called, worked
 from taksir.web.upload import received
 
-AT_ONCE = 2
-"""So many tools and questions are worked on at a time; the others wait, so that pages stay fast."""
-PATIENCE_S = 30.0
-"""So long a tool waits for its turn."""
-
-_turns = threading.BoundedSemaphore(AT_ONCE)
-
-Held = Annotated[Bench, Depends(bench_of)]
+Held = Annotated[Bench, Depends(bench_here)]
 Limit = Annotated[int, Query(ge=1, le=500, description="so many at most")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="so many are left out")]
 
@@ -146,13 +139,12 @@ def job(bench: Held, id: str) -> JobOut:
     return JobOut.of(bench.jobs.job(id))
 
 
-def asked(bench: Held, question: Question) -> AnswerOut:
+async def asked(bench: Held, question: Question) -> AnswerOut:
     """Ask in words; no model is used."""
     from taksir.copilot.ask.ask import ask
 
     _no_control_in(question.text)
-    with turn():
-        return AnswerOut.of(ask(bench.desk, question.text, question.lang))
+    return AnswerOut.of(await worked(partial(ask, bench.desk, question.text, question.lang)))
 
 
 def listed() -> list[ToolOut]:
@@ -163,30 +155,18 @@ def listed() -> list[ToolOut]:
     ]
 
 
-@contextmanager
-def turn() -> Iterator[None]:
-    """A turn at the work that takes long; 503 where none comes soon."""
-    if not _turns.acquire(timeout=PATIENCE_S):
-        raise HTTPException(503, "too much is being worked out: try again in a moment", {"Retry-After": "10"})
-    try:
-        yield
-    finally:
-        _turns.release()
-
-
 def _rows(bench: Bench, tab: Tab, given: Filter, sort: str, limit: int, offset: int) -> Rows:
     found = wanted(bench.rows(tab), given, sort)
     return Rows(total=len(found), items=[RowOut.of(row) for row in found[offset : offset + limit]])
 
 
-def _operation(tool: Tool) -> Callable[..., Response]:
+def _operation(tool: Tool) -> Callable[..., Awaitable[Response]]:
     """The operation of a tool: its arguments as the body, its finding as the answer."""
 
-    def operation(request: Request, given: BaseModel) -> Response:
+    async def operation(request: Request, given: BaseModel) -> Response:
         arguments = {name: getattr(given, name) for name in type(given).model_fields}
         _no_control_in(arguments)
-        with turn():
-            found = tool.call(bench_of(request).desk, arguments)
+        found = await called(bench_of(request), tool, arguments)
         return Response(found.model_dump_json(), media_type="application/json")
 
     operation.__annotations__ = {"request": Request, "given": tool.arguments, "return": Response}

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -16,11 +17,14 @@ from taksir.web.api import api_router
 from taksir.web.bench import Bench
 from taksir.web.failure import add_handlers
 from taksir.web.guard import Guard
+from taksir.web.keeping import Keeping
 from taksir.web.page import compile_all
 from taksir.web.routes import PAGES
 from taksir.web.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
+AT_ONCE = 8
+"""So many pages are made at a time: more would only take the processor from each other."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -30,6 +34,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         if settings.workers:
             bench.desk.renew()  # so that the first readers wait less
             compile_all()
@@ -47,5 +52,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api_router())
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(Keeping, turn=lambda: bench.desk.turn, remaking=bench.desk.wait_for_pages)
     app.add_middleware(Guard, settings=settings)
     return app

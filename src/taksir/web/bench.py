@@ -14,6 +14,7 @@ from taksir.errors import UnknownNameError
 from taksir.ledger.relation import Relation
 from taksir.report.digest import Digest
 from taksir.report.digest import Row as Fact
+from taksir.web.crew import Crew
 from taksir.web.job import Jobs
 from taksir.web.listing import Choices, choices
 from taksir.web.planroom import Planroom
@@ -75,6 +76,7 @@ class Bench:
         self.workroom = Workroom(settings)
         self.desk = SharedDesk(settings, self.workroom, self._prepare)
         self.plans = Planroom(settings, self.desk)
+        self.crew = Crew(2, threads=not settings.workers)
         self.jobs = Jobs(self.workroom, self.desk, settings.waiting)
 
     @property
@@ -124,11 +126,16 @@ class Bench:
     def close(self) -> None:
         """End what runs in the background and let the ledger go."""
         self.plans.close()
-        self.workroom.close()
+        self.crew.close()
         self.desk.close()
 
 
 def bench_of(request: Request) -> Bench:
-    """The bench of the server that the request came to; also a dependency of FastAPI."""
+    """The bench of the server that the request came to."""
     bench: Bench = request.app.state.bench
     return bench
+
+
+async def bench_here(request: Request) -> Bench:
+    """The same as a dependency of FastAPI, with no thread of its own."""
+    return bench_of(request)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 import time
 from collections import OrderedDict
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.tools import tool_named
 from taksir.errors import UnknownNameError
 from taksir.verbs.plan import shipped_scenarios
+from taksir.web.crew import Crew
 from taksir.web.settings import Settings
 from taksir.web.workroom import desk_of, reason_of
 
@@ -53,7 +52,7 @@ class Planroom:
     def __init__(self, settings: Settings, desk: Desk) -> None:
         self._settings, self._desk = settings, desk
         self._lock = threading.Lock()
-        self._pool: Executor | None = None
+        self._crew = Crew(1, threads=not settings.workers)
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._asked: OrderedDict[str, Future[Finding]] = OrderedDict()
         self._began: dict[str, float] = {}
@@ -82,7 +81,7 @@ class Planroom:
         with self._lock:
             future = self._asked.get(key)
             if future is None:
-                future = self._asked[key] = self._workers().submit(solve, self._settings, scenario)
+                future = self._asked[key] = self._crew.submit(solve, self._settings, scenario)
                 while len(self._asked) > KEPT:
                     self._asked.popitem(last=False)
             if future.running() or future.done():
@@ -96,10 +95,8 @@ class Planroom:
         return Planning(name, began, found=future.result())
 
     def close(self) -> None:
-        """Begin nothing more."""
-        with self._lock:
-            if self._pool is not None:
-                self._pool.shutdown(wait=True, cancel_futures=True)
+        """Begin nothing more; a search that is under way is given up."""
+        self._crew.close()
 
     def _scenario(self, name: str) -> str:
         """What the tool takes: the name of a shipped scenario, else the text of an uploaded one."""
@@ -111,21 +108,7 @@ class Planroom:
             raise UnknownNameError("scenario", name, list(known))
         return name
 
-    def _workers(self) -> Executor:
-        if self._pool is None:
-            if self._settings.workers:
-                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
-            else:
-                self._pool = ThreadPoolExecutor(1)
-        return self._pool
-
 
 def solve(settings: Settings, scenario: str) -> Finding:
     """Find the plan, in a process that holds nothing else."""
     return tool_named("plan").call(desk_of(settings), {"scenario": scenario, "seconds": SECONDS})
-
-
-def _begin() -> None:
-    """A process that looks for plans gives way to pages; Ctrl-C ends its search with the best so far."""
-    if hasattr(os, "nice"):
-        os.nice(10)

@@ -15,7 +15,8 @@ class Settings:
     """`ledger`, `data`, `assume` and `as_of` are those of the command line.
 
     `token` is demanded from every client where it is set. `hosts` are the names under which the server may be called,
-    besides its own address. `workers` processes read articles; with 0, threads of this process do.
+    besides its own address. `workers` processes read articles; with 0, threads of this process do. A file is given up
+    after `read_seconds`.
     """
 
     ledger: str | Path | None = None
@@ -33,6 +34,7 @@ class Settings:
     rate: float = 50.0
     burst: int = 300
     waiting: int = 200
+    read_seconds: float = 60.0
 
     @property
     def local(self) -> bool:

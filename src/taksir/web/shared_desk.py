@@ -10,6 +10,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 
 from taksir.brief import Brief
@@ -24,8 +25,10 @@ logger = logging.getLogger("taksir.web")
 
 LOOK_S = 1.0
 """How often the ledger is asked whether it has changed: other users may write to it."""
-REST = 1.0
-"""After a check of the whole ledger nothing is checked for as long again: readers have at least half of the machine."""
+REST = 2.0
+"""After a check of the whole ledger nothing is checked for twice as long: readers have most of the machine."""
+LEAST_REST_S = 1.5
+"""And for so long at least, for pages that were made are kept until there is a newer brief."""
 
 
 class SharedDesk(Desk):
@@ -37,6 +40,8 @@ class SharedDesk(Desk):
         self._prepare = prepare
         self._store = Ledger.open(settings.ledger)
         self._newest: tuple[str, Brief] | None = None
+        self._made = 0
+        self._pages = False
         self._articles: dict[str, Article] = {}
         self._turn = threading.Lock()
         self._done = threading.Event()
@@ -57,6 +62,15 @@ class SharedDesk(Desk):
         assert self._newest is not None
         return self._newest[1]
 
+    @property
+    def turn(self) -> int:
+        """How many briefs there were; while it stays the same, so do the pages."""
+        return self._made
+
+    def ledger_mark(self) -> tuple[object, ...] | None:
+        """What is worked out of the ledger is worked out once for each brief, however much is written meanwhile."""
+        return (self._made,)
+
     def renew(self) -> None:
         """Look at once: something was written."""
         self._wake.set()
@@ -64,12 +78,19 @@ class SharedDesk(Desk):
     def holds(self, document: str) -> bool:
         """Whether the newest brief has this document, or never will (of a later day, or replaced)."""
         newest = self._newest
-        return newest is not None and (document in self._articles or newest[0] == self._store.state())
+        return (
+            newest is not None and not self._pages and (document in self._articles or newest[0] == self._store.state())
+        )
+
+    def wait_for_pages(self, waiting: bool) -> None:
+        """Hear whether pages of the newest brief are still being made: no job is done before."""
+        self._pages = waiting
 
     def close(self) -> None:
-        """Look no more and let the ledger go."""
+        """Look no more, end what the workroom does for it, and let the ledger go."""
         self._done.set()
         self._wake.set()
+        self._workroom.close()
         self._thread.join(timeout=30)
         self._store.close()
 
@@ -83,8 +104,10 @@ class SharedDesk(Desk):
                 if self._newest is None or self._store.state() != self._newest[0]:
                     began = time.monotonic()
                     self._renew()
-                    self._done.wait(REST * (time.monotonic() - began))
-            except (TaksirError, RuntimeError) as error:
+                    self._done.wait(max(LEAST_REST_S, REST * (time.monotonic() - began)))
+            except (TaksirError, RuntimeError, CancelledError) as error:
+                if self._done.is_set():
+                    return
                 logger.warning("the ledger could not be checked anew: %s", error)
                 self._done.wait(LOOK_S)
 
@@ -108,3 +131,4 @@ class SharedDesk(Desk):
         )
         self._prepare(brief)
         self._newest = worked.state, brief
+        self._made += 1

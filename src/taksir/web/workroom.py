@@ -5,20 +5,25 @@ Everything that a process gets and gives back is plain data. Without processes (
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context
 
 from taksir.brief import Brief
 from taksir.checks.verdict import Verdict
 from taksir.copilot.desk import Desk
-from taksir.errors import TaksirError
+from taksir.errors import SourceError, TaksirError
 from taksir.ledger.relation import Corroboration, Relation
+from taksir.web.crew import Crew
+from taksir.web.deadline import TimeUpError, within
 from taksir.web.parcels import Parcels
 from taksir.web.settings import Settings
+
+MEMORY = 6_000_000_000
+"""The most bytes that a process may take to read an article."""
+PATIENCE_S = 2.0
+"""So long the server waits at its end for what is being kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +56,22 @@ class Workroom:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._readers = self._pool(max(settings.workers, 1))
-        self._checker = self._pool(1)
+        alone = not settings.workers
+        self._readers = Crew(max(settings.workers, 1), threads=alone, memory=MEMORY)
+        self._checker = Crew(1, threads=alone)
 
     def read(self, data: bytes, file: str, lang: str | None) -> Future[Kept]:
         """Read an article and keep it; the future holds a TaksirError where that cannot be."""
-        try:
-            return self._readers.submit(read_and_keep, self._settings, data, file, lang)
-        except BrokenProcessPool:
-            self._readers = self._pool(max(self._settings.workers, 1))
-            return self._readers.submit(read_and_keep, self._settings, data, file, lang)
+        return self._readers.submit(read_and_keep, self._settings, data, file, lang)
 
     def check(self) -> Future[Worked]:
         """Relate and check the whole ledger."""
-        try:
-            return self._checker.submit(work_out, self._settings)
-        except BrokenProcessPool:
-            self._checker = self._pool(1)
-            return self._checker.submit(work_out, self._settings)
+        return self._checker.submit(work_out, self._settings)
 
     def close(self) -> None:
-        """Begin nothing more; what is being kept is still kept."""
-        for pool in (self._readers, self._checker):
-            pool.shutdown(wait=True, cancel_futures=True)
-
-    def _pool(self, size: int) -> Executor:
-        if not self._settings.workers:
-            return ThreadPoolExecutor(size)
-        return ProcessPoolExecutor(size, mp_context=get_context("spawn"), initializer=_begin)
+        """Begin nothing more; what is just being kept has a moment to be kept."""
+        self._checker.close()
+        self._readers.close(PATIENCE_S)
 
 
 def read_and_keep(settings: Settings, data: bytes, file: str, lang: str | None) -> Kept:
@@ -88,8 +81,14 @@ def read_and_keep(settings: Settings, data: bytes, file: str, lang: str | None) 
     from taksir.news.article import read_article
     from taksir.news.read import Limits, read_data
 
-    document = read_data(data, file, id="d1", lang=lang, limits=Limits(max_bytes=settings.max_upload))
-    article = read_article(document)
+    try:
+        with within(settings.read_seconds):
+            document = read_data(data, file, id="d1", lang=lang, limits=Limits(max_bytes=settings.max_upload))
+            article = read_article(document)
+    except TimeUpError:
+        raise SourceError(f"{file}: not read within {settings.read_seconds:g} seconds, so it was given up") from None
+    except MemoryError:
+        raise SourceError(f"{file}: takes more memory than a file may") from None
     with Ledger.open(settings.ledger) as ledger:
         new = ledger.add(article)
     own = sum(claim.own for claim in article.claims), sum(deal.own for deal in article.deals)
@@ -121,12 +120,3 @@ def reason_of(error: BaseException) -> str:
 def desk_of(settings: Settings) -> Desk:
     """The desk that these settings describe: one for each process, which remembers what it has loaded."""
     return Desk(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
-
-
-def _begin() -> None:
-    """A process that works in the background gives way to pages, and leaves Ctrl-C to the server."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(5)

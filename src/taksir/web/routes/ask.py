@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
@@ -12,9 +13,11 @@ from taksir.copilot.finding import Number
 from taksir.errors import TaksirError
 from taksir.web.bench import bench_of
 from taksir.web.page import asks_for_part, render
+from taksir.web.turn import worked
 
 if TYPE_CHECKING:
     from taksir.copilot.ask.answer import Answer
+    from taksir.copilot.desk import Desk
 
 router = APIRouter()
 
@@ -24,11 +27,10 @@ LONGEST = 1_000
 
 
 @router.get("/ask")
-def ask(
+async def ask(
     request: Request, q: Annotated[str, Query(max_length=LONGEST)] = "", h: Annotated[list[str] | None, Query()] = None
 ) -> HTMLResponse:
     """A question and its answer: how it was read, its numbers with where they are from, the working."""
-    from taksir.copilot.ask.ask import ask as asked
     from taksir.copilot.ask.intents import intents
 
     bench, question = bench_of(request), " ".join(q.split())
@@ -36,7 +38,7 @@ def ask(
     answer, says = None, ""
     if question:
         try:
-            answer = asked(bench.desk, question)
+            answer = await worked(partial(_answered, bench.desk, question))
         except TaksirError as error:
             says = str(error)
     later = [one for one in (*before, question) if one][-MOST_BEFORE:]
@@ -46,6 +48,12 @@ def ask(
         before=before, later=list(dict.fromkeys(later)), answer=answer, says=says, address=address,
         numbers=_linked(answer), examples=examples, longest=LONGEST,
     )  # fmt: skip
+
+
+def _answered(desk: Desk, question: str) -> Answer:
+    from taksir.copilot.ask.ask import ask as asked
+
+    return asked(desk, question)
 
 
 def address(question: str, before: list[str]) -> str:
