@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 CHECK = "power_chips"
 
-Decision = Literal["yes", "just", "spare", "no", "open"]
-"""It is enough; only as rounded numbers; far more than enough; too little; it hangs on what the numbers hold."""
+Decision = Literal["yes", "near", "just", "spare", "no", "open"]
+"""It is enough; enough only if the chips take little; enough only as rounded numbers; far more than enough; too
+little; it hangs on what the numbers hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,10 @@ def _decision(verdict: Verdict, reading: Candidate) -> Decision:
     from taksir.checks.verdict import Plausibility
 
     if verdict.plausibility == Plausibility.CONSISTENT:  # the check allows for rounding; who asks may mean the number
-        short = reading.usual and (reading.implied.value or 0.0) < (reading.expected.low or 0.0)
-        return "just" if short else "yes"
+        given, needs = reading.implied.value or 0.0, reading.expected
+        if not reading.usual or given >= (needs.value or ((needs.low or 0.0) + (needs.high or 0.0)) / 2):
+            return "yes"
+        return "near" if given >= (needs.low or 0.0) else "just"
     if reading.factor > 1:
         return "spare"
     return "open" if verdict.plausibility == Plausibility.UNINFORMATIVE else "no"

@@ -20,6 +20,9 @@ FACTS = (
 )  # fmt: skip
 """Attributes of a chip that tell most of it, in the order in which they are listed."""
 
+SIDES = ("peak_bf16", "memory_capacity", "memory_bandwidth", "tdp", "peak_fp8", "peak_fp4")
+"""What is put side by side."""
+
 Name = Annotated[str, Field(description="a chip: b200, H100, MI355X, TPU v7 …", max_length=80)]
 
 
@@ -71,7 +74,7 @@ def compare(
 def _side_by_side(world: Assumptions, keys: list[str]) -> Finding:
     names = {key: world.entity("chip", key).name for key in keys}
     first = []
-    for attribute in ("peak_bf16", "memory_capacity", "memory_bandwidth", "tdp"):
+    for attribute in SIDES:
         for key in keys:
             if world.entity("chip", key).has(attribute):
                 amount = world.get(f"chip.{key}.{attribute}")

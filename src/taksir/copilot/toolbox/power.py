@@ -14,7 +14,8 @@ from taksir.report.results.amounts import DIGITS
 from taksir.verbs.can_run import can_run as fitting
 
 SAYS = {
-    "yes": "Yes.", "just": "Only just.", "spare": "Yes, and the power is far more than these chips need.", "no": "No.",
+    "yes": "Yes.", "near": "Barely.", "just": "Only as rounded numbers.",
+    "spare": "Yes, and the power is far more than these chips need.", "no": "No.",
     "open": "It hangs on what the numbers include.",
 }  # fmt: skip
 
@@ -30,7 +31,8 @@ def can_run(
     """Whether so many chips can run on so much power, by the rule that also checks articles.
 
     Numbers: the power that one package would get, what one takes, how many the power holds, what all of them need.
-    `data.decision`: yes, just (only as rounded numbers), spare (far more power than they need), no, or open (it hangs
+    `data.decision`: yes, near (only if they take little), just (only as rounded
+    numbers), spare (far more power than they need), no, or open (it hangs
     on what the numbers include).
     """
     found = fitting(desk.catalog, desk.as_of, chips, power, chip=chip)

@@ -115,9 +115,32 @@ def serve(
     Numbers: cost of a million output tokens (owned, rented), output tokens a second of a chip, time per token, time to
     the first token, energy of a token. `data.fits` is false where the model does not fit the chips.
     """
-    world = desk.world()
     wanted = Wanted(isl, osl, concurrency, ttft=ttft, tpot=tpot, precision=precision)
-    result = served(world, model, chip=chip, count=count, wanted=wanted, owner=owner)
+    return _serve(_Service(desk.catalog.data_hash, desk.as_of, desk.samples, desk.seed, model, chip, count, wanted,
+                           owner, desk))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """A service with all that decides its answer, kept as a training job is."""
+
+    data_hash: str
+    as_of: date
+    samples: int
+    seed: int
+    model: str
+    chip: str
+    count: int | None
+    wanted: Wanted
+    owner: str
+    desk: Desk = field(compare=False)
+
+
+@lru_cache(maxsize=128)
+def _serve(one: _Service) -> Finding:
+    """The finding of a service; kept, for the search takes longer than all the rest of an answer."""
+    world = one.desk.world()
+    result = served(world, one.model, chip=one.chip, count=one.count, wanted=one.wanted, owner=one.owner)
     order = {
         "a million output tokens, owned": "cost of a million output tokens, owned",
         "a million output tokens, rented": "cost of a million output tokens, rented",

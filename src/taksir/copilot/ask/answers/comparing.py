@@ -14,7 +14,7 @@ from taksir.copilot.toolbox.chips import compare as compared
 
 MEASURES = {
     "cost": "cost to make", "make": "cost to make", "price": "price", "memory": "memory capacity", "tdp": "tdp",
-    "power": "tdp",
+    "power": "tdp", "fp8": "peak fp8", "fp4": "peak fp4",
 }  # fmt: skip
 """The measure that a topic asks for; the dense BF16 peak where none is."""
 
@@ -35,6 +35,7 @@ def compare(question: Question, desk: Desk) -> Answer:
         asked = "memory bandwidth"
     order = dict.fromkeys((asked, *USUAL))
     numbers = [one for name in order for one in found.numbers if one.name.startswith(f"{name}, ")]
+    lead = _more([one for one in numbers if one.name.startswith(f"{asked}, ")], asked, language)
     told = "; ".join(
         say("compare.measure", language, what=say(f"compare.{name.replace(' ', '_')}", language), each=_each(
             [one for one in numbers if one.name.startswith(f"{name}, ")], language))
@@ -43,7 +44,30 @@ def compare(question: Question, desk: Desk) -> Answer:
     )  # fmt: skip
     names = ", ".join(name_of(desk, key) for key in chips)
     reading = say("compare.reading", language, names=names, what=say(f"compare.{asked.replace(' ', '_')}", language))
-    return answered(f"{told}.", reading, found, numbers=numbers, notes=found.notes[:4])
+    return answered(f"{lead}{told}.", reading, found, numbers=numbers, notes=found.notes[:4])
+
+
+def _more(numbers: list[Number], asked: str, language: str) -> str:
+    """Which has more of what was asked for; nothing where fewer than two are known."""
+    if len(numbers) < 2:
+        return ""
+    what = say(f"compare.{asked.replace(' ', '_')}", language)
+    most = max(numbers, key=lambda one: float(one.value or 0))
+    clear = all(_low(most) > _high(one) for one in numbers if one is not most)
+    key = "compare.more" if clear else "compare.even"
+    return f"{say(key, language, what=what, name=_short(most))}. "
+
+
+def _low(number: Number) -> float:
+    return float(number.low if number.low is not None else number.value or 0)
+
+
+def _high(number: Number) -> float:
+    return float(number.high if number.high is not None else number.value or 0)
+
+
+def _short(number: Number) -> str:
+    return number.about[-1].partition(" (")[0].partition(" SXM")[0]
 
 
 def _at_work(question: Question, desk: Desk, chips: list[str], model: str) -> Answer:
@@ -52,8 +76,8 @@ def _at_work(question: Question, desk: Desk, chips: list[str], model: str) -> An
     costs = [one for one in found.numbers if one.name.startswith("cost of a million output tokens")]
     rates = [one for one in found.numbers if one.name.startswith("output tokens a second")]
     quick = "how_long" in question.topics or "peak" in question.topics
-    best = found.data["fastest" if quick and rates else "cheapest"] or found.data["fastest"]
     numbers = [*rates, *costs] if quick else [*costs, *rates]
+    best = _best(rates if quick or not costs else costs, language, most=quick or not costs)
     text = say(
         "compare.serving", language, model=name_of(desk, model), costs=_each(costs, language),
         rates=_each(rates, language), best=best,
@@ -63,8 +87,18 @@ def _at_work(question: Question, desk: Desk, chips: list[str], model: str) -> An
     return answered(text, reading, found, numbers=numbers, notes=found.notes[:4])
 
 
+def _best(numbers: list[Number], language: str, *, most: bool) -> str:
+    """The one whose whole interval is better than that of every other; none where they overlap."""
+    order = sorted(numbers, key=lambda one: float(one.value or 0), reverse=most)
+    if not order:
+        return say("usual.unknown", language)
+    first, rest = order[0], order[1:]
+    clear = all(_low(first) > _high(one) if most else _high(first) < _low(one) for one in rest)
+    return _short(first) if clear or not rest else f"{_short(first)} ({say('compare.no_winner', language)})"
+
+
 def _each(numbers: list[Number], language: str) -> str:
-    return ", ".join(f"{one.about[-1].partition(' (')[0]} {number_text(one, language)}" for one in numbers)
+    return ", ".join(f"{_short(one)} {number_text(one, language)}" for one in numbers)
 
 
 def _bandwidth(question: Question) -> bool:
