@@ -80,11 +80,12 @@ class Dossier:
     def sizes(self, deal: MergedDeal) -> list[MergedClaim]:
         """The facts that size a deal: money first, then what has most statements.
 
-        Where nothing does, an amount of its one or two parties in the same sentence.
+        Where no money does, an amount of its one or two parties in the same sentence.
         """
         found = [self.facts[id_] for id_ in deal.claims if id_ in self.facts]
-        if not found and len(deal.parties) <= 2:
-            found = list(self._beside(deal))
+        paid = any(relation_rules().families.get(one.kind) == "spending" for one in found)
+        if not paid and len(deal.parties) <= 2:
+            found += self._beside(deal)
         return sorted(dict.fromkeys(found), key=self._order)
 
     def between_two(self, first: str, second: str) -> list[MergedClaim]:

@@ -9,7 +9,9 @@ from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.deals import who_invested
 from taksir.copilot.ask.answers.known import from_elsewhere
+from taksir.copilot.ask.answers.stated import context, placed
 from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -32,8 +34,12 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.known import known_of
 from taksir.copilot.toolbox.claims import claims
+from taksir.quantity.unit import is_currency
 
 _OPTIONS = 4
+_PAID = "pays"
+"""The topic of money that is paid for something."""
+_OF = ("kind_stake", "kind_chips", "deal", "supplies", "datacentre", "commits", "order_word")
 _EVENT = "event_"
 """Topics of what happens on a day begin so."""
 
@@ -43,7 +49,7 @@ def amount_of(question: Question, desk: Desk) -> Answer:
     language = question.language
     wanted = wanted_kinds(question)
     parties = parties_of(question, desk)
-    names = parties.names[:2]
+    names = parties.sides[:2]
     what = word("kind_word", wanted[0], language) if wanted else ""
     named = (*names, *(name for name, _ in parties.missing))
     reading = say("ledger_reading.amount", language, names=", ".join(named), what=what) if what and named else ""
@@ -54,7 +60,10 @@ def amount_of(question: Question, desk: Desk) -> Answer:
         return declined("ledger_none.who", language, reading)
     if not wanted:
         return _which(question, desk, parties)
-    finding, facts = _facts(desk, names, wanted, question)
+    finding, facts = _facts(desk, names, wanted, question, parties.where)
+    if not facts and _pays(question):
+        near = context(question, desk, names) if len(names) > 1 else None
+        return answered(near[0], reading, near[2], numbers=near[1]) if near else who_invested(question, desk)
     if not facts:
         key = "ledger_none.time" if wanted == ("date",) else "ledger_none.claim"
         return _known(question, desk, wanted, reading, finding) or declined(
@@ -70,6 +79,8 @@ def amount_of(question: Question, desk: Desk) -> Answer:
         disputed = False
     head = {**first, "level": "conflicting" if disputed else first["level"]}
     parts = [lead(head, fact_words(first, numbers, language), language), carried(first, language)]
+    if question.days.text and wanted != ("date",) and not _timed(first):
+        parts.append(say("ledger_none.when", language, day=question.days.text))
     if wanted == ("date",):
         parts.append(history(first, language))
     parts.append(elsewhere(first, language))
@@ -82,10 +93,29 @@ def amount_of(question: Question, desk: Desk) -> Answer:
 def wanted_kinds(question: Question) -> tuple[str, ...]:
     """The kinds of claims that the words of a question ask for; the most particular topic first."""
     found: dict[str, None] = {}
+    if _both(question):
+        return tuple(dict.fromkeys((*_kinds()["kind_chips"][0], *_kinds()[_PAID][0])))
+    if _pays(question):
+        return _kinds()[_PAID][0]
     for topic, (kinds, _) in _kinds().items():
         if topic in question.topics:
             found.update(dict.fromkeys(kinds))
     return tuple(found)
+
+
+def units_of(topic: str) -> tuple[str, ...]:
+    """The units that a topic wants."""
+    return _kinds()[topic][1]
+
+
+def _both(question: Question) -> bool:
+    """Whether a count and what is paid for it are asked for together."""
+    return "how_many" in question.topics and _PAID in question.topics
+
+
+def _pays(question: Question) -> bool:
+    """Whether money is asked for, of something that could be counted otherwise: shares, chips, an order."""
+    return _PAID in question.topics and "how_many" not in question.topics and any(one in question.topics for one in _OF)
 
 
 def wanted_units(question: Question) -> frozenset[str]:
@@ -114,24 +144,47 @@ def about(question: Question, desk: Desk) -> Answer:
 
 
 def _facts(
-    desk: Desk, names: Sequence[str], wanted: Sequence[str], question: Question
+    desk: Desk, names: Sequence[str], wanted: Sequence[str], question: Question, where: Sequence[str] = ()
 ) -> tuple[Finding, list[dict[str, Any]]]:
     """Facts of the kinds about all of these; else about one of them, where the sentence names the others."""
     kind = ", ".join(wanted)
     finding = claims(desk, names[0], kind=kind, other=names[1] if len(names) > 1 else None, limit=200)
-    facts = _fitting(finding, wanted, question)
+    facts = placed(_fitting(finding, wanted, question), where)
     if len(names) > 1 and not facts:
         for name in names:
             finding = claims(desk, name, kind=kind, limit=500)
             facts = [one for one in _fitting(finding, wanted, question) if set(names) <= _all_names(one)]
+            facts = placed(facts, where)
             if facts:
                 break
     if len(names) == 1 and wanted[0] not in ("date", "investment"):
         # What somebody states of another is not its own: the valuation of one is not that of its investor.
         facts = [one for one in facts if one["subject"] in (names[0], None) or one["object"] == names[0]]
     order = {kind: place for place, kind in enumerate(wanted)}
-    facts.sort(key=lambda one: order[one["kind"]])
-    return finding, facts
+    if _pays(question):
+        order = dict.fromkeys(order, 0)
+    facts.sort(key=lambda one: (not _timed(one) and bool(question.days.text), order[one["kind"]]))
+    return finding, _revised(facts)
+
+
+def _revised(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The facts with a number before the older one that it replaces: one document tells both, this one for the first
+    time."""
+    if len(facts) < 2:
+        return facts
+    first = facts[0]
+    older = {one["document"] for one in first["sayings"]}
+    for one in facts[1:]:
+        same = (one["kind"], one["unit"], one["subject"]) == (first["kind"], first["unit"], first["subject"])
+        later = one["since"] and first["since"] and one["since"] > first["since"] and not one["denied_by"]
+        if same and later and older & {saying["document"] for saying in one["sayings"]}:
+            return [one, *(other for other in facts if other is not one)]
+    return facts
+
+
+def _timed(fact: dict[str, Any]) -> bool:
+    """Whether a fact says of which time it is, or is told on a day."""
+    return bool(fact["period"]) or any(one["day"] for one in fact["sayings"])
 
 
 def _fitting(finding: Finding, wanted: Sequence[str], question: Question) -> list[dict[str, Any]]:
@@ -141,8 +194,15 @@ def _fitting(finding: Finding, wanted: Sequence[str], question: Question) -> lis
         quotes = {one.id: one.quote or "" for one in finding.citations}
         dated = [one for one in facts if str(one["value"] or "-")[0].isdigit()]
         return [one for one in dated if _speaks(quotes.get(one["id"], ""), one, question)]
+    return [one for one in facts if one["value"] is not None and _in_unit(one["unit"], question)]
+
+
+def _in_unit(unit: str, question: Question) -> bool:
+    """Whether a number is in a unit that the question wants: money where it asks what is paid."""
+    if _both(question):
+        return is_currency(unit) or unit in units_of("kind_chips")
     units = wanted_units(question)
-    return [one for one in facts if one["value"] is not None and (not units or one["unit"] in units)]
+    return is_currency(unit) if _pays(question) else not units or unit in units
 
 
 def _speaks(sentence: str, fact: dict[str, Any], question: Question) -> bool:
@@ -174,6 +234,8 @@ def _of_time(fact: dict[str, Any], question: Question) -> bool:
     if days.since is None or days.until is None or fact["kind"] == "date":
         return True
     told = [str(period)] if period and str(period)[0].isdigit() else [one["day"] for one in fact["sayings"]]
+    if not any(told):
+        return True
     return any(one and str(days.since)[:4] <= one[:4] <= str(days.until)[:4] for one in told)
 
 
@@ -202,12 +264,13 @@ def _known(question: Question, desk: Desk, wanted: Sequence[str], reading: str, 
     names = question.keys("org", "person", "programme", "place")
     if not names or not wanted or "date" in wanted:
         return None
-    units = wanted_units(question)
     rows = [
         one
         for one in known_of(desk, names[:2], wanted)
-        if _in_period(one.period, one.as_of, question) and (not units or one.unit in units)
+        if _in_period(one.period, one.as_of, question) and _in_unit(one.unit, question)
     ]
+    year = str(question.days.since)[:4]
+    rows.sort(key=lambda one: (one.period != year, _pays(question) and not is_currency(one.unit)))
     return from_elsewhere(question, desk, rows, reading, *findings) if rows else None
 
 

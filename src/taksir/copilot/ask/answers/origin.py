@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.amounts import units_of
 from taksir.copilot.ask.figures import day_text, figure_of
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
@@ -16,6 +18,7 @@ from taksir.copilot.finding import Finding
 from taksir.copilot.toolbox.claims import claims
 from taksir.copilot.toolbox.provenance import explain
 from taksir.errors import TaksirError
+from taksir.news.quantity import Quantity
 
 _NEAR = 0.03
 
@@ -30,33 +33,67 @@ def origin_of(question: Question, desk: Desk) -> Answer:
         found = _fact(question, desk)
         if found is not None:
             return found
-    wanted = [(one.value, one.unit) for one in question.quantities if one.value and one.dimension != "date"]
+    wanted = [one for one in question.quantities if _ends(one) is not None and one.dimension != "date"]
     if not wanted:
         return declined("ledger_origin.which", language)
-    reading = say("ledger_reading.origin", language, what=question.quantities[0].span.of(question.text))
+    reading = say("ledger_reading.origin", language, what=wanted[0].span.of(question.text))
     parties = parties_of(question, desk)
     refusal = parties.refusal(language, reading)
     if refusal is not None:
         return refusal
-    value, unit = wanted[0]
-    if parties.names:
-        finding = claims(desk, parties.names[0], other=parties.names[1] if len(parties.names) > 1 else None, limit=500)
-        facts = finding.data["facts"]
-        hits = [one for one in facts if _is(one, value, unit)]
-    else:
-        finding = claims(desk, limit=500, unit=unit, near=value)
-        hits = [{"id": one.origin} for one in finding.numbers]
-    if not hits:
-        return declined("ledger_none.number", language, reading)
-    return _by_address(question, desk, hits[0]["id"], reading)
+    for name in parties.sides or (None,):
+        hits = _hits(desk, name, wanted[0])
+        if hits:
+            return _by_address(question, desk, hits[0], reading)
+    hits = _hits(desk, None, wanted[0]) if parties.sides else []
+    if len(hits) == 1:
+        return _by_address(question, desk, hits[0], reading)
+    return declined("ledger_none.number", language, reading)
 
 
-def _is(fact: dict[str, Any], value: float | None, unit: str) -> bool:
-    told = [(fact["value"], fact["unit"]), *((one["value"], one["unit"]) for one in fact["also"])]
-    return any(
-        isinstance(v, float) and u == unit and value is not None and abs(v - value) <= _NEAR * abs(value)
-        for v, u in told
-    )
+def _hits(desk: Desk, name: str | None, wanted: Quantity) -> list[str]:
+    """The claims about somebody (of the whole ledger) that state a number, the best carried first."""
+    low, high = _ends(wanted) or (0.0, 0.0)
+    units = _pieces() if wanted.unit in _pieces() else (wanted.unit,)
+    if name is not None:
+        facts = claims(desk, name, limit=500).data["facts"]
+        return [
+            one["id"]
+            for one in facts
+            if any(_same(value, value, low, high) for value, unit in _values(one) if unit in units)
+            or (one["unit"] in units and one["value"] is None and _same(one["low"], one["high"], low, high))
+        ]
+    found = []
+    for unit in units:
+        for one in claims(desk, limit=500, unit=unit, near=wanted.value).numbers:
+            ends = (one.value, one.value) if isinstance(one.value, float) else (one.low, one.high)
+            if _same(*ends, low, high):
+                found.append(one.origin)
+    return found
+
+
+def _values(fact: dict[str, Any]) -> list[tuple[float | None, str]]:
+    return [(fact["value"], fact["unit"]), *((one["value"], one["unit"]) for one in fact["also"])]
+
+
+def _ends(quantity: Quantity) -> tuple[float, float] | None:
+    """Both ends of a range, or the value twice."""
+    if quantity.value is not None:
+        return quantity.value, quantity.value
+    return (quantity.low, quantity.high) if quantity.low is not None and quantity.high is not None else None
+
+
+def _same(low: float | None, high: float | None, first: float, last: float) -> bool:
+    """Whether two numbers, or both ends of two ranges, are about the same."""
+    if low is None or high is None:
+        return False
+    return abs(low - first) <= _NEAR * abs(first) and abs(high - last) <= _NEAR * abs(last)
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> tuple[str, ...]:
+    """The units of things that are told by the piece, where languages do not say which: 장 is a chip or a wafer."""
+    return tuple(dict.fromkeys(unit for key in ("kind_chips", "kind_wafers") for unit in units_of(key)))
 
 
 def _by_address(question: Question, desk: Desk, address: str, reading: str = "") -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.amounts import wanted_kinds
 from taksir.copilot.ask.answers.deals import INVESTING, who_invested
+from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.stated import sides_of
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
@@ -59,6 +60,8 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
     refusal = parties.refusal(language, reading)
     if refusal is not None:
         return refusal
+    if not names and any(one.dimension != "date" for one in question.quantities):
+        return origin_of(question, desk)
     if not names:
         return declined("ledger_none.who", language, reading)
     deal = _deal(question, desk, names, reading)
@@ -66,6 +69,8 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
         return deal
     fact = _fact(question, desk, names, reading)
     found = fact or deal or _near(question, desk, names, reading)
+    if found is None and "says_who" in question.topics and question.quantities:
+        return origin_of(question, desk)
     if found is None and "invest" in question.topics:
         found = who_invested(question, desk)
     return found or declined("ledger_none.deal", language, reading, names=", ".join(names))
