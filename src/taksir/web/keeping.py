@@ -132,10 +132,8 @@ class Keeping:
         if turn == self._seen or self._task is not None:
             return
         self._seen, since = turn, time.monotonic() - LATELY_S
-        found = [
-            key for key, kept in self._held.items()
-            if kept.turn not in (ALWAYS, turn) and kept.took >= LONG_S and kept.asked >= since
-        ][-MOST:]  # fmt: skip
+        old = {key: kept for key, kept in self._held.items() if kept.turn not in (ALWAYS, turn) and kept.asked >= since}
+        found = sorted((key for key in old if old[key].took >= LONG_S), key=lambda key: -old[key].took)[:MOST]
         if found:
             self._again = set(found)
             self._tell(True)
