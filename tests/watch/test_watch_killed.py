@@ -62,9 +62,9 @@ def test_killed_again_and_again_it_tells_everything_once(tmp_path: Path) -> None
     made, receiver = bench.corpus(120, rng), bench.Receiver()
     try:
         asked = bench.watch_file(tmp_path, made, receiver.address)
-        kills = bench.run_to_the_end(tmp_path, made, asked, rng, (0.0, 1.0), most=10, begin=Forked)
+        kills = bench.run_to_the_end(tmp_path, made, asked, rng, (0.0, 0.4), most=10, begin=Forked)
         bench.change(made, 0.1, rng)
-        kills += bench.run_to_the_end(tmp_path, made, asked, rng, (0.0, 0.4), most=4, begin=Forked)
+        kills += bench.run_to_the_end(tmp_path, made, asked, rng, (0.0, 0.2), most=4, begin=Forked)
     finally:
         receiver.shutdown()
         receiver.server_close()
