@@ -156,6 +156,7 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "unit": number.unit,
         "qualifier": claim.quantity.qualifier,
         "period": claim.period,
+        "periods": sorted({found for one in fact.sayings if (found := dossier.claims[one.item].period)}),
         "scope": list(claim.scope),
         "also": [{"value": value, "unit": unit} for unit, value in fact.also],
         **support_data(dossier.support(fact)),

@@ -143,13 +143,13 @@ def history(told: Told, language: str) -> str:
     return say("ledger_told.history", language, lines=lines)
 
 
-def others(shown: Iterable[str], total: int, key: str, language: str) -> str:
+def others(shown: Iterable[str], total: int, key: str, language: str, most: int = _SHOWN) -> str:
     """The rest of a list: so many of it, and how many more there are; empty where there is none."""
     lines = list(dict.fromkeys(shown))
     if not lines:
         return ""
-    told = "; ".join(lines[:_SHOWN])
-    more = total - min(len(lines), _SHOWN)
+    told = "; ".join(lines[:most])
+    more = total - min(len(lines), most)
     if more > 0:
         told = f"{told}; {say('ledger_more.left', language, count=more)}"
     return say(key, language, others=told)

@@ -13,7 +13,11 @@ def of_time(told: Mapping[str, Any], question: Question) -> bool:
     since, until = question.days.since, question.days.until
     if since is None and until is None:
         return True
-    stated = [told.get("date"), told.get("period"), *(one["period"] for one in told.get("sizes", ()))]
+    stated = [
+        told.get("date"),
+        told.get("period"),
+        *(day for one in (told, *told.get("sizes", ())) for day in one.get("periods", ())),
+    ]
     own = [str(one) for one in stated if one and str(one)[:4].isdigit()]
     days = [one["day"] for one in told["sayings"]]
     if since is not None and until is None:

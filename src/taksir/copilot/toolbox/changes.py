@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from taksir.brief import FINDINGS, SEVERITY
+from taksir.catalog.relations import relation_rules
 from taksir.checks.verdict import Verdict
-from taksir.copilot.cited import cited, deal_data, document_cited, fact_data, number_of
+from taksir.copilot.cited import best, cited, deal_data, document_cited, fact_data, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Citation, Finding, Grid, Number
 from taksir.copilot.judged import judged
@@ -38,7 +39,8 @@ def changes(
     """What documents since a day change: deals told for the first time, statuses, numbers, new contradictions.
 
     `data`: `documents` (new ones), `deals` (new ones), `changes` (kind status, number or contradiction; old, new, why,
-    items: the old id first, the new one last), `undated` (documents without a day, which are left out).
+    items: the old id first, the new one last), `facts` (told for the first time, with `before` where they replace an
+    older value), `undated` (documents without a day, which are left out), `dated` (how many have one).
     """
     if since > desk.as_of:
         raise UsageError(f"{since.isoformat()} lies after the day of the run, {desk.as_of.isoformat()}")
@@ -54,9 +56,11 @@ def changes(
         if all(saying.document in new for saying in one.sayings)
     ]
     fresh.sort(key=lambda one: (not one.claims, -len(one.sayings), one.id))
+    told = _told_first(dossier, new, name)
     heads = [document_cited(dossier.documents[id_]) for id_ in sorted(new, key=lambda id_: (str(days[id_]), id_))]
     cites, numbers = _items(dossier, [item for one in moved[:limit] for item in one.items])
     deal_cites, deal_numbers = _items(dossier, [one.id for one in fresh[:limit]])
+    fact_cites, fact_numbers = _items(dossier, [best(dossier, one).id for one, _ in told[:limit]])
     tables = [
         Grid(
             key="changes", title="Changes", columns=("kind", "before", "now", "why", "items"),
@@ -86,8 +90,8 @@ def changes(
         desk,
         "changes",
         says,
-        numbers=[*numbers, *deal_numbers],
-        citations=[*cites, *deal_cites, *heads],
+        numbers=[*numbers, *deal_numbers, *fact_numbers],
+        citations=[*cites, *deal_cites, *fact_cites, *heads],
         tables=tables,
         notes=notes,
         data={
@@ -96,6 +100,11 @@ def changes(
             "documents": [one.id for one in heads],
             "deals": [deal_data(dossier, one) for one in fresh[:limit]],
             "new_deals": len(fresh),
+            "facts": [
+                {**fact_data(dossier, one), "before": fact_data(dossier, old) if old else None}
+                for one, old in told[:limit]
+            ],
+            "dated": len(days) - len(undated),
             "changes": [
                 {"kind": one.kind, "items": list(one.items), "old": one.old, "new": one.new, "why": one.why}
                 for one in moved[:limit]
@@ -104,6 +113,30 @@ def changes(
             "undated": undated,
         },
     )
+
+
+def _told_first(dossier: Dossier, new: set[str], name: str | None) -> list[tuple[MergedClaim, MergedClaim | None]]:
+    """Facts that only new documents state, those that replace an older value first, each with that value.
+
+    It replaces the value that the same document repeats, or the last that was told, of the same side, kind and unit.
+    """
+    rules = relation_rules()
+    facts = [one for one in (dossier.stated([name]) if name else dossier.merged.claims) if one.value is not None]
+    facts = [one for one in facts if one.kind not in rules.silent | rules.weak]
+    known = [one for one in facts if any(saying.document not in new for saying in one.sayings)]
+    found: list[tuple[MergedClaim, MergedClaim | None]] = []
+    for one in facts:
+        if any(saying.document not in new for saying in one.sayings):
+            continue
+        same = [
+            other
+            for other in known
+            if (other.kind, other.unit, other.subject, other.object) == (one.kind, one.unit, one.subject, one.object)
+            and other.subject is not None
+            and (best(dossier, one).period in (None, best(dossier, other).period) or not best(dossier, other).period)
+        ]
+        found.append((one, max(same, key=lambda other: str(other.sayings[-1].day), default=None)))
+    return sorted(found, key=lambda pair: (pair[1] is None, rules.families.get(pair[0].kind) is None))
 
 
 def contradictions(

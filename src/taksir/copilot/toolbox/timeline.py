@@ -114,6 +114,7 @@ def _moment(
                 "id": one.id,
                 "says": one_line(one.evidence.of(dossier.documents[one.document].text), 300),
                 "about": [name for name in (one.subject, one.object) if name],
+                "names": list(dossier.named(one)),
                 "status": one.standing.status.value,
             }
             for one in claims

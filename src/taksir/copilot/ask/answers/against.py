@@ -97,9 +97,10 @@ def checked(verdict: dict[str, Any], finding: Finding, language: str) -> str:
     """A verdict with the words that it is about."""
     quotes = {one.id: one.quote for one in finding.citations}
     quote = next((quotes[id_] for id_ in (*verdict["claims"], *verdict["deals"]) if id_ in quotes), verdict["says"])
+    why = band_words(verdict, language) or (f" ({verdict['says'].rstrip('.')})" if language == "en" else "")
     return say(
         "ledger_contradicts.checked", language, verdict=word("verdict_word", verdict["plausibility"], language),
-        quote=short(quote), band=band_words(verdict, language),
+        quote=short(quote), band=why,
     )  # fmt: skip
 
 
@@ -140,9 +141,9 @@ def _asked(told: dict[str, Any], question: Question) -> bool:
     units = {one.unit for one in question.quantities if one.value and one.dimension != "date"}
     if units and facts and not units & {one["unit"] for one in facts}:
         return False
-    families = _families(question)
-    kinds = {told["type"]} if "type" in told else set()
-    return not families or bool(families & {_family(kind) for kind in (*kinds, *(one["kind"] for one in facts))})
+    kinds = _kinds_of(question)
+    types = {told["type"]} if "type" in told else set()
+    return not kinds or bool(kinds & {*types, *(one["kind"] for one in facts)})
 
 
 def _relates(relation: dict[str, Any], finding: Finding, names: Sequence[str], question: Question) -> bool:
@@ -165,8 +166,8 @@ def _fits(found: Sequence[Number], question: Question) -> bool:
     """Whether any of these has the amount of the question; where it says none, the kind."""
     if any(one.value and one.dimension != "date" for one in question.quantities):
         return any(_is_asked(one.value, one.unit, question) for one in found)
-    families = _families(question)
-    return not families or any(_family(one.kind or "") in families for one in found)
+    kinds = _kinds_of(question)
+    return not kinds or any(one.kind in kinds for one in found)
 
 
 def _rivals(question: Question, desk: Desk, names: Sequence[str]) -> tuple[Finding, list[dict[str, Any]]] | None:
@@ -195,8 +196,10 @@ def _is_asked(value: object, unit: str, question: Question) -> bool:
     )
 
 
-def _families(question: Question) -> set[str]:
-    return {_family(kind) for kind in wanted_kinds(question)}
+def _kinds_of(question: Question) -> set[str]:
+    """The kinds of claims that a question names; what is invested may be told as a mere amount."""
+    kinds = set(wanted_kinds(question))
+    return {*kinds, "amount"} if "investment" in kinds else kinds
 
 
 def _family(kind: str) -> str:

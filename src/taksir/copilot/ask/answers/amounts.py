@@ -34,6 +34,8 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.known import known_of
 from taksir.copilot.toolbox.claims import claims
+from taksir.copilot.toolbox.deals import deals
+from taksir.news.deal import DEAL_TYPES
 from taksir.quantity.unit import is_currency
 
 _OPTIONS = 4
@@ -160,11 +162,39 @@ def _facts(
     if len(names) == 1 and wanted[0] not in ("date", "investment"):
         # What somebody states of another is not its own: the valuation of one is not that of its investor.
         facts = [one for one in facts if one["subject"] in (names[0], None) or one["object"] == names[0]]
+    if not facts and len(names) == 1 and not where:
+        finding, facts = _sizes(desk, names[0], wanted, question)
+    if not facts and len(names) > 1 and not where:
+        finding, facts = _headed(desk, names, kind, wanted, question)
     order = {kind: place for place, kind in enumerate(wanted)}
     if _pays(question):
         order = dict.fromkeys(order, 0)
-    facts.sort(key=lambda one: (not _timed(one) and bool(question.days.text), order[one["kind"]]))
+    last = len(order)
+    facts.sort(key=lambda one: (not _timed(one) and bool(question.days.text), order.get(one["kind"], last)))
     return finding, _revised(facts)
+
+
+def _sizes(desk: Desk, name: str, wanted: Sequence[str], question: Question) -> tuple[Finding, list[dict[str, Any]]]:
+    """What sizes deals of that type: a funding round is told as an investment, too."""
+    types = ", ".join(kind for kind in wanted if kind in DEAL_TYPES)
+    finding = deals(desk, name, type=types) if types else claims(desk, name, limit=1)
+    sizes = [size for deal in finding.data.get("deals", ()) for size in deal["sizes"]]
+    return finding, [
+        one for one in sizes if one["value"] is not None and is_currency(one["unit"]) and _of_time(one, question)
+    ]
+
+
+def _headed(
+    desk: Desk, names: Sequence[str], kind: str, wanted: Sequence[str], question: Question
+) -> tuple[Finding, list[dict[str, Any]]]:
+    """Facts of one of these, or of nobody named, in documents whose title names all of them."""
+    finding = claims(desk, within=names[0], kind=kind, limit=200)
+    facts = [
+        one
+        for one in _fitting(finding, wanted, question)
+        if set(names) <= set(one["headed"]) and {one["subject"], one["object"]} <= {*names, None}
+    ]
+    return finding, facts
 
 
 def _revised(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -184,7 +214,7 @@ def _revised(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _timed(fact: dict[str, Any]) -> bool:
     """Whether a fact says of which time it is, or is told on a day."""
-    return bool(fact["period"]) or any(one["day"] for one in fact["sayings"])
+    return any(period[0].isdigit() for period in fact["periods"]) or any(one["day"] for one in fact["sayings"])
 
 
 def _fitting(finding: Finding, wanted: Sequence[str], question: Question) -> list[dict[str, Any]]:
@@ -230,10 +260,11 @@ def _several(
 
 def _of_time(fact: dict[str, Any], question: Question) -> bool:
     """Whether a fact is of the time that is asked for: of its period, else of the year in which it is told."""
-    days, period = question.days, fact["period"]
+    days = question.days
     if days.since is None or days.until is None or fact["kind"] == "date":
         return True
-    told = [str(period)] if period and str(period)[0].isdigit() else [one["day"] for one in fact["sayings"]]
+    periods = [period for period in fact["periods"] if period[0].isdigit()]
+    told = periods or [one["day"] for one in fact["sayings"]]
     if not any(told):
         return True
     return any(one and str(days.since)[:4] <= one[:4] <= str(days.until)[:4] for one in told)

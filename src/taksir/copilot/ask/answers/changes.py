@@ -7,12 +7,12 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.against import against_of, checked
-from taksir.copilot.ask.figures import day_text
+from taksir.copilot.ask.figures import day_text, figure
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
-from taksir.copilot.ask.telling import about, count, deal_words, numbers_of, short, word
+from taksir.copilot.ask.telling import about, count, deal_words, fact_words, numbers_of, short, with_status, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.changes import changes, contradictions
@@ -45,6 +45,11 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     finding = changes(desk, since, names[0] if names else None)
     data, counts = finding.data, finding.data["counts"]
     notes = [say("ledger_changed.undated", language, count=len(data["undated"]))] if data["undated"] else []
+    if not data["documents"] and data["undated"]:
+        key = "ledger_changed.some_undated" if data["dated"] else "ledger_changed.all_undated"
+        total = count(data["dated"] + len(data["undated"]), language)
+        told_of = count(len(data["undated"]), language)
+        return declined(key, language, reading, since=told, of=of, undated=told_of, total=total)
     if not data["documents"]:
         text = say("ledger_changed.nothing", language, since=told, of=of)
         return answered(text, reading, finding, numbers=[_count("documents", 0, "document")], notes=notes)
@@ -135,17 +140,32 @@ def _first(finding: Finding, data: dict[str, Any]) -> list[Number]:
 
 
 def _what(finding: Finding, language: str) -> str:
-    """The changes of status in words, and the first new deals."""
+    """What moved in words: statuses, numbers, then what is told for the first time."""
     numbers, data = numbers_of(finding), finding.data
     quotes = {one.id: one.quote for one in finding.citations}
     said = ""
     for one in data["changes"][:_SHOWN]:
         old, new = (word("status_word", status, language) for status in (one["old"], one["new"]))
-        if old and new:
+        if one["kind"] == "status" and old and new:
             what = short(quotes.get(one["items"][-1]) or one["why"], 100)
             said += say("ledger_changed.moved", language, what=f"“{what}”", old=old, new=new)
-    fresh = "; ".join(deal_words(one, numbers, language) for one in data["deals"][:_SHOWN])
-    return said + (say("ledger_changed.fresh", language, deals=fresh) if fresh else "")
+        elif one["kind"] == "number":
+            what = short(quotes.get(one["items"][-1]) or one["why"], 100)
+            said += say("ledger_changed.moved", language, what=f"“{what}”", old=one["old"], new=one["new"])
+    fresh = "; ".join(with_status(deal_words(one, numbers, language), one, language) for one in data["deals"][:_SHOWN])
+    said += say("ledger_changed.fresh", language, deals=fresh) if fresh else ""
+    sized = {size["id"] for deal in data["deals"][:_SHOWN] for size in deal["sizes"]}
+    lines = [_line(one, numbers, language) for one in data["facts"] if one["id"] not in sized and one["id"] in numbers]
+    return said + (say("ledger_changed.facts", language, facts="; ".join(lines[:_MOST])) if lines else "")
+
+
+def _line(fact: dict[str, Any], numbers: dict[str, Number], language: str) -> str:
+    """A new fact, with the value before it."""
+    what = with_status(fact_words(fact, numbers, language), fact, language)
+    old = fact["before"]
+    if old is None:
+        return what
+    return say("ledger_changed.before", language, what=what, old=figure(old["value"], old["unit"], language))
 
 
 def _count(name: str, value: int, unit: str) -> Number:

@@ -39,6 +39,7 @@ _BY_TOPIC = {
     "acquire": "acquisition", "supplies": "supply, manufacturing", "leases": "lease", "partner": "partnership",
     "commits": "commitment, supply, lease, investment",
 }  # fmt: skip
+_FEW, _ALL = 4, 12
 _MONEY = ("investment", "funding_round", "acquisition", "stake")
 
 
@@ -108,7 +109,8 @@ def _told(
     parts = [lead(_sized(first), what, language, asked=asked), carried(_sized(first), language)]
     parts.extend(elsewhere(one, language) for one in first.get("sizes", [first])[:1])
     rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
-    parts.append(others(rest, len(rest), "ledger_more.deals", language))
+    most = _ALL if investing and len(parties.sides) == 1 else _FEW
+    parts.append(others(rest, len(rest), "ledger_more.deals", language, most))
     shown = _numbers(found, numbers)
     more: list[Finding] = []
     if investing and len(parties.sides) == 1 and not parties.where:
