@@ -9,6 +9,7 @@ from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.figures import number_text
 from taksir.copilot.ask.intents import intents
 from taksir.copilot.ask.match import Ranked, near, ranked
+from taksir.copilot.ask.notes import name_in, note_in
 from taksir.copilot.ask.options import options_for, options_of_family, samples
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Named, Question
@@ -148,15 +149,19 @@ def _name(question: Question, name: Named) -> str:
 
 
 def _worded(answer: Answer, question: Question) -> Answer:
-    """The numbers in the language of the question, and a note for every name that was read with a slip of the pen."""
+    """Numbers and notes in the language of the question, and a note for every name with a slip of the pen."""
     language = question.language
-    numbers = tuple(one.model_copy(update={"text": number_text(one, language)}) for one in answer.numbers)
+    numbers = tuple(
+        one.model_copy(update={"text": number_text(one, language), "name": name_in(one.name, language)})
+        for one in answer.numbers
+    )
     slips = tuple(
         say("ask.slip", language, spelt=one.span.of(question.text), name=one.key)
         for one in question.names
         if one.how == "fuzzy"
     )
-    notes = _once((*answer.notes, *slips)) if answer.state == "answered" else answer.notes
+    told = tuple(note_in(one, language) for one in answer.notes)
+    notes = _once((*told, *slips)) if answer.state == "answered" else told
     return replace(answer, numbers=numbers, notes=notes, language=language)
 
 

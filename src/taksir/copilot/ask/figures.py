@@ -124,6 +124,11 @@ def scaled(value: float, language: str, digits: int = DIGITS) -> str:
     for scale, word in _figures()["scales"][language]:
         if size >= scale:
             return f"{bare(value / scale, language, digits)}{word}"
+    return _plainly(value, language, digits)
+
+
+def _plainly(value: float, language: str, digits: int) -> str:
+    """Digits that cannot be taken for thousands: 1.0010 for 1.001."""
     text = bare(value, language, digits)
     return f"{text}0" if _AMBIGUOUS.fullmatch(plain(value, digits)) else text
 
@@ -139,7 +144,7 @@ def _prefixed(value: float, unit: str, language: str, digits: int) -> str:
     size, rung = abs(float(f"{value:.{digits}g}")), 0
     while size >= 1000 and rung < rungs - 1:
         size, value, rung = size / 1000, value / 1000, rung + 1
-    return f"{bare(value, language, digits)} {PREFIXES[rung]}{written}"
+    return f"{_plainly(value, language, digits)} {PREFIXES[rung]}{written}"
 
 
 def _rate(value: float, over: str, under: str, language: str, digits: int) -> str:

@@ -11,7 +11,7 @@ from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
 from taksir.copilot.desk import Desk
-from taksir.copilot.finding import Finding
+from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.fact import fact
 from taksir.errors import CatalogError, UnknownNameError, UsageError
 from taksir.verbs.entities import KINDS, entity_keys
@@ -47,7 +47,20 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     reading = say("facts.reading", language, address=data["address"])
     if data["period"]:
         reading += " " + say("facts.period", language, period=data["period"])
-    return answered(text, reading, found, notes=found.notes)
+    numbers = [_named(one, found, desk, language) for one in found.numbers]
+    return answered(text, reading, found, numbers=numbers, notes=found.notes)
+
+
+def _named(number: Number, found: Finding, desk: Desk, language: str) -> Number:
+    """A number called as the language calls what it measures."""
+    measure = lookup(desk.catalog.library.layers).measures.get(found.data["measure"])
+    if measure is None or language == "en":
+        return number
+    about, words = ", ".join(number.about), measure.words[0]
+    what = measure.label(language)
+    whole = say("facts.title", language, what=what, about=about) if about else what
+    old = f"{words} of {about}" if about else words
+    return number.model_copy(update={"name": number.name.replace(old, whole, 1)})
 
 
 def _title(found: Finding, desk: Desk, language: str) -> str:
