@@ -84,3 +84,11 @@ def test_a_page_imports_its_reader() -> None:
     """The guard itself works: what needs a heavy package is seen to import it."""
     names, _ = imported("brief", str(EXAMPLES / "microsoft-80-miliar.html"), "--no-keep", "--as-of", "2026-03-02")
     assert "lxml" in names
+
+
+@pytest.mark.parametrize(("question", "allowed"), [("What is PUE?", set()), ("Who invested in OpenAI?", {"numpy"})])
+def test_a_question_loads_what_its_answer_needs(question: str, allowed: set[str], tmp_path: Path) -> None:
+    """The meaning of a term needs neither the model nor a ledger; what is known without a ledger needs no database."""
+    names, out = imported("ask", question, "--as-of", "2026-11-21", "--ledger", str(tmp_path / "none.db"))
+    assert out.strip()
+    assert not names & HEAVY - allowed

@@ -10,7 +10,6 @@ from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.catalog.period import Period
-from taksir.checks.when import period_of
 from taksir.copilot.ask.question import Days
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
@@ -55,6 +54,8 @@ def _dated(quantities: Iterable[Quantity], as_of: date) -> Iterable[Stretch]:
 
 
 def _period(iso: str, as_of: date) -> tuple[date, date] | None:
+    from taksir.checks.when import period_of  # all checks come with it
+
     week = _WEEK.match(iso)
     if week:
         try:

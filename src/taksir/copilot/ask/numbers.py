@@ -25,6 +25,8 @@ _KINDS = frozenset({"money", "power", "chips", "duration", "tokens", "throughput
 def read_numbers(document: Document, language: str) -> Quantities:
     """The numbers as the question's language reads them; as another does where that one reads more of a number."""
     found = _read(document, language)
+    if not _DIGIT.search(document.text):
+        return found
     for other in ("en", "id", "ko"):
         if other != language and (other != "ko" or _HANGUL.search(document.text)):
             found = _joined(document.text, found, _read(document, other))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from taksir.catalog.entity import Entity
 from taksir.errors import UnknownNameError
-from taksir.model.assumptions import Assumptions
+
+if TYPE_CHECKING:
+    from taksir.model.assumptions import Assumptions
 
 FORMATS = frozenset({"bf16", "fp16", "fp8", "fp4", "nvfp4", "mxfp4", "mxfp8", "int4", "int8", "w4a8", "awq", "gptq"})
 """Words in the name of a checkpoint that tell its number format."""
