@@ -100,7 +100,7 @@ def test_what_differs_elsewhere_is_told(desk):
 
 def test_what_only_the_data_know_is_told_as_such(desk):
     answer = ask(desk, "capex Amazon 2026")
-    assert answer.text.startswith("No document in the ledger")
+    assert answer.text.startswith("Not read in the ledger's documents.")
     assert answer.numbers[0].origin.startswith("capex.amazon")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from taksir.catalog.relations import relation_rules
 from taksir.copilot.finding import Citation, Number
+from taksir.ledger.disown import withdrawn
 from taksir.ledger.dossier import Dossier
 from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
 from taksir.ledger.support import Support
@@ -87,9 +88,9 @@ def citations(dossier: Dossier, items: Iterable[MergedClaim | MergedDeal], most:
 
 
 def best(dossier: Dossier, fact: MergedClaim) -> Claim:
-    """The statement that stands for a fact: the newest that affirms it, of the same day the first."""
+    """The statement that stands for a fact: the newest that affirms it, of the same day one that names its origin."""
     told = [one for one in fact.sayings if one.status not in (Status.DENIED, Status.NO_COMMENT)] or list(fact.sayings)
-    return dossier.claims[max(told, key=lambda one: one.day or date.min).item]
+    return dossier.claims[max(told, key=lambda one: (one.day or date.min, bool(one.attribution))).item]
 
 
 def fact_number(dossier: Dossier, fact: MergedClaim, about: Sequence[str] = ()) -> Number:
@@ -160,6 +161,7 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "scope": list(claim.scope),
         "also": [{"value": value, "unit": unit} for unit, value in fact.also],
         **support_data(dossier.support(fact)),
+        "withdrawn": any(_given_up(dossier, one) for one in fact.sayings),
         "known": [
             {
                 "id": one.id, "stance": one.stance, "later": one.later, "origin": one.origin, "value": one.value,
@@ -173,6 +175,14 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _given_up(dossier: Dossier, saying: Saying) -> bool:
+    """Whether a denial says that what was planned is given up."""
+    item: Claim | Deal = dossier.claims.get(saying.item) or dossier.deals[saying.item]
+    document, cue = dossier.documents[saying.document], item.standing.cue
+    denied = saying.status is Status.DENIED and cue is not None
+    return bool(denied and cue is not None and withdrawn(cue.of(document.text), document.language))
+
+
 def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
     """A deal in plain values, with what sizes it."""
     told = [dossier.deals[one.item] for one in deal.sayings]
@@ -184,7 +194,9 @@ def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
         "date": day,
         "names": list(dict.fromkeys(name for one in told for name in dossier.named(one))),
         "headed": list(dict.fromkeys(name for one in told for name in dossier.headed(one))),
+        "periods": sorted(dossier.dates(deal)),
         "sizes": [fact_data(dossier, one) for one in dossier.sizes(deal)],
         **support_data(dossier.support(deal)),
+        "withdrawn": any(_given_up(dossier, one) for one in deal.sayings),
         "sayings": [saying_data(one) for one in deal.sayings],
     }

@@ -14,6 +14,7 @@ from functools import cached_property
 from taksir.catalog.known_claims import KnownClaims
 from taksir.catalog.relations import relation_rules
 from taksir.ledger.corroboration import corroborate
+from taksir.ledger.disown import disowners
 from taksir.ledger.known import weigh_known
 from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, merge
 from taksir.ledger.relate import relate
@@ -88,6 +89,16 @@ class Dossier:
             found += self._beside(deal)
         return sorted(dict.fromkeys(found), key=self._order)
 
+    def dates(self, deal: MergedDeal) -> set[str]:
+        """The days, months and years that the sentences of a deal state."""
+        places = {(one.document, self.deals[one.item].sentence) for one in deal.sayings}
+        isos = (
+            claim.quantity.iso
+            for claim in self.claims.values()
+            if claim.kind == "date" and (claim.document, claim.sentence) in places
+        )
+        return {iso for iso in isos if iso and iso[0].isdigit()}
+
     def between_two(self, first: str, second: str) -> list[MergedClaim]:
         """The facts that one of the two states or plans of the other: money, chips, power, shares."""
         pair = {first, second}
@@ -97,8 +108,23 @@ class Dossier:
         return list(found.values())
 
     def support(self, item: MergedClaim | MergedDeal) -> Support:
-        """Who carries a fact or deal, how surely, and who denies it."""
-        return support_of(item, self.corroborations)
+        """Who carries a fact or deal, how surely, and who denies it, there or in a sentence after it."""
+        found = support_of(item, self.corroborations)
+        if found.denied_by:
+            return found
+        denied = tuple(dict.fromkeys(self._disowned(item)))
+        return replace(found, level="denied", denied_by=denied) if denied else found
+
+    def _disowned(self, item: MergedClaim | MergedDeal) -> Iterator[str]:
+        if isinstance(item, MergedDeal):
+            parties = {party.name for party in item.parties}
+            told = [*item.sayings, *(saying for one in self.sizes(item) for saying in one.sayings)]
+        else:
+            parties = {name for name in (item.subject, item.object) if name}
+            told = list(item.sayings)
+        for saying in told:
+            one = self.claims.get(saying.item) or self.deals[saying.item]
+            yield from disowners(self._articles[one.document], one.sentence, parties)
 
     def named(self, item: Claim | Deal) -> tuple[str, ...]:
         """Everybody whom the sentence of a claim or deal names."""

@@ -89,7 +89,8 @@ def lead(told: Told, what: str, language: str, *, asked: bool = False) -> str:
     """
     status = told["status"]
     if told["denied_by"]:
-        return say("ledger_lead.denied", language, who=", ".join(told["denied_by"]), what=what)
+        key = "withdrawn" if told.get("withdrawn") else "denied"
+        return say(f"ledger_lead.{key}", language, who=", ".join(told["denied_by"]), what=what)
     unsure = status is None or Status(status) in UNSURE
     said = word("status_word", status, language) if status else ""
     if told["level"] == "conflicting":
@@ -99,6 +100,14 @@ def lead(told: Told, what: str, language: str, *, asked: bool = False) -> str:
         return say("ledger_lead.unsure", language, what=what, status=said)
     yes = asked and status is not None and Status(status) in _BOUND
     return say("ledger_lead.yes" if yes else "ledger_lead.firm", language, what=what, status=said)
+
+
+def sized(deal: Told) -> Told:
+    """A deal with what the corroboration of its amount says: a disputed amount disputes the deal."""
+    sizes = deal.get("sizes")
+    if sizes and not deal["denied_by"] and (sizes[0]["level"] in ("conflicting", "denied") or sizes[0]["denied_by"]):
+        return {**deal, **{key: sizes[0][key] for key in ("level", "denied_by", "withdrawn")}}
+    return deal
 
 
 def carried(told: Told, language: str) -> str:
@@ -179,6 +188,8 @@ def _known_amount(one: Told, language: str) -> str:
 def with_status(what: str, told: Told, language: str) -> str:
     """Something in a list, with its status, who denies it, and its last day."""
     if told["denied_by"]:
+        if told.get("withdrawn"):
+            return say("ledger_more.withdrawn", language, what=what, who=", ".join(told["denied_by"]))
         return say("ledger_more.denials", language, what=what, who=", ".join(told["denied_by"]))
     last = f", {day_text(told['until'], language)}" if told["until"] else ""
     status = told["status"] or told["sayings"][0]["status"]

@@ -299,12 +299,12 @@ def _whole(desk: Desk, id: str) -> Claim | None:
 def _denied(dossier: Dossier, name: str | None) -> list[MergedDeal | MergedClaim]:
     """The deals, and the facts that size none of them, that somebody denies."""
     deals = dossier.merged.deals if name is None else dossier.between([name])
-    found = [one for one in deals if one.denied_by]
+    found = [one for one in deals if dossier.support(one).denied_by]
     told = {(saying.document, dossier.deals[saying.item].sentence) for one in found for saying in one.sayings}
     facts = []
     for one in dossier.merged.claims:
         claims = [dossier.claims[saying.item] for saying in one.sayings]
         about = name is None or any(name in {one.subject, one.object, *dossier.named(claim)} for claim in claims)
-        if one.denied_by and about and not any((claim.document, claim.sentence) in told for claim in claims):
+        if about and dossier.support(one).denied_by and not any((claim.document, claim.sentence) in told for claim in claims):
             facts.append(one)
     return [*found, *facts]

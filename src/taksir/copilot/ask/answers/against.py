@@ -124,8 +124,9 @@ def range_text(band: dict[str, Any] | None, language: str) -> str:
 def _denial(told: dict[str, Any], numbers: dict[str, Number], quotes: dict[str, str | None], language: str) -> str:
     """Who denies what, on which day and in which words."""
     denied = next((one for one in told["sayings"] if one["status"] == "denied"), told["sayings"][-1])
+    key = "withdrawn" if told.get("withdrawn") else "denied"
     return say(
-        "ledger_contradicts.denied", language, who=", ".join(told["denied_by"]),
+        f"ledger_contradicts.{key}", language, who=", ".join(told["denied_by"]),
         what=told_words(told, numbers, language), day=day_or(denied["day"], language),
         quote=short(quotes.get(denied["item"]) or denied["quote"], 160),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from taksir.copilot.ask.telling import (
     numbers_of,
     others,
     sides,
+    sized,
     stop,
     told_words,
     valued,
@@ -80,7 +81,8 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         known = _known(question, desk, reading, *findings)
         return known or declined("ledger_none.turned", language, reading, what=_words(found[0], findings, language))
     near = context(question, desk, names) if types == INVESTING and not parties.where else None
-    if near is not None and not told_of:
+    vague = len(names) == 1 and ("how_much" in question.topics or "pays" in question.topics)
+    if near is not None and not told_of and not vague:
         return answered(near[0], reading, *findings, near[2], numbers=near[1])
     known = _known(question, desk, reading, *findings)
     if known is not None:
@@ -106,7 +108,7 @@ def _told(
     first = found[0]
     what = told_words(first, numbers, language)
     asked = "whether" in question.topics and len(found) == 1
-    parts = [lead(_sized(first), what, language, asked=asked), carried(_sized(first), language)]
+    parts = [lead(sized(first), what, language, asked=asked), carried(sized(first), language)]
     parts.extend(elsewhere(one, language) for one in first.get("sizes", [first])[:1])
     rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
     most = _ALL if investing and len(parties.sides) == 1 else _FEW
@@ -127,14 +129,6 @@ def _words(told: dict[str, Any], findings: Sequence[Finding], language: str) -> 
     return told_words(told, {key: one for each in findings for key, one in numbers_of(each).items()}, language)
 
 
-def _sized(deal: dict[str, Any]) -> dict[str, Any]:
-    """The deal with what the corroboration of its amount says: a disputed amount disputes the deal."""
-    sizes = deal.get("sizes")
-    if sizes and not deal["denied_by"] and sizes[0]["level"] in ("conflicting", "denied"):
-        return {**deal, "level": sizes[0]["level"], "denied_by": sizes[0]["denied_by"]}
-    return deal
-
-
 def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Question) -> list[dict[str, Any]]:
     """The direction that was asked for first, those with money before those without, talks of the deal last."""
 
@@ -147,8 +141,8 @@ def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Qu
             wants_givers = "who" in question.topics or "who_gives" in question.topics
             turned = names[0] in (givers if wants_givers else takers)
         alone = "who" in question.topics and not (givers and takers)
-        sized = any(one["value"] is not None for one in deal["sizes"])
-        return turned, alone, bool(deal["denied_by"]), not sized, place
+        valued_ = any(one["value"] is not None for one in deal["sizes"])
+        return turned, alone, bool(deal["denied_by"]), not valued_, place
 
     return [deals[place] for place in sorted(range(len(deals)), key=rank)]
 

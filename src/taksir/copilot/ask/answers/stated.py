@@ -8,6 +8,7 @@ from typing import Any
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.telling import fact_words, numbers_of, others, short, with_status
+from taksir.copilot.ask.words import topics
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.claims import claims
@@ -74,7 +75,7 @@ def context(
     found: dict[str, dict[str, Any]] = {}
     said = {name for one in told for name in sides_of(one)} - set(names)
     name = names[-1]
-    finding = claims(desk, within=name, kind=KINDS if len(names) == 1 else f"{KINDS}, amount", limit=100)
+    finding = claims(desk, within=name, kind=f"{KINDS}, amount", limit=100)
     for fact in finding.data["facts"]:
         if not is_currency(fact["unit"]) or fact["value"] is None or fact["object"] not in (None, name):
             continue
@@ -83,7 +84,7 @@ def context(
             continue
         if len(names) == 1 and givers and givers <= said:
             continue
-        if not givers:
+        if not givers or (fact["kind"] == "amount" and len(names) == 1 and not _of_investing(fact)):
             continue
         found[fact["id"]] = fact
     if len(names) == 1:
@@ -107,11 +108,16 @@ def context(
     numbers = numbers_of(finding)
     lines = [
         say("ledger_more.titled", language, what=with_status(fact_words(one, numbers, language), one, language),
-            title=short(one["title"], 80))
+            title=short(one["title"] or one["sayings"][0]["who"], 80))
         for one in found.values()
     ]  # fmt: skip
     line = others(lines, len(lines), "ledger_more.headed", language)
     return line, [numbers[id_] for id_ in found if id_ in numbers], finding
+
+
+def _of_investing(fact: dict[str, Any]) -> bool:
+    """Whether the title of a fact's document speaks of investing."""
+    return "invest" in topics(fact["title"], fact["language"])
 
 
 def sides_of(told: dict[str, Any]) -> set[str]:

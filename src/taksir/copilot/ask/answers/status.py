@@ -20,6 +20,7 @@ from taksir.copilot.ask.telling import (
     lead,
     numbers_of,
     others,
+    sized,
     told_words,
     valued,
     with_status,
@@ -98,7 +99,7 @@ def _near(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
 def _told(question: Question, finding: Finding, found: list[dict[str, Any]], reading: str) -> Answer:
     """The first of these deals or facts with its history, the others in a line each."""
     language, numbers = question.language, numbers_of(finding)
-    first = found[0]
+    first = dict(sized(found[0]))
     sizes = first.get("sizes", [first])
     parts = [
         lead(first, told_words(first, numbers, language), language, asked="whether" in question.topics),
