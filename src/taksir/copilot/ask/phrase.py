@@ -62,6 +62,10 @@ def has_phrase(key: str) -> bool:
     return key in _phrases()
 
 
+_BRACKETS = re.compile(r"(?<=\S)\s?\([^()]*\)\s*$")
+"""What stands in brackets is not sounded: 칩 15만개(NVIDIA H100)를."""
+
+
 def with_particles(text: str) -> str:
     """The text with each pair of Korean particles settled by the sound before it.
 
@@ -72,7 +76,7 @@ def with_particles(text: str) -> str:
     at = 0
     for match in _PAIR.finditer(text):
         parts.append(text[at : match.start()])
-        before = "".join(parts).rstrip(_SKIPPED)
+        before = _BRACKETS.sub("", "".join(parts)).rstrip(_SKIPPED)
         pair = match[0]
         closed, open_ = _OPTIONAL.get(pair) or _CHOICES[pair[0]]
         end = _ends(before)

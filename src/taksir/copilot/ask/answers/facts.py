@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.waits import chips
@@ -38,6 +40,9 @@ def fact_of(question: Question, desk: Desk) -> Answer:
         return _of_what(question, desk)
     except CatalogError as error:
         return declined("facts.none", language, why=str(error))
+    stopped = _of_places(question, found, desk)
+    if stopped is not None:
+        return stopped
     number, data = found.numbers[0], found.data
     source = found.citations[0].title if found.citations else data["source"]
     text = say(
@@ -49,6 +54,22 @@ def fact_of(question: Question, desk: Desk) -> Answer:
         reading += " " + say("facts.period", language, period=data["period"])
     numbers = [_named(one, found, desk, language) for one in found.numbers]
     return answered(text, reading, found, numbers=numbers, notes=found.notes)
+
+
+def _of_places(question: Question, found: Finding, desk: Desk) -> Answer | None:
+    """Asked back for which of two places; declined where a place is named of which nothing is known."""
+    measure = lookup(desk.catalog.library.layers).measures.get(found.data["measure"])
+    if measure is None or not any("{site}" in address for address in measure.at):
+        return None
+    language, places = question.language, question.named("site", "country", "place")
+    spelt = [one.span.of(question.text) for one in question.named("site", "country", "place", "org")]
+    if "or_word" in question.topics and len(set(spelt)) > 1:
+        options = [say("facts.option", language, what=measure.label(language), name=name) for name in spelt]
+        return asked_back(say("ask.which", language), say("facts.reading_open", language), options)
+    parts = re.split(r"[.@]", found.data["address"].lower())
+    if places and not found.data["about"] and not any(one.key.lower() in parts for one in places):
+        return declined("facts.none", language, why="")
+    return None
 
 
 def _named(number: Number, found: Finding, desk: Desk, language: str) -> Number:

@@ -17,13 +17,29 @@ from taksir.news.quantity import Quantity
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "hour": 1 / 24}
 
 
+ALIKE = 0.05
+"""So much larger or smaller a model may be that stands for one of which only the size is told."""
+
+
+TOKENS = (1e12, 15e12)
+"""Tokens that are offered where a model of which only the size is told has none."""
+
+
 def train(question: Question, desk: Desk) -> Answer:
     """Days first; dollars where the cost is asked for; chips where a time is given instead of chips."""
-    language, model = question.language, question.keys("model")[0]
+    language = question.language
+    model = next(iter(question.keys("model")), None) or _alike(question, desk)
+    if model is None:
+        return declined("training.no_such", language)
     counts = [one for one in question.amounts("chips", "count") if one.value]
     chips = _servers(desk, question) or "h100-sxm"
     time = next((one for one in question.amounts("duration") if one.unit in DAYS and one.value), None)
     tokens = next((one.value for one in question.amounts("tokens") if one.value), None)
+    if tokens is None and not question.named("model"):
+        options = [say("training.option_tokens", language, question=question.text.rstrip("?？. "),
+                       tokens=figure(count, "token", language)) for count in TOKENS]  # fmt: skip
+        return asked_back(say("training.how_many_tokens", language), say("training.reading_short", language,
+                          model=_title(question, desk, model)), options)  # fmt: skip
     if counts:
         return _days(question, desk, model, chips, counts[0], tokens)
     if time is not None and time.value:
@@ -37,6 +53,28 @@ def train(question: Question, desk: Desk) -> Answer:
                       model=name), options)  # fmt: skip
 
 
+def _alike(question: Question, desk: Desk) -> str | None:
+    """The dense model of the size that is told ("a 70B model"), None where no size is near."""
+    told = next((one.value for one in question.amounts("parameters") if one.value), None)
+    if told is None:
+        return None
+    sizes = {
+        key: desk.catalog.known(f"model.{key}.params").fact.best
+        for key, one in desk.catalog.entities("model").items()
+        if one.has("params") and one.has("tokens") and not one.has("experts")
+    }
+    near = {key: abs(size / told - 1) for key, size in sizes.items() if abs(size / told - 1) <= ALIKE}
+    return min(near, key=lambda key: near[key], default=None)
+
+
+def _title(question: Question, desk: Desk, model: str) -> str:
+    """The model's name; where only a size is told, that size and whose shape is taken."""
+    if question.named("model"):
+        return name_of(desk, model)
+    size = told(question.amounts("parameters")[0], question.language)
+    return say("training.like", question.language, params=size, model=name_of(desk, model))
+
+
 def _servers(desk: Desk, question: Question) -> str | None:
     return next(iter(question.keys("server", "chip")), None)
 
@@ -44,7 +82,7 @@ def _servers(desk: Desk, question: Question) -> str | None:
 def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity, tokens: float | None) -> Answer:
     language, number = question.language, _packages(desk, count, chip)
     found = _run(desk, model, number, chip, tokens)
-    name, of = name_of(desk, model), name_of(desk, chip)
+    name, of = _title(question, desk, model), name_of(desk, chip)
     reading = say("training.reading", language, model=name, chips=told(count, language), name=of) + _taken(
         question, found, of, tokens, language
     )
@@ -92,7 +130,7 @@ def _packages(desk: Desk, count: Quantity, chip: str) -> int:
 def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity, tokens: float | None) -> Answer:
     """The smallest count tried that trains within the time: as its maker did, else in eight bits."""
     language, wanted = question.language, (time.value or 1.0) * DAYS[time.unit]
-    name, of = name_of(desk, model), name_of(desk, chip)
+    name, of = _title(question, desk, model), name_of(desk, chip)
     reading = say("training.chips_reading", language, model=name, time=told(time, language), name=of)
     found = _enough(desk, model, chip, tokens, wanted)
     if found is None:
