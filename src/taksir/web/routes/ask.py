@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
@@ -11,8 +13,11 @@ from fastapi.responses import HTMLResponse
 
 from taksir.copilot.finding import Number
 from taksir.errors import TaksirError
+from taksir.quantity import Step
 from taksir.web.bench import bench_of
 from taksir.web.page import asks_for_part, render
+from taksir.web.routes.claim import known_fact
+from taksir.web.tree import Branch, tree_of
 from taksir.web.turn import worked
 
 if TYPE_CHECKING:
@@ -24,6 +29,9 @@ router = APIRouter()
 MOST_BEFORE = 8
 """So many questions are kept in the address."""
 LONGEST = 1_000
+OUTSIDE = "off_field"
+"""The questions that are known not to be answered."""
+_ID = re.compile(r"\b[a-z][0-9a-f]{12}\b")
 
 
 @router.get("/ask")
@@ -42,11 +50,12 @@ async def ask(
         except TaksirError as error:
             says = str(error)
     later = [one for one in (*before, question) if one][-MOST_BEFORE:]
-    examples = [one.examples for one in intents().values() if one.examples]
+    examples = [told for name, one in intents().items() if name != OUTSIDE and (told := _without_ids(one.examples))]
     return render(
         request, "ask.html", "ask_part.html", code=422 if says and not asks_for_part(request) else 200, q=question,
         before=before, later=list(dict.fromkeys(later)), answer=answer, says=says, address=address,
-        numbers=_linked(answer), examples=examples, longest=LONGEST,
+        numbers=_linked(answer), examples=examples, longest=LONGEST, trees=_trees(answer),
+        digest=bench.digest(), sources=bench.desk.catalog.sources, fact=partial(known_fact, bench),
     )  # fmt: skip
 
 
@@ -59,6 +68,23 @@ def _answered(desk: Desk, question: str) -> Answer:
 def address(question: str, before: list[str]) -> str:
     """The address of a question with those before it."""
     return f"/ask?{urlencode([('q', question), *(('h', one) for one in before if one != question)])}"
+
+
+def _without_ids(examples: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Examples that may be asked of any ledger, by language."""
+    found = {language: [one for one in told if not _ID.search(one)] for language, told in examples.items()}
+    return {language: told for language, told in found.items() if told}
+
+
+def _trees(answer: Answer | None) -> list[tuple[str, tuple[Branch, ...]]]:
+    """The working of each result that the answer holds, as a tree."""
+    steps: dict[str, list[Step]] = {}
+    for told in answer.working if answer is not None else ():
+        if "step" in told and isinstance(told.get("inputs", {}), Mapping):
+            made = {name: told[name] for name in ("inputs", "value", "unit") if name in told}
+            step = Step(str(told["step"]), str(told.get("formula", "")), sources=tuple(told.get("sources", ())), **made)
+            steps.setdefault(str(told.get("of", "")), []).append(step)
+    return [(name, tree_of(made)) for name, made in steps.items()]
 
 
 def _linked(answer: Answer | None) -> list[tuple[Number, str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -74,20 +75,21 @@ def deal(request: Request, id_: str) -> HTMLResponse:
 
 def shared(bench: Bench, digest: Digest, id_: str) -> dict[str, Any]:
     """What the pages of claims and deals have in common."""
-
-    def fact(name: str) -> Fact | None:
-        try:
-            return bench.desk.catalog.fact(name)
-        except (CatalogError, UnknownNameError):
-            return None
-
     return {
         "digest": digest,
         "relations": bench.relations(id_),
         "tree_of": tree_of,
-        "fact": fact,
+        "fact": partial(known_fact, bench),
         "sources": bench.desk.catalog.sources,
     }
+
+
+def known_fact(bench: Bench, name: str) -> Fact | None:
+    """The fact of that name, where there is one."""
+    try:
+        return bench.desk.catalog.fact(name)
+    except (CatalogError, UnknownNameError):
+        return None
 
 
 def telling(digest: Digest, item: Claim | Deal) -> Telling:

@@ -30,7 +30,7 @@ def _operations(told: dict[str, Any]) -> list[dict[str, Any]]:
                 {
                     "method": method.upper(),
                     "path": path,
-                    "summary": operation.get("summary", ""),
+                    "summary": operation.get("description", "").partition("\n")[0].replace("`", ""),
                     "description": operation.get("description", ""),
                     "parameters": operation.get("parameters", []),
                     "body": _schema(operation.get("requestBody", {})),
