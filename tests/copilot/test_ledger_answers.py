@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from papers import DAY, fill
 
@@ -174,3 +176,79 @@ def test_what_is_said_of_a_name_alone_is_asked_back(desk):
     assert all(ask(desk, option).state == "answered" for option in answer.options), [
         (option, ask(desk, option).text) for option in answer.options
     ]
+
+
+# What documents tell beside their deals, deny in a sentence of its own, give up, or put right.
+
+LATER = (
+    (
+        "Harbour Post", date(2026, 1, 10), "en",
+        "Fresh money for Anthropic\n\nNVIDIA will invest US$10 billion in the maker of Claude. ASML invested "
+        "1.3 billion euros in Mistral AI. Indosat plans to buy 4,000 GPUs.",
+    ),
+    (
+        "Morning Wire", date(2026, 4, 2), "en",
+        "Samsung Electronics will supply AMD with memory chips worth US$2 billion, Reuters reported. AMD denied the "
+        "report.",
+    ),
+    (
+        "한강일보", date(2026, 5, 12), "ko",
+        "카카오는 오픈AI에 2억 달러를 투자하는 방안을 검토하고 있는 것으로 알려졌다.",
+    ),
+    (
+        "한강일보", date(2026, 7, 21), "ko",
+        "카카오는 오픈AI에 대한 2억 달러 투자 계획을 철회했다고 21일 공시했다.",
+    ),
+    (
+        "Harbour Post", date(2026, 8, 3), "en",
+        "Indosat now plans to buy only 3,000 GPUs, down from 4,000 GPUs.",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory):
+    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "later.sqlite", LATER), samples=16)
+
+
+def test_an_investment_that_is_no_deal_is_told(later):
+    assert first(ask(later, "Did ASML invest in Mistral AI, and how much?")) == (1.3e9, "EUR")
+
+
+def test_what_an_article_on_somebody_tells_is_said_to_be_that(later):
+    answer = ask(later, "Who invested in Anthropic?")
+    assert "NVIDIA" in answer.text
+    assert "Fresh money for Anthropic" in answer.text
+
+
+def test_a_year_in_the_question_must_fit(later):
+    assert ask(later, "How much did ASML invest in Mistral AI in 2019?").state == "declined"
+
+
+@pytest.mark.parametrize("text", ["Is Samsung's supply of AMD confirmed?", "Benarkah Samsung memasok AMD?"])
+def test_a_denial_of_the_report_denies_the_deal(later, text):
+    assert "AMD" in ask(later, text).text.split(":")[0]
+
+
+def test_a_plan_that_is_given_up_is_said_to_be(later):
+    assert "철회" in ask(later, "카카오의 오픈AI 투자는 확정됐나요?").text
+    assert "철회" in ask(later, "카카오의 오픈AI 투자와 모순되는 보도가 있나요?").text
+
+
+def test_a_revised_number_comes_first(later):
+    assert first(ask(later, "How many GPUs will Indosat buy?")) == (3000.0, "package")
+    assert "3,000" in ask(later, "What changed about Indosat since 1 August 2026?").text
+
+
+def test_documents_without_a_day_cannot_tell_what_changed(tmp_path):
+    papers = [(publisher, None, language, text) for publisher, _, language, text in LATER]
+    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "undated.sqlite", papers), samples=16)
+    answer = ask(desk, "What changed since 1 August 2026?")
+    assert answer.state == "declined"
+    assert "none of the 5 documents" in answer.text
+
+
+def test_who_gave_a_number_needs_no_company(later):
+    answer = ask(later, "Who said 4,000 GPUs?")
+    assert answer.state == "answered"
+    assert "4,000 GPUs" in answer.text

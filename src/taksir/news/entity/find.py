@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from taksir.catalog.gazetteer import Entity, Gazetteer
 from taksir.catalog.gazetteer import gazetteer as shipped
@@ -55,6 +56,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> tup
     if document.language == "id":
         headline = document.title_span
         mentions = incorporated(text, mentions, (headline.end if headline else 0, len(text)))
+    mentions = _joined(text, mentions)
     added = resolve(document, mentions, names, words)
     if added:
         mentions = sorted([*mentions, *added], key=_place)
@@ -273,3 +275,18 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
         else:
             kept.append(mention)
     return kept
+
+
+def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Neighbours that the text elsewhere gives as one name ("Nusantara" and "Compute") are that name."""
+    whole = {one.span.of(text): one for one in mentions if " " in one.span.of(text)}
+    joined: list[Mention] = []
+    for one in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and text[last.span.end : one.span.start] == " ":
+            same = whole.get(text[last.span.start : one.span.end])
+            if same is not None:
+                joined[-1] = replace(same, span=Span(last.span.start, one.span.end))
+                continue
+        joined.append(one)
+    return joined

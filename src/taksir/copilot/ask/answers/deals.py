@@ -81,7 +81,11 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         known = _known(question, desk, reading, *findings)
         return known or declined("ledger_none.turned", language, reading, what=_words(found[0], findings, language))
     near = context(question, desk, names) if types == INVESTING and not parties.where else None
-    vague = len(names) == 1 and ("how_much" in question.topics or "pays" in question.topics)
+    vague = (
+        len(names) == 1
+        and "who" not in question.topics
+        and ("how_much" in question.topics or "pays" in question.topics)
+    )
     if near is not None and not told_of and not vague:
         return answered(near[0], reading, *findings, near[2], numbers=near[1])
     known = _known(question, desk, reading, *findings)
