@@ -16,6 +16,9 @@ _KINDS: dict[str, frozenset[str]] = {
     "stake": _MONEY | {"stake", "percentage"},
     "acquisition": _MONEY | {"stake"},
 }
+_PAID = frozenset({"supply", "lease", "manufacturing"})
+_WORTH = frozenset({"amount", "valuation"})
+"""What a purchase is worth or paid for, where the sum stands in the words of the deal."""
 _DEFAULT = _MONEY | {"power", "chips", "stake", "flops", "capacity"}
 
 
@@ -34,9 +37,18 @@ def claims_of(event: Event, claims: dict[int, list[Claim]]) -> tuple[str, ...]:
     found = []
     for sentence in dict.fromkeys(told.sentence for told in event.tellings):
         for claim in claims.get(sentence, ()):
-            if claim.kind not in kinds:
+            if claim.kind not in kinds and not _worth(event, claim):
                 continue
             about = {part for who in (claim.subject, claim.object) if who for part in who.split("+")}
             if claim.subject is None or about & names:
                 found.append(claim.id)
     return tuple(found)
+
+
+def _worth(event: Event, claim: Claim) -> bool:
+    """Whether a sum is what a purchase is worth: it stands in the words that tell of it."""
+    return (
+        event.type in _PAID
+        and claim.kind in _WORTH
+        and any(told.span.contains(claim.quantity.span) for told in event.tellings)
+    )
