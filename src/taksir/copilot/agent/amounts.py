@@ -46,8 +46,17 @@ def _near(said: float, found: float, quantity: Quantity, ref: Ref, close: float)
     if unit != other:
         return False
     step = _plain(quantity.step, quantity.unit)[0] / 2 if quantity.step else 0.0
+    if quantity.qualifier == "about" and ref.computed:
+        step = max(step, _rounded(said) / 2)
     room = max(min(step, close * abs(found)), 1e-9 * abs(found))
     return math.isfinite(found) and abs(said - found) <= room * (1 + 1e-9)
+
+
+def _rounded(said: float) -> float:
+    """The place to which a number is rounded: 100 of 7,300, by its last digit that is not zero, of two at least."""
+    digits = f"{abs(said):.0f}"
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return float(10 ** min(zeros, max(len(digits) - 2, 0))) if abs(said) >= 1 else 0.0
 
 
 def _plain(value: float, unit: str) -> tuple[float, str]:
@@ -89,8 +98,11 @@ def same_thing(
         said.add(period[per])
     elif per is not None and "each" not in own:
         return False
-    said.add(claim.kind)
-    if claim.kind not in _USUAL and claim.kind not in own:
+    kind_said = claim.kind
+    if kind_said == "valuation" and "valuation" not in said and said & {"agreement", "sum"}:
+        kind_said = "amount"
+    said.add(kind_said)
+    if kind_said not in _USUAL and kind_said not in own:
         return False
     if quantity.qualifier in _BOUNDS and quantity.qualifier not in ref.hedges:
         return False
@@ -104,12 +116,14 @@ def same_thing(
     return not ref.needed - said
 
 
-def as_sure(status: Status, ref: Ref, polarity: str = "positive") -> bool:
-    """Whether a number is told no more surely than it was found."""
+def as_sure(status: Status, ref: Ref, polarity: str = "positive", signed: bool = False) -> bool:
+    """Whether a number is told no more surely than it was found; `signed` says that a contract is told as one."""
     if ref.computed:
         return status.value in _WORKED and polarity == "positive"
     if ref.status is None:
         return False
+    if signed and status == Status.ASSERTED and ref.status == Status.CONTRACTED.value and polarity == "positive":
+        return True
     return no_stronger(status, Status(ref.status))
 
 

@@ -19,6 +19,7 @@ _STRANGE = re.compile(
     r"\b\w+\.(?:com|net|org|io|ai|co|id|kr|example|xyz)\b",
     re.IGNORECASE,
 )
+_SPREAD = re.compile(r"(?<=[\w%]) ?~ ?(?=\d)")
 _SAFE = frozenset({"Ll", "Lu", "Lt", "Nd", "Zs", "Po", "Ps", "Pe", "Pi", "Pf", "Pd", "Sc"})
 _SCRIPTS = ("LATIN", "HANGUL")
 
@@ -53,6 +54,7 @@ def is_plain(text: str) -> bool:
     >>> is_plain("Amazon would invest US$50 billion."), is_plain("See [this](http://x.example)."), is_plain("Аmazon")
     (True, False, False)
     """
+    text = _SPREAD.sub("–", text)
     if _STRANGE.search(text):
         return False
     for sign in text:

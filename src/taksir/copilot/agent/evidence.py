@@ -24,6 +24,8 @@ class Ref:
 
     `about` are its subject and object in order; `names` all that may be named beside it; `dates` the days that belong
     to it; `hedges` are the qualifiers of its words ("up to"); `ahead` tells what is to come.
+    `own_dates` are the days of its own words, without the day on which they were printed; `finding` tells where
+    it was found.
     """
 
     number: Number
@@ -39,6 +41,10 @@ class Ref:
     ahead: bool
     deals: tuple[frozenset[tuple[str, str]], ...]
     citation: Citation | None
+    own_dates: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    finding: int = 0
 
     @property
     def interval(self) -> str | None:
@@ -62,6 +68,9 @@ class Evidence:
     raw: tuple[tuple[str, str], ...]
     asked: frozenset[str] = frozenset()
     asked_numbers: tuple[tuple[str, float | str], ...] = ()
+    says: tuple[str, ...] = ()
+    language: str = "en"
+    decisions: tuple[str | None, ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -120,7 +129,7 @@ def gather(findings: Sequence[Finding], question: str = "", language: str = "en"
     cited: dict[str, Citation] = {}
     groups: list[frozenset[str]] = []
     raw: dict[str, str] = {}
-    for finding in findings:
+    for place, finding in enumerate(findings):
         by_id = {citation.id: citation for citation in finding.citations}
         cited.update(by_id)
         spoken = " ".join((finding.says, *finding.notes))
@@ -130,10 +139,13 @@ def gather(findings: Sequence[Finding], question: str = "", language: str = "en"
         if finding.numbers and not any(number.about for number in finding.numbers):
             groups.append(whole)
         for number in finding.numbers:
-            ref = _ref(number, by_id.get(number.origin), finding, whole, tokens(spoken))
+            ref = _ref(number, by_id.get(number.origin), finding, whole, tokens(spoken), place)
             refs.append(ref)
             groups.append(ref.names)
+            if ref.sources:
+                groups.append(ref.sources)
             raw.update({name: canonical(name) for name in number.about})
+        refs.extend(_given(finding, whole, tokens(spoken), place, refs))
         for citation in finding.citations:
             raw.update({name: canonical(name) for name in (*citation.names, citation.publisher) if name})
     asked = read(question, language) if question.strip() else None
@@ -145,6 +157,9 @@ def gather(findings: Sequence[Finding], question: str = "", language: str = "en"
     return Evidence(
         tuple(refs), tuple(cited.values()), tuple(one for one in groups if one),
         tuple(sorted(raw.items(), key=lambda item: -len(item[0]))), named(question), tuple(numbers),
+        tuple(finding.says for finding in findings),
+        language,
+        tuple(finding.data.get("decision") for finding in findings),
     )  # fmt: skip
 
 
@@ -156,25 +171,31 @@ def _names_of(citation: Citation) -> frozenset[str]:
 
 
 def _ref(
-    number: Number, citation: Citation | None, finding: Finding, whole: frozenset[str], spoken: frozenset[str]
+    number: Number,
+    citation: Citation | None,
+    finding: Finding,
+    whole: frozenset[str],
+    spoken: frozenset[str],
+    place: int,
 ) -> Ref:
     about = tuple(canonical(name) for name in number.about)
     names = set(about) | named(number.name)
     quote = citation.quote if citation is not None else None
     if citation is not None:
         names |= things(quote or "") | ({canonical(citation.publisher)} if citation.publisher else set())
-    elif not about:
+    elif not about or len({one.about for one in finding.numbers}) == 1:
         names |= whole
     dates = {str(number.day)} if number.day else set()
     if citation is not None and citation.published:
         dates.add(str(citation.published))
+    own: set[str] = set()
     hedges: set[str] = set()
     deals: list[frozenset[tuple[str, str]]] = []
     for text in (quote, number.text):
         article = read(text, guess_language(text).language) if text and text.strip() else None
         for claim in article.claims if article else ():
             if claim.quantity.iso:
-                dates.add(claim.quantity.iso)
+                own.add(claim.quantity.iso)
             elif claim.quantity.unit == number.unit and claim.quantity.value == number.value:
                 hedges.add(claim.quantity.qualifier)
         deals.extend(_roles(article) if article else ())
@@ -182,11 +203,61 @@ def _ref(
         dates.add(str(finding.as_of))
         said = read(finding.says, "en") if finding.says.strip() else None
         dates.update(claim.quantity.iso for claim in (said.claims if said else ()) if claim.quantity.iso)
+    dates |= own
     return Ref(
         number, about, frozenset(names), *_concepts(number), _subjects(number, finding), frozenset(dates),
         number.status or (citation.status if citation is not None and number.kind is not None else None),
         tokens(f"{number.name} {quote or ''}") | (spoken if number.kind is None else frozenset()),
         frozenset(hedges), _ahead(number, quote), tuple(deals), citation,
+        frozenset(own), words(guess_language(quote).language).acts(quote) if quote else _NONE,
+        _sources(finding) if number.kind is None else _tellers(quote or ""), place,
+    )  # fmt: skip
+
+
+def _sources(finding: Finding) -> frozenset[str]:
+    """Who stands behind facts: publishers, and parties in titles of sources."""
+    texts = [text for one in finding.citations for text in (one.publisher, one.title) if text]
+    return frozenset(canonical(text) for text in texts) | frozenset().union(
+        *(named(text) - things(text) for text in texts)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _tellers(quote: str) -> frozenset[str]:
+    """The people and papers that a quote names."""
+    article = read(quote, guess_language(quote).language) if quote.strip() else None
+    return frozenset(m.name for m in article.mentions if m.type in ("person", "publisher")) if article else _NONE
+
+
+def _given(
+    finding: Finding, whole: frozenset[str], spoken: frozenset[str], place: int, refs: Sequence[Ref]
+) -> list[Ref]:
+    """What was asked of a tool and stands in its sentence, though it is none of its numbers."""
+    if any(number.kind is not None for number in finding.numbers):
+        return []
+    plain = re.sub(r"\([^()]*\)", " ", finding.says)
+    article = read(plain, "en") if plain.strip() else None
+    found: list[Ref] = []
+    for claim in article.claims if article else ():
+        quantity = claim.quantity
+        if quantity.iso is not None or quantity.value is None or claim.per or quantity.per:
+            continue
+        if any(ref.number.unit == quantity.unit and ref.number.value == quantity.value for ref in refs):
+            continue
+        if any(ref.finding == place and _printed(ref.number, quantity.value, quantity.unit) for ref in refs):
+            continue
+        number = Number(
+            name="given", text=quantity.span.of(plain),
+            value=quantity.value, unit=quantity.unit, origin=f"{finding.tool}.given",
+        )  # fmt: skip
+        found.append(_ref(number, None, finding, whole, spoken, place))
+    return found
+
+
+def _printed(number: Number, value: float, unit: str) -> bool:
+    return number.unit == unit and isinstance(number.value, int | float) and (
+        abs(number.value - value) <= 0.03 * abs(value)
+        or any(end is not None and abs(end - value) <= 0.03 * abs(value) for end in (number.low, number.high))
     )  # fmt: skip
 
 
@@ -215,6 +286,10 @@ def _concepts(number: Number) -> tuple[frozenset[str], frozenset[str]]:
     for language in LANGUAGES:
         for text in (number.name, number.text):
             found.update(one for _, _, names in words(language).concepts(text.replace("_", " ")) for one in names)
+    if number.status == "contracted":
+        found.add("agreement")
+    if number.unit in ("USD", "IDR", "KRW"):
+        found.add("sum")
     if number.unit.endswith("/year"):
         found.add("yearly")
     needed = frozenset(found) & rules.needed

@@ -7,18 +7,22 @@ same thing, with the same parties in the same roles, told no more surely. What c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from taksir.copilot.agent.amounts import as_sure, no_stronger, same_day, same_thing, same_value
-from taksir.copilot.agent.draft import Part, parts
-from taksir.copilot.agent.evidence import Evidence, Ref, gather, squeezed, tokens
-from taksir.copilot.agent.parts import Stretch, stretches
+from taksir.copilot.agent.amounts import as_sure, no_stronger
+from taksir.copilot.agent.bearing import decided, paired_as_found, withdrawn_told
+from taksir.copilot.agent.draft import Part, is_plain, parts
+from taksir.copilot.agent.evidence import Evidence, Ref, gather, named, squeezed, tokens
+from taksir.copilot.agent.grounds import LeftOutError, Rested, asks, rest_of
+from taksir.copilot.agent.intervals import Interval, intervals
+from taksir.copilot.agent.lines import ARROW, ledger_line
+from taksir.copilot.agent.parts import stretches
 from taksir.copilot.agent.quotes import quoted_from
 from taksir.copilot.agent.roles import roles_agree
 from taksir.copilot.agent.sentence import Read, read_sentence, without_quotes
 from taksir.copilot.agent.words import words
+from taksir.copilot.ask.phrase import say
 from taksir.copilot.finding import Citation, Finding, Number
-from taksir.news.claim import Claim
 from taksir.news.standing import Status
 from taksir.news.status import StandingReader
 
@@ -50,20 +54,6 @@ class Passed:
         return bool(self.kept) and bool(self.numbers or self.citations)
 
 
-@dataclass
-class _Rested:
-    """What a kept sentence rests on; `context` is what the next one may mean by "it"."""
-
-    numbers: list[Number] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    names: frozenset[str] = frozenset()
-    statuses: list[str] = field(default_factory=list)
-
-
-class _LeftOutError(Exception):
-    """Why a sentence is left out."""
-
-
 def gate(draft: str, findings: Sequence[Finding], question: str = "", language: str | None = None) -> Passed:
     """The sentences of a draft that rest on the findings; those of other languages than en, id, ko never do."""
     evidence = gather(findings, question, language or "en")
@@ -71,14 +61,14 @@ def gate(draft: str, findings: Sequence[Finding], question: str = "", language: 
     dropped: list[Dropped] = []
     numbers: list[Number] = []
     citations: list[Citation] = []
-    before = _Rested(names=evidence.asked)
+    before = Rested(names=evidence.asked)
     for part in parts(draft, language):
-        rested = _Rested()
+        rested = Rested()
         try:
             _check(part, evidence, before, rested)
-        except _LeftOutError as no:
-            dropped.append(Dropped(part.text, str(no)))
-            before = _Rested()
+        except LeftOutError as no:
+            dropped.append(Dropped(part.text, say(f"left_out.{no.why}", language or part.language, what=no.what)))
+            before = Rested()
             continue
         kept.append(squeezed(part.text))
         numbers.extend(one for one in rested.numbers if one not in numbers)
@@ -88,25 +78,30 @@ def gate(draft: str, findings: Sequence[Finding], question: str = "", language: 
     return Passed(" ".join(kept), tuple(kept), tuple(dropped), tuple(numbers), tuple(citations))
 
 
-def _check(part: Part, evidence: Evidence, before: _Rested, rested: _Rested) -> None:
+def _check(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> None:
+    if _as_a_line(part, evidence, rested):
+        return
     if not part.plain:
-        raise _LeftOutError("it holds links, mark-up or hidden signs")
+        raise LeftOutError("marks")
+    if _as_a_tool_says(part, evidence, rested):
+        return
     rest, quotes = without_quotes(part.text)
-    rest, intervals = _without_intervals(rest, evidence)
+    rest, printed = _without_intervals(rest, evidence)
+    rest, spread = _without_spread(rest, part.language, evidence)
     cited: list[Citation] = []
     for quote in quotes:
         found = quoted_from(quote, evidence)
         if found is None:
-            raise _LeftOutError("its quotation stands in nothing that was found")
+            raise LeftOutError("quote")
         cited.append(found)
     if any(sign in rest for sign in '“”"「」『』'):
-        raise _LeftOutError("a quotation in it does not end")
+        raise LeftOutError("open_quote")
     read = read_sentence(rest, part.language, evidence.raw)
     if read is None:
         if cited:
             rested.citations.extend(cited)
             return
-        raise _LeftOutError("it could not be read")
+        raise LeftOutError("unread")
     if cited:
         _beside_quotes(read, cited, evidence)
         rested.citations.extend(cited)
@@ -115,20 +110,40 @@ def _check(part: Part, evidence: Evidence, before: _Rested, rested: _Rested) -> 
     _figures(read)
     used: list[Ref] = []
     for stretch in stretches(read):
-        used.extend(_stretch(read, stretch, evidence, before))
-    if not intervals <= {ref.interval for ref in used}:
-        raise _LeftOutError("its interval is of another number")
+        used.extend(rest_of(read, stretch, evidence, before))
+    if not printed <= {ref.interval for ref in used} or any(not set(one.refs) & set(used) for one in spread):
+        raise LeftOutError("interval")
     _groups(read, evidence, used)
     if not roles_agree(read, used, evidence):
-        raise _LeftOutError("who does what in it is not what was found")
+        raise LeftOutError("roles")
+    if not paired_as_found(used, evidence):
+        raise LeftOutError("pair")
+    turned = decided(read, used, evidence)
+    if turned is None:
+        raise LeftOutError("decided")
+    if not withdrawn_told(read, used, evidence):
+        raise LeftOutError("given_up")
     _status(read, used, evidence, before)
-    _words(read, used, evidence)
+    _words(read, used, evidence, turned)
     rested.numbers.extend(ref.number for ref in used)
     rested.citations.extend(ref.citation for ref in used if ref.citation is not None)
     rested.names = frozenset(name.name for name in read.names)
     rested.statuses.extend(ref.status for ref in used if ref.status)
     if not used and rested.names:
         rested.citations.extend(_naming(rested.names, evidence))
+
+
+def _as_a_line(part: Part, evidence: Evidence, rested: Rested) -> bool:
+    """Whether it is a line of the ledger, each thing of it in its place."""
+    if not is_plain(part.text.replace(ARROW, "-")):
+        return False
+    line = ledger_line(part.text, part.language, evidence) or ledger_line(part.text, evidence.language, evidence)
+    for ref in line or ():
+        rested.numbers.append(ref.number)
+        rested.citations.extend([ref.citation] if ref.citation is not None else [])
+        rested.names |= frozenset(ref.about)
+        rested.statuses.extend([ref.status] if ref.status else [])
+    return bool(line)
 
 
 def _without_intervals(text: str, evidence: Evidence) -> tuple[str, set[str]]:
@@ -140,86 +155,47 @@ def _without_intervals(text: str, evidence: Evidence) -> tuple[str, set[str]]:
     return text, held
 
 
+def _without_spread(text: str, language: str, evidence: Evidence) -> tuple[str, list[Interval]]:
+    """The sentence without intervals told in words of its own."""
+    found = list(intervals(text, language, evidence))
+    for one in found:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text, found
+
+
+def _as_a_tool_says(part: Part, evidence: Evidence, rested: Rested) -> bool:
+    """Whether the sentence is, word for word, one that a tool says of its own."""
+    said = squeezed(part.text)
+    if any(sign in said for sign in '“”"「」『』‘'):
+        return False
+    for place, spoken in enumerate(evidence.says):
+        if said in {squeezed(one.text) for one in parts(spoken, "en")}:
+            rested.numbers.extend(
+                ref.number for ref in evidence.refs if ref.finding == place and ref.number.text in said
+            )
+            rested.names = named(said)
+            return True
+    return False
+
+
 def _names(read: Read, evidence: Evidence) -> None:
     known = frozenset().union(*evidence.groups) if evidence.groups else frozenset()
     for name in read.names:
         if not name.sure or name.name not in known:
-            asked = name.name in evidence.asked and _asks(read)
+            asked = name.name in evidence.asked and asks(read)
             if not asked:
-                raise _LeftOutError(f"the name {name.span.of(read.text)!r} is in nothing that was found")
+                raise LeftOutError("name", name.span.of(read.text))
 
 
 def _figures(read: Read) -> None:
     said = {name for _, _, names in words(read.language).concepts(read.text) for name in names}
     if read.digits or read.article.unread or (said & PERIODS and not read.claims):
-        raise _LeftOutError("a number in it could not be understood")
+        raise LeftOutError("number")
 
 
-def _asks(read: Read) -> bool:
-    plain = words(read.language)
-    return any(plain.among(one.of(read.text), plain.asked) for one in read.loose)
-
-
-def _stretch(read: Read, stretch: Stretch, evidence: Evidence, before: _Rested) -> list[Ref]:
-    """The numbers found that the numbers of one part of a sentence are."""
-    values = [claim for claim in stretch.claims if claim.quantity.iso is None]
-    days = [claim for claim in stretch.claims if claim.quantity.iso is not None]
-    plain = words(read.language)
-    used: list[Ref] = []
-    for claim in values:
-        if _only_asked(read, claim, evidence):
-            continue
-        fitting = [ref for ref in evidence.refs if same_value(claim.quantity, ref)]
-        if not fitting:
-            raise _LeftOutError("its number rests on nothing that was found")
-        own, apart = stretch.concepts_of(claim, read.text, lambda one: plain.among(one, plain.computed))
-        fitting = [ref for ref in fitting if same_thing(claim, ref, own, apart)]
-        if not fitting:
-            raise _LeftOutError("its number is of something else")
-        fitting = [ref for ref in fitting if stretch.names <= ref.names and _is_about(ref, stretch, before)]
-        if not fitting:
-            raise _LeftOutError("its number is of somebody else")
-        fitting = [ref for ref in fitting if as_sure(claim.standing.status, ref, claim.standing.polarity)]
-        if not fitting:
-            raise _LeftOutError("it is told more surely than it was found")
-        ahead = plain.looks_ahead(read.text)
-        fitting = [ref for ref in fitting if ahead or not ref.ahead]
-        if not fitting:
-            raise _LeftOutError("what is to come in it is told as done")
-        fitting = [ref for ref in fitting if all(_day_of(day.quantity.iso or "", ref) for day in days)]
-        if not fitting:
-            raise _LeftOutError("its time is another")
-        used.append(fitting[0])
-    if days and not values:
-        for claim in days:
-            told = [ref for ref in evidence.refs if stretch.names and stretch.names <= ref.names]
-            told = [ref for ref in told if same_value(claim.quantity, ref) and same_thing(claim, ref, stretch.concepts)]
-            told = [ref for ref in told if as_sure(claim.standing.status, ref, claim.standing.polarity)]
-            if not told:
-                raise _LeftOutError("its time rests on nothing that was found")
-            used.append(told[0])
-    return used
-
-
-def _only_asked(read: Read, claim: Claim, evidence: Evidence) -> bool:
-    """Whether the number is told as the question's, and as nothing else."""
-    if (claim.quantity.unit, claim.quantity.value) not in evidence.asked_numbers or not _asks(read):
-        return False
-    kinds = [one for one in words(read.language).concepts(read.text) if "money" not in one[2]]
-    return not kinds and not read.names and claim.kind == "amount"
-
-
-def _day_of(said: str, ref: Ref) -> bool:
-    return any(same_day(said, day) for day in ref.dates)
-
-
-def _is_about(ref: Ref, stretch: Stretch, before: _Rested) -> bool:
-    """Whether one of those whom the number is of is named, here or right before."""
-    if not ref.about:
-        return True
-    if stretch.names:
-        return bool(frozenset(ref.about) & stretch.names)
-    return bool(frozenset(ref.about) & before.names) and before.names <= ref.names
+def _stem_of(token: str, name: str, endings: frozenset[str]) -> bool:
+    """Whether it is a word of a name with a Korean ending behind it."""
+    return any(token[: len(one)].casefold() == one and token[len(one) :] in endings for one in tokens(name))
 
 
 def _groups(read: Read, evidence: Evidence, used: Sequence[Ref]) -> None:
@@ -227,15 +203,15 @@ def _groups(read: Read, evidence: Evidence, used: Sequence[Ref]) -> None:
     here = frozenset(name.name for name in read.names)
     if used or not here:
         return
-    if not any(here <= group for group in evidence.groups) and not (here <= evidence.asked and _asks(read)):
-        raise _LeftOutError("its names stand together in nothing that was found")
+    if not any(here <= group for group in evidence.groups) and not (here <= evidence.asked and asks(read)):
+        raise LeftOutError("names")
 
 
 def _naming(names: frozenset[str], evidence: Evidence) -> list[Citation]:
     return [one for one in evidence.citations if names & frozenset(one.names)][:1]
 
 
-def _status(read: Read, used: Sequence[Ref], evidence: Evidence, before: _Rested) -> None:
+def _status(read: Read, used: Sequence[Ref], evidence: Evidence, before: Rested) -> None:
     """The sentence as a whole is no surer than the weakest of what it rests on."""
     reader = StandingReader(read.article.document, read.article.mentions)
     told = [
@@ -244,7 +220,10 @@ def _status(read: Read, used: Sequence[Ref], evidence: Evidence, before: _Rested
     statuses = [ref.status for ref in used if ref.status]
     if used and not statuses:
         if not all(as_sure(status, ref) for status in told for ref in used):
-            raise _LeftOutError("it is told more surely than it was found")
+            raise LeftOutError("surer")
+        return
+    signed = any("agreement" in names for _, _, names in words(read.language).concepts(read.text))
+    if used and signed and all(as_sure(status, ref, signed=True) for status in told for ref in used):
         return
     here = frozenset(name.name for name in read.names)
     near: list[Ref] = []
@@ -255,14 +234,14 @@ def _status(read: Read, used: Sequence[Ref], evidence: Evidence, before: _Rested
         if not here and all(status == Status.ASSERTED for status in told):
             return
         if here and not statuses and any(status != Status.ASSERTED for status in told):
-            raise _LeftOutError("it is told more surely than it was found")
+            raise LeftOutError("surer")
         if here and not read.article.deals and all(status == Status.ASSERTED for status in told):
             return
     if read.article.deals and any(ref.ahead for ref in near) and not words(read.language).looks_ahead(read.text):
-        raise _LeftOutError("what is to come in it is told as done")
+        raise LeftOutError("done")
     for status in told:
         if not all(no_stronger(status, Status(one)) for one in statuses):
-            raise _LeftOutError("it is told more surely than it was found")
+            raise LeftOutError("surer")
 
 
 def _beside_quotes(read: Read, cited: Sequence[Citation], evidence: Evidence) -> None:
@@ -271,15 +250,15 @@ def _beside_quotes(read: Read, cited: Sequence[Citation], evidence: Evidence) ->
     _figures(read)
     printed = {one.publisher for one in cited if one.publisher}
     if read.claims or any(name.span.of(read.text) not in printed and name.name not in printed for name in read.names):
-        raise _LeftOutError("whose words it quotes is not what was found")
+        raise LeftOutError("speaker")
     reader = StandingReader(read.article.document, read.article.mentions)
     for index, sentence in enumerate(read.article.document.sentences):
         if reader.of(sentence.span, index).status not in (Status.REPORTED, Status.ASSERTED):
-            raise _LeftOutError("it is told more surely than it was found")
+            raise LeftOutError("surer")
     _words(read, (), evidence)
 
 
-def _words(read: Read, used: Sequence[Ref], evidence: Evidence) -> None:
+def _words(read: Read, used: Sequence[Ref], evidence: Evidence, turned: bool = False) -> None:
     """Every word is one of an answer, of a kind of number, or of what was found about the numbers of the sentence."""
     plain = words(read.language)
     found = frozenset().union(*(ref.words for ref in used)) if used else frozenset()
@@ -287,11 +266,18 @@ def _words(read: Read, used: Sequence[Ref], evidence: Evidence) -> None:
     concepts = [(start, end) for start, end, _ in plain.concepts(read.text)]
     for span in read.loose:
         token = span.of(read.text)
+        if turned and plain.among(token, plain.denied):
+            continue
         if plain.turns(token):
-            raise _LeftOutError(f"{token!r} may turn it round")
+            raise LeftOutError("turned", token)
         if plain.among(token, plain.plain) or (worked and plain.among(token, plain.computed)):
             continue
         if token.casefold() in found and not token[0].isupper():
+            continue
+        acts = plain.acts(token)
+        if acts and used and all(acts & ref.acts for ref in used if not ref.computed):
+            continue
+        if worked and plain.endings and any(_stem_of(token, ref.number.name, plain.endings) for ref in used):
             continue
         if any(token.casefold() in tokens(ref.number.name) for ref in used if ref.computed):
             continue
@@ -300,6 +286,6 @@ def _words(read: Read, used: Sequence[Ref], evidence: Evidence) -> None:
             rest = read.text[max(end for _, end in held) : span.end]
             if not rest or rest in plain.endings or plain.among(rest, plain.plain):
                 continue
-        if _asks(read) and plain.among(token, plain.asked):
+        if asks(read) and plain.among(token, plain.asked):
             continue
-        raise _LeftOutError(f"the word {token!r} rests on nothing that was found")
+        raise LeftOutError("word", token)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from taksir.copilot.agent.sentence import Read
-from taksir.copilot.agent.words import TOKEN, words
+from taksir.copilot.agent.words import TOKEN, marks, words
 from taksir.news.claim import Claim
 from taksir.news.span import Span
 
@@ -36,13 +36,15 @@ class Stretch:
         own: _Meanings = []
         apart: _Meanings = []
         for start, end, names in self.placed:
-            if claim in self._nearest(start, end):
+            if claim in self._nearest(start, end, names):
                 between = text[end : claim.quantity.span.start]
                 (apart if any(verbs(one) for one in TOKEN.findall(between)) else own).append(names)
         return own, apart
 
-    def _nearest(self, start: int, end: int) -> list[Claim]:
+    def _nearest(self, start: int, end: int, names: frozenset[str]) -> list[Claim]:
         values = [claim for claim in self.claims if claim.quantity.iso is None] or list(self.claims)
+        units = marks().units
+        values = [claim for claim in values if names & units.get(claim.quantity.unit, frozenset())] or values
         gaps = [(_gap(claim.quantity.span, start, end), claim) for claim in values]
         least = min((gap for gap, _ in gaps), default=0)
         return [claim for gap, claim in gaps if gap == least][-1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taksir.copilot.agent.evidence import Evidence, Ref
-from taksir.copilot.agent.sentence import Read
+from taksir.copilot.agent.sentence import Read, told_by
 from taksir.copilot.agent.words import words
 
 _PARTIES = frozenset({"org", "person", "programme", "unknown"})
@@ -37,7 +37,7 @@ def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
     sources = {one.publisher for one in evidence.citations if one.publisher} | {
         name.name for name in read.names if name.kind == "publisher"
     }
-    parties = here - {name for name in sources if name}
+    parties = here - {name for name in sources if name} - told_by(read)
     if len(parties) < 2 or ordered:
         return True
     if used and all(ref.computed for ref in used):

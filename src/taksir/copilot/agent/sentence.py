@@ -103,5 +103,20 @@ def _holds(text: str, outer: Span, word: Span, language: str) -> bool:
     )
 
 
+def told_by(read: Read) -> frozenset[str]:
+    """Those whom the sentence names as saying it: behind “according to”, in Korean before its word."""
+    plain = words(read.language)
+    found = set()
+    for name in read.names:
+        before, behind = read.text[: name.span.start].casefold(), read.text[name.span.end :]
+        if plain.endings:
+            told = any(behind.startswith(one) for one in plain.by)
+        else:
+            told = any(re.search(rf"(?<!\w){re.escape(one)} (?:the )?$", before) for one in plain.by)
+        if told:
+            found.add(name.name)
+    return frozenset(found)
+
+
 def _place(name: Name) -> int:
     return name.span.start

@@ -25,6 +25,16 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """How an interval is written: what opens and joins it, words for thousands and more, units with their size."""
+
+    opens: tuple[str, ...]
+    joins: tuple[str, ...]
+    scales: Mapping[str, float]
+    units: Mapping[str, tuple[str, float]]
+
+
+@dataclass(frozen=True)
 class Words:
     """The words of one language. `concepts` finds what a number is said to be of."""
 
@@ -39,6 +49,14 @@ class Words:
     cuts: re.Pattern[str]
     concept: re.Pattern[str]
     meaning: Mapping[str, frozenset[str]]
+    spread: Spread
+    told: frozenset[str]
+    withdrawn: tuple[str, ...]
+    denied: frozenset[str]
+    about: frozenset[str]
+    by: tuple[str, ...]
+    leads: frozenset[str]
+    act: Mapping[str, frozenset[str]]
 
     def among(self, token: str, listed: frozenset[str]) -> bool:
         """Whether a word is listed, in Korean with an ending behind it."""
@@ -65,9 +83,33 @@ class Words:
             return any(one.startswith(word) for one in found for word in self.ahead)
         return any(one in self.ahead for one in found)
 
+    def acts(self, text: str) -> frozenset[str]:
+        """What is done in a text: buy, install, supply."""
+        found = [token.casefold() for token in TOKEN.findall(text)]
+        if self.endings:
+            return frozenset(a for a, listed in self.act.items() if any(t.startswith(o) for t in found for o in listed))
+        return frozenset(act for act, listed in self.act.items() if any(one in listed for one in found))
+
+    def tells(self, text: str) -> bool:
+        """Whether it says who told it, or when."""
+        found = [token.casefold() for token in TOKEN.findall(text)]
+        if self.endings:
+            return any(word in one for one in found for word in self.told)
+        return any(one in self.told for one in found)
+
     def concepts(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
         """Where the words of concepts stand, and which they may mean."""
-        return [(*m.span(), self.meaning[m[0].casefold()]) for m in self.concept.finditer(text)]
+        found = [(*m.span(), self.meaning[m[0].casefold()]) for m in self.concept.finditer(text)]
+        if self.endings:
+            counted = frozenset({"count", "people"})
+            found = [one for one in found if not one[2] <= counted or one[1] - one[0] > 1 or _counts(text, one[0])]
+        return found
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether a word of one letter stands behind a number."""
+    before = text[:at].rstrip()
+    return bool(before) and (before[-1].isdigit() or before[-1] in "만천백십억조두세네여몇수")
 
 
 @cache
@@ -90,6 +132,14 @@ def words(language: str) -> Words:
         re.compile("|".join(map(re.escape, sorted(raw["cuts"], key=len, reverse=True)))),
         _pattern(meaning, language == "ko"),
         {word: frozenset(names) for word, names in meaning.items()},
+        _spread(raw["spread"]),
+        _set(raw["told"]),
+        tuple(raw["withdrawn"]),
+        _set(raw["denied"]),
+        _set(raw["about"]),
+        tuple(raw["by"]),
+        _set(raw["leads"]),
+        {name: _set(listed) for name, listed in raw["act"].items()},
     )
 
 
@@ -101,6 +151,12 @@ def marks() -> Marks:
         {key: _set(names) for key, names in raw[table].items()} for table in ("also", "units", "kinds")
     )
     return Marks(_set(raw["needed"]), also, units, kinds)
+
+
+def _spread(raw: Mapping[str, Any]) -> Spread:
+    units = {word: (unit, size) for unit, listed in raw["units"].items() for word, size in listed.items()}
+    scales = {word: float(size) for word, size in raw["scales"].items()}
+    return Spread(tuple(raw["opens"]), tuple(raw["joins"]), scales, units)
 
 
 def _pattern(meaning: Iterable[str], korean: bool) -> re.Pattern[str]:
