@@ -130,9 +130,9 @@ def test_a_slider_is_moved_and_the_answer_follows_within_200_ms(here):
 
 def test_plans_stand_side_by_side_one_of_them_uploaded(here, tmp_path):
     own = tmp_path / "own.toml"
-    own.write_text(shipped_scenarios()["sea-200mw"].read_text("utf-8") + "\n# ours\n", encoding="utf-8")
+    own.write_text(shipped_scenarios()["hyperscaler-200"].read_text("utf-8") + "\n# ours\n", encoding="utf-8")
     with tab(*here) as page:
-        page.goto("/plans?s=hyperscaler-200")
+        page.goto("/plans?s=hyperscaler-125")
         page.get_by_label("A scenario of your own").set_input_files(str(own))
         page.get_by_role("button", name="Add it").click()
         page.wait_for_url("**s=up-**")

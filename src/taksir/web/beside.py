@@ -61,7 +61,7 @@ def _measured(plan: Finding) -> dict[str, Cell]:
     periods = data.get("periods") or []
     found: dict[str, Cell] = {
         "status": str(data.get("status")),
-        "goal": str(data.get("goal") or "").replace("_", " "),
+        "goal": str(data.get("goal") or ""),
         "time": f"{periods[0]['start']} – {periods[-1]['end']}" if periods else None,
     }
     if data.get("objective") is not None and plan.numbers:
