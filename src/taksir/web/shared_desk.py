@@ -25,9 +25,9 @@ logger = logging.getLogger("taksir.web")
 
 LOOK_S = 1.0
 """How often the ledger is asked whether it has changed: other users may write to it."""
-REST = 2.0
-"""After a check of the whole ledger nothing is checked for twice as long: readers have most of the machine."""
-LEAST_REST_S = 1.5
+REST = 4.0
+"""After a check of the whole ledger nothing is checked for four times as long: readers have most of the machine."""
+LEAST_REST_S = 3.0
 """And for so long at least, for pages that were made are kept until there is a newer brief."""
 
 
