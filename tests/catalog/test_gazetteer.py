@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from taksir.catalog.entity_row import check_entities
-from taksir.catalog.gazetteer import Gazetteer, Row, gazetteer, rows_of, known_rows
+from taksir.catalog.gazetteer import Gazetteer, Row, gazetteer, known_rows, rows_of
 from taksir.errors import CatalogError
 
 

@@ -305,6 +305,7 @@ def _denied(dossier: Dossier, name: str | None) -> list[MergedDeal | MergedClaim
     for one in dossier.merged.claims:
         claims = [dossier.claims[saying.item] for saying in one.sayings]
         about = name is None or any(name in {one.subject, one.object, *dossier.named(claim)} for claim in claims)
-        if about and dossier.support(one).denied_by and not any((claim.document, claim.sentence) in told for claim in claims):
+        said = any((claim.document, claim.sentence) in told for claim in claims)
+        if about and not said and dossier.support(one).denied_by:
             facts.append(one)
     return [*found, *facts]
