@@ -36,7 +36,7 @@ def test_it_says_what_the_check_of_the_same_statement_says(chips: str, power: st
 
 def test_racks_are_counted_as_what_they_hold() -> None:
     found = can_run(shipped_catalog(), DAY, "1,000 racks", "150 MW", chip="gb300-nvl72")
-    assert (found.decision, found.packages) == ("yes", pytest.approx(72_000))
+    assert (found.decision, found.packages) == ("near", pytest.approx(72_000))  # 2.08 kW each of some 2.2
 
 
 def test_far_more_power_than_needed_is_told_apart() -> None:
