@@ -1,4 +1,4 @@
-"""Modules of tests are imported by their bare names: two of one name would hide each other."""
+"""Modules of tests outside packages are imported by their bare names: two of one name would hide each other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from pathlib import Path
 
 
 def test_no_two_modules_of_tests_share_a_name() -> None:
-    root = Path(__file__).parent
-    names = Counter(path.name for path in root.rglob("*.py") if path.name not in ("__init__.py", "conftest.py"))
+    bare = (path for path in Path(__file__).parent.rglob("*.py") if not (path.parent / "__init__.py").exists())
+    names = Counter(path.name for path in bare if path.name != "conftest.py")
     assert not [name for name, count in names.items() if count > 1]
