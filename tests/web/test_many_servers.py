@@ -16,7 +16,7 @@ import pytest
 from serving import ARTICLES, client, settings
 
 from taksir.errors import SourceError
-from taksir.web.crew import Crew
+from taksir.web.crew import BusyError, Crew
 from taksir.web.deadline import TimeUpError, within
 from taksir.web.workroom import read_and_keep
 
@@ -97,7 +97,7 @@ def test_a_crew_ends_at_once_what_it_was_not_told_to_wait_for():
     began = time.monotonic()
     crew.close()
     assert time.monotonic() - began < 3
-    with pytest.raises(RuntimeError):
+    with pytest.raises(BusyError):
         crew.submit(time.sleep, 0)
 
 

@@ -13,11 +13,17 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar
 
+from taksir.errors import TaksirError
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 NICE = 15
 """How far the processes stand back for pages."""
+
+
+class BusyError(TaksirError):
+    """Too much is waiting already, or the server is ending."""
 
 
 class Crew:
@@ -33,10 +39,10 @@ class Crew:
         self._pool: Executor | None = None
 
     def submit(self, work: Callable[P, T], /, *args: P.args, **named: P.kwargs) -> Future[T]:
-        """Do this as soon as a process is free; RuntimeError after `close`."""
+        """Do this as soon as a process is free; BusyError after `close`."""
         with self._lock:
             if self._closed:
-                raise RuntimeError("nothing more is begun")
+                raise BusyError("the server is ending: nothing more is begun")
             pool = self._pool = self._pool or self._made()
             try:
                 return pool.submit(work, *args, **named)

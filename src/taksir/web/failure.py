@@ -19,7 +19,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from taksir.errors import LedgerError, TaksirError, UnknownNameError
-from taksir.web.job import BusyError
+from taksir.web.crew import BusyError
 from taksir.web.refusal import refusal
 
 logger = logging.getLogger("taksir.web")

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Literal
 
 from taksir.errors import TaksirError, UnknownNameError
+from taksir.web.crew import BusyError
 from taksir.web.shared_desk import SharedDesk
 from taksir.web.workroom import Kept, Workroom, reason_of
 
@@ -24,10 +25,6 @@ JOBS = 1_000
 
 State = Literal["waiting", "kept", "known", "failed"]
 Stage = Literal["reading", "checking", "done"]
-
-
-class BusyError(TaksirError):
-    """Too much is waiting already."""
 
 
 @dataclass(frozen=True, slots=True)

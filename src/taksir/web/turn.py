@@ -35,10 +35,7 @@ async def called(bench: Bench, tool: Tool, arguments: dict[str, object]) -> Find
     """What a tool finds; HTTPException (503) where its turn does not come soon."""
     if tool.name not in LONG:
         return await worked(partial(tool.call, bench.desk, arguments))
-    try:
-        running = bench.crew.submit(call, bench.settings, tool.name, arguments)
-    except RuntimeError:  # the server is ending
-        raise _busy() from None
+    running = bench.crew.submit(call, bench.settings, tool.name, arguments)
     try:
         return await asyncio.wait_for(asyncio.wrap_future(running), LONGEST_S)
     except TimeoutError:
