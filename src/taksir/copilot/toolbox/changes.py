@@ -1,33 +1,28 @@
-"""What is new since a day, and what contradicts what."""
+"""What is new since a day: deals, numbers, statuses, what became known elsewhere, and what has no day."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from taksir.brief import FINDINGS, SEVERITY
 from taksir.catalog.relations import relation_rules
-from taksir.checks.verdict import Verdict
-from taksir.copilot.cited import best, cited, deal_data, document_cited, fact_data, number_of
+from taksir.copilot.cited import best, deal_data, document_cited, fact_data
 from taksir.copilot.desk import Desk
-from taksir.copilot.finding import Citation, Finding, Grid, Number
-from taksir.copilot.judged import judged
+from taksir.copilot.finding import Finding, Grid
 from taksir.copilot.told_ledger import found
+from taksir.copilot.toolbox.contradictions import About, Limit, items_of
+from taksir.copilot.toolbox.dated import Days
 from taksir.errors import UsageError
 from taksir.ledger.dossier import Dossier
 from taksir.ledger.merge import MergedClaim, MergedDeal
-from taksir.ledger.origin import voice
-from taksir.ledger.relation import Relation
-from taksir.news.claim import Claim
-from taksir.news.deal import Deal
-from taksir.news.document import Document
+from taksir.news.standing import STRENGTH, Status
 from taksir.report.parties import parties_words
 from taksir.report.wording import counted, label, one_line
 
-Limit = Annotated[int, Field(description="at most so many of each", ge=1, le=500)]
-About = Annotated[str | None, Field(description="only what names this company, person …", max_length=200)]
+Told = dict[str, Any]
 
 
 def changes(
@@ -35,76 +30,85 @@ def changes(
     since: Annotated[date, Field(description="what documents of this day or later bring")],
     about: About = None,
     limit: Limit = 50,
+    other: About = None,
 ) -> Finding:
     """What documents since a day change: deals told for the first time, statuses, numbers, new contradictions.
 
     `data`: `documents` (new ones), `deals` (new ones), `changes` (kind status, number or contradiction; old, new, why,
     items: the old id first, the new one last), `facts` (told for the first time, with `before` where they replace an
-    older value), `undated` (documents without a day, which are left out), `dated` (how many have one).
+    older value), `undated` (documents without a day), `dated` (how many have one). Deals and facts of undated
+    documents are new where a day in their words, or what is known elsewhere, says so (`placed`: day, basis, origin);
+    where nothing does they stand in `open`. `updates`: what became known elsewhere since then of anything told.
     """
     if since > desk.as_of:
         raise UsageError(f"{since.isoformat()} lies after the day of the run, {desk.as_of.isoformat()}")
-    name = desk.library.name(about) if about else None
-    dossier = desk.library.dossier(*([name] if name else []))
-    days = {id_: one.published for id_, one in dossier.documents.items()}
-    new = {id_ for id_, day in days.items() if day is not None and day >= since}
-    undated = [id_ for id_, day in days.items() if day is None]
-    moved = desk.library.changes(frozenset(new), *([name] if name else []))
-    fresh = [
-        one
-        for one in (dossier.between([name]) if name else dossier.merged.deals)
-        if all(saying.document in new for saying in one.sayings)
-    ]
-    fresh.sort(key=lambda one: (not one.claims, -len(one.sayings), one.id))
-    told = _told_first(dossier, new, name)
-    heads = [document_cited(dossier.documents[id_]) for id_ in sorted(new, key=lambda id_: (str(days[id_]), id_))]
-    cites, numbers = _items(dossier, [item for one in moved[:limit] for item in one.items])
-    deal_cites, deal_numbers = _items(dossier, [one.id for one in fresh[:limit]])
-    fact_cites, fact_numbers = _items(dossier, [best(dossier, one).id for one, _ in told[:limit]])
-    tables = [
-        Grid(
-            key="changes", title="Changes", columns=("kind", "before", "now", "why", "items"),
-            rows=tuple((one.kind, one.old, one.new, one.why, ", ".join(one.items)) for one in moved[:limit]),
-        ),
-        Grid(
-            key="deals", title="New deals", columns=("deal", "type", "parties", "status", "words"),
-            rows=tuple(
-                (one.id, label(one.type), parties_words(one.parties), (one.strongest or "denied"),
-                 one_line(one.sayings[0].quote, 300))
-                for one in fresh[:limit]
-            ),
-        ),
+    names = tuple(dict.fromkeys(desk.library.name(one) for one in (about, other) if one))
+    dossier, days = desk.library.dossier(*names), Days(desk)
+    published = {id_: one.published for id_, one in dossier.documents.items()}
+    new = {id_ for id_, day in published.items() if day is not None and day >= since}
+    undated = [id_ for id_, day in published.items() if day is None]
+    moved = [
+        one for one in desk.library.changes(frozenset(new), *names) if _about_all(dossier, one.items, names)
     ]  # fmt: skip
+    deals = [_placed(deal_data(dossier, one), days) for one in _deals(dossier, names) if _moves(dossier, one, since)]
+    sized = {size["id"] for deal in deals for size in deal["sizes"]}
+    facts = [
+        _placed({**fact_data(dossier, one), "before": fact_data(dossier, old) if old else None}, days)
+        for one, old in _told(dossier, new, names)
+        if _moves(dossier, one, since)
+    ]
+    facts = [one for one in facts if one["id"] not in sized and (not names or set(names) & _who(one))]
+    last = since.isoformat()
+    fresh = [one for one in deals if _is_new(one, last)]
+    first = [one for one in facts if _is_new(one, last)]
+    open_ = [one for one in (*deals, *facts) if one["placed"]["basis"] in ("", "named") and not _is_new(one, last)]
+    updates = [told for one in (*deals, *facts) for told in _updates(one, days, last)]
+    fresh.sort(key=lambda one: (one["placed"]["basis"] in ("known", "named"), not one["sizes"], -one["documents"]))
+    heads = [document_cited(dossier.documents[id_]) for id_ in sorted(new, key=lambda id_: (str(published[id_]), id_))]
+    ids = [item for one in moved[:limit] for item in one.items]
+    shown = [*fresh[:limit], *first[:limit], *open_[:limit], *updates[:limit]]
+    ids += [one["id"] for one in shown] + [size["id"] for one in shown for size in one.get("sizes", ())]
+    cites, numbers = items_of(dossier, list(dict.fromkeys(ids)))
     kinds = {kind: sum(one.kind == kind for one in moved) for kind in ("status", "number", "contradiction")}
+    of = f" of {' and '.join(names)}" if names else ""
     says = (
-        f"Since {since.isoformat()}{f' of {name}' if name else ''}: {counted(len(new), 'new document')}, "
+        f"Since {last}{of}: {counted(len(new), 'new document')}, "
         f"{counted(len(fresh), 'new deal')}, {counted(kinds['status'], 'change')} of status, "
         f"{counted(kinds['number'], 'changed number')}, {counted(kinds['contradiction'], 'new contradiction')}."
     )
     notes = []
     if undated:
         notes.append(
-            f"{counted(len(undated), 'document')} without a day {'is' if len(undated) == 1 else 'are'} left out."
+            f"{counted(len(undated), 'document')} {'has' if len(undated) == 1 else 'have'} no day of publication."
         )
     return found(
         desk,
         "changes",
         says,
-        numbers=[*numbers, *deal_numbers, *fact_numbers],
-        citations=[*cites, *deal_cites, *fact_cites, *heads],
-        tables=tables,
+        numbers=numbers,
+        citations=[*cites, *heads],
+        tables=[
+            Grid(
+                key="changes", title="Changes", columns=("kind", "before", "now", "why", "items"),
+                rows=tuple((one.kind, one.old, one.new, one.why, ", ".join(one.items)) for one in moved[:limit]),
+            ),
+            Grid(
+                key="deals", title="New deals", columns=("deal", "type", "parties", "status", "words"),
+                rows=tuple(_row(dossier, one) for one in fresh[:limit]),
+            ),
+        ],
         notes=notes,
         data={
-            "since": since.isoformat(),
-            "name": name,
+            "since": last,
+            "name": names[0] if names else None,
+            "names": list(names),
             "documents": [one.id for one in heads],
-            "deals": [deal_data(dossier, one) for one in fresh[:limit]],
+            "deals": fresh[:limit],
             "new_deals": len(fresh),
-            "facts": [
-                {**fact_data(dossier, one), "before": fact_data(dossier, old) if old else None}
-                for one, old in told[:limit]
-            ],
-            "dated": len(days) - len(undated),
+            "facts": first[:limit],
+            "open": open_[:limit],
+            "updates": updates[:limit],
+            "dated": len(published) - len(undated),
             "changes": [
                 {"kind": one.kind, "items": list(one.items), "old": one.old, "new": one.new, "why": one.why}
                 for one in moved[:limit]
@@ -112,200 +116,98 @@ def changes(
             "counts": kinds,
             "undated": undated,
         },
-    )
+    )  # fmt: skip
 
 
-def _told_first(dossier: Dossier, new: set[str], name: str | None) -> list[tuple[MergedClaim, MergedClaim | None]]:
-    """Facts that only new documents state, those that replace an older value first, each with that value.
+def _placed(told: Told, days: Days) -> Told:
+    return {**told, "placed": days.of(told).data()}
+
+
+def _is_new(told: Told, since: str) -> bool:
+    """Whether it is of that day or later: nothing of it was told before, and something says its day."""
+    day = told["placed"]["day"]
+    return bool(day) and day >= since
+
+
+def _updates(told: Told, days: Days, since: str) -> list[Told]:
+    """What became known elsewhere since then of what was known before, where it is firmer than the ledger tells it."""
+    rows = days.known(told)
+    status = told["status"]
+    firm = STRENGTH[Status(status)] if status else -1
+    later = [one for one in rows if one["as_of"] >= since and STRENGTH[Status(one["status"])] > firm]
+    if told["placed"]["day"]:
+        later = [one for one in later if one["as_of"] > told["placed"]["day"]]
+    newest = max(later, key=lambda one: (STRENGTH[Status(one["status"])], one["as_of"]), default=None)
+    return [{**told, "update": newest}] if newest is not None else []
+
+
+def _deals(dossier: Dossier, names: Sequence[str]) -> list[MergedDeal]:
+    return dossier.between(names) if names else list(dossier.merged.deals)
+
+
+def _who(fact: Told) -> set[str]:
+    return {name for name in (fact["subject"], fact["object"]) if name}
+
+
+def _moves(dossier: Dossier, item: MergedClaim | MergedDeal, since: date) -> bool:
+    """Whether it may be new, or something of it become known since: nothing else is looked at closely."""
+    days = [saying.day for saying in item.sayings if saying.day is not None]
+    if not days or min(days) >= since:
+        return True
+    ids = [item.id] if isinstance(item, MergedClaim) else item.claims
+    facts = [dossier.facts[id_] for id_ in ids if id_ in dossier.facts]
+    weighed = (dossier.corroborations.get(best(dossier, one).id) for one in facts)
+    return any(one.as_of >= since for found in weighed if found for one in found.known if not one.later)
+
+
+def _about_all(dossier: Dossier, items: Collection[str], names: Sequence[str]) -> bool:
+    """Whether a change is of all these names, where there are two of them."""
+    if len(names) < 2:
+        return True
+    told = {name for id_ in items for name in _sides(dossier, id_)}
+    return set(names) <= told
+
+
+def _sides(dossier: Dossier, id_: str) -> set[str]:
+    claim, deal = dossier.claims.get(id_), dossier.deals.get(id_)
+    if deal is not None:
+        return {party.name for party in deal.parties}
+    return {name for name in (claim.subject, claim.object) if name} if claim is not None else set()
+
+
+def _told(
+    dossier: Dossier, new: set[str], names: Sequence[str]
+) -> list[tuple[MergedClaim, MergedClaim | None]]:  # fmt: skip
+    """Facts of these names, those first that replace an older value, each with that value.
 
     It replaces the value that the same document repeats, or the last that was told, of the same side, kind and unit.
     """
     rules = relation_rules()
-    facts = [one for one in (dossier.stated([name]) if name else dossier.merged.claims) if one.value is not None]
+    facts = [one for one in (dossier.stated(names) if names else dossier.merged.claims) if one.value is not None]
     facts = [one for one in facts if one.kind not in rules.silent | rules.weak]
+    if names:
+        facts = [one for one in facts if {one.subject, one.object} & set(names)]
+    if len(names) > 1:
+        facts = [one for one in facts if set(names) <= {one.subject, one.object, *dossier.named(best(dossier, one))}]
     known = [one for one in facts if any(saying.document not in new for saying in one.sayings)]
     found: list[tuple[MergedClaim, MergedClaim | None]] = []
     for one in facts:
-        if any(saying.document not in new for saying in one.sayings):
-            continue
         same = [
             other
             for other in known
             if (other.kind, other.unit, other.subject, other.object) == (one.kind, one.unit, one.subject, one.object)
+            and other is not one
             and other.subject is not None
+            and all(saying.document in new for saying in one.sayings)
             and (best(dossier, one).period in (None, best(dossier, other).period) or not best(dossier, other).period)
         ]
         found.append((one, max(same, key=lambda other: str(other.sayings[-1].day), default=None)))
     return sorted(found, key=lambda pair: (pair[1] is None, rules.families.get(pair[0].kind) is None))
 
 
-def contradictions(
-    desk: Desk,
-    about: About = None,
-    tension: Annotated[bool, Field(description="tell also what only weighs against something else")] = True,
-    limit: Limit = 50,
-) -> Finding:
-    """What contradicts what: documents that say otherwise, denials, numbers that cannot be so, with both quotes.
-
-    `data["contradictions"]`: type (contradicts, tension), why, items, with each item's words, document and day;
-    `data["denials"]`: deals and facts that somebody denies; `data["verdicts"]`: checks that say inconsistent or
-    implausible, with what is implied and expected.
-    """
-    name = desk.library.name(about) if about else None
-    dossier = desk.library.dossier(*([name] if name else []))
-    types = ("contradicts", "tension") if tension else ("contradicts",)
-    opposed = [one for one in dossier.of_types(*types) if name is None or _names(dossier, one, name)]
-    ids = [article.document.id for article in dossier.articles if article.claims or article.deals]
-    verdicts = [
-        one
-        for one in desk.library.verdicts(ids)
-        if one.plausibility in FINDINGS and (name is None or _speaks(desk, dossier, one, name))
-    ]
-    denied = _denied(dossier, name)
-    verdicts.sort(key=lambda one: SEVERITY.index(one.plausibility))
-    cites, numbers = _items(dossier, [item for one in opposed[:limit] for item in one.items])
-    found_cites, found_numbers = _items(
-        dossier, [item for one in verdicts[:limit] for item in (*one.claims, *one.deals)], desk
-    )
-    for one_ in denied[:limit]:
-        more_cites, more_numbers = _items(dossier, [saying.item for saying in one_.sayings])
-        cites, numbers = [*cites, *more_cites], [*numbers, *more_numbers]
-    against = sum(one.type == "contradicts" for one in opposed)
-    says = (
-        f"{counted(against, 'contradiction')}, {counted(len(opposed) - against, 'tension')} and "
-        f"{counted(len(verdicts), 'number')} that cannot be so{f' about {name}' if name else ''}."
-    )
-    if denied:
-        says = f"{says[:-1]}; {counted(len(denied), 'denial')}."
-    if not against and not verdicts and not opposed and not denied:
-        of = f" about {name}" if name else ""
-        says = f"Nothing in {counted(len(dossier.articles), 'document')} contradicts another{of}."
-    notes = []
-    if not desk.library.together(ids):
-        notes.append("Of so many documents each was checked on its own: checks that compare documents were left out.")
-    return found(
-        desk,
-        "contradictions",
-        says,
-        numbers=[*numbers, *found_numbers],
-        citations=[*cites, *found_cites],
-        tables=[
-            Grid(
-                key="contradictions", title="Contradictions", columns=("type", "why", "items"),
-                rows=tuple((one.type, one_line(one.why), ", ".join(one.items)) for one in opposed[:limit]),
-            ),
-            Grid(
-                key="verdicts", title="Checks", columns=("check", "plausibility", "says", "items"),
-                rows=tuple(
-                    (label(one.check), one.plausibility.value, one_line(one.says), ", ".join((*one.claims, *one.deals)))
-                    for one in verdicts[:limit]
-                ),
-            ),
-        ],
-        working=[step for one in verdicts[:limit] for step in judged(one)["working"]],
-        notes=notes,
-        data={
-            "name": name,
-            "documents": len(dossier.articles),
-            "contradictions": [_relation(dossier, one) for one in opposed[:limit]],
-            "denials": [
-                deal_data(dossier, one) if isinstance(one, MergedDeal) else fact_data(dossier, one)
-                for one in denied[:limit]
-            ],
-            "verdicts": [judged(one) for one in verdicts[:limit]],
-            "counts": {"contradicts": against, "tension": len(opposed) - against, "verdicts": len(verdicts)},
-        },
+def _row(dossier: Dossier, told: Told) -> tuple[Any, ...]:
+    deal = next(one for one in dossier.merged.deals if one.id == told["id"])
+    return (
+        deal.id, label(deal.type), parties_words(deal.parties), (deal.strongest or "denied"),
+        one_line(deal.sayings[0].quote, 300),
     )  # fmt: skip
-
-
-def _items(dossier: Dossier, ids: list[str], desk: Desk | None = None) -> tuple[list[Citation], list[Number]]:
-    """Citations and numbers of claims and deals; of such as the dossier leaves out those that the ledger has."""
-    cites: dict[str, Citation] = {}
-    numbers: dict[str, Number] = {}
-    for id_ in ids:
-        item: Claim | Deal | None = dossier.claims.get(id_) or dossier.deals.get(id_)
-        if item is None and desk is not None:
-            item = _whole(desk, id_)
-        if item is None:
-            continue
-        document = dossier.documents[item.document]
-        cites.setdefault(id_, cited(item, document))
-        sized = (
-            [item] if isinstance(item, Claim) else [dossier.claims[one] for one in item.claims if one in dossier.claims]
-        )
-        for claim in sized:
-            numbers.setdefault(claim.id, number_of(claim, document.published))
-    return list(cites.values()), list(numbers.values())
-
-
-def _relation(dossier: Dossier, relation: Relation) -> dict[str, Any]:
-    told = []
-    for id_ in relation.items:
-        item: Claim | Deal | None = dossier.claims.get(id_) or dossier.deals.get(id_)
-        if item is not None:
-            one = cited(item, dossier.documents[item.document])
-            told.append(
-                {
-                    "id": id_, "quote": one.quote, "document": item.document,
-                    "who": voice(dossier.documents[item.document]),
-                    "day": one.published.isoformat() if one.published else None, "status": one.status,
-                }
-            )  # fmt: skip
-    for document, start, end in relation.spans:
-        head = dossier.documents[document]
-        told.append(
-            {
-                "id": document, "quote": one_line(_sentence(head, start, end), 300), "document": document,
-                "who": voice(head), "day": head.published.isoformat() if head.published else None,
-                "status": None,
-            }
-        )  # fmt: skip
-    return {"type": relation.type, "why": one_line(relation.why), "items": list(relation.items), "sides": told}
-
-
-def _sentence(document: Document, start: int, end: int) -> str:
-    """The sentence in which some words stand."""
-    for sentence in document.sentences:
-        if sentence.span.start <= start < sentence.span.end:
-            return document.text[sentence.span.start : max(sentence.span.end, end)]
-    return document.text[start:end]
-
-
-def _names(dossier: Dossier, relation: Relation, name: str) -> bool:
-    """Whether a relation is about somebody: an item of it, or its words."""
-    for id_ in relation.items:
-        claim, deal = dossier.claims.get(id_), dossier.deals.get(id_)
-        if claim is not None and name in (claim.subject, claim.object):
-            return True
-        if deal is not None and any(party.name == name for party in deal.parties):
-            return True
-    return bool(relation.spans) and name in relation.why
-
-
-def _speaks(desk: Desk, dossier: Dossier, verdict: Verdict, name: str) -> bool:
-    """Whether a verdict is about a claim or deal that the dossier holds, or whose sentence or title names somebody."""
-    if any(one in dossier.claims for one in verdict.claims) or any(one in dossier.deals for one in verdict.deals):
-        return True
-    found = [item for id_ in verdict.claims if (item := _whole(desk, id_)) is not None]
-    return any(name in {*dossier.named(item), *dossier.headed(item)} for item in found)
-
-
-def _whole(desk: Desk, id: str) -> Claim | None:
-    """A claim of a document, whether a dossier holds it or not."""
-    article = desk.library.document(id.rpartition(".")[0])
-    return next((one for one in article.claims if one.id == id), None)
-
-
-def _denied(dossier: Dossier, name: str | None) -> list[MergedDeal | MergedClaim]:
-    """The deals, and the facts that size none of them, that somebody denies."""
-    deals = dossier.merged.deals if name is None else dossier.between([name])
-    found = [one for one in deals if dossier.support(one).denied_by]
-    told = {(saying.document, dossier.deals[saying.item].sentence) for one in found for saying in one.sayings}
-    facts = []
-    for one in dossier.merged.claims:
-        claims = [dossier.claims[saying.item] for saying in one.sayings]
-        about = name is None or any(name in {one.subject, one.object, *dossier.named(claim)} for claim in claims)
-        said = any((claim.document, claim.sentence) in told for claim in claims)
-        if about and not said and dossier.support(one).denied_by:
-            facts.append(one)
-    return [*found, *facts]

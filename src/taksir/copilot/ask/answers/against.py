@@ -15,8 +15,8 @@ from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.telling import day_or, fact_words, numbers_of, short, told_words, with_status, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
-from taksir.copilot.toolbox.changes import contradictions
 from taksir.copilot.toolbox.claims import claims
+from taksir.copilot.toolbox.contradictions import contradictions
 
 _NEAR = 0.03
 

@@ -12,14 +12,17 @@ from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
-from taksir.copilot.ask.telling import about, count, deal_words, fact_words, numbers_of, short, with_status, word
+from taksir.copilot.ask.telling import about, count, numbers_of, others, short, told_words, with_status, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
-from taksir.copilot.toolbox.changes import changes, contradictions
+from taksir.copilot.toolbox.changes import changes
 from taksir.copilot.toolbox.claims import claim
+from taksir.copilot.toolbox.contradictions import contradictions
 
 _SHOWN = 3
-_MOST = 5
+_MOST = 10
+_OPEN = 5
+_ITEM = "\n– "
 _BACK = (7, 30, 91)
 """Days back that are offered where a question says no day."""
 
@@ -28,7 +31,7 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     """New documents and deals, statuses and numbers that changed, new contradictions since a day."""
     language = question.language
     parties = parties_of(question, desk)
-    names = parties.names[:1]
+    names = parties.sides[:2]
     of = about(names, language)
     refusal = parties.refusal(language)
     if refusal is not None:
@@ -42,28 +45,33 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     reading = say("ledger_reading.changed", language, since=told, of=of)
     if since > desk.as_of:
         return declined("ledger_changed.nothing", language, reading, since=told, of=of)
-    finding = changes(desk, since, names[0] if names else None)
+    finding = changes(desk, since, names[0] if names else None, other=names[1] if len(names) > 1 else None)
+    lines, numbers = _lines(finding, language)
+    open_ = _open(finding, language)
     data, counts = finding.data, finding.data["counts"]
-    notes = [say("ledger_changed.undated", language, count=len(data["undated"]))] if data["undated"] else []
-    if not data["documents"] and data["undated"]:
-        key = "ledger_changed.some_undated" if data["dated"] else "ledger_changed.all_undated"
-        total = count(data["dated"] + len(data["undated"]), language)
-        told_of = count(len(data["undated"]), language)
-        return declined(key, language, reading, since=told, of=of, undated=told_of, total=total)
-    if not data["documents"]:
-        text = say("ledger_changed.nothing", language, since=told, of=of)
-        return answered(text, reading, finding, numbers=[_count("documents", 0, "document")], notes=notes)
-    numbers = [
-        _count("documents", len(data["documents"]), "document"),
-        _count("deals", data["new_deals"], "deal"),
-        *(_count(f"{kind} changes", counts[kind], "change") for kind in ("status", "number", "contradiction")),
-    ]
-    text = say(
-        "ledger_changed.answer", language, since=told, of=of, documents=count(len(data["documents"]), language),
-        deals=count(data["new_deals"], language), statuses=counts["status"], numbers=counts["number"],
-        contradictions=counts["contradiction"], what=_what(finding, language),
-    )  # fmt: skip
-    return answered(text, reading, finding, numbers=[*numbers, *finding.numbers], notes=notes)
+    if not lines:
+        key = "undated" if data["undated"] else "nothing"
+        text = say(f"ledger_changed.{key}", language, since=told, of=of, total=count(len(data["undated"]), language))
+        return answered(f"{text}{open_}", reading, finding, numbers=_open_numbers(finding))
+    if data["documents"]:
+        documents, deals = len(data["documents"]), data["new_deals"]
+        head = say(
+            "ledger_changed.answer", language, since=told, of=of, documents=count(documents, language),
+            deals=count(deals, language), statuses=counts["status"], numbers=counts["number"],
+            contradictions=counts["contradiction"],
+        )  # fmt: skip
+        told_counts = [
+            _count("documents", documents, "document"),
+            _count("deals", deals, "deal"),
+            *(_count(f"{kind} changes", counts[kind], "change") for kind in ("status", "number", "contradiction")),
+        ]
+    else:
+        head = say("ledger_changed.fresh", language, since=told, of=of, count=count(len(lines), language))
+        told_counts = []
+    left = say("ledger_more.left", language, count=len(lines) - _MOST) if len(lines) > _MOST else ""
+    shown = [*lines[:_MOST], *([left] if left else [])]
+    text = "".join([head, *(f"{_ITEM}{line}" for line in shown), open_])
+    return answered(text, reading, finding, numbers=[*told_counts, *numbers])
 
 
 def contradicts(question: Question, desk: Desk) -> Answer:
@@ -139,33 +147,70 @@ def _first(finding: Finding, data: dict[str, Any]) -> list[Number]:
     return [told[id_] for id_ in dict.fromkeys(ids) if id_ in told]
 
 
-def _what(finding: Finding, language: str) -> str:
-    """What moved in words: statuses, numbers, then what is told for the first time."""
+def _lines(finding: Finding, language: str) -> tuple[list[str], list[Number]]:
+    """What moved, what is new and what became firmer elsewhere, a line each; and the numbers in them."""
     numbers, data = numbers_of(finding), finding.data
     quotes = {one.id: one.quote for one in finding.citations}
-    said = ""
-    for one in data["changes"][:_SHOWN]:
-        old, new = (word("status_word", status, language) for status in (one["old"], one["new"]))
-        if one["kind"] == "status" and old and new:
-            what = short(quotes.get(one["items"][-1]) or one["why"], 100)
-            said += say("ledger_changed.moved", language, what=f"“{what}”", old=old, new=new)
-        elif one["kind"] == "number":
-            what = short(quotes.get(one["items"][-1]) or one["why"], 100)
-            said += say("ledger_changed.moved", language, what=f"“{what}”", old=one["old"], new=one["new"])
-    fresh = "; ".join(with_status(deal_words(one, numbers, language), one, language) for one in data["deals"][:_SHOWN])
-    said += say("ledger_changed.fresh", language, deals=fresh) if fresh else ""
-    sized = {size["id"] for deal in data["deals"][:_SHOWN] for size in deal["sizes"]}
-    lines = [_line(one, numbers, language) for one in data["facts"] if one["id"] not in sized and one["id"] in numbers]
-    return said + (say("ledger_changed.facts", language, facts="; ".join(lines[:_MOST])) if lines else "")
+    lines: dict[str, None] = {}
+    ids: list[str] = []
+    for one in data["changes"]:
+        words = (word("status_word", status, language) for status in (one["old"], one["new"]))
+        old, new = words if one["kind"] == "status" else (one["old"], one["new"])
+        said = [quote for id_ in reversed(one["items"]) if (quote := quotes.get(id_))]
+        what = f"“{short(said[0] if said else one['why'], 100)}”"
+        if one["kind"] == "contradiction" and len(said) > 1:
+            sides = dict.fromkeys(f"“{short(quote, 100)}”" for quote in (said[0], said[-1]))
+            against = say("ledger_contradicts.versus", language).join(sides)
+            lines[say("ledger_changed.against", language, sides=against)] = None
+        elif old and new and one["kind"] != "contradiction":
+            lines[say("ledger_changed.moved", language, what=what, old=old, new=new)] = None
+            ids += reversed(one["items"])
+    firmer = {one["id"]: one["update"] for one in data["updates"]}
+    for one in (*data["deals"], *data["facts"], *data["updates"]):
+        line = with_status(told_words(one, numbers, language), one, language)
+        if one.get("before"):
+            old = figure(one["before"]["value"], one["before"]["unit"], language)
+            line = say("ledger_changed.before", language, what=line, old=old)
+        lines[f"{line}{_day(one, language)}{_firmer(firmer.get(one['id']), language)}"] = None
+        ids += [size["id"] for size in one.get("sizes", [one])]
+    return list(lines), [numbers[id_] for id_ in dict.fromkeys(ids) if id_ in numbers]
 
 
-def _line(fact: dict[str, Any], numbers: dict[str, Number], language: str) -> str:
-    """A new fact, with the value before it."""
-    what = with_status(fact_words(fact, numbers, language), fact, language)
-    old = fact["before"]
-    if old is None:
-        return what
-    return say("ledger_changed.before", language, what=what, old=figure(old["value"], old["unit"], language))
+def _day(told: dict[str, Any], language: str) -> str:
+    """How the day of something is known whose document says none."""
+    placed = told["placed"]
+    if placed["basis"] in ("", "published"):
+        return ""
+    key = f"ledger_changed.by_{placed['basis']}"
+    return say(key, language, day=day_text(placed["day"], language), origin=placed["origin"] or "")
+
+
+def _firmer(update: dict[str, Any] | None, language: str) -> str:
+    """What it has become since by what is known elsewhere."""
+    if update is None:
+        return ""
+    status, day = word("status_word", update["status"], language), day_text(update["as_of"], language)
+    return say("ledger_changed.firmer", language, status=status, origin=update["origin"], day=day)
+
+
+def _open(finding: Finding, language: str) -> str:
+    """What the documents without a day hold that nothing else gives a day to."""
+    data, numbers = finding.data, numbers_of(finding)
+    if not data["open"]:
+        return ""
+    lines = dict.fromkeys(with_status(told_words(one, numbers, language), one, language) for one in data["open"])
+    what = others(list(lines), len(lines), "ledger_changed.open", language, most=_OPEN)
+    total = data["dated"] + len(data["undated"])
+    head = say(
+        "ledger_changed.without", language, count=count(len(data["undated"]), language), total=count(total, language)
+    )
+    return f"\n{head} {what}"
+
+
+def _open_numbers(finding: Finding) -> list[Number]:
+    numbers = numbers_of(finding)
+    ids = [size["id"] for one in finding.data["open"][:_OPEN] for size in one.get("sizes", [one])]
+    return [numbers[id_] for id_ in dict.fromkeys(ids) if id_ in numbers]
 
 
 def _count(name: str, value: int, unit: str) -> Number:

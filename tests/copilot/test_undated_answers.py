@@ -1,0 +1,73 @@
+"""What is new, and in which order, where documents say no day: their own days, then what is known elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from papers import DAY, fill
+
+from taksir.copilot.ask.ask import ask
+from taksir.copilot.desk import Desk
+
+UNDATED = (
+    ("Kabar Pagi", None, "id", "Amazon dikabarkan tengah menegosiasikan investasi senilai US$50 miliar ke OpenAI."),
+    (
+        "Harbour Post", None, "en",
+        "AMD and OpenAI announced a 6 gigawatt agreement to supply AMD Instinct GPUs to OpenAI.",
+    ),
+    (
+        "Kabar Sore", None, "id",
+        "Pada Selasa (23/9/2025), Oracle mengumumkan investasi US$4 miliar di Cerebras. Oracle bermitra dengan Kakao.",
+    ),
+    ("Morning Wire", None, "en", "Kakao is a partner of Upstage."),
+    ("Morning Wire", date(2026, 2, 3), "en", "Oracle announced that it will invest US$2 billion in Upstage."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("undated") / "undated.sqlite", UNDATED), samples=16)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("What is new about OpenAI since 1 January 2026?", "29 January 2026"),
+        ("Apa yang baru soal OpenAI sejak 1 Januari 2026?", "29 Januari 2026"),
+        ("2026년 1월 1일 이후 오픈AI에 새로운 소식이 있나요?", "2026년 1월 29일"),
+    ],
+)
+def test_an_undated_deal_is_as_new_as_what_is_known_elsewhere(desk, text, held):
+    answer = ask(desk, text)
+    assert answer.state == "answered"
+    assert held in answer.text
+    assert "AMD" not in answer.text
+    assert answer.numbers[0].value == 5e10
+
+
+def test_what_became_firmer_elsewhere_since_is_told(desk):
+    assert "since then contracted" in ask(desk, "What is new about Amazon since 1 January 2026?").text
+
+
+def test_a_day_in_the_sentence_places_an_undated_deal(desk):
+    assert "its sentence names 23 September 2025" in ask(desk, "What is new on Cerebras since 1 September 2025?").text
+    assert "US$4 billion" not in ask(desk, "What is new on Cerebras since 1 October 2025?").text
+
+
+def test_what_no_day_is_known_of_is_told_apart(desk):
+    text = ask(desk, "What is new about Kakao since 1 January 2026?").text
+    assert text.startswith("Nothing that can be dated")
+    assert "2 of 2 documents say no day" in text
+
+
+def test_only_a_party_that_is_asked_for_is_told(desk):
+    text = ask(desk, "What is new about Upstage since 1 January 2026?").text
+    assert "US$2 billion" in text
+    assert "Amazon" not in text
+
+
+def test_of_two_parties_only_what_is_between_them_is_told(desk):
+    text = ask(desk, "What is new between OpenAI and AMD since 1 January 2025?").text
+    assert "6 GW" in text
+    assert "Amazon" not in text
