@@ -122,3 +122,34 @@ def test_the_same_question_has_the_same_answer_whatever_was_asked_before() -> No
     before = call("chain", quantity="500 MW", chip="b200")
     call("cost", quantity="10,000 packages", chip="mi300x")
     assert call("chain", quantity="500 MW", chip="b200") == before
+
+
+def test_the_memory_of_a_model_and_the_chips_that_hold_it() -> None:
+    found = call("memory", model="Llama 3.1 70B", chip="h100")
+    told = {one.name: one for one in found.numbers}
+    assert float(found.numbers[0].value or 0) == pytest.approx(142.4e9, rel=0.01)  # 141 GB and 4,096 tokens of 328 kB
+    assert told["chips"].value == 2
+    assert told["chips by memory"].low is not None
+    assert call("memory", model="deepseek-v3").data["precision"] == "fp8"  # as its maker gives it out
+    assert call("memory", model="gpt-oss-120b").data["precision"] == "fp4"
+
+
+def test_training_needs_eight_times_the_weights() -> None:
+    whole, weights = call("memory", model="llama-3.1-8b", use="train").numbers[:2]
+    assert float(whole.value or 0) == pytest.approx(8 * float(weights.value or 1))
+
+
+def test_a_context_that_a_model_does_not_hold_is_refused() -> None:
+    with pytest.raises(UsageError, match="131,072"):
+        call("memory", model="llama-3.1-8b", context=1_000_000)
+
+
+def test_electricity_of_a_place_and_chips_for_rent() -> None:
+    cost, energy, average = call("electricity", quantity="100 MW it", place="Singapore").numbers[:3]
+    assert (cost.unit, energy.unit, average.unit) == ("USD/year", "kWh/year", "W")
+    assert cost.low is not None
+    assert 40e6 < float(average.value or 0) < 140e6
+    found = call("rent", chips="1,000 packages", days=30, chip="h100-sxm")
+    assert [one.unit for one in found.numbers[:2]] == ["USD", "USD/chip-hour"]
+    assert found.data["market"] == "on_demand"
+    assert found.citations
