@@ -139,3 +139,14 @@ def test_deals_merge_with_the_claims_that_size_them():
     assert [party.name for party in deal.parties] == ["Alfa", "Beta"]
     assert deal.claims == ("d1.c1",)
     assert (deal.weakest, deal.strongest) == (Status.REPORTED, Status.ANNOUNCED)
+
+
+def test_a_company_and_who_leads_it_are_one_origin():
+    articles = told("d1", by=("Amazon",)), told("d2", by=("Andy Jassy",))
+    assert level(*articles) == ("single_origin", ("Amazon", "Andy Jassy"))
+    assert level(*articles, told("d3", by=("Reuters",))) == ("by_origins", ("Amazon", "Reuters"))
+
+
+def test_what_both_sides_announce_together_is_one_origin():
+    assert level(told("d1", by=("Alfa", "Beta"))) == ("single_origin", ("Alfa", "Beta"))
+    assert level(told("d1", by=("CNBC", "Reuters")))[0] == "by_origins"

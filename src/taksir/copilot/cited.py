@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -90,14 +91,23 @@ def citations(dossier: Dossier, items: Iterable[MergedClaim | MergedDeal], most:
 def best(dossier: Dossier, fact: MergedClaim) -> Claim:
     """The statement that stands for a fact: the newest that affirms it, of the same day one that names its origin."""
     told = [one for one in fact.sayings if one.status not in (Status.DENIED, Status.NO_COMMENT)] or list(fact.sayings)
-    return dossier.claims[max(told, key=lambda one: (one.day or date.min, bool(one.attribution))).item]
+    return dossier.claims[max(told, key=_weight).item]
+
+
+def _weight(saying: Saying) -> tuple[date, bool, bool]:
+    """Newest first; of the same day what names its origin, then what says more than the bare fact."""
+    return saying.day or date.min, bool(saying.attribution), saying.status is not Status.ASSERTED
 
 
 def fact_number(dossier: Dossier, fact: MergedClaim, about: Sequence[str] = ()) -> Number:
-    """A fact as a number: the statement that stands for it, with the sides that any statement names."""
+    """A fact as a number: the statement that stands for it, with the sides that any statement names.
+
+    What somebody denies has that status.
+    """
     claim = best(dossier, fact)
     sides = tuple(about) or tuple(name for name in fact_sides(fact) if name)
-    return number_of(claim, dossier.documents[claim.document].published, sides)
+    told = number_of(claim, dossier.documents[claim.document].published, sides)
+    return told.model_copy(update={"status": Status.DENIED.value}) if dossier.support(fact).denied else told
 
 
 def fact_sides(fact: MergedClaim) -> tuple[str | None, str | None]:
@@ -125,6 +135,8 @@ def support_data(support: Support) -> dict[str, Any]:
     return {
         "level": support.level,
         "origins": list(support.origins),
+        "independent": [list(group) for group in support.independent],
+        "elsewhere": list(support.elsewhere),
         "voices": [one_line(voice) for voice in support.voices],
         "documents": support.documents,
         "status": support.latest.value if support.latest else None,
@@ -161,7 +173,7 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "scope": list(claim.scope),
         "also": [{"value": value, "unit": unit} for unit, value in fact.also],
         **support_data(dossier.support(fact)),
-        "withdrawn": any(_given_up(dossier, one) for one in fact.sayings),
+        "withdrawn": given_up(dossier, fact),
         "known": [
             {
                 "id": one.id, "stance": one.stance, "later": one.later, "origin": one.origin, "value": one.value,
@@ -175,8 +187,13 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _given_up(dossier: Dossier, saying: Saying) -> bool:
+def given_up(dossier: Dossier, told: MergedClaim | MergedDeal) -> bool:
     """Whether a denial says that what was planned is given up."""
+    beside = dossier.denials(told) if isinstance(told, MergedDeal) else []
+    return any(_given_up(dossier, one) for one in (*told.sayings, *beside))
+
+
+def _given_up(dossier: Dossier, saying: Saying) -> bool:
     item: Claim | Deal = dossier.claims.get(saying.item) or dossier.deals[saying.item]
     document, cue = dossier.documents[saying.document], item.standing.cue
     denied = saying.status is Status.DENIED and cue is not None
@@ -197,6 +214,10 @@ def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
         "periods": sorted(dossier.dates(deal)),
         "sizes": [fact_data(dossier, one) for one in dossier.sizes(deal)],
         **support_data(dossier.support(deal)),
-        "withdrawn": any(_given_up(dossier, one) for one in deal.sayings),
-        "sayings": [saying_data(one) for one in deal.sayings],
+        "withdrawn": given_up(dossier, deal),
+        "sayings": [saying_data(one) for one in deal.sayings]
+        + [
+            saying_data(replace(one, quote=dossier.claims[one.item].evidence.of(dossier.documents[one.document].text)))
+            for one in dossier.denials(deal)
+        ],
     }

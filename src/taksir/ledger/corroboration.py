@@ -1,7 +1,8 @@
 """How many independent origins carry a claim.
 
 Independence is counted by the origin that a statement names ("The Wall Street Journal reports"), not by the site that
-prints it: two articles that cite one origin are one origin. A statement that names nobody is its publisher's own
+prints it: two articles that cite one origin are one origin. A company and who leads it are one, and so are companies
+that announce together what they do (`origin.independent`). A statement that names nobody is its publisher's own
 voice; voices are told in `why` but prove no independence, for nobody knows whom they copied.
 
 What is known from elsewhere (`known.weigh_known`) counts like another document: the origin of a known claim that agrees
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from taksir.catalog.known_claims import KnownClaim
 from taksir.ledger.fact import same_period
 from taksir.ledger.known import Weighed
-from taksir.ledger.origin import named_origins, origin_key, voice
+from taksir.ledger.origin import independent, named_origins, origin_key, voice
 from taksir.ledger.relation import Corroboration, KnownSaying, Relation
 from taksir.news.article import Article
 from taksir.news.claim import Claim
@@ -195,7 +196,10 @@ def _judge(
         return "conflicting", names, dispute
     if beside.differ:
         return "conflicting", names, f"Known otherwise: {_told(beside.differ[0])}."
-    level, names, why = _count(names, voices, hidden)
+    sayings = [(one.claim.standing.attribution, (one.claim.subject, one.claim.object)) for one in told]
+    level, names, why = _count(
+        independent(names, [(by, [side for side in sides if side]) for by, sides in sayings]), voices, hidden
+    )
     newest = max(beside.agree, key=lambda claim: claim.as_of, default=None)
     since = min([*beside.later, *beside.later_differ], key=lambda claim: claim.as_of, default=None)
     why += f" Known from elsewhere: {_told(newest)}." if newest else ""
@@ -207,12 +211,13 @@ def _told(claim: KnownClaim) -> str:
     return f"{claim.origin} on {claim.as_of.isoformat()}, {value} ({claim.status.replace('_', ' ')})"
 
 
-def _count(names: tuple[str, ...], voices: list[str], hidden: bool) -> tuple[str, tuple[str, ...], str]:
+def _count(groups: tuple[tuple[str, ...], ...], voices: list[str], hidden: bool) -> tuple[str, tuple[str, ...], str]:
     also = f"; {_list(voices)} names nobody" if len(voices) == 1 else f"; {_list(voices)} name nobody" if voices else ""
-    if len(names) > 1:
+    if len(groups) > 1:
+        names = tuple(group[0] for group in groups)
         return "by_origins", names, f"{len(names)} origins: {_list(names)}{also}."
-    if names:
-        return "single_origin", names, f"One origin: {names[0]}{also}."
+    if groups:
+        return "single_origin", groups[0], f"One origin: {_list(groups[0])}{also}."
     if hidden:
         return "unattributed", (), f"Only sources without a name, in {_list(voices)}."
     if len(voices) > 1:

@@ -16,7 +16,7 @@ from taksir.catalog.relations import relation_rules
 from taksir.ledger.corroboration import corroborate
 from taksir.ledger.disown import disowners
 from taksir.ledger.known import weigh_known
-from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, merge
+from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, Saying, merge
 from taksir.ledger.relate import relate
 from taksir.ledger.relation import Corroboration, Relation
 from taksir.ledger.support import Support, support_of
@@ -24,6 +24,7 @@ from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
 from taksir.news.document import Document, SectionKind
+from taksir.news.standing import Status
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,17 @@ class Dossier:
         found = support_of(item, self.corroborations)
         if found.denied_by:
             return found
-        denied = tuple(dict.fromkeys(self._disowned(item)))
+        refused = self._refused(item) if isinstance(item, MergedDeal) and found.level == "denied" else ()
+        denied = tuple(dict.fromkeys((*refused, *self._disowned(item))))
         return replace(found, level="denied", denied_by=denied) if denied else found
+
+    def denials(self, deal: MergedDeal) -> list[Saying]:
+        """The statements that deny what sizes a deal."""
+        return [one for size in self.sizes(deal) for one in size.sayings if one.status is Status.DENIED]
+
+    def _refused(self, deal: MergedDeal) -> Iterator[str]:
+        for one in self.denials(deal):
+            yield from one.attribution or (one.who,)
 
     def _disowned(self, item: MergedClaim | MergedDeal) -> Iterator[str]:
         if isinstance(item, MergedDeal):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from taksir.catalog.gazetteer import gazetteer
 from taksir.catalog.relations import relation_rules
 from taksir.news.document import Document
 
@@ -42,3 +43,45 @@ def one_origin(attributions: Iterable[Iterable[str]]) -> str | None:
             return None
         found |= origins
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def independent(
+    names: Iterable[str], told: Iterable[tuple[Collection[str], Collection[str]]] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """These origins in groups that do not depend on each other; the first of a group stands for it.
+
+    Who leads or belongs to somebody speaks for the same; so do those who tell in one statement what they do together:
+    `told` are the attribution of each statement and the sides of what it tells. Newspapers cited together are two.
+
+    >>> independent(["Amazon", "Andy Jassy", "Reuters"])
+    (('Amazon', 'Andy Jassy'), ('Reuters',))
+    >>> independent(["AMD", "OpenAI"], [(["AMD", "OpenAI"], ["AMD", "OpenAI"])])
+    (('AMD', 'OpenAI'),)
+    """
+    ordered = list(dict.fromkeys(names))
+    groups: list[list[str]] = []
+    joint = [set(by) for by, sides in told if len(by) > 1 and set(by) & set(sides)]
+    for name in ordered:
+        mine = [
+            group for group in groups if any(_speaks_for(name, other) or _joined(name, other, joint) for other in group)
+        ]
+        whole = [*(one for group in mine for one in group), name]
+        groups = [*(group for group in groups if group not in mine), whole]
+    return tuple(tuple(group) for group in sorted(groups, key=lambda group: ordered.index(group[0])))
+
+
+def _speaks_for(one: str, other: str) -> bool:
+    """Whether one leads, serves or belongs to the other, or both to the same."""
+    return not _house(one).isdisjoint(_house(other))
+
+
+def _house(name: str) -> frozenset[str]:
+    """A name with whom it leads, serves or belongs to."""
+    entity = gazetteer().entity(name)
+    return frozenset(one for one in (name, entity.of if entity else None, entity.parent if entity else None) if one)
+
+
+def _joined(one: str, other: str, joint: Iterable[Collection[str]]) -> bool:
+    """Whether both speak in one statement of their own, and neither is a newspaper."""
+    papers = [entity for name in (one, other) if (entity := gazetteer().entity(name)) and entity.type == "publisher"]
+    return not papers and any(one in by and other in by for by in joint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
-from taksir.ledger.origin import named_origins, origin_key
+from taksir.ledger.origin import independent, named_origins, origin_key
 from taksir.ledger.relation import Corroboration
 from taksir.news.standing import STRENGTH, Status
 
@@ -17,7 +17,10 @@ UNSURE = frozenset({Status.RUMOURED, Status.SPECULATION, Status.POSSIBLE, Status
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """`origins` are those who are named as where it is from, `voices` those who tell it and name nobody.
+    """`origins` are those whom the documents name as where it is from, `voices` those who tell it and name nobody.
+
+    `independent` are the origins in groups: a company, those who lead it and those who tell it together with it are
+    one. `elsewhere` are those of the data who told the same and whom no document names.
 
     `latest` is the status of the newest affirming document (of the undated ones where none has a day), `weakest` and
     `strongest` are over all. `level` is that of `Corroboration`: by_origins, single_origin, conflicting, denied or
@@ -36,6 +39,8 @@ class Support:
     since: date | None
     until: date | None
     why: str = ""
+    independent: tuple[tuple[str, ...], ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def denied(self) -> bool:
@@ -55,12 +60,20 @@ def support_of(item: MergedClaim | MergedDeal, corroborations: Mapping[str, Corr
     affirming = [one for one in item.sayings if one.status not in (Status.DENIED, Status.NO_COMMENT)]
     origins = named_origins(name for one in affirming for name in one.attribution)
     if isinstance(item, MergedClaim):
-        for found in weighed:
-            origins |= {origin_key(name): name for name in found.origins if origin_key(name) not in origins}
+        sides = {name for name in (item.subject, item.object) if name}
+    else:
+        sides = {party.name for party in item.parties}
+    groups = independent(origins.values(), [(one.attribution, sides) for one in affirming])
+    elsewhere = dict.fromkeys(
+        one.origin
+        for found in weighed
+        for one in found.known
+        if one.stance == "agrees" and not one.later and origin_key(one.origin) not in origins
+    )
     voices = dict.fromkeys(one.who for one in affirming if not named_origins(one.attribution))
     days = sorted(one.day for one in item.sayings if one.day is not None)
     denied = tuple(item.denied_by)
-    level = "denied" if denied else _level(weighed, len(origins))
+    level = "denied" if denied else _level(weighed, len(groups))
     return Support(
         level=level,
         origins=tuple(origins.values()),
@@ -73,14 +86,22 @@ def support_of(item: MergedClaim | MergedDeal, corroborations: Mapping[str, Corr
         since=days[0] if days else None,
         until=days[-1] if days else None,
         why=next((found.why for found in weighed if found.level == level), ""),
+        independent=groups,
+        elsewhere=tuple(elsewhere),
     )
 
 
 def latest(sayings: Iterable[Saying]) -> Status | None:
-    """The status of the newest of these; of the same day the weakest, and of undated ones only where no other is."""
+    """The status of the newest of these; of the same day the weakest, and of undated ones only where no other is.
+
+    What a document says flatly in one place (a title) and with its standing in another counts with its standing.
+    """
     found = list(sayings)
     newest = max((one.day for one in found if one.day is not None), default=None)
-    return min((one.status for one in found if one.day == newest), key=STRENGTH.__getitem__, default=None)
+    told = [one for one in found if one.day == newest]
+    cued = {one.document for one in told if one.status is not Status.ASSERTED}
+    kept = [one.status for one in told if one.status is not Status.ASSERTED or one.document not in cued]
+    return min(kept, key=STRENGTH.__getitem__, default=None)
 
 
 def _level(weighed: Sequence[Corroboration], origins: int) -> str:

@@ -77,7 +77,13 @@ def claim(
             "scope": list(item.scope) if isinstance(item, Claim) else [],
             "corroboration": None
             if support is None
-            else {"level": support.level, "origins": list(support.origins), "why": support.why},
+            else {
+                "level": support.level,
+                "origins": list(support.origins),
+                "why": support.why,
+                "independent": [list(group) for group in support.independent],
+                "elsewhere": list(support.elsewhere),
+            },
             "denied_by": list(support.denied_by) if support else [],
             "history": [saying_data(one) for one in sorted(sayings, key=lambda one: one.day or date.min)],
             "relations": [{"type": one.type, "items": list(one.items), "why": one.why} for one in relations],

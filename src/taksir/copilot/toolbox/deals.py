@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from taksir.copilot.cited import citations, deal_data, fact_number
+from taksir.copilot.cited import citations, deal_data, fact_number, given_up
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Grid, Number
 from taksir.copilot.told_ledger import found
@@ -110,7 +110,7 @@ def _row(dossier: Dossier, deal: MergedDeal) -> tuple[Any, ...]:
         label(deal.type),
         parties_words(deal.parties),
         "; ".join(fact_number(dossier, one).text for one in dossier.sizes(deal)[:3]),
-        support.latest.value if support.latest else "denied" if support.denied else None,
+        standing(support, given_up(dossier, deal)),
         carried(support),
         support.documents,
         support.since.isoformat() if support.since else None,
@@ -121,7 +121,14 @@ def _row(dossier: Dossier, deal: MergedDeal) -> tuple[Any, ...]:
 
 def carried(support: Support) -> str:
     """The word for who carries it: "2 origins", "single origin", "denied" …"""
-    return counted(len(support.origins), "origin") if support.level == "by_origins" else label(support.level)
+    return counted(len(support.independent), "origin") if support.level == "by_origins" else label(support.level)
+
+
+def standing(support: Support, withdrawn: bool) -> str | None:
+    """The word for how sure it is now: that it is given up or denied, else the newest status."""
+    if support.denied:
+        return "withdrawn" if withdrawn else "denied"
+    return support.latest.value if support.latest else None
 
 
 def _says(dossier: Dossier, names: tuple[str, ...], fitting: list[MergedDeal]) -> str:
@@ -135,8 +142,10 @@ def _says(dossier: Dossier, names: tuple[str, ...], fitting: list[MergedDeal]) -
         part
         for part in (
             f"{label(first.type)}{f' of {size}' if size else ''}: {parties_words(first.parties)}",
-            label(support.latest.value) if support.latest else None,
-            f"denied by {', '.join(support.denied_by)}" if support.denied_by else None,
+            None if support.denied or not support.latest else label(support.latest.value),
+            f"{standing(support, given_up(dossier, first))} by {', '.join(support.denied_by)}"
+            if support.denied_by
+            else None,
             carried(support) if support.level != "denied" else None,
             counted(support.documents, "document"),
         )

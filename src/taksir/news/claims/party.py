@@ -90,7 +90,10 @@ class Parties:
             subject = self._subject(inside, quantity)  # who speaks of the own plan
         if subject is None:
             subject = self._topic_before(sentence)
-        return subject, self._object(inside, quantity, subject)
+        begin = (
+            self._clause([m for m in inside if m.span.end <= quantity.start] or inside[:1], quantity) if inside else 0
+        )
+        return subject, self._object([m for m in inside if m.span.start >= begin], quantity, subject)
 
     def _listed(self, sentence: int, quantity: Span) -> str | None:
         """The name right before a number, in a list of names with numbers: "Amazon 200, Alphabet 180, Meta 125"."""

@@ -31,7 +31,10 @@ def by_sentence(claims: Sequence[Claim]) -> dict[int, list[Claim]]:
 
 
 def claims_of(event: Event, claims: dict[int, list[Claim]]) -> tuple[str, ...]:
-    """Ids of the claims that size the deal: of its kind, in one of its sentences, about its parties."""
+    """Ids of the claims that size the deal: of its kind, in one of its sentences, about its parties.
+
+    What a third one gives sizes it only where the words of the deal hold the sum (“B and C give 3 each”).
+    """
     kinds = _KINDS.get(event.type, _DEFAULT)
     names = event.names
     found = []
@@ -40,9 +43,16 @@ def claims_of(event: Event, claims: dict[int, list[Claim]]) -> tuple[str, ...]:
             if claim.kind not in kinds and not _worth(event, claim):
                 continue
             about = {part for who in (claim.subject, claim.object) if who for part in who.split("+")}
-            if claim.subject is None or about & names:
+            if (claim.subject is None or about & names) and not _anothers(event, claim):
                 found.append(claim.id)
     return tuple(found)
+
+
+def _anothers(event: Event, claim: Claim) -> bool:
+    """Whether a sum is what somebody else gives to the same: “A gives 5 and B gives 3 to C”."""
+    if claim.subject is None or claim.kind not in _MONEY or event.names & set(claim.subject.split("+")):
+        return False
+    return not any(told.span.contains(claim.quantity.span) for told in event.tellings)
 
 
 def _worth(event: Event, claim: Claim) -> bool:
