@@ -20,7 +20,7 @@ UNDATED = (
         "Kabar Sore", None, "id",
         "Pada Selasa (23/9/2025), Oracle mengumumkan investasi US$4 miliar di Cerebras. Oracle bermitra dengan Kakao.",
     ),
-    ("Morning Wire", None, "en", "Kakao is a partner of Upstage."),
+    ("Morning Wire", None, "en", "Kakao and Upstage are working together in a partnership."),
     ("Morning Wire", date(2026, 2, 3), "en", "Oracle announced that it will invest US$2 billion in Upstage."),
 )  # fmt: skip
 
@@ -71,3 +71,32 @@ def test_of_two_parties_only_what_is_between_them_is_told(desk):
     text = ask(desk, "What is new between OpenAI and AMD since 1 January 2025?").text
     assert "6 GW" in text
     assert "Amazon" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happened between Amazon and OpenAI, in order?",
+        "Timeline of Amazon and OpenAI",
+        "Kronologi hubungan Amazon dan OpenAI",
+        "아마존과 오픈AI 사이의 일을 순서대로 알려 주세요",
+    ],
+)
+def test_a_timeline_of_two_has_what_is_between_them(desk, text):
+    answer = ask(desk, text)
+    lines = answer.text.split("\n")[1:]
+    assert len(lines) > 1
+    assert all("Amazon" in line and "OpenAI" in line for line in lines)
+    assert "2026" in lines[0]
+    assert not any("AMD" in line for line in lines)
+
+
+def test_a_timeline_of_three_has_the_deals_of_any_two(desk):
+    text = ask(desk, "Which came first: the deal of AMD with OpenAI or that of Amazon?").text
+    assert text.index("6 GW") < text.index("US$50 billion")
+
+
+def test_deals_of_no_known_day_stand_at_the_end_of_a_timeline(desk):
+    text = ask(desk, "Show the timeline of Kakao").text
+    assert "Upstage" in text.split("\n")[-1]
+    assert "23 September 2025" in text

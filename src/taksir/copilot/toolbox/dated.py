@@ -45,17 +45,20 @@ class Days:
         self._stated: dict[str, Mapping[int, str]] = {}
         self._sentences: dict[str, int] = {}
 
-    def of(self, told: Mapping[str, Any]) -> Dated:
-        """The day of a deal or fact: of its first dated document, its own sentence, or what is known elsewhere."""
+    def of(self, told: Mapping[str, Any], *, event: bool = False) -> Dated:
+        """The day of a deal or fact: of its first dated document, its own sentence, or what is known elsewhere.
+
+        Of an `event` the day in its own sentence comes before that of the document.
+        """
         published = min((one["day"] for one in told["sayings"] if one["day"]), default=None)
         own = str(told.get("date") or "")
         if len(own) == _WHOLE and own[0].isdigit() and own <= self._desk.as_of.isoformat():
             return Dated(own, "stated")
+        said = [day for one in told["sayings"] if (day := self._of_sentence(one["document"], one["item"]))]
+        if said and (event or not published):
+            return Dated(min(said), "stated")
         if published:
             return Dated(published, "published")
-        said = [day for one in told["sayings"] if (day := self._of_sentence(one["document"], one["item"]))]
-        if said:
-            return Dated(min(said), "stated")
         first = self._first_known(told)
         if first is not None:
             return Dated(first["as_of"], "known", first["origin"])

@@ -2,60 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.figures import day_text
+from taksir.copilot.ask.answers.amounts import wanted_kinds
+from taksir.copilot.ask.figures import day_text, figure, interval
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered
-from taksir.copilot.ask.telling import about, short, word
+from taksir.copilot.ask.reply import answered, declined
+from taksir.copilot.ask.telling import about, deal_words, numbers_of, short, with_status, word
 from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.timeline import timeline
 
-_SHOWN = 8
-_UNDATED = 4
+_SHOWN = 12
+_UNDATED = 5
+_NAMES = 3
+_ITEM = "\n– "
+
+Told = dict[str, Any]
+
+
+class Line(NamedTuple):
+    """What is said of a day, and the claims whose numbers stand in it."""
+
+    day: str
+    text: str
+    ids: tuple[str, ...] = ()
 
 
 def timeline_of(question: Question, desk: Desk) -> Answer:
-    """Deals and stated dates by day, the last ones where there are many."""
+    """Deals and stated dates by day, the last ones where there are many; of several names only what is between two.
+
+    Where the question names a kind (layoffs, an investment) and the ledger has some, only those.
+    """
     language = question.language
     parties = parties_of(question, desk)
     refusal = parties.refusal(language)
     if refusal is not None:
         return refusal
-    names = parties.sides[:2]
-    name = names[0] if names else None
+    names = parties.sides[:_NAMES]
     of = about(names, language)
     reading = say("ledger_reading.timeline", language, of=of)
-    finding = timeline(desk, name, question.days.since, question.days.until)
-    lines = []
+    pairs: list[tuple[str | None, str | None]] = [*combinations(names, 2)] or [(names[0] if names else None, None)]
+    days = question.days
+    findings = [timeline(desk, one, days.since, days.until, other=other) for one, other in pairs]
+    kinds = set(wanted_kinds(question)) - {"date"}
+    lines: dict[str, Line] = {}
+    undated: dict[str, Line] = {}
+    for finding in findings:
+        deals = [deal for moment in finding.data["moments"] for deal in moment["deals"]] + finding.data["undated"]
+        meant = {deal["id"] for deal in deals if kinds & {deal["type"], *(one["kind"] for one in deal["sizes"])}}
+        numbers = numbers_of(finding)
+        for line in _lines(finding, language, meant, known=len(names) > 1 or bool(meant)):
+            lines.setdefault(line.text, line)
+        for deal in finding.data["undated"]:
+            if not meant or deal["id"] in meant:
+                line = _deal(deal, numbers, language)
+                undated.setdefault(line.text, line)
+    if not lines and not undated:
+        return declined("ledger_timeline.nobody", language, reading, of=of)
+    ordered = sorted(lines.values(), key=lambda line: line.day)
+    shown = ordered[-_SHOWN:]
+    open_ = ""
+    if undated:
+        told = "; ".join(list(undated)[:_UNDATED])
+        open_ = say("ledger_timeline.undated", language, count=len(undated), deals=told)
+    if not shown:
+        text = say("ledger_timeline.nothing", language, of=of, undated=open_)
+    else:
+        more = len(ordered) - len(shown)
+        earlier = [say("ledger_timeline.earlier", language, count=more)] if more else []
+        text = say("ledger_timeline.head", language, of=of)
+        text += "".join(f"{_ITEM}{one}" for one in (*earlier, *(line.text for line in shown)))
+        text = f"{text}\n{open_.strip()}" if open_ else text
+    told_lines = [*shown, *list(undated.values())[:_UNDATED]]
+    return answered(text, reading, *findings, numbers=_numbers(findings, told_lines))
+
+
+def _lines(finding: Finding, language: str, meant: Collection[str], *, known: bool) -> Iterator[Line]:
+    """A line for each deal, stated date and, where it is asked for, for what became known elsewhere."""
+    numbers = numbers_of(finding)
+    deals = {deal["id"]: deal for moment in finding.data["moments"] for deal in moment["deals"]}
+    deals |= {deal["id"]: deal for deal in finding.data["undated"]}
     for moment in finding.data["moments"]:
-        told = [_deal(deal, language) for deal in _between(moment["deals"], names)[:3]]
-        claims = [one for one in moment["claims"] if len(names) < 2 or set(names) <= {*one["about"], *one["names"]}]
-        told += [f"“{short(one['says'], 90)}”" for one in claims[:2]]
-        if told:
-            lines.append(f"{day_text(moment['date'], language)}: {'; '.join(told)}")
-    open_ones = _between(finding.data["undated"], names)
-    undated = ""
-    if open_ones:
-        told = [_deal(deal, language) for deal in open_ones[:_UNDATED]]
-        undated = say("ledger_timeline.undated", language, count=len(open_ones), deals="; ".join(dict.fromkeys(told)))
-    if not lines:
-        return answered(say("ledger_timeline.nothing", language, of=of, undated=undated), reading, finding, numbers=())
-    text = say("ledger_timeline.answer", language, lines="; ".join(lines[-_SHOWN:]), undated=undated)
-    return answered(text, reading, finding)
+        at, day = moment["date"], day_text(moment["date"], language)
+        for deal in moment["deals"]:
+            if meant and deal["id"] not in meant:
+                continue
+            line = _deal(deal, numbers, language)
+            key = f"ledger_timeline.by_{deal['placed']['basis']}"
+            origin = deal["placed"]["origin"] or ""
+            yield Line(at, say(key, language, day=day, what=line.text, origin=origin), line.ids)
+        for one in moment["claims"][:2] if not meant else ():
+            said = say("ledger_timeline.line", language, day=day, what=f"“{short(one['says'], 110)}”")
+            yield Line(at, said, (one["id"],))
+        for row in moment["known"] if known else ():
+            deal = deals[row["deal"]]
+            if meant and deal["id"] not in meant:
+                continue
+            said = say(
+                "ledger_timeline.known", language, day=day, who=", ".join(one["name"] for one in deal["parties"]),
+                type=word("deal_word", deal["type"], language), amount=_amount(row, language),
+                status=word("status_word", row["status"], language), origin=row["origin"],
+            )  # fmt: skip
+            yield Line(at, said)
 
 
-def _between(deals: Sequence[dict[str, Any]], names: Sequence[str]) -> list[dict[str, Any]]:
-    """Deals in which all of these take part."""
-    return [deal for deal in deals if set(names) <= {one["name"] for one in deal["parties"]}]
+def _deal(deal: Told, numbers: Mapping[str, Number], language: str) -> Line:
+    what = with_status(deal_words(deal, numbers, language), {**deal, "until": None}, language)
+    return Line("", what, tuple(one["id"] for one in deal["sizes"][:2]))
 
 
-def _deal(deal: dict[str, Any], language: str) -> str:
-    status = word("status_word", deal["status"], language)
-    return (
-        f"{word('deal_word', deal['type'], language)}, {', '.join(one['name'] for one in deal['parties'])} ({status})"
-    )
+def _amount(row: Told, language: str) -> str:
+    low, high = row["low"], row["high"]
+    if low is not None and high is not None and low != high:
+        return interval(low, high, row["unit"], language)
+    return figure(row["value"], row["unit"], language)
+
+
+def _numbers(findings: Sequence[Finding], lines: Sequence[Line]) -> list[Number]:
+    """The numbers that the lines state, in their order."""
+    told = {key: one for finding in findings for key, one in numbers_of(finding).items()}
+    return [told[id_] for id_ in dict.fromkeys(id_ for line in lines for id_ in line.ids) if id_ in told]
