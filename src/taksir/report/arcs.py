@@ -9,22 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from taksir.news.standing import COARSE, Status
+from taksir.report.arc import MOST_NAMES, WIDTH, Labels, fitted, label_place, numbers_text
 from taksir.report.digest import DealRow
 from taksir.report.parties import pairs
 from taksir.report.wording import one_line
 
-WIDTH = 340
-"""Width of the drawing in its own units: a phone's screen, so that letters keep their size."""
-
-MOST_NAMES = 30
-"""So many names are drawn; the table has all."""
-
 _ROW, _TOP, _NAMES, _LETTERS = 30, 18, 148, 20
 _REACH = WIDTH - _NAMES - 30
-_LABEL_HEIGHT = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +76,13 @@ def draw(rows: Sequence[DealRow]) -> Picture | None:
     names = order_of({key: len(link.numbers) for key, link in links.items()})
     shown = names[:MOST_NAMES]
     place = {name: _TOP + number * _ROW for number, name in enumerate(shown)}
-    taken: list[tuple[float, float, float]] = []
+    taken: Labels = []
     arcs = tuple(
         _arc(key, link, place, taken)
         for key, link in sorted(links.items(), key=lambda item: _length(item[0], place))
         if key[0] in place and key[1] in place
     )
-    nodes = tuple(Node(y, _fitted(name), one_line(name)) for name, y in place.items())
+    nodes = tuple(Node(y, fitted(name, _LETTERS), one_line(name)) for name, y in place.items())
     return Picture(nodes, arcs, _TOP * 2 + (len(shown) - 1) * _ROW, len(names) - len(shown))
 
 
@@ -143,7 +135,7 @@ def _length(key: tuple[str, str], place: dict[str, int]) -> tuple[float, float]:
     return abs(one - other), min(one, other)
 
 
-def _arc(key: tuple[str, str], link: _Link, place: dict[str, int], taken: list[tuple[float, float, float]]) -> Arc:
+def _arc(key: tuple[str, str], link: _Link, place: dict[str, int], taken: Labels) -> Arc:
     start, end = place[key[0]], place[key[1]]
     high = abs(start - end)
     # A half ellipse from name to name; long ones are flattened so that they stay inside.
@@ -151,36 +143,11 @@ def _arc(key: tuple[str, str], link: _Link, place: dict[str, int], taken: list[t
     left = _NAMES + 8
     bend = left + reach * 4 / 3
     path = f"M{left} {start}C{bend:.1f} {start} {bend:.1f} {end} {left} {end}"
-    numbers = ", ".join(map(str, link.numbers[:4])) + ("…" if len(link.numbers) > 4 else "")
-    x, y = _free((start, end), (left, bend), 7.0 * len(numbers) + 6, taken)
+    numbers = numbers_text(link.numbers)
+    x, y = label_place((start, end), (left, bend), numbers, taken)
     verb = "to" if link.directed else "and"
     title = f"{one_line(key[0])} {verb} {one_line(key[1])}: {'deal' if len(link.numbers) == 1 else 'deals'} {numbers}"
     return Arc(path, x, y, numbers, title, link.directed, link.sure)
-
-
-def _free(
-    ends: tuple[float, float], sides: tuple[float, float], width: float, taken: list[tuple[float, float, float]]
-) -> tuple[float, float]:
-    """A place on the curve where no other number stands, as near to its top as can be."""
-    (start, end), (left, bend) = ends, sides
-    best: tuple[float, float, float] | None = None
-    for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
-        t = 0.5 + step * 0.055
-        side = (1 - t) ** 3 + t**3
-        x = left * side + bend * (1 - side)
-        y = start * ((1 - t) ** 3 + 3 * (1 - t) ** 2 * t) + end * (3 * (1 - t) * t**2 + t**3)
-        x = min(x, WIDTH - width / 2 - 1)
-        clash = sum(
-            max(0.0, (width + other) / 2 - abs(x - a)) * max(0.0, _LABEL_HEIGHT - abs(y - b)) for a, b, other in taken
-        )
-        if best is None or clash < best[0]:
-            best = (clash, x, y)
-        if clash == 0:
-            break
-    if best is None:
-        return left, start
-    taken.append((best[1], best[2], width))
-    return round(best[1], 1), round(best[2], 1)
 
 
 def _sure(row: DealRow) -> str:
@@ -193,13 +160,3 @@ def _sure(row: DealRow) -> str:
 
 def _surer(one: str, other: str) -> str:
     return min(one, other, key=("sure", "unsure", "denied").index)
-
-
-def _fitted(name: str) -> str:
-    """The name cut to the width of the column; a Korean syllable is as wide as two letters."""
-    line = one_line(name, 2 * _LETTERS)
-    if cell_len(line) <= _LETTERS:
-        return line
-    while cell_len(line) >= _LETTERS:
-        line = line[:-1]
-    return f"{line.rstrip(' …')}…"

@@ -26,18 +26,14 @@ from taksir.news.claim import Claim
 from taksir.news.deal import Deal
 from taksir.news.document import Document
 from taksir.quantity import Step
-from taksir.quantity.figure import figure
-from taksir.quantity.unit import is_currency
 from taksir.report import wording
 from taksir.report.arcs import draw
 from taksir.report.digest import DealRow, Digest, Row, attribution, statuses
-from taksir.report.environment import page_environment
-from taksir.report.gauge import place
-from taksir.report.parties import by_role, in_order
+from taksir.report.environment import page_environment, shared_style
+from taksir.report.parties import in_order
 from taksir.report.passage import Telling, passages, tellings, unread_id
 from taksir.report.timeline import timeline
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _GROUPS = ("Findings", "Disputed", "Checked", "Not checked")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -58,36 +54,27 @@ def _group(row: Row) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = page_environment(
-        amount=wording.amount,
-        by_role=by_role,
+    return page_environment(
         attribution=lambda items: [wording.one_line(name) for name in attribution(items)],
         corroboration_label=wording.corroboration_label,
         counted=wording.counted,
-        date_words=wording.date_words,
         failure_line=wording.failure_line,
-        file_name=wording.file_name,
         in_order=in_order,
-        marks=wording.MARKS,
         passages=passages,
-        place=place,
         plausibility_label=wording.plausibility_label,
-        publisher=wording.publisher,
-        range_words=wording.range_words,
         severity=SEVERITY,
         sides=wording.sides,
         statuses=statuses,
         unread_id=unread_id,
-        with_unit=wording.with_unit,
     )
-    environment.filters.update(label=wording.label, line=wording.one_line)
-    return environment
 
 
 @lru_cache(maxsize=2)
 def _own_file(name: str) -> tuple[Markup, str]:
     """A file of ours to stand inside the page, and the hash by which the page's policy allows it."""
     content = files("taksir.report").joinpath("templates", name).read_text(encoding="utf-8")
+    if name.endswith(".css"):
+        content = shared_style().read_text(encoding="utf-8") + content
     return Markup(content), f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
 
 
@@ -176,10 +163,6 @@ class _Page:
         """The language of a document where it is one that a page can name."""
         return document.language if _LANGUAGE.fullmatch(document.language) else None
 
-    def address(self, text: str | None) -> str | None:
-        """An address that may be linked: http or https, nothing else."""
-        return text if text and _ADDRESS.fullmatch(text) else None
-
     def source(self, alias: str) -> Source | None:
         """The source of that alias, where it is known."""
         return self._sources.get(alias)
@@ -191,11 +174,7 @@ class _Page:
 
     def given(self, name: str, value: Any) -> str:
         """An input of a step: money in its currency, other numbers grouped, words as they stand."""
-        if isinstance(value, bool) or value is None:
-            return "not known" if value is None else str(value).lower()
-        if isinstance(value, int | float):
-            return wording.with_unit(value, name, 6) if is_currency(name) else figure(value, 6)
-        return wording.one_line(str(value))
+        return "not known" if value is None else wording.given(name, value)
 
     def sizes(self, row: DealRow) -> list[str]:
         """What a deal is worth, each amount once."""

@@ -15,7 +15,7 @@ from taksir.news.claim import Claim
 from taksir.news.document import Document
 from taksir.news.quantity import Quantity
 from taksir.quantity import Range
-from taksir.quantity.figure import plain
+from taksir.quantity.figure import figure, plain
 from taksir.quantity.unit import COUNTED, PREFIXED, is_currency, show
 
 MARKS = {
@@ -39,6 +39,7 @@ _QUARTERS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter
 _HALVES = {"H1": "first half", "H2": "second half"}
 _ISO = re.compile(r"(?P<year>\d{4}|-)?(?:-(?P<part>[QH]\d|\d\d)(?:-(?P<day>\d\d))?)?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _QUALIFIED = {
     "about": "about {}", "nearly": "nearly {}", "at_least": "at least {}", "more_than": "more than {}",
     "up_to": "up to {}", "less_than": "less than {}",
@@ -160,6 +161,19 @@ def range_words(found: Range, digits: int = 5) -> str:
     return f"{value} ({between})" if between and found.low != found.high else value
 
 
+def given(name: str, value: object) -> str:
+    """An input of a step: money in its currency, other numbers grouped, words as they stand.
+
+    >>> given("USD", 5e9), given("utilisation", 0.35), given("closed", True)
+    ('US$5 billion', '0.35', 'true')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return with_unit(value, name, 6) if is_currency(name) else figure(value, 6)
+    return one_line(str(value))
+
+
 def date_words(iso: str) -> str:
     """A date in words; what is not stated is left out.
 
@@ -211,6 +225,11 @@ def failure_line(failure: Failure) -> str:
     """A failed source in one line, its name not said twice."""
     source, reason = one_line(failure.source), one_line(failure.reason)
     return reason if source in reason else f"{source}: {reason}"
+
+
+def web_address(text: str | None) -> bool:
+    """Whether an address may be linked: http or https, nothing else."""
+    return bool(text and _ADDRESS.fullmatch(text))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

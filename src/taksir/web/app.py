@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for name in PAGES:
         app.include_router(import_module(f"taksir.web.routes.{name}").router, include_in_schema=False)
     app.include_router(api_router())
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC, packages=[("taksir.report", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
     app.add_middleware(Keeping, turn=lambda: bench.desk.turn, remaking=bench.desk.wait_for_pages)
     app.add_middleware(Guard, settings=settings)

@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rich.cells import cell_len
-
+from taksir.report.arc import MOST_NAMES, WIDTH, Labels, fitted, label_place, numbers_text
 from taksir.report.arcs import order_of
 from taksir.report.wording import one_line
 
-WIDTH, MIDDLE = 340, 170
-MOST_NAMES = 30
-"""So many names are drawn; the table has all."""
+MIDDLE = WIDTH // 2
 
 _ROW, _TOP, _HALF, _LETTERS = 34, 22, 58, 16
 _REACH = MIDDLE - _HALF - 16
@@ -98,12 +95,12 @@ def draw(data: Mapping[str, Any], *, ties: bool = False) -> Drawing | None:
     }
     largest = max((link.usd for link in links.values()), default=0.0)
     drawn = [key for key in links if key[0] in place and key[1] in place]
-    taken: list[tuple[float, float, float]] = []
+    taken: Labels = []
     arcs = tuple(
         _arc(key, links[key], place, largest, (key[0], key[1]) in rings and key[2] == "told", taken)
         for key in sorted(drawn, key=lambda key: abs(place[key[0]] - place[key[1]]))
     )
-    names = tuple(Name(y, _fitted(name), one_line(name)) for name, y in place.items())
+    names = tuple(Name(y, fitted(name, _LETTERS), one_line(name)) for name, y in place.items())
     return Drawing(names, arcs, _TOP * 2 + (len(shown) - 1) * _ROW, len(order) - len(shown))
 
 
@@ -113,7 +110,7 @@ def _arc(
     place: Mapping[str, float],
     largest: float,
     circling: bool,
-    taken: list[tuple[float, float, float]],
+    taken: Labels,
 ) -> Arc:
     start, end = place[key[0]], place[key[1]]
     side = 1 if end > start else -1  # down on the right, up on the left
@@ -126,41 +123,9 @@ def _arc(
     path = f"M{left} {start:g}C{bend:.1f} {start:g} {bend:.1f} {end:g} {stop:.1f} {end:g}"
     half = 3.5 + width * 0.55
     head = f"M{left:g} {end:g}L{stop + side:.1f} {end - half:.1f}V{end + half:.1f}Z" if paid else ""
-    numbers = ", ".join(map(str, link.numbers[:4])) + ("…" if len(link.numbers) > 4 else "")
-    x, y = _free((start, end), (left, bend), 7.0 * len(numbers) + 6, taken)
+    numbers = numbers_text(link.numbers)
+    x, y = label_place((start, end), (left, bend), numbers, taken)
     return Arc(path, head, round(width, 1), link.kind, link.sure, circling, numbers, x, y)
-
-
-def _free(
-    ends: tuple[float, float], sides: tuple[float, float], width: float, taken: list[tuple[float, float, float]]
-) -> tuple[float, float]:
-    """A place on the curve where no other number stands, as near to its middle as can be."""
-    (start, end), (left, bend) = ends, sides
-    best: tuple[float, float, float] | None = None
-    for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
-        t = 0.5 + step * 0.06
-        edge = (1 - t) ** 3 + t**3
-        x = left * edge + bend * (1 - edge)
-        y = start * ((1 - t) ** 3 + 3 * (1 - t) ** 2 * t) + end * (3 * (1 - t) * t**2 + t**3)
-        x = min(max(x, width / 2 + 1), WIDTH - width / 2 - 1)
-        clash = sum(max(0.0, (width + w) / 2 - abs(x - a)) * max(0.0, 14 - abs(y - b)) for a, b, w in taken)
-        if best is None or clash < best[0]:
-            best = (clash, x, y)
-        if clash == 0:
-            break
-    assert best is not None
-    taken.append((best[1], best[2], width))
-    return round(best[1], 1), round(best[2], 1)
-
-
-def _fitted(name: str) -> str:
-    """The name cut to the width of the column; a Korean syllable is as wide as two letters."""
-    line = one_line(name, 2 * _LETTERS)
-    if cell_len(line) <= _LETTERS:
-        return line
-    while cell_len(line) >= _LETTERS:
-        line = line[:-1]
-    return f"{line.rstrip(' …')}…"
 
 
 def numbered(deals: Sequence[Mapping[str, Any]]) -> Mapping[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -12,23 +11,20 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
-from taksir import __version__
 from taksir.catalog.glossary import Term, glossary
 from taksir.copilot.ask.figures import figure as figure_in
 from taksir.news.deal import Party
 from taksir.quantity.figure import figure
-from taksir.quantity.unit import is_currency
 from taksir.report import wording
-from taksir.report.gauge import place
-from taksir.report.parties import by_role, in_order
+from taksir.report.environment import page_environment
+from taksir.report.parties import in_order
 from taksir.report.results.amounts import amount_text, cell_text
 from taksir.web.bench import Bench, bench_of
 from taksir.web.shown import amount_of, between, grid
 from taksir.web.words import COOKIE, Words, language_of, languages
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 NAVIGATION = (
     ("start", "/"), ("ledger", "/ledger"), ("picture", "/picture"), ("timeline", "/timeline"),
     ("what-if", "/what-if"), ("plans", "/plans"), ("ask", "/ask"), ("glossary", "/glossary"),
@@ -39,16 +35,8 @@ NAVIGATION = (
 @cache
 def templates() -> Environment:
     """Our templates; every value is escaped, a name that is not given is an error."""
-    found = Environment(
-        loader=PackageLoader("taksir.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    found.globals.update(
-        version=__version__,
+    found = page_environment(
+        "taksir.web",
         navigation=NAVIGATION,
         static=static_address,
         with_query=with_query,
@@ -60,21 +48,10 @@ def templates() -> Environment:
         grid=grid,
         amount_of=amount_of,
         between=between,
-        place=place,
-        range_words=wording.range_words,
-        with_unit=wording.with_unit,
-        date_words=wording.date_words,
-        amount=wording.amount,
-        by_role=by_role,
-        file_name=wording.file_name,
         given=given,
         names_of=names_of,
-        publisher=wording.publisher,
-        web_address=web_address,
-        marks=wording.MARKS,
     )
     found.tests["match_own"] = lambda name: str(name).startswith("d1.c")  # a statement that was asked about
-    found.filters.update(line=wording.one_line, printable=wording.printable, label=wording.label)
     return found
 
 
@@ -128,12 +105,8 @@ def with_query(request: Request, **changes: object) -> str:
 
 
 def given(name: str, value: Any) -> str:
-    """An input of a step: money in its currency, other numbers grouped, words as they stand."""
-    if value is None:
-        return "–"
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return wording.with_unit(value, name, 6) if is_currency(name) else figure(value, 6)
-    return wording.one_line(str(value))
+    """An input of a step in words; a dash where there is none."""
+    return "–" if value is None else wording.given(name, value)
 
 
 def names_of(parties: Sequence[Party]) -> str:
@@ -141,13 +114,9 @@ def names_of(parties: Sequence[Party]) -> str:
     return ", ".join(wording.one_line(party.name) for party in in_order(parties)) or "–"
 
 
-def web_address(text: str | None) -> bool:
-    """Whether an address may be linked: http or https, nothing else."""
-    return bool(text and _ADDRESS.fullmatch(text))
-
-
 @cache
 def static_address(name: str) -> str:
     """The address of a file of ours, with its hash, so that it may be kept for ever."""
-    data = files("taksir.web").joinpath("static", name).read_bytes()
+    own = files("taksir.web").joinpath("static", name)
+    data = (own if own.is_file() else files("taksir.report").joinpath("static", name)).read_bytes()
     return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"

@@ -20,14 +20,14 @@ def document(request: Request, name: str) -> HTMLResponse:
     digest = bench.digest()
     article = article_of(bench, name)
     known = article.document.id in digest.articles
-    marks = {}
+    marked = {}
     if known:
         for claim in article.claims:
             verdicts = digest.verdicts_of([claim.id])
-            marks[claim.id] = verdicts[0].plausibility.value if verdicts else ""
+            marked[claim.id] = verdicts[0].plausibility.value if verdicts else ""
     return render(
         request, "document.html",
-        article=article, document=article.document, passages=passages(article), marks=marks, known=known,
+        article=article, document=article.document, passages=passages(article), marked=marked, known=known,
         claims={claim.id for claim in article.claims}, numbers={deal.id: n for n, deal in enumerate(article.deals, 1)},
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from taksir.web.bench import Bench, Tab, bench_of
@@ -19,10 +19,7 @@ router = APIRouter()
 Word = Annotated[str, Query(max_length=300)]
 
 
-@router.get("/ledger")
-def ledger(
-    request: Request,
-    tab: Tab = "claims",
+async def sieve(
     entity: Word = "",
     kind: Word = "",
     status: Word = "",
@@ -30,12 +27,21 @@ def ledger(
     document: Word = "",
     q: Word = "",
     every: Annotated[Literal["", "1"], Query(alias="all")] = "",
+) -> Filter:
+    """What the rows are filtered by, as the address says it."""
+    return Filter(entity, kind, status, check, document, q, every == "1")
+
+
+@router.get("/ledger")
+def ledger(
+    request: Request,
+    given: Annotated[Filter, Depends(sieve)],
+    tab: Tab = "claims",
     sort: Word = "-published",
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> HTMLResponse:
     """One page of the claims or deals that fit."""
     bench = bench_of(request)
-    given = Filter(entity, kind, status, check, document, q, every == "1")
     found = listed(wanted(bench.rows(tab), given, sort), page, SIZE)
     return render(
         request, "ledger.html", "ledger_rows.html",
@@ -46,20 +52,14 @@ def ledger(
 @router.get("/export")
 def export(
     request: Request,
+    given: Annotated[Filter, Depends(sieve)],
     tab: Tab = "claims",
     form: Annotated[Format, Query(alias="format")] = "csv",
-    entity: Word = "",
-    kind: Word = "",
-    status: Word = "",
-    check: Word = "",
-    document: Word = "",
-    q: Word = "",
-    every: Annotated[Literal["", "1"], Query(alias="all")] = "",
     sort: Word = "-published",
 ) -> Response:
     """All rows that fit, as a file."""
     bench = bench_of(request)
-    rows = wanted(bench.rows(tab), Filter(entity, kind, status, check, document, q, every == "1"), sort)
+    rows = wanted(bench.rows(tab), given, sort)
     return file_of(bench, tab, rows, form)
 
 
