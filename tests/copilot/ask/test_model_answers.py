@@ -54,9 +54,12 @@ def test_the_number_that_answers_stands_first(question: str, unit: str, low: flo
         ("Can 600,000 GB300 run on 500 MW?", "No"),
         ("Bisakah 600.000 GB300 jalan dengan 500 MW?", "Tidak"),
         ("GB300 60만 개를 500MW로 돌릴 수 있습니까?", "아니요"),
-        ("Is 150 MW enough for 100,000 H100?", "Yes"),
-        ("Apakah 150 MW cukup untuk 100.000 H100?", "Ya"),
-        ("150MW면 H100 10만 개에 충분합니까?", "예"),
+        ("Is 250 MW enough for 100,000 H100?", "Yes"),
+        ("Apakah 250 MW cukup untuk 100.000 H100?", "Ya"),
+        ("250MW면 H100 10만 개에 충분합니까?", "예"),
+        ("Is 150 MW enough for 100,000 H100?", "Borderline, likely not"),
+        ("Apakah 150 MW cukup untuk 100.000 H100?", "Di ambang, kemungkinan tidak"),
+        ("150MW면 H100 10만 개에 충분합니까?", "경계선이며 아마 안"),
     ],
 )
 def test_a_yes_or_no_comes_first_with_the_power_that_one_gets(question: str, begins: str) -> None:

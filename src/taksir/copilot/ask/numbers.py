@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.sizes import read_sizes
 from taksir.news.document import Document
 from taksir.news.entity.find import find_mentions
 from taksir.news.quantities import find_quantities
@@ -26,11 +27,11 @@ def read_numbers(document: Document, language: str) -> Quantities:
     """The numbers as the question's language reads them; as another does where that one reads more of a number."""
     found = _read(document, language)
     if not _DIGIT.search(document.text):
-        return found
+        return read_sizes(document.text, found)
     for other in ("en", "id", "ko"):
         if other != language and (other != "ko" or _HANGUL.search(document.text)):
             found = _joined(document.text, found, _read(document, other))
-    return tuple(_lasting(document.text, one) for one in found)
+    return read_sizes(document.text, tuple(_lasting(document.text, one) for one in found))
 
 
 def _read(document: Document, language: str) -> Quantities:

@@ -31,6 +31,8 @@ _COLON = re.compile(r":\s+(?=\S)")
 _LEAST_WORDS = 4
 _CHECKS = frozenset({"plausible", "check_word", "whether", "status", "source", "contradict"})
 """Topics in front of a colon behind which something is to be checked."""
+_ASKING = frozenset({"which", "what", "who", "when", "where", "why", "how_many", "how_much", "how_long"})
+"""Topics of question words."""
 _LATIN_KOREAN = 4
 _ENGLISH, _INDONESIAN = 0.4, 0.9
 _SHAPED = 0.5
@@ -112,10 +114,17 @@ def _statement(text: str, language: str) -> str | None:
     colon = _COLON.search(text)
     if colon:
         rest = text[colon.end() :].strip()
-        asks = rest.endswith(("?", "？")) and not _CHECKS & set(topics(text[: colon.start()], language))
+        asks = (rest.endswith(("?", "？")) or _opens_as_question(rest, language)) and not _CHECKS & set(
+            topics(text[: colon.start()], language)
+        )
         if not asks and len(rest.split()) >= _LEAST_WORDS - (1 if _HANGUL.search(rest) else 0):
             return rest
     return None
+
+
+def _opens_as_question(text: str, language: str) -> bool:
+    """Whether a question word stands in front: "B200 and H200: which has more memory"."""
+    return any(topic in _ASKING and span.start == 0 for topic, span in topics(text, language).items())
 
 
 def _outside(text: str, statement: str | None) -> str:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.ratios import RATIOS, ratio_of, rents_of
 from taksir.copilot.ask.answers.wording import name_of
 from taksir.copilot.ask.figures import number_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
-from taksir.copilot.finding import Number
+from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.chips import compare as compared
 
 MEASURES = {
-    "cost": "cost to make", "make": "cost to make", "price": "price", "memory": "memory capacity", "tdp": "tdp",
-    "power": "tdp", "fp8": "peak fp8", "fp4": "peak fp4",
+    "per_watt": "speed per watt", "per_dollar": "speed per dollar", "rent": "rent", "make": "cost to make",
+    "price": "price", "cost": "price", "fp4": "peak fp4", "fp8": "peak fp8", "int8": "peak int8", "bf16": "peak bf16",
+    "bandwidth": "memory bandwidth", "memory": "memory capacity", "tdp": "tdp", "power": "tdp",
 }  # fmt: skip
-"""The measure that a topic asks for; the dense BF16 peak where none is."""
+"""The measure that a topic asks for, the plainest word first; the dense BF16 peak where none is."""
 
 USUAL = ("peak bf16", "memory bandwidth", "memory capacity", "tdp", "price")
+"""What is told of chips of which no measure is asked."""
+
+LESS_IS_ASKED = frozenset({"price", "cost to make", "rent"})
+"""Measures of which the smaller is the better."""
 
 
 def compare(question: Question, desk: Desk) -> Answer:
-    """The number that was asked for of each chip, in the order of the question, the rest behind."""
+    """The number that was asked for of each chip, in the order of the question, and who has more of it in words."""
     language, keys = question.language, list(question.keys("chip", "server"))[:6]
     servers = desk.catalog.entities("server")
     chips = list(dict.fromkeys(servers[key].text("chip") if key in servers else key for key in keys))
@@ -30,32 +38,91 @@ def compare(question: Question, desk: Desk) -> Answer:
     if models:
         return _at_work(question, desk, chips, models[0])
     found = compared(desk, chips)
-    asked = next((MEASURES[topic] for topic in MEASURES if topic in question.topics), USUAL[0])
-    if asked == "memory capacity" and _bandwidth(question):
-        asked = "memory bandwidth"
-    order = dict.fromkeys((asked, *USUAL))
-    numbers = [one for name in order for one in found.numbers if one.name.startswith(f"{name}, ")]
-    lead = _more([one for one in numbers if one.name.startswith(f"{asked}, ")], asked, language)
-    told = "; ".join(
-        say("compare.measure", language, what=say(f"compare.{name.replace(' ', '_')}", language), each=_each(
-            [one for one in numbers if one.name.startswith(f"{name}, ")], language))
+    asked = next((MEASURES[topic] for topic in MEASURES if topic in question.topics), None)
+    findings, numbers = _numbers(desk, found, chips, asked)
+    if asked is not None and not any(_of(one, asked) for one in numbers):
+        return _without(question, desk, found, chips, asked)
+    order = (asked,) if asked is not None else USUAL
+    shown = [one for name in order for one in numbers if _of(one, name)]
+    lead = _more([one for one in shown if _of(one, order[0])], order[0], language)
+    missing = _missing([one for one in shown if _of(one, order[0])], desk, chips, order[0], language)
+    told = _each(shown, language) if asked is not None else "; ".join(
+        say("compare.measure", language, what=_label(name, language), each=_each(
+            [one for one in shown if _of(one, name)], language))
         for name in order
-        if any(one.name.startswith(f"{name}, ") for one in numbers)
+        if any(_of(one, name) for one in shown)
     )  # fmt: skip
     names = ", ".join(name_of(desk, key) for key in chips)
-    reading = say("compare.reading", language, names=names, what=say(f"compare.{asked.replace(' ', '_')}", language))
-    return answered(f"{lead}{told}.", reading, found, numbers=numbers, notes=found.notes[:4])
+    reading = say("compare.reading", language, names=names, what=_label(order[0], language))
+    rest = [one for name in USUAL for one in numbers if _of(one, name) and one not in shown]
+    return answered(f"{lead}{told}.{missing}", reading, *findings, numbers=[*shown, *rest], notes=found.notes[:4])
 
 
-def _more(numbers: list[Number], asked: str, language: str) -> str:
-    """Which has more of what was asked for; nothing where fewer than two are known."""
+def _numbers(desk: Desk, found: Finding, chips: Sequence[str], asked: str | None) -> tuple[list[Finding], list[Number]]:
+    """The numbers of the tool, with those that are worked out or looked up because they are asked for."""
+    if asked == "rent":
+        rents = rents_of(desk, chips)
+        return [found, *rents], [*(one.numbers[0] for one in rents), *found.numbers]
+    if asked in RATIOS:
+        return [found], [*ratio_of(asked, found.numbers), *found.numbers]
+    if asked == "peak int8":
+        return [found], [*found.numbers, *_facts(desk, chips, "peak_int8", asked)]
+    return [found], list(found.numbers)
+
+
+def _facts(desk: Desk, chips: Sequence[str], attribute: str, name: str) -> list[Number]:
+    from taksir.copilot.told import number
+
+    world = desk.world()
+    names = {key: world.entity("chip", key).name for key in chips}
+    return [
+        number(world.get(f"chip.{key}.{attribute}"), "compare", f"{name}, {names[key]}", (names[key],))
+        for key in chips
+        if world.entity("chip", key).has(attribute)
+    ]
+
+
+def _of(number: Number, name: str) -> bool:
+    return number.name.startswith(f"{name}, ")
+
+
+def _label(name: str, language: str) -> str:
+    return say(f"compare.{name.replace(' ', '_')}", language)
+
+
+def _without(question: Question, desk: Desk, found: Finding, chips: Sequence[str], asked: str) -> Answer:
+    """That the measure is known of none of them."""
+    language, names = question.language, ", ".join(name_of(desk, key) for key in chips)
+    what = _label(asked, language)
+    text = say("compare.unknown", language, what=what, names=names)
+    return Answer("declined", text, say("compare.reading", language, names=names, what=what), findings=(found,))
+
+
+def _missing(numbers: Sequence[Number], desk: Desk, chips: Sequence[str], asked: str, language: str) -> str:
+    """Of whom the measure is not known, where it is of another."""
+    known = {name for one in numbers for name in one.about}
+    lacking = [key for key in chips if desk.catalog.entity("chip", key).name not in known]
+    if not lacking or not numbers:
+        return ""
+    names = ", ".join(name_of(desk, key) for key in lacking)
+    return " " + say("compare.unknown", language, what=_label(asked, language), names=names)
+
+
+def _more(numbers: Sequence[Number], asked: str, language: str) -> str:
+    """Which has more of what was asked for (or is cheaper); nothing where fewer than two are known."""
     if len(numbers) < 2:
         return ""
-    what = say(f"compare.{asked.replace(' ', '_')}", language)
-    most = max(numbers, key=lambda one: float(one.value or 0))
-    clear = all(_low(most) > _high(one) for one in numbers if one is not most)
-    key = "compare.more" if clear else "compare.even"
-    return f"{say(key, language, what=what, name=_short(most))}. "
+    what, less = _label(asked, language), asked in LESS_IS_ASKED
+    order = sorted(numbers, key=lambda one: float(one.value or 0), reverse=not less)
+    first, second = order[0], order[1]
+    apart = all(_high(first) < _low(one) if less else _low(first) > _high(one) for one in order[1:])
+    if first.value == second.value:
+        key = "compare.same"
+    elif not apart:
+        key = "compare.cheaper_even" if less else "compare.even"
+    else:
+        key = "compare.cheaper" if less else "compare.more"
+    return f"{say(key, language, what=what, name=_short(first), other=_short(second))} "
 
 
 def _low(number: Number) -> float:
@@ -75,31 +142,30 @@ def _at_work(question: Question, desk: Desk, chips: list[str], model: str) -> An
     found = compared(desk, chips, model)
     costs = [one for one in found.numbers if one.name.startswith("cost of a million output tokens")]
     rates = [one for one in found.numbers if one.name.startswith("output tokens a second")]
-    quick = "how_long" in question.topics or "peak" in question.topics
+    quick = any(topic in question.topics for topic in ("how_long", "peak", "speed"))
+    quick = (quick and not any(topic in question.topics for topic in ("price", "cost"))) or not costs
     numbers = [*rates, *costs] if quick else [*costs, *rates]
-    best = _best(rates if quick or not costs else costs, language, most=quick or not costs)
     text = say(
         "compare.serving", language, model=name_of(desk, model), costs=_each(costs, language),
-        rates=_each(rates, language), best=best,
+        rates=_each(rates, language), best=_best(rates if quick else costs, language, quick=quick),
     )  # fmt: skip
     reading = say("compare.serving_reading", language, model=name_of(desk, model),
                   names=", ".join(name_of(desk, key) for key in chips))  # fmt: skip
     return answered(text, reading, found, numbers=numbers, notes=found.notes[:4])
 
 
-def _best(numbers: list[Number], language: str, *, most: bool) -> str:
-    """The one whose whole interval is better than that of every other; none where they overlap."""
-    order = sorted(numbers, key=lambda one: float(one.value or 0), reverse=most)
+def _best(numbers: Sequence[Number], language: str, *, quick: bool) -> str:
+    """The one whose whole interval is better than that of every other; no clear winner where they overlap."""
+    order = sorted(numbers, key=lambda one: float(one.value or 0), reverse=quick)
     if not order:
         return say("usual.unknown", language)
     first, rest = order[0], order[1:]
-    clear = all(_low(first) > _high(one) if most else _high(first) < _low(one) for one in rest)
-    return _short(first) if clear or not rest else f"{_short(first)} ({say('compare.no_winner', language)})"
+    clear = all(_low(first) > _high(one) if quick else _high(first) < _low(one) for one in rest)
+    what = say("compare.quick" if quick else "compare.cheap", language)
+    if clear and rest:
+        return say("compare.winner", language, what=what, name=_short(first))
+    return say("compare.no_winner", language, what=what, name=_short(first))
 
 
-def _each(numbers: list[Number], language: str) -> str:
+def _each(numbers: Sequence[Number], language: str) -> str:
     return ", ".join(f"{_short(one)} {number_text(one, language)}" for one in numbers)
-
-
-def _bandwidth(question: Question) -> bool:
-    return "bandwidth" in question.topics

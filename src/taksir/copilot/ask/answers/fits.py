@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.wording import (
+    counts_of,
     defaults,
     of_thing,
     pick,
@@ -11,12 +12,14 @@ from taksir.copilot.ask.answers.wording import (
     shown,
     thing_of,
     told,
+    verdict,
 )  # fmt: skip
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding
 from taksir.copilot.toolbox.chain import chain
 from taksir.copilot.toolbox.power import can_run
 
@@ -33,7 +36,7 @@ GENERIC = "GPUs"
 def fits(question: Question, desk: Desk) -> Answer:
     """With a count, yes or no and the power that one would get; without one, how many the power holds."""
     language, thing = question.language, thing_of(question, desk)
-    counts, powers = question.amounts("chips", "count"), question.amounts("power")
+    counts, powers = counts_of(question), question.amounts("power")
     if not counts or not powers:
         return _holds(question, desk)
     power = powers[0]
@@ -42,16 +45,27 @@ def fits(question: Question, desk: Desk) -> Answer:
         found = can_run(desk, chips, quantity_text(power, question), thing.key)
         taken = of_thing(thing, question)
     else:
-        found, name = can_run(desk, chips.replace("packages", GENERIC), quantity_text(power, question)), GENERIC
+        found = can_run(desk, chips.replace("packages", GENERIC), quantity_text(power, question))
+        name = say("usual.gpus", language)
         taken = say("usual.reading", language, reading=found.data["reading"])
     each, takes, holds, needs = found.numbers[:4]
     text = say(
-        f"fits.{found.data['decision']}", language, chips=told(counts[0], language), name=name,
+        f"fits.{_decision(found)}", language, chips=told(counts[0], language), name=name,
         power=told(power, language), each=shown(each, language), takes=shown(takes, language),
         holds=shown(holds, language), needs=shown(needs, language),
     )  # fmt: skip
     reading = say("fits.reading", language, chips=told(counts[0], language), name=name, power=told(power, language))
     return answered(text, reading + defaults(question, taken), found, numbers=found.numbers[:4])
+
+
+def _decision(finding: Finding) -> str:
+    """What the rule decides, worded so that it agrees with the number that the power holds."""
+    holds, count = pick(finding, "packages that the power holds", "packages")
+    told = str(finding.data["decision"])
+    tells = verdict(float(count.value or 0.0), holds)
+    if told not in ("yes", "near"):
+        return "no" if told == "open" and tells == "no" else told
+    return {"yes": "yes", "likely": "likely", "unlikely": "near", "no": "near"}[tells]
 
 
 def _holds(question: Question, desk: Desk) -> Answer:
@@ -74,7 +88,7 @@ def _holds(question: Question, desk: Desk) -> Answer:
 def power_of(question: Question, desk: Desk) -> Answer:
     """The power that so many chips need: of the facility, and what would be contracted."""
     language, thing = question.language, thing_of(question, desk)
-    count = next(iter(question.amounts("chips", "count")), None)
+    count = next(iter(counts_of(question)), None)
     found = chain(desk, quantity_text(count, question) if count else ONE_RACK, thing.key)
     many = told(count, language) if count else figure(1.0, "rack", language)
     power, contracted = pick(found, "power of the facility", "contracted power")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from taksir.copilot.ask.figures import day_text, figure, number_text
 from taksir.copilot.ask.phrase import say
@@ -17,6 +18,12 @@ from taksir.news.quantity import Quantity
 from taksir.verbs.usual import usual_server
 
 _IT = re.compile(r"\bIT\b")
+COUNTED = frozenset({"package", "chip", "superchip", "die", "rack", "server", "pod", "count", "unit", ""})
+"""Units of counts of machines."""
+
+STRANGE = frozenset({"person", "date", "percent", "wafer", "layer", "stack"})
+"""Units that count no machines, whatever stands beside them."""
+
 _BELOW_ZERO = re.compile(r"(?:^|\s)[-−–]$")
 
 
@@ -55,6 +62,34 @@ def name_of(desk: Desk, key: str) -> str:
         if found is not None:
             return found.name.partition(" (")[0].partition(" SXM")[0] if kind in ("chip", "server") else found.name
     return key
+
+
+def counts_of(question: Question) -> tuple[Quantity, ...]:
+    """The counts of chips, servers or racks; what else is counted right beside a chip's name are chips of it."""
+    named = bool(question.named("chip", "server"))
+    found = []
+    for one in question.amounts("chips", "count"):
+        if not one.value:
+            continue
+        if one.unit in COUNTED:
+            found.append(one)
+        elif named and one.unit not in STRANGE:
+            found.append(replace(one, dimension="chips", unit="package"))
+    return tuple(found)
+
+
+Verdict = Literal["yes", "likely", "unlikely", "no"]
+
+
+def verdict(wanted: float, holds: Number) -> Verdict:
+    """Whether so many are had where `holds` are, with its interval: surely, by the best number, hardly, or not."""
+    best = float(holds.value or 0.0)
+    low, high = (best if end is None else end for end in (holds.low, holds.high))
+    if wanted > high:
+        return "no"
+    if wanted > best:
+        return "unlikely"
+    return "likely" if wanted > low else "yes"
 
 
 def quantity_text(quantity: Quantity, question: Question) -> str:
