@@ -215,6 +215,7 @@ def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
         "sizes": [fact_data(dossier, one) for one in dossier.sizes(deal)],
         **support_data(dossier.support(deal)),
         "withdrawn": given_up(dossier, deal),
+        "letter": one_line(words, WORDS) if (words := dossier.letter(deal)) else None,
         "sayings": [saying_data(one) for one in deal.sayings]
         + [
             saying_data(replace(one, quote=dossier.claims[one.item].evidence.of(dossier.documents[one.document].text)))

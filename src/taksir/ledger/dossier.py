@@ -16,6 +16,7 @@ from taksir.catalog.relations import relation_rules
 from taksir.ledger.corroboration import corroborate
 from taksir.ledger.disown import disowners
 from taksir.ledger.known import weigh_known
+from taksir.ledger.letter import letter
 from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, Saying, merge
 from taksir.ledger.relate import relate
 from taksir.ledger.relation import Corroboration, Relation
@@ -25,6 +26,9 @@ from taksir.news.claim import Claim
 from taksir.news.deal import Deal
 from taksir.news.document import Document, SectionKind
 from taksir.news.standing import Status
+
+_FIRMER = frozenset({Status.CONTRACTED, Status.UNDER_CONSTRUCTION, Status.OPERATING, Status.CONFIRMED})
+"""Statuses of more than a letter of intent."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,19 @@ class Dossier:
     def denials(self, deal: MergedDeal) -> list[Saying]:
         """The statements that deny what sizes a deal."""
         return [one for size in self.sizes(deal) for one in size.sayings if one.status is Status.DENIED]
+
+    def letter(self, deal: MergedDeal) -> str | None:
+        """The words by which a deal is only a letter of intent; none where a telling of it is firmer."""
+        parties = {party.name for party in deal.parties}
+        found = None
+        for one in deal.sayings:
+            words = letter(
+                self._articles[one.document], self.deals[one.item].sentence, parties, alone=one.status in _FIRMER
+            )
+            if words is None and one.status in _FIRMER:
+                return None
+            found = found or words
+        return found
 
     def _refused(self, deal: MergedDeal) -> Iterator[str]:
         for one in self.denials(deal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from taksir.catalog.gazetteer import gazetteer
 from taksir.copilot.ask.figures import bare, day_text, figure, figure_of, interval
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.finding import Finding, Number
@@ -113,8 +114,11 @@ def sized(deal: Told) -> Told:
 def carried(told: Told, language: str) -> str:
     """Who carries it: the origins that are named, else those who tell it, and over how many documents."""
     origins = ", ".join(told["origins"])
-    if len(told["origins"]) > 1:
-        first = say("ledger_carried.by_origins", language, count=len(told["origins"]), origins=origins)
+    groups = told.get("independent") or [[name] for name in told["origins"]]
+    if len(groups) > 1:
+        first = say("ledger_carried.by_origins", language, count=len(groups), origins=origins)
+    elif len(told["origins"]) > 1 and not _led(told["origins"]):
+        first = say("ledger_carried.joint", language, origins=origins)
     elif origins:
         first = say("ledger_carried.single_origin", language, origins=origins)
     else:
@@ -126,6 +130,11 @@ def carried(told: Told, language: str) -> str:
         ends = dict.fromkeys((min(days), max(days)))
         said = f" ({' – '.join(day_text(day, language) for day in ends)})"
     return f"{first} {say('ledger_carried.documents', language, count=told['documents'], days=said)}"
+
+
+def _led(origins: Iterable[str]) -> bool:
+    """Whether one of these is a person, who speaks for the others."""
+    return any(entity is not None and entity.type == "person" for entity in map(gazetteer().entity, origins))
 
 
 def line(saying: Told, language: str) -> str:

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.beyond import beyond
 from taksir.copilot.ask.answers.known import from_elsewhere
-from taksir.copilot.ask.answers.stated import beside, context, once, placed
+from taksir.copilot.ask.answers.leaving import besides, located, without
+from taksir.copilot.ask.answers.roster import by_size, clauses, giving, quotes, taking
+from taksir.copilot.ask.answers.stated import beside, context, once, placed, sides_of
+from taksir.copilot.ask.direction import takes
+from taksir.copilot.ask.leading import first_words
 from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
 from taksir.copilot.ask.telling import (
+    Told,
     carried,
     elsewhere,
-    lead,
     numbers_of,
     others,
     sides,
@@ -42,23 +47,28 @@ _BY_TOPIC = {
 }  # fmt: skip
 _FEW, _ALL = 4, 12
 _MONEY = ("investment", "funding_round", "acquisition", "stake")
+_WIDE = frozenset({"counterparty", "backs", "partner", "who", "deal", "investor_word", "which"})
+"""Topics of questions that any type of deal answers where none of the type is told."""
+_TALKS = frozenset({"meeting", "layoffs"})
 
 
 def who_invested(question: Question, desk: Desk) -> Answer:
-    """Investments of one party, or of one in another: amount first, denied or unconfirmed ones told as such."""
+    """Investments of one party, or of one in another: everyone with amount and status, denied ones told as such."""
     return _answer(question, desk, INVESTING, "ledger_reading.invested")
 
 
 def deals_between(question: Question, desk: Desk) -> Answer:
     """All deals of a party or between two."""
-    wanted = ", ".join(types for topic, types in _BY_TOPIC.items() if topic in question.topics)
+    every = "counterparty" in question.topics
+    wanted = "" if every else ", ".join(types for topic, types in _BY_TOPIC.items() if topic in question.topics)
     return _answer(question, desk, wanted or None, "ledger_reading.deals")
 
 
 def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answer:
     language = question.language
     parties = parties_of(question, desk)
-    names = parties.sides[:2]
+    aside = besides(question)
+    names = tuple(name for name in parties.sides if name not in aside)[:2]
     named = (*names, *parties.where, *(name for name, _ in parties.missing))
     reading = say(key, language, names=", ".join(named)) if named else ""
     refusal = parties.refusal(language, reading)
@@ -68,7 +78,7 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         return declined("ledger_none.who", language, reading)
     wanted = SPENDING if types == INVESTING and parties.where else types
     finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=wanted)
-    told_of = placed(_ordered(finding.data["deals"], names, question), parties.where)
+    told_of = without(placed(_ordered(finding.data["deals"], names, question), parties.where), aside)
     findings: list[Finding] = [finding]
     if types == INVESTING:
         stated, beside_it = beside(desk, names, parties.where, told_of)
@@ -77,7 +87,7 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
     if found:
         turned = types == INVESTING and len(names) > 1 and _turned(found[0], names, question)
         if not turned:
-            return _told(question, desk, findings, found, parties, reading, types == INVESTING)
+            return _told(question, desk, findings, found, names, parties, reading, types == INVESTING)
         known = _known(question, desk, reading, *findings)
         return known or declined("ledger_none.turned", language, reading, what=_words(found[0], findings, language))
     near = context(question, desk, names) if types == INVESTING and not parties.where else None
@@ -94,7 +104,19 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
     if told_of:
         what = with_status(_words(told_of[0], findings, language), told_of[0], language)
         return declined("ledger_none.then", language, reading, day=question.days.text, what=what)
-    return declined("ledger_none.deal", language, reading, names=", ".join((*names, *parties.where)))
+    wide = _wide(question, desk, names, parties, reading) if types is not None and not vague else None
+    return wide or declined("ledger_none.deal", language, reading, names=", ".join((*names, *parties.where)))
+
+
+def _wide(question: Question, desk: Desk, names: tuple[str, ...], parties: Parties, reading: str) -> Answer | None:
+    """Deals of every type, where there is none of the type: who backs a project, who are the partners of somebody."""
+    if not _WIDE & question.topics.keys() or "how_much" in question.topics:
+        return None
+    finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
+    aside = besides(question)
+    found = without(located(finding.data["deals"], names[0], parties), aside)
+    found = [one for one in found if of_time(one, question) and one["type"] not in _TALKS and len(one["parties"]) > 1]
+    return _told(question, desk, [finding], found, names, parties, reading, investing=False) if found else None
 
 
 def _told(
@@ -102,31 +124,89 @@ def _told(
     desk: Desk,
     findings: Sequence[Finding],
     found: Sequence[dict[str, Any]],
+    names: tuple[str, ...],
     parties: Parties,
     reading: str,
     investing: bool,
 ) -> Answer:
-    """The first deal in full, the others in a line each, then what documents on somebody tell beside it."""
-    language = question.language
+    """Everyone in a clause where several take part; else the deal in full, the others in a line each.
+
+    Then what documents on somebody tell beside it.
+    """
     numbers = {origin: one for finding in reversed(findings) for origin, one in numbers_of(finding).items()}
-    first = found[0]
-    what = told_words(first, numbers, language)
-    asked = "whether" in question.topics and len(found) == 1
-    parts = [lead(sized(first), what, language, asked=asked), carried(sized(first), language)]
-    parts.extend(elsewhere(one, language) for one in first.get("sizes", [first])[:1])
-    rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
-    most = _ALL if investing and len(parties.sides) == 1 else _FEW
-    parts.append(others(rest, len(rest), "ledger_more.deals", language, most))
-    shown = _numbers(found, numbers)
+    alone = len(names) == 1
+    listed = _listed(question, desk, found, names[0], numbers, investing) if alone else None
+    parts, shown = listed or _in_full(question, found, numbers, most=_ALL if investing and alone else _FEW)
     more: list[Finding] = []
-    if investing and len(parties.sides) == 1 and not parties.where:
-        near = context(question, desk, parties.sides, found)
+    if listed is None:
+        line, known, more = beyond(desk, found[0], question.language)
+        parts.insert(3, line)
+        shown = [*shown, *known]
+    if investing and alone and not parties.where:
+        near = context(question, desk, names, found, own=listed is None)
         if near is not None:
             parts.append(near[0])
-            shown, more = [*shown, *near[1]], [near[2]]
+            shown, more = [*shown, *near[1]], [*more, near[2]]
     return answered(
         " ".join(stop(part) for part in parts if part), reading, *findings, *more, numbers=_money_first(shown, question)
     )
+
+
+def _in_full(
+    question: Question, found: Sequence[dict[str, Any]], numbers: dict[str, Number], most: int
+) -> tuple[list[str], list[Number]]:
+    """The first deal in full, the others in a line each."""
+    language = question.language
+    first = found[0]
+    parts = [first_words(question, first, told_words(first, numbers, language)), carried(sized(first), language)]
+    parts.extend(elsewhere(one, language) for one in first.get("sizes", [first])[:1])
+    rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
+    parts.append(others(rest, len(rest), "ledger_more.deals", language, most))
+    return parts, _numbers(found, numbers)
+
+
+def _listed(
+    question: Question,
+    desk: Desk,
+    found: Sequence[Told],
+    name: str,
+    numbers: dict[str, Number],
+    investing: bool,
+) -> tuple[list[str], list[Number]] | None:
+    """Everyone on the side that is asked for, the largest first; None where there is only one."""
+    language = question.language
+    mine = next((one for one in question.names if one.key == name), None)
+    taker = takes(question, mine) if mine and investing else None
+    if taker is None and investing:
+        taker = "who" in question.topics
+    if not investing:
+        asked, key = list(found), "project" if mine and mine.kind == "programme" else "parties"
+    else:
+        asked = [one for one in found if (taking if taker else giving)(one, name) and _alone(one, name) is False]
+        key = "givers" if taker else "takers"
+    rest = [one for one in found if one not in asked]
+    if len(asked) == 1 or (not asked and len(rest) == 1):
+        return None
+    ordered = by_size(desk, asked)
+    lines = clauses(question, name, ordered, numbers, investing=investing)
+    if not lines:
+        others_ = clauses(question, name, by_size(desk, rest), numbers, investing=investing)
+        if not others_:
+            return None
+        head = say(f"ledger_roster.none_{key}", language, name=name, lines="; ".join(others_))
+        return [head, quotes(rest, language)], _numbers(rest, numbers)
+    more = [with_status(told_words(one, numbers, language), one, language) for one in rest]
+    parts = [
+        say(f"ledger_roster.{key}", language, name=name, lines="; ".join(lines)),
+        others(more, len(more), "ledger_more.deals", language, _ALL),
+        quotes(ordered, language),
+    ]
+    return parts, _numbers([*ordered, *rest], numbers)
+
+
+def _alone(deal: Told, name: str) -> bool:
+    """Whether a deal names nobody beside one: a funding round of unnamed investors."""
+    return not sides_of(deal) - {name}
 
 
 def _words(told: dict[str, Any], findings: Sequence[Finding], language: str) -> str:
@@ -161,7 +241,7 @@ def _turned(deal: dict[str, Any], names: Sequence[str], question: Question) -> b
     return giver in takers and taker in givers
 
 
-def _numbers(found: Sequence[dict[str, Any]], numbers: dict[str, Number]) -> list[Number]:
+def _numbers(found: Sequence[Told], numbers: dict[str, Number]) -> list[Number]:
     sized = [one for told in found for one in (valued(told["sizes"]) if "sizes" in told else [told])]
     return [numbers[one["id"]] for one in sized if one["id"] in numbers]
 

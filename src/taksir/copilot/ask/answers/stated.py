@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from taksir.catalog.gazetteer import gazetteer
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.telling import fact_words, numbers_of, others, short, with_status
@@ -68,9 +69,12 @@ def once(told: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def context(
-    question: Question, desk: Desk, names: Sequence[str], told: Sequence[dict[str, Any]] = ()
+    question: Question, desk: Desk, names: Sequence[str], told: Sequence[dict[str, Any]] = (), *, own: bool = True
 ) -> tuple[str, list[Number], Finding] | None:
-    """What articles on somebody tell of investments whose sentence does not say into whom: a line of its own."""
+    """What articles on somebody tell of investments whose sentence does not say into whom: a line of its own.
+
+    With `own` also what one alone puts into something unnamed; programmes and projects give nothing themselves.
+    """
     language = question.language
     found: dict[str, dict[str, Any]] = {}
     said = {name for one in told for name in sides_of(one)} - set(names)
@@ -84,23 +88,27 @@ def context(
             continue
         if len(names) == 1 and givers and givers <= said:
             continue
+        if any((entity := gazetteer().entity(giver)) and entity.type == "programme" for giver in givers):
+            continue
+        if not own and givers <= set(names):
+            continue
         if not givers or (fact["kind"] == "amount" and len(names) == 1 and not _of_investing(fact)):
             continue
         found[fact["id"]] = fact
-    if len(names) == 1:
-        own = claims(desk, name, kind=KINDS, limit=100)
+    if len(names) == 1 and own:
+        alone = claims(desk, name, kind=KINDS, limit=100)
         sized = {saying["item"] for one in told for size in one.get("sizes", ()) for saying in size["sayings"]}
         loose = [
             one
-            for one in own.data["facts"]
+            for one in alone.data["facts"]
             if one["subject"] == name and one["object"] is None and is_currency(one["unit"]) and one["value"]
             if name not in one["headed"] and not any(saying["item"] in sized for saying in one["sayings"])
         ]
         found |= {one["id"]: one for one in loose}
         finding = finding.model_copy(
             update={
-                "numbers": (*finding.numbers, *own.numbers),
-                "citations": (*finding.citations, *own.citations),
+                "numbers": (*finding.numbers, *alone.numbers),
+                "citations": (*finding.citations, *alone.citations),
             }
         )
     if not found:
@@ -120,7 +128,7 @@ def _of_investing(fact: dict[str, Any]) -> bool:
     return "invest" in topics(fact["title"], fact["language"])
 
 
-def sides_of(told: dict[str, Any]) -> set[str]:
+def sides_of(told: Mapping[str, Any]) -> set[str]:
     """The parties of a deal, or subject and object of a fact."""
     if "parties" in told:
         return {one["name"] for one in told["parties"]}

@@ -6,9 +6,11 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.amounts import wanted_kinds
+from taksir.copilot.ask.answers.beyond import beyond
 from taksir.copilot.ask.answers.deals import INVESTING, who_invested
 from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.stated import sides_of
+from taksir.copilot.ask.leading import first_words
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -86,26 +88,29 @@ def _near(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
         found = [one for one in finding.data["deals"] if set(names) <= {*sides_of(one), *one["names"]}]
         found = [one for one in found if _of_amount(one["sizes"], question)]
         if found:
-            return _told(question, finding, found, reading)
+            return _told(question, desk, finding, found, reading)
     for name in names:
         finding = claims(desk, name, limit=200)
         facts = [one for one in finding.data["facts"] if set(names) <= {*sides_of(one), *one["names"]}]
         facts = [one for one in facts if one["kind"] != "date" and _of_amount([one], question)]
         if facts:
-            return _told(question, finding, facts, reading)
+            return _told(question, desk, finding, facts, reading)
     return None
 
 
-def _told(question: Question, finding: Finding, found: list[dict[str, Any]], reading: str) -> Answer:
+def _told(question: Question, desk: Desk, finding: Finding, found: list[dict[str, Any]], reading: str) -> Answer:
     """The first of these deals or facts with its history, the others in a line each."""
     language, numbers = question.language, numbers_of(finding)
     first = dict(sized(found[0]))
     sizes = first.get("sizes", [first])
+    said = first_words(question, first, told_words(first, numbers, language))
+    who = carried(first, language)
+    line, known, more = beyond(desk, first, language)
     parts = [
-        lead(first, told_words(first, numbers, language), language, asked="whether" in question.topics),
-        carried(first, language),
+        *((who, said) if "says_who" in question.topics else (said, who)),
         history(first, language),
         *(elsewhere(one, language) for one in sizes[:1]),
+        line,
     ]
     rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
     key = "ledger_more.deals" if "sizes" in first else "ledger_more.figures"
@@ -113,7 +118,8 @@ def _told(question: Question, finding: Finding, found: list[dict[str, Any]], rea
     shown = [
         numbers[one["id"]] for told in found[:4] for one in valued(told.get("sizes", [told])) if one["id"] in numbers
     ]
-    return answered(" ".join(part for part in parts if part), reading, finding, numbers=shown)
+    text = " ".join(part for part in parts if part)
+    return answered(text, reading, finding, *more, numbers=[*shown, *known])
 
 
 def _deal(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
@@ -123,7 +129,7 @@ def _deal(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
     found = [one for one in finding.data["deals"] if _of_amount(one["sizes"], question)]
     if not found or (len(names) == 1 and not types and not question.amounts("money")):
         return None
-    return _told(question, finding, found, reading)
+    return _told(question, desk, finding, found, reading)
 
 
 def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
@@ -134,7 +140,7 @@ def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
     facts = [one for one in finding.data["facts"] if _of_amount([one], question)]
     if not facts or (not kinds and not question.quantities):
         return None
-    return _told(question, finding, facts, reading)
+    return _told(question, desk, finding, facts, reading)
 
 
 def _of_amount(facts: list[dict[str, Any]], question: Question) -> bool:
