@@ -103,6 +103,13 @@ def test_a_slip_of_the_pen_is_read_and_marked(text, name):
     assert (found.key, found.how) == (name, "fuzzy")
 
 
+@pytest.mark.parametrize("text", ["Angka Rp712 triliun itu asalnya dari mana?", "Where does Rp9.1 trillion come from?"])
+def test_a_sum_is_no_company(text):
+    found = read(text)
+    assert not found.named("org")
+    assert [one.unit for one in found.quantities] == ["IDR"]
+
+
 def test_a_company_that_is_not_known_stays_as_it_was_written():
     (found,) = read("Who invested in Foobarix?").names
     assert (found.kind, found.key, found.how) == ("org", "Foobarix", "candidate")

@@ -40,7 +40,7 @@ def find_names(
     read: Iterable[Span],
     held: Mapping[str, tuple[str, int]] | None = None,
 ) -> tuple[Named, ...]:
-    """Every name in order of place, none overlapping; `read` are the spans that are numbers and days.
+    """Every name in order of place, none overlapping; `read` are the spans that are numbers and days: no unknown name.
 
     `held` are the names of the ledger, each with its kind: companies that only an article named.
     """
@@ -61,7 +61,7 @@ def find_names(
         _designations(text, taken),
     ):
         for name in source:
-            if free(name.span):
+            if free(name.span) and not (name.how == "candidate" and any(name.span.overlaps(one) for one in taken)):
                 found.append(name)
     settled = (_settled(one, text, catalog) for one in found)
     return tuple(sorted(settled, key=lambda name: name.span))
