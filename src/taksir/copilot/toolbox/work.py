@@ -42,19 +42,23 @@ def train(
         float | None,
         Field(description="instead of count: in how many days it shall be done; how many chips do it?", gt=0),
     ] = None,
+    batch: Annotated[
+        int | None, Field(description="sequences of a step; as many as usual by default", ge=1, le=16_777_216)
+    ] = None,
 ) -> Finding:
     """How long a model takes to train on so many chips in the best layout, what a step takes, and what the run costs.
 
     Numbers: days, model FLOP utilisation, a step, energy, cost amortised, cost rented. `data.fits` is false where no
-    layout fits the memory; then `data.enough_chips` is a number of chips on which one does. With `days` instead of
-    `count`: the chips that are enough come first, the smallest number that was tried.
+    layout fits the memory; then `data.enough_chips` is a number of chips on which one does. `data.published` is the
+    published run of the model on this chip, where one was told. With `days` instead of `count`: the chips that are
+    enough come first, the smallest number that was tried.
     """
     if (count is None) == (days is None):
         raise UsageError("train: give count, or days, and not both")
 
     def run(chips: int) -> Finding:
         return _train(_Job(desk.catalog.data_hash, desk.as_of, desk.samples, desk.seed, model, chips, chip, tokens,
-                           dtype, owner, thorough, desk))  # fmt: skip
+                           dtype, owner, thorough, batch, desk))  # fmt: skip
 
     return run(count) if count is not None else within(run, days or 1.0)
 
@@ -74,6 +78,7 @@ class _Job:
     dtype: Format
     owner: str
     thorough: bool
+    batch: int | None
     desk: Desk = field(compare=False)
 
 
@@ -83,7 +88,7 @@ def _train(job: _Job) -> Finding:
     world = job.desk.world()
     result = trained(
         world, job.model, count=job.count, chip=job.chip, tokens=job.tokens, dtype=job.dtype, owner=job.owner,
-        engine="numpy", common=not job.thorough,
+        batch=job.batch, engine="numpy", common=not job.thorough,
     )  # fmt: skip
     order = {"days": "days of training", "MFU": "MFU", "step": "a step", "energy at the meter": "energy at the meter"}
     told = {one.name: one for one in result.working}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.perf.search.answer import Answer
 from taksir.model.perf.search.outcome import Outcome
+from taksir.model.perf.search.published import PublishedRun, published_run
 from taksir.model.perf.search.words import MEMORY, PARTS, layout_text
 from taksir.model.perf.training.failure import ENDLESS
 from taksir.quantity.amount import Amount
@@ -29,7 +30,7 @@ def train_result(world: Assumptions, answer: Answer) -> Result:
     title = f"{job.model.name} on {answer.found.chips:,} × {chip}"
     if answer.outcome is None:
         tables: tuple[Table, ...] = (_memory(answer),)
-        return Result(title, _miss(answer), tables, charts(answer), (), _notes(answer), _data(answer))
+        return Result(title, _miss(answer), tables, charts(answer), (), _notes(world, answer), _data(world, answer))
     found = answer.outcome
     tables = (
         _summary(answer, found), _time(answer), _memory(answer), losses_table(answer), rivals_table(answer),
@@ -40,7 +41,7 @@ def train_result(world: Assumptions, answer: Answer) -> Result:
         working += (found.cost.amortised,)
     return Result(
         title, _says(answer, found), tuple(table for table in tables if table.rows), charts(answer), working,
-        _notes(answer), _data(answer),
+        _notes(world, answer), _data(world, answer),
     )  # fmt: skip
 
 
@@ -140,7 +141,7 @@ def _front(answer: Answer) -> Table:
     return Table("front", title, ("layout", "step", "memory"), told if len(rows) > 1 else ())
 
 
-def _notes(answer: Answer) -> tuple[str, ...]:
+def _notes(world: Assumptions, answer: Answer) -> tuple[str, ...]:
     notes = [f"{warning[0].upper()}{warning[1:]}." for warning in answer.warnings]
     if answer.outcome is None:
         return tuple(notes)
@@ -153,10 +154,36 @@ def _notes(answer: Answer) -> tuple[str, ...]:
         )
     times = f"{plain(error.low, 3)} to {plain(error.high, 3)} times"
     notes.append(f"By published runs, eight in ten steps take {times} as long as the parts of the model say.")
-    return tuple(notes)
+    return (*notes, *_whole(world, answer, answer.outcome))
 
 
-def _data(answer: Answer) -> Mapping[str, object]:
+def _whole(world: Assumptions, answer: Answer, found: Outcome) -> Iterator[str]:
+    """What a reader should know of a whole run, and of the one that was published."""
+    if found.days is None:
+        return
+    year = answer.trainer.job.year
+    software = f" and software of {year:.0f}" if year is not None else ""
+    besides = world.catalog.known("training.run.besides").fact.high
+    if besides is not None:
+        yield (
+            f"Days are those of the best layout that was found{software}; by whole runs that were published, up to "
+            f"{plain(besides, 2)} times as long as their steps."
+        )
+    run = _published(world, answer)
+    if run is not None:
+        day = f" ({run.released})" if run.released else ""
+        took = run.days(answer.found.chips)
+        times = plain(took / found.days.p50, 2)
+        beside = "as many as are told here" if times == "1" else f"{times} times what is told here"
+        hours = show(run.hours.best, "package*hour", 3)
+        yield f"The published run{day} took {hours}, {show(took, 'day', 3)} on so many chips: {beside}."
+
+
+def _published(world: Assumptions, answer: Answer) -> PublishedRun | None:
+    return published_run(world, answer.trainer.job.model.key, answer.trainer.ops.chip, answer.tokens)
+
+
+def _data(world: Assumptions, answer: Answer) -> Mapping[str, object]:
     step, found, kept = answer.step, answer.outcome, answer.found.kept
     data: dict[str, object] = {
         "model": answer.trainer.job.model.key,
@@ -187,6 +214,11 @@ def _data(answer: Answer) -> Mapping[str, object]:
     data["days_p10"], data["days_p90"] = (
         (found.days.quantile(0.1), found.days.quantile(0.9)) if found.days is not None else (None, None)
     )
+    run = _published(world, answer)
+    data["published"] = None if run is None or found.days is None else {
+        "chip_hours": run.hours.best, "days": run.days(answer.found.chips), "source": run.hours.source,
+        "ratio": run.days(answer.found.chips) / found.days.p50,
+    }  # fmt: skip
     cost = found.cost
     data["cost"] = None if cost is None else {
         "cloud": amount_json(cost.cloud) if cost.cloud is not None else None, "amortised": amount_json(cost.amortised),

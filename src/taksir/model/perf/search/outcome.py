@@ -11,7 +11,7 @@ from taksir.model.assumptions import Assumptions
 from taksir.model.capital.lease import market_rent
 from taksir.model.capital.run_size import SECONDS_PER_HOUR, hours_of_days
 from taksir.model.capital.training import Run, TrainingCost, training_cost
-from taksir.model.perf.missed import missed, with_error_s
+from taksir.model.perf.missed import alike, missed, with_error_s
 from taksir.model.perf.running import meter_w
 from taksir.model.perf.search.search import Trainer
 from taksir.model.perf.search.words import PARTS, RESTS
@@ -159,12 +159,13 @@ def _error(world: Assumptions, error: Calibration) -> Amount:
 
 
 def _wall(world: Assumptions, chips: Amount) -> Amount:
+    """Wall time over steps; who is slow at steps also loses more beside them."""
     between = compute(failure.between_failures_s, "between failures", chips, world.get("training.failure.rate"))
     write = world.get("training.checkpoint.stall")
     interval = compute(failure.checkpoint_interval_s, "between checkpoints", write, between)
     restart = world.get("training.failure.restart")
     lost = compute(failure.wall_over_work, "failures and checkpoints", write, interval, restart, between)
-    return compute(wall_ratio, "wall time over steps", lost, world.get("training.run.besides"))
+    return compute(wall_ratio, "wall time over steps", lost, alike(world, "training.run.besides"))
 
 
 def _cost(world: Assumptions, chip: str, chips: Amount, hours: Amount, owner: str) -> TrainingCost | None:
