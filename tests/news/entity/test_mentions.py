@@ -32,6 +32,12 @@ def _told(text: str, language: str, how: str | None = None) -> list[tuple[str, s
         ("美 정부는 MS와 구글에 답했다.", "ko", ["US government", "Microsoft", "Google"]),
         ("탈엔비디아 전략을 네이버가 말했다.", "ko", ["NVIDIA", "Naver"]),
         ("SK는 KT와 LG유플러스를 불렀다.", "ko", ["SK Group", "KT", "LG Uplus"]),
+        (
+            "AMD랑 메타가 삼성한테 물었고 구글말고 카카오네도 샀다.",
+            "ko",
+            ["AMD", "Meta", "Samsung Electronics", "Google", "Kakao"],
+        ),
+        ("인텔이면 몰라도 KT한텐 비싸다, 네이버쪽에서만 쓴대.", "ko", ["Intel", "KT", "Naver"]),
     ],
 )
 def test_known_names_are_found_with_what_is_glued_to_them(text: str, language: str, expected: list[str]) -> None:
@@ -50,6 +56,8 @@ def test_known_names_are_found_with_what_is_glued_to_them(text: str, language: s
         ("메타버스와 인텔리전스는 다른 말이다.", "ko", "Meta"),
         ("메타버스와 인텔리전스는 다른 말이다.", "ko", "Intel"),
         ("한국어 강의를 듣는다.", "ko", "South Korea"),
+        ("인텔네트웍과 메타랑고와 구글보고서.", "ko", "Meta"),
+        ("인텔네트웍과 메타랑고와 구글보고서.", "ko", "Intel"),
         ("They tested GPT-4.97 yesterday in the lab.", "en", "GPT-4"),
     ],
 )
