@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from taksir.checks.verdict import Verdict
     from taksir.copilot.desk import Desk
+    from taksir.copilot.seek.line import Sheet
     from taksir.ledger.change import Change
     from taksir.ledger.dossier import Dossier
     from taksir.ledger.page import Page
@@ -51,6 +52,7 @@ class Library:
         self._dossiers: OrderedDict[tuple[str, ...], Dossier] = OrderedDict()
         self._changes: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Change, ...]] = {}
         self._verdicts: dict[tuple[str, ...], tuple[Verdict, ...]] = {}
+        self._sheets: OrderedDict[str, Sheet] = OrderedDict()
         self._names: dict[str, tuple[str, int]] | None = None
 
     def page(
@@ -140,6 +142,20 @@ class Library:
             while len(self._articles) > ARTICLES:
                 self._articles.popitem(last=False)
             return [found[id_] for id_ in ids]
+
+    def sheets(self, ids: Sequence[str]) -> list[Sheet]:
+        """The sentences of these articles, with what they can be found by; made once for each."""
+        from taksir.copilot.seek.line import sheet
+
+        with self._lock:
+            for article in self.articles([one for one in ids if one not in self._sheets]):
+                self._sheets[article.document.id] = sheet(article)
+            made = [self._sheets[one] for one in ids]
+            for one in ids:
+                self._sheets.move_to_end(one)
+            while len(self._sheets) > ARTICLES:
+                self._sheets.popitem(last=False)
+            return made
 
     def verdicts(self, ids: Iterable[str]) -> tuple[Verdict, ...]:
         """What the checks say of these documents: together where they are few, else of each on its own."""

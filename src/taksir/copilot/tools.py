@@ -27,6 +27,7 @@ def tools() -> Mapping[str, Tool]:
         flows,
         ledger,
         memory,
+        passages,
         plan,
         power,
         provenance,
@@ -38,6 +39,7 @@ def tools() -> Mapping[str, Tool]:
 
     functions = (
         ledger.search,
+        passages.passages,
         ledger.documents,
         ledger.entity,
         claims.claim,

@@ -25,6 +25,7 @@ AS_OF = "2026-11-21"
 
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "search": {"words": "OpenAI"},
+    "passages": {"words": "valuation", "names": ["OpenAI"], "dimension": "money"},
     "documents": {},
     "entity": {"name": "OpenAI"},
     "claims": {"about": "Amazon"},

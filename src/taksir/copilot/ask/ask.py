@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.choose import Heard, chosen
 from taksir.copilot.ask.figures import number_text
 from taksir.copilot.ask.intents import intents
 from taksir.copilot.ask.match import Ranked, near, ranked
@@ -30,7 +31,7 @@ def ask(desk: Desk, text: str, lang: str | None = None) -> Answer:
         language = lang or language_of(text[:LONGEST])
         return Answer("declined", say(key, language), "", language=language)
     question = read_question(text, desk.catalog, desk.as_of, lang, _held(desk))
-    return _worded(_answer(question, desk), question)
+    return _worded(chosen(_answer(question, desk), question, desk), question)
 
 
 def _held(desk: Desk) -> Mapping[str, tuple[str, int]]:
@@ -41,23 +42,27 @@ def _held(desk: Desk) -> Mapping[str, tuple[str, int]]:
         return {}
 
 
-def _answer(question: Question, desk: Desk) -> Answer:
+def _answer(question: Question, desk: Desk) -> Heard:
+    """What the likeliest intent answers."""
     found = ranked(question)
     best = near(found)
     if not best:
         closest = _closest(question, found)
-        return _lacking(question, closest, desk) if closest else _declined(question)
+        return Heard(_lacking(question, closest, desk) if closest else _declined(question))
     stopped = _unclear(question, best, desk)
     if stopped is not None:
-        return stopped
+        return Heard(stopped, best[0].meant)
     if len({one.meant.answer for one in best}) > 1:
         options = options_for(question, [one.meant for one in best])
         if len(options) > 1:
-            return Answer("asked_back", say("ask.which", question.language), _heard(question), options=options)
+            text = say("ask.which", question.language)
+            return Heard(Answer("asked_back", text, _heard(question), options=options), best[0].meant)
+    meant = best[0].meant
     try:
-        return best[0].meant.intent().answer(question, desk)
+        return Heard(meant.intent().answer(question, desk), meant)
     except TaksirError as error:
-        return Answer("declined", say("ask.failed", question.language), _heard(question), notes=(str(error),))
+        text = say("ask.failed", question.language)
+        return Heard(Answer("declined", text, _heard(question), notes=(str(error),)), meant)
 
 
 def _unclear(question: Question, best: tuple[Ranked, ...], desk: Desk) -> Answer | None:
@@ -75,6 +80,8 @@ def _unclear(question: Question, best: tuple[Ranked, ...], desk: Desk) -> Answer
         return Answer("declined", say("ask.unknown", language, names=names), _heard(question))
     for family in question.named("family"):
         if not _clear(question, family):
+            if not family.also and "family" in wanted:  # its answer knows what is published of it
+                continue
             if not family.also:
                 return Answer("declined", say("ask.undescribed", language, name=family.key), _heard(question))
             options = options_of_family(question, family, desk.catalog)

@@ -34,7 +34,7 @@ from taksir.errors import CatalogError
 ANSWERS = "taksir.copilot.ask.answers"
 """The package that holds the functions that answer."""
 
-_KEYS = {"answer", "speaks", "against", "needs", "likes", "weight", "least", "quiet", "examples"}
+_KEYS = {"answer", "speaks", "against", "needs", "likes", "weight", "least", "quiet", "sentence", "examples"}
 
 LEAST = 3.0
 """So much must speak for an intent before it may answer."""
@@ -44,7 +44,9 @@ LEAST = 3.0
 class Meant:
     """When a question means an intent. `least` is what must speak for it; `examples` are questions by language.
 
-    `quiet` intents are never offered.
+    `quiet` intents are never offered. `sentence` says when a sentence of the documents may answer in its place: "may",
+    where its number is the better; "else", where the answer lacks words of the question; "no", never; "" where the
+    intent has no answer.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Meant:
     weight: float = 0.0
     least: float = LEAST
     quiet: bool = False
+    sentence: str = ""
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def intent(self) -> Intent:
@@ -103,6 +106,7 @@ def _meant(where: str, name: str, table: Mapping[str, Any]) -> Meant:
         weight=_number(f"{where}.weight", table.get("weight", 0.0)),
         least=_number(f"{where}.least", table.get("least", LEAST)),
         quiet=table.get("quiet", False) is True,
+        sentence=_sentence(f"{where}.sentence", table.get("sentence", "")),
         examples=_questions(f"{where}.examples", table.get("examples", {})),
     )
 
@@ -119,6 +123,12 @@ def _questions(where: str, table: object) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(table, dict) or not set(table) <= set(LANGUAGES):
         raise CatalogError(f"{where}: lists of questions by language are wanted")
     return {language: words_of(f"{where}.{language}", one) for language, one in table.items()}
+
+
+def _sentence(where: str, value: object) -> str:
+    if value not in ("", "may", "else", "no"):
+        raise CatalogError(f"{where}: may, else or no is wanted")
+    return str(value)
 
 
 def _weights(where: str, table: object) -> Mapping[str, float]:

@@ -22,18 +22,24 @@ _PLACES = frozenset({"place", "country", "site"})
 class Parties:
     """`names` are in the ledger, companies and people first; `missing` are not, each with the nearest that is.
 
-    `places` are those of the names that say where.
+    `places` are those of the names that say where, `things` products and publishers.
     """
 
     names: tuple[str, ...]
     missing: tuple[tuple[str, str | None], ...] = ()
     empty: bool = False
     places: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[str, ...]:
         """Those who can take part in a deal: all but the places, or the places where nobody else is named."""
         return tuple(name for name in self.names if name not in self.places) or self.names
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Companies, people and programmes; nobody where only places and things are named."""
+        return tuple(name for name in self.names if name not in (*self.places, *self.things))
 
     @property
     def where(self) -> tuple[str, ...]:
@@ -55,6 +61,7 @@ def parties_of(question: Question, desk: Desk) -> Parties:
     """The names of a question; a place or product that the ledger lacks is passed over where others are named."""
     found: dict[str, None] = {}
     places: dict[str, None] = {}
+    things: dict[str, None] = {}
     missing: list[tuple[str, str | None]] = []
     told = sorted(question.named(*SIDES), key=lambda name: name.kind not in _FIRST)
     if desk.library.empty:
@@ -68,14 +75,18 @@ def parties_of(question: Question, desk: Desk) -> Parties:
                 found[usual] = None
                 if name.kind in _PLACES:
                     places[usual] = None
+                elif name.kind not in _FIRST:
+                    things[usual] = None
                 break
             except EmptyLedgerError:
                 return Parties((), empty=True)
             except UnknownNameError as error:
                 nearest = nearest or error.nearest
         else:
+            if name.how == "fuzzy":  # a slip of the pen for a name that no document has is rather a word
+                continue
             if name.kind in _FIRST:
                 missing.append((words if name.kind not in ("org", "person") else name.key, nearest))
             elif len(told) == 1:
                 missing.append((words, nearest))
-    return Parties(tuple(found), tuple(missing), places=tuple(places))
+    return Parties(tuple(found), tuple(missing), places=tuple(places), things=tuple(things))

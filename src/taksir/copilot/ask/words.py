@@ -94,15 +94,19 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
 def topics(text: str, language: str) -> Mapping[str, Span]:
     """Every topic with its first place, in the order of the text."""
     found: dict[str, Span] = {}
-    for topic, span in sorted(_hits(text, language), key=lambda hit: hit[1]):
+    for topic, span in sorted(hits(text, language), key=lambda hit: hit[1]):
         found.setdefault(topic, span)
     return found
 
 
-def _hits(text: str, language: str) -> Iterator[tuple[str, Span]]:
+def hits(text: str, language: str, folder: str = "words") -> Iterator[tuple[str, Span]]:
+    """Every topic with every place of its words in Latin letters and the first of each in Hangul, in no order.
+
+    `folder` of `data/ask` holds the lists of words.
+    """
     words = tokens(text, language)
     for name in dict.fromkeys((language, "en")):
-        index = _latin(name)
+        index = _latin(name, folder)
         for at, token in enumerate(words):
             for form in (*(token.forms if name == language else _forms(token.word, "en")), f"={token.word}"):
                 for pattern in index.get(form, ()):
@@ -113,7 +117,7 @@ def _hits(text: str, language: str) -> Iterator[tuple[str, Span]]:
                         yield pattern.topic, Span(token.span.start, words[end - 1].span.end)
     if _SYLLABLES.search(text):
         squeezed = Squeezed(text)
-        for topic, listed in _hangul():
+        for topic, listed in _hangul(folder):
             for word in listed:
                 span = squeezed.find(word)
                 if span is not None:
@@ -124,7 +128,7 @@ def _hits(text: str, language: str) -> Iterator[tuple[str, Span]]:
 @lru_cache(maxsize=8)
 def vocabulary(language: str) -> frozenset[str]:
     """Every word that stands in a topic of that language, as written."""
-    return frozenset(match[0].lower() for _, word in _listed(language) for match in TOKEN.finditer(word))
+    return frozenset(match[0].lower() for _, word in _listed(language, "words") for match in TOKEN.finditer(word))
 
 
 def _match(text: str, parts: tuple[str, ...], words: Sequence[Token], at: int, language: str) -> int | None:
@@ -155,11 +159,11 @@ def _is(token: Token, part: str, language: str) -> bool:
     return part in token.forms or (language == "en" and part in _forms(token.word, "en"))
 
 
-@lru_cache(maxsize=8)
-def _latin(language: str) -> Mapping[str, tuple[Pattern, ...]]:
+@lru_cache(maxsize=16)
+def _latin(language: str, folder: str) -> Mapping[str, tuple[Pattern, ...]]:
     """Patterns by their first word."""
     index: dict[str, list[Pattern]] = {}
-    for topic, word in _listed(language):
+    for topic, word in _listed(language, folder):
         if _SYLLABLES.search(word) or not TOKEN.search(word):
             continue
         parts = _parts(word.lstrip("^"), language)
@@ -181,10 +185,10 @@ def _parts(word: str, language: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=1)
-def _hangul() -> tuple[tuple[str, tuple[Korean, ...]], ...]:
+@lru_cache(maxsize=4)
+def _hangul(folder: str) -> tuple[tuple[str, tuple[Korean, ...]], ...]:
     words: dict[str, list[Korean]] = {}
-    for topic, word in _listed("ko"):
+    for topic, word in _listed("ko", folder):
         plain = word.lstrip("~").lower()
         parts = tuple("".join(part.split()) for part in plain.split("..") if part.strip())
         words.setdefault(topic, []).append(Korean(parts, word.startswith("~"), plain.endswith(" ")))
@@ -192,9 +196,9 @@ def _hangul() -> tuple[tuple[str, tuple[Korean, ...]], ...]:
 
 
 @lru_cache(maxsize=16)
-def _listed(language: str) -> tuple[tuple[str, str], ...]:
+def _listed(language: str, folder: str) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
-    for file, tree in ask_tables("words"):
+    for file, tree in ask_tables(folder):
         for topic, table in tree.items():
             if not set(table) <= set(LANGUAGES):
                 raise CatalogError(f"{file}: {topic}: lists of words in {', '.join(LANGUAGES)} are wanted")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from taksir.brief import FINDINGS
 from taksir.catalog.relations import relation_rules
-from taksir.copilot.ask.answers.amounts import wanted_kinds
+from taksir.checks.registry import TELLING
 from taksir.copilot.ask.answers.stated import sides_of
-from taksir.copilot.ask.figures import figure
+from taksir.copilot.ask.figures import figure, interval
+from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reasons import reason
 from taksir.copilot.ask.telling import day_or, fact_words, numbers_of, short, told_words, with_status, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
@@ -19,109 +22,168 @@ from taksir.copilot.toolbox.claims import claims
 from taksir.copilot.toolbox.contradictions import contradictions
 
 _NEAR = 0.03
+_FINDINGS = frozenset(one.value for one in FINDINGS)
+
+Told = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Against:
-    """One line for each, what is firmest first; the numbers that speak against come before those spoken against."""
+    """One line for each that speaks against it, what is firmest first, and what only stands near it.
 
-    lines: tuple[str, ...]
-    numbers: tuple[Number, ...]
-    findings: tuple[Finding, ...] = ()
+    `wording` are checks of how a thing is told; `meant` are the facts that the question is about, `near` other numbers
+    of the kind that are of other things. The numbers that speak against come before those spoken against.
+    """
 
-    def __bool__(self) -> bool:
-        return bool(self.lines)
+    lines: dict[str, None] = field(default_factory=dict)
+    wording: dict[str, None] = field(default_factory=dict)
+    near: dict[str, None] = field(default_factory=dict)
+    meant: list[Told] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    numbers: tuple[Number, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that state what is asked about."""
+        return {one["document"] for fact in self.meant for one in fact["sayings"]}
 
 
 def against_of(question: Question, desk: Desk, finding: Finding, names: Sequence[str]) -> Against:
     """Of `contradictions` what is about all these names, and about the kind and amount that the question names."""
-    language, data = question.language, finding.data
-    findings = [contradictions(desk, name) for name in names[1:]]
-    denials = {one["id"]: one for each in (finding, *findings) for one in each.data["denials"]}
-    numbers = {key: one for each in (*findings, finding) for key, one in numbers_of(each).items()}
-    quotes = {one.id: one.quote for each in (*findings, finding) for one in each.citations}
-    lines: dict[str, None] = {}
-    ids: list[str] = []
-    told: set[str] = set()
-    for one in denials.values():
-        if _about(one, names) and _asked(one, question):
-            items = [saying["item"] for saying in one["sayings"]]
-            lines[_denial(one, numbers, quotes, language)] = None
-            ids += [size["id"] for size in one.get("sizes", [one])]
-            told.update(items)
-            told.update(saying["document"] for saying in one["sayings"] if saying["status"] == "denied")
-    shown: dict[str, None] = {}
-    for relation in data["contradictions"]:
-        items = relation["items"]
+    language = question.language
+    found = Against()
+    own = claims(desk, names[0], limit=300) if names else None
+    others = [contradictions(desk, name) for name in names[1:]]
+    every = [one for one in (own, *others, finding) if one is not None]
+    numbers = {key: one for each in every for key, one in numbers_of(each).items()}
+    quotes = {one.id: one.quote for each in every for one in each.citations}
+    found.findings = [*others, *([own] if own is not None else [])]
+    facts = [one for one in own.data["facts"] if _about(one, names)] if own is not None else []
+    asked = bool(_amounts(question) or _kinds_of(question))
+    found.meant = [one for one in facts if _is_meant(one, question)] if asked else []
+    told = _denials(question, (*others, finding), names, found, numbers, quotes)
+    for relation in finding.data["contradictions"]:
         denied = {side["document"] for side in relation["sides"] if side["status"] == "denied"}
-        if told & {*items, *denied} or not _relates(relation, finding, names, question):
+        if relation["type"] != "contradicts" or told & {*relation["items"], *denied}:
             continue
-        if relation["type"] == "contradicts" or all(item in numbers for item in items):
-            shown[opposed(relation, language)] = None
-            ids += items
-    lines |= shown
-    rivals = _rivals(question, desk, names)
-    if rivals is not None:
-        found, other = rivals
-        findings.append(found)
-        numbers = {**numbers_of(found), **numbers}
-        for one in other:
-            if one["id"] not in ids:
-                quote = next((each.quote for each in found.citations if each.id == one["id"]), None)
-                line = with_status(fact_words(one, numbers, language), one, language)
-                lines[say("ledger_contradicts.rival", language, what=line, quote=short(quote, 110))] = None
-                ids.append(one["id"])
-    for verdict in data["verdicts"]:
-        if _judges(verdict, finding, names, question):
-            lines[checked(verdict, finding, language)] = None
-            ids += verdict["claims"]
+        if _relates(relation, finding, names, question):
+            found.lines[opposed(relation, language)] = None
+            found.ids += relation["items"]
+    _other_values(question, facts, found, numbers, quotes)
+    _known(found, numbers, language)
+    meant = {one["item"] for fact in found.meant for one in fact["sayings"]}
+    for verdict in finding.data["verdicts"]:
+        if not _judges(verdict, finding, names, meant, asked=asked):
+            continue
+        if verdict["check"] in TELLING:
+            found.wording[stripped(reason(verdict["says"], language))] = None
+        else:
+            found.lines[checked(verdict, finding, language)] = None
+            found.ids += verdict["claims"]
+    ids = [*found.ids, *(one["id"] for one in found.meant)]
     ordered = [numbers[id_] for id_ in dict.fromkeys(ids) if id_ in numbers]
     ordered.sort(key=lambda one: _is_asked(one.value, one.unit, question))
-    return Against(tuple(lines), tuple(ordered), tuple(findings))
+    found.numbers = tuple(ordered)
+    return found
 
 
-def opposed(relation: dict[str, Any], language: str) -> str:
+def _denials(
+    question: Question,
+    findings: Sequence[Finding],
+    names: Sequence[str],
+    found: Against,
+    numbers: dict[str, Number],
+    quotes: dict[str, str | None],
+) -> set[str]:
+    """Adds what is denied of what is asked about; the items and documents that the lines tell."""
+    told: set[str] = set()
+    denials = {one["id"]: one for each in findings for one in each.data["denials"]}
+    for one in denials.values():
+        if _about(one, names) and _asked(one, question):
+            found.lines[_denial(one, numbers, quotes, question.language)] = None
+            found.ids += [size["id"] for size in one.get("sizes", [one])]
+            told.update(saying["item"] for saying in one["sayings"])
+            told.update(saying["document"] for saying in one["sayings"] if saying["status"] == "denied")
+    return told
+
+
+def _other_values(
+    question: Question,
+    facts: Sequence[Told],
+    found: Against,
+    numbers: dict[str, Number],
+    quotes: dict[str, str | None],
+) -> None:
+    """Other values of the thing that is meant: against it where other documents state them, and else near it.
+
+    A document that states both values holds them for two things.
+    """
+    language, ids = question.language, {one["id"] for one in found.meant}
+    amounts = bool(_amounts(question))
+    for fact in facts if found.meant else ():
+        pairs = [one for one in found.meant if one["id"] != fact["id"] and _same_thing(fact, one)]
+        if (fact["id"] in ids and amounts) or not pairs or fact["id"] in found.ids or fact["value"] is None:
+            continue
+        mine = {one["document"] for one in fact["sayings"]}
+        theirs = {one["document"] for other in pairs for one in other["sayings"]}
+        line = with_status(fact_words(fact, numbers, language), fact, language)
+        said = say("ledger_contradicts.rival", language, what=line, quote=short(quotes.get(fact["id"]), 110))
+        if mine & theirs:
+            found.near[f"{line} ({', '.join(dict.fromkeys(one['who'] for one in fact['sayings']))})"] = None
+        else:
+            found.lines[said] = None
+            found.ids.append(fact["id"])
+
+
+def _known(found: Against, numbers: dict[str, Number], language: str) -> None:
+    """What is known elsewhere of the facts that are meant, and otherwise than they say."""
+    for fact in found.meant:
+        rows = [one for one in fact["known"] if one["stance"] == "differs"]
+        for one in rows[:1]:
+            low, high = one["low"], one["high"]
+            ranged = low is not None and high is not None and low != high
+            amount = (
+                interval(low, high, one["unit"], language) if ranged else figure(one["value"], one["unit"], language)
+            )
+            found.lines[
+                say(
+                    "ledger_contradicts.known", language, what=fact_words(fact, numbers, language), amount=amount,
+                    origin=one["origin"], day=day_or(one["as_of"], language),
+                    status=word("status_word", one["status"], language),
+                )
+            ] = None  # fmt: skip
+            found.ids.append(fact["id"])
+
+
+def opposed(relation: Told, language: str) -> str:
     """Both sides of a contradiction, in their own words."""
     seen: dict[str, str] = {}
     for side in relation["sides"]:
         status = word("status_word", side["status"], language) or "–"
         who = side["who"] or side["document"]
         seen.setdefault(
-            f"{side['quote']}{who}",
-            say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=who, status=status),
+            who, say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=who, status=status)
         )
     return say("ledger_contradicts.versus", language).join(list(seen.values())[:2]) or str(relation["why"])
 
 
-def checked(verdict: dict[str, Any], finding: Finding, language: str) -> str:
-    """A verdict with the words that it is about."""
+def checked(verdict: Told, finding: Finding, language: str) -> str:
+    """A verdict with the words that it is about, and why."""
     quotes = {one.id: one.quote for one in finding.citations}
-    quote = next((quotes[id_] for id_ in (*verdict["claims"], *verdict["deals"]) if id_ in quotes), verdict["says"])
-    why = band_words(verdict, language) or (f" ({verdict['says'].rstrip('.')})" if language == "en" else "")
+    quote = next((quotes[id_] for id_ in (*verdict["claims"], *verdict["deals"]) if id_ in quotes), None)
     return say(
         "ledger_contradicts.checked", language, verdict=word("verdict_word", verdict["plausibility"], language),
-        quote=short(quote), band=why,
+        quote=short(quote), why=stripped(reason(verdict["says"], language)),
     )  # fmt: skip
 
 
-def band_words(verdict: dict[str, Any], language: str) -> str:
-    """What is implied and what is expected, where both are known."""
-    implied, expected = (range_text(verdict[key], language) for key in ("implied", "expected"))
-    return say("ledger_check.band", language, implied=implied, expected=expected) if implied and expected else ""
+def stripped(text: str) -> str:
+    """A sentence without its full stop."""
+    return text.rstrip(".")
 
 
-def range_text(band: dict[str, Any] | None, language: str) -> str:
-    """A range in the language's figures."""
-    if band is None:
-        return ""
-    low, high, unit, value = band["low"], band["high"], band["unit"], band["value"]
-    if low is not None and high is not None and low != high:
-        return f"{figure(low, unit, language)} – {figure(high, unit, language)}"
-    one = value if value is not None else low if low is not None else high
-    return figure(one, unit, language) if one is not None else ""
-
-
-def _denial(told: dict[str, Any], numbers: dict[str, Number], quotes: dict[str, str | None], language: str) -> str:
+def _denial(told: Told, numbers: dict[str, Number], quotes: dict[str, str | None], language: str) -> str:
     """Who denies what, on which day and in which words."""
     denied = next((one for one in told["sayings"] if one["status"] == "denied"), told["sayings"][-1])
     key = "withdrawn" if told.get("withdrawn") else "denied"
@@ -132,14 +194,37 @@ def _denial(told: dict[str, Any], numbers: dict[str, Number], quotes: dict[str, 
     )  # fmt: skip
 
 
-def _about(told: dict[str, Any], names: Sequence[str]) -> bool:
+def _about(told: Told, names: Sequence[str]) -> bool:
     return set(names) <= {*sides_of(told), *told["names"]}
 
 
-def _asked(told: dict[str, Any], question: Question) -> bool:
+def _is_meant(fact: Told, question: Question) -> bool:
+    """Whether a fact has the amount that the question names; where it names none, the kind."""
+    if fact["kind"] == "date":
+        return False
+    if _amounts(question):
+        values = [(fact["value"], fact["unit"]), *((one["value"], one["unit"]) for one in fact["also"])]
+        return any(_is_asked(value, unit, question) for value, unit in values)
+    kinds = _kinds_of(question)
+    return fact["kind"] in kinds or _family(fact["kind"]) in {_family(one) for one in kinds}
+
+
+def _same_thing(one: Told, other: Told) -> bool:
+    """Whether two facts measure the same of the same, as far as they say."""
+    if one["unit"] != other["unit"] or one["subject"] != other["subject"] or one["value"] == other["value"]:
+        return False
+    if _family(one["kind"]) != _family(other["kind"]) or one["kind"] == "date":
+        return False
+    periods = one["period"], other["period"]
+    return (None in periods or periods[0] == periods[1]) and (
+        None in (one["object"], other["object"]) or one["object"] == other["object"]
+    )
+
+
+def _asked(told: Told, question: Question) -> bool:
     """Whether a deal or fact is of the kind, and in the unit, that the question names."""
     facts = told.get("sizes", [told])
-    units = {one.unit for one in question.quantities if one.value and one.dimension != "date"}
+    units = {unit for _, unit in _amounts(question)}
     if units and facts and not units & {one["unit"] for one in facts}:
         return False
     kinds = _kinds_of(question)
@@ -147,53 +232,36 @@ def _asked(told: dict[str, Any], question: Question) -> bool:
     return not kinds or bool(kinds & {*types, *(one["kind"] for one in facts)})
 
 
-def _relates(relation: dict[str, Any], finding: Finding, names: Sequence[str], question: Question) -> bool:
+def _relates(relation: Told, finding: Finding, names: Sequence[str], question: Question) -> bool:
     named = {one.id: one.names for one in finding.citations}
     of = {name for item in relation["items"] for name in named.get(item, ())}
     if not all(name in of or name in relation["why"] for name in names):
         return False
-    return _fits([one for one in finding.numbers if one.origin in relation["items"]], question)
-
-
-def _judges(verdict: dict[str, Any], finding: Finding, names: Sequence[str], question: Question) -> bool:
-    """Whether a failed check is of what is asked about: of the pair, of the kind and of the amount."""
-    found = [one for one in finding.numbers if one.origin in verdict["claims"]]
-    if len(names) > 1 and not any(set(names) <= set(one.about) for one in found):
-        return False
-    return _fits(found, question)
-
-
-def _fits(found: Sequence[Number], question: Question) -> bool:
-    """Whether any of these has the amount of the question; where it says none, the kind."""
-    if any(one.value and one.dimension != "date" for one in question.quantities):
-        return any(_is_asked(one.value, one.unit, question) for one in found)
+    numbers = [one for one in finding.numbers if one.origin in relation["items"]]
+    if _amounts(question):
+        return any(_is_asked(one.value, one.unit, question) for one in numbers)
     kinds = _kinds_of(question)
-    return not kinds or any(one.kind in kinds for one in found)
+    return not kinds or any(one.kind in kinds for one in numbers)
 
 
-def _rivals(question: Question, desk: Desk, names: Sequence[str]) -> tuple[Finding, list[dict[str, Any]]] | None:
-    """Other values of the thing whose amount the question names: of the same side, the same kind and unit."""
-    if not names or not any(one.value and one.dimension != "date" for one in question.quantities):
-        return None
-    finding = claims(desk, names[0], limit=300)
-    facts = finding.data["facts"]
-    meant = [one for one in facts if _is_asked(one["value"], one["unit"], question) and _about(one, names)]
-    other = [
-        one
-        for one in facts
-        for asked in meant
-        if one["unit"] == asked["unit"] and one["value"] is not None and one["subject"] == asked["subject"]
-        if _family(one["kind"]) == _family(asked["kind"]) and one["kind"] != "date" and one["id"] != asked["id"]
-        if None in (one["object"], asked["object"]) or one["object"] == asked["object"]
-        if not _is_asked(one["value"], one["unit"], question)
-    ]
-    return (finding, list({one["id"]: one for one in other}.values())) if other else None
+def _judges(verdict: Told, finding: Finding, names: Sequence[str], meant: Collection[str], *, asked: bool) -> bool:
+    """Whether a failed check is of a claim that is meant; where nothing is asked for, of one about all the names."""
+    if verdict["plausibility"] not in _FINDINGS:
+        return False
+    if asked:
+        return bool(set(meant) & set(verdict["claims"]))
+    about = [one for one in finding.numbers if one.origin in verdict["claims"]]
+    return len(names) < 2 or any(set(names) <= set(one.about) for one in about)
+
+
+def _amounts(question: Question) -> list[tuple[float, str]]:
+    return [(one.value, one.unit) for one in question.quantities if one.value and one.dimension != "date"]
 
 
 def _is_asked(value: object, unit: str, question: Question) -> bool:
     return any(
-        isinstance(value, float) and one.value and unit == one.unit and abs(value - one.value) <= _NEAR * abs(one.value)
-        for one in question.quantities
+        isinstance(value, float) and unit == of and abs(value - asked) <= _NEAR * abs(asked)
+        for asked, of in _amounts(question)
     )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.deals import who_invested
 from taksir.copilot.ask.answers.known import from_elsewhere
 from taksir.copilot.ask.answers.stated import context, placed
+from taksir.copilot.ask.kinds import both, pays, units_of, wanted_kinds, wanted_units
 from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -39,9 +38,6 @@ from taksir.news.deal import DEAL_TYPES
 from taksir.quantity.unit import is_currency
 
 _OPTIONS = 4
-_PAID = "pays"
-"""The topic of money that is paid for something."""
-_OF = ("kind_stake", "kind_chips", "deal", "supplies", "datacentre", "commits", "order_word")
 _EVENT = "event_"
 """Topics of what happens on a day begin so."""
 
@@ -63,7 +59,7 @@ def amount_of(question: Question, desk: Desk) -> Answer:
     if not wanted:
         return _which(question, desk, parties)
     finding, facts = _facts(desk, names, wanted, question, parties.where)
-    if not facts and _pays(question):
+    if not facts and pays(question):
         near = context(question, desk, names) if len(names) > 1 else None
         return answered(near[0], reading, near[2], numbers=near[1]) if near else who_invested(question, desk)
     if not facts:
@@ -90,50 +86,6 @@ def amount_of(question: Question, desk: Desk) -> Answer:
     parts.append(others(rest, len(facts) - 1, "ledger_more.figures", language))
     told = [numbers[one["id"]] for one in facts if one["id"] in numbers]
     return answered(" ".join(part for part in parts if part), reading, finding, numbers=told)
-
-
-def wanted_kinds(question: Question) -> tuple[str, ...]:
-    """The kinds of claims that the words of a question ask for; the most particular topic first."""
-    found: dict[str, None] = {}
-    if _both(question):
-        return tuple(dict.fromkeys((*_kinds()["kind_chips"][0], *_kinds()[_PAID][0])))
-    if _pays(question):
-        return _kinds()[_PAID][0]
-    for topic, (kinds, _) in _kinds().items():
-        if topic in question.topics:
-            found.update(dict.fromkeys(kinds))
-    return tuple(found)
-
-
-def units_of(topic: str) -> tuple[str, ...]:
-    """The units that a topic wants."""
-    return _kinds()[topic][1]
-
-
-def _both(question: Question) -> bool:
-    """Whether a count and what is paid for it are asked for together."""
-    return "how_many" in question.topics and _PAID in question.topics
-
-
-def _pays(question: Question) -> bool:
-    """Whether money is asked for, of something that could be counted otherwise: shares, chips, an order."""
-    return _PAID in question.topics and "how_many" not in question.topics and any(one in question.topics for one in _OF)
-
-
-def wanted_units(question: Question) -> frozenset[str]:
-    """The units that the first of these topics wants; none where any will do."""
-    first = next((topic for topic in _kinds() if topic in question.topics), None)
-    return frozenset(_kinds()[first][1]) if first else frozenset()
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The kinds of claims and their units by topic; later data add to earlier ones."""
-    return {
-        name: (tuple(table["kinds"]), tuple(table.get("units", ())))
-        for _, tree in ask_tables("kinds")
-        for name, table in tree.items()
-    }
 
 
 def about(question: Question, desk: Desk) -> Answer:
@@ -167,7 +119,7 @@ def _facts(
     if not facts and len(names) > 1 and not where:
         finding, facts = _headed(desk, names, kind, wanted, question)
     order = {kind: place for place, kind in enumerate(wanted)}
-    if _pays(question):
+    if pays(question):
         order = dict.fromkeys(order, 0)
     last = len(order)
     facts.sort(key=lambda one: (not _timed(one) and bool(question.days.text), order.get(one["kind"], last)))
@@ -229,10 +181,10 @@ def _fitting(finding: Finding, wanted: Sequence[str], question: Question) -> lis
 
 def _in_unit(unit: str, question: Question) -> bool:
     """Whether a number is in a unit that the question wants: money where it asks what is paid."""
-    if _both(question):
+    if both(question):
         return is_currency(unit) or unit in units_of("kind_chips")
     units = wanted_units(question)
-    return is_currency(unit) if _pays(question) else not units or unit in units
+    return is_currency(unit) if pays(question) else not units or unit in units
 
 
 def _speaks(sentence: str, fact: dict[str, Any], question: Question) -> bool:
@@ -301,7 +253,7 @@ def _known(question: Question, desk: Desk, wanted: Sequence[str], reading: str, 
         if _in_period(one.period, one.as_of, question) and _in_unit(one.unit, question)
     ]
     year = str(question.days.since)[:4]
-    rows.sort(key=lambda one: (one.period != year, _pays(question) and not is_currency(one.unit)))
+    rows.sort(key=lambda one: (one.period != year, pays(question) and not is_currency(one.unit)))
     return from_elsewhere(question, desk, rows, reading, *findings) if rows else None
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.amounts import wanted_kinds
 from taksir.copilot.ask.answers.beyond import beyond
-from taksir.copilot.ask.answers.deals import INVESTING, who_invested
+from taksir.copilot.ask.answers.deals import who_invested
+from taksir.copilot.ask.answers.lookup import NEAR, ends_of
 from taksir.copilot.ask.answers.origin import origin_of
-from taksir.copilot.ask.answers.stated import sides_of
+from taksir.copilot.ask.answers.stated import placed, sides_of
+from taksir.copilot.ask.deal_types import types_of
+from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.leading import first_words
-from taksir.copilot.ask.parties import parties_of
+from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
@@ -26,6 +29,7 @@ from taksir.copilot.ask.telling import (
     told_words,
     valued,
     with_status,
+    word,
 )
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
@@ -33,11 +37,7 @@ from taksir.copilot.toolbox import deals as deal_tool
 from taksir.copilot.toolbox.claims import claim, claims
 from taksir.quantity.unit import is_currency
 
-_TYPES = {
-    "invest": INVESTING, "acquire": "acquisition", "supplies": "supply, manufacturing", "leases": "lease",
-    "partner": "partnership, joint_venture", "kind_layoffs": "layoffs",
-}  # fmt: skip
-_NEAR = 0.03
+_LISTED = 4
 
 
 def status_of(question: Question, desk: Desk) -> Answer:
@@ -67,7 +67,10 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
         return origin_of(question, desk)
     if not names:
         return declined("ledger_none.who", language, reading)
-    deal = _deal(question, desk, names, reading)
+    types = types_of(question)
+    if "says_who" in question.topics and not types and not wanted_kinds(question) and not question.quantities:
+        return declined("ledger_none.deal", language, reading, names=", ".join(names))
+    deal = _deal(question, desk, parties, names, reading)
     if deal is not None and not (wanted_kinds(question) and "invest" not in question.topics and len(names) == 1):
         return deal
     fact = _fact(question, desk, names, reading)
@@ -76,6 +79,8 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
         return origin_of(question, desk)
     if found is None and "invest" in question.topics:
         found = who_invested(question, desk)
+    if found is None or found.state != "answered":
+        found = _other(question, desk, names, reading) or found
     return found or declined("ledger_none.deal", language, reading, names=", ".join(names))
 
 
@@ -122,14 +127,48 @@ def _told(question: Question, desk: Desk, finding: Finding, found: list[dict[str
     return answered(text, reading, finding, *more, numbers=[*shown, *known])
 
 
-def _deal(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
-    """The deal that the words mean: of the type, and of the amount that is asked about."""
-    types = ", ".join(types for topic, types in _TYPES.items() if topic in question.topics)
-    finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=types or None)
-    found = [one for one in finding.data["deals"] if _of_amount(one["sizes"], question)]
-    if not found or (len(names) == 1 and not types and not question.amounts("money")):
+def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ...], reading: str) -> Answer | None:
+    """The deal that the words mean: of the type and amount that is asked about, between exactly these before others."""
+    types = types_of(question)
+    finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
+    every = [one for one in placed(finding.data["deals"], parties.where) if _of_amount(one["sizes"], question)]
+    found = [one for one in every if one["type"] in types] if types else every
+    if not found or (len(names) == 1 and not types and not question.quantities and not _narrow(question, every)):
         return None
-    return _told(question, desk, finding, found, reading)
+    rest = [one for one in every if one not in found]
+    kept = sorted(found, key=lambda one: _far(one, names, types))
+    return _told(question, desk, finding, [*kept, *rest] if len(names) > 1 else kept, reading)
+
+
+def _far(one: dict[str, Any], names: Sequence[str], types: Sequence[str]) -> tuple[bool, bool, bool]:
+    """How far a deal is from what is asked: of more parties, a mere meeting, a refusal to say anything."""
+    talk = one["type"] == "meeting" and "meeting" not in types
+    return one["status"] is None and not one["denied_by"], talk, len(one["parties"]) > len(names)
+
+
+def _narrow(question: Question, deals: Sequence[dict[str, Any]]) -> bool:
+    """Whether a name has so few deals that it needs no other words: a project, or a company of one deal."""
+    sides = [name.kind for name in question.named("org", "person", "programme", "product", "unknown")]
+    return len(deals) == 1 or (bool(deals) and "programme" in sides) or (bool(deals) and "product" in sides)
+
+
+def _other(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
+    """Of two names, where no deal of the type is told: that it is not, and what is told between them."""
+    types = types_of(question)
+    if len(names) < 2 or not types:
+        return None
+    finding = deal_tool.deals(desk, *names[:2])
+    found = [one for one in finding.data["deals"] if one["type"] != "meeting"] or finding.data["deals"]
+    if not found:
+        return None
+    language, numbers = question.language, numbers_of(finding)
+    lines = [with_status(told_words(one, numbers, language), one, language) for one in found[:_LISTED]]
+    text = say(
+        "ledger_first.other", language, kind=word("deal_word", types[0], language), names=", ".join(names),
+        what="; ".join(lines),
+    )  # fmt: skip
+    shown = [numbers[size["id"]] for one in found for size in valued(one["sizes"]) if size["id"] in numbers]
+    return answered(text, reading, finding, numbers=shown)
 
 
 def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
@@ -145,15 +184,19 @@ def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
 
 def _of_amount(facts: list[dict[str, Any]], question: Question) -> bool:
     """Whether any of these has an amount of the question; all have where it names none."""
-    wanted = [(one.value, one.unit) for one in question.quantities if one.value and one.dimension != "date"]
+    wanted = [(ends, one.unit) for one in question.quantities if one.dimension != "date" and (ends := ends_of(one))]
     if not wanted:
         return True
     for fact in facts:
         values = [(fact["value"], fact["unit"]), *((one["value"], one["unit"]) for one in fact["also"])]
         for value, unit in values:
-            if any(isinstance(value, float) and unit == u and abs(value - v) <= _NEAR * abs(v) for v, u in wanted):
+            if value is not None and any(unit == u and _within(float(value), *ends) for ends, u in wanted):
                 return True
     return False
+
+
+def _within(value: float, low: float, high: float) -> bool:
+    return low - NEAR * abs(low) <= value <= high + NEAR * abs(high)
 
 
 def _one(question: Question, finding: Finding, reading: str) -> Answer:

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.amounts import wanted_kinds
 from taksir.copilot.ask.figures import day_text, figure, interval
+from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question

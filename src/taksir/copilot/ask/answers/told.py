@@ -1,0 +1,185 @@
+"""What one sentence of a document says: the answer where no deal or fact of the ledger holds what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.figures import figure_of
+from taksir.copilot.ask.kinds import wanted_kinds
+from taksir.copilot.ask.parties import parties_of
+from taksir.copilot.ask.phrase import has_phrase, say
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.reply import answered
+from taksir.copilot.ask.sought import asks, asks_number, fitting, fitting_each, others_of, sought_of
+from taksir.copilot.ask.telling import about, day_or, short, word
+from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Number
+from taksir.copilot.seek.line import NEAR
+from taksir.copilot.seek.seek import Passage, Sought
+from taksir.copilot.seek.stance import stance
+from taksir.copilot.toolbox.passages import found_passages, passage_number, told_passages
+from taksir.ledger.support import UNSURE
+from taksir.news.claim import Claim
+from taksir.news.standing import Status
+
+LEAST, COVERED = 0.7, 0.55
+"""The score, and the part of the words of the question, from which a sentence answers."""
+
+SURE = 0.7
+"""The part of the words that a sentence must have from which yes or no is read."""
+
+CLOSE = 0.06
+"""Another number whose score lies so near is told beside."""
+
+_QUOTE = 260
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that answers. `scores` are those of all numbers that were found, by claim, `values` their values.
+
+    `covered` is the part of the words of the question that it has; `names` are those of the question, and
+    `whole` says that the sentence has them all, itself or by the one before.
+    """
+
+    answer: Answer
+    covered: float
+    whole: bool
+    names: tuple[str, ...]
+    scores: Mapping[str, float]
+    values: Mapping[str, tuple[float | str | None, str]]
+
+
+def told(question: Question, desk: Desk) -> Told | None:
+    """The sentence that answers, with its number where one is asked for; None where none says it clearly enough."""
+    parties = parties_of(question, desk)
+    if parties.empty or parties.missing:
+        return None
+    wants = asks(question)
+    kinds = wanted_kinds(question)
+    sought = sought_of(question, parties.actors, (*parties.places, *parties.things), kinds, number=wants == "number")
+    if not (sought.names or sought.side or sought.values or len(sought.words) > 1):
+        return None
+    parts = fitting_each(question) if wants == "number" else [sought.fits]
+    best: list[Passage] = []
+    rest: list[Passage] = []
+    all_: list[Passage] = []
+    for fits in parts:
+        found = found_passages(desk, sought.of(fits))
+        all_ += found
+        if found and _clear(found[0], wants, sought.names):
+            best.append(found[0])
+            rest += [one for one in found[1:] if one.score >= found[0].score - CLOSE]
+    if not best:
+        return None
+    language = question.language
+    names = parties.names
+    beside = _beside(question, desk, sought, best) if wants in ("number", "who") else None
+    reading = say("told.reading", language, names=about(names, language), what="")
+    if wants == "number":
+        text, numbers = _numbers(best, rest, language)
+    else:
+        text = _sentence(best[0], wants, sought.names, language)
+        numbers = [passage_number(one, best[0]) for one in best[0].line.claims]
+    if beside is not None:
+        best.append(beside)
+        number = wants == "who" and beside.claim is not None
+        more = _numbers([beside], [], language) if number else (_quoted(beside, language), [])
+        text, numbers = (f"{more[0]} {text}", [*more[1], *numbers]) if number else (f"{text} {more[0]}", numbers)
+    finding = told_passages(desk, tuple(dict.fromkeys((*best, *rest))), question.text)
+    claims = [one for one in all_ if one.claim is not None]
+    return Told(
+        answered(text, reading, finding, numbers=numbers),
+        min(one.covered for one in best),
+        all(one.line.names.get(name, 0.0) >= NEAR for one in best for name in sought.names),
+        names,
+        {one.claim.id: one.score for one in claims if one.claim},
+        {one.claim.id: _value(one.claim) for one in claims if one.claim},
+    )
+
+
+def _beside(question: Question, desk: Desk, sought: Sought, best: Sequence[Passage]) -> Passage | None:
+    """The other part of a question for a number and for somebody: "how much, and from whom"."""
+    if not ({"who", "where"} & set(question.topics) and asks_number(question)):
+        return None
+    if asks(question) == "number":
+        other = replace(sought, fits=None, other=others_of("who" if "who" in question.topics else "where"))
+    else:
+        other = replace(sought, fits=fitting(question, number=True), other=frozenset())
+    found = found_passages(desk, other)
+    if not found or not _clear(found[0], "who", sought.names):
+        return None
+    return None if found[0].claim is None and found[0].line in [one.line for one in best] else found[0]
+
+
+def _value(claim: Claim) -> tuple[float | str | None, str]:
+    quantity = claim.quantity
+    return (quantity.iso, "date") if quantity.dimension == "date" else (quantity.value, quantity.unit)
+
+
+def _clear(passage: Passage, wants: str, names: Sequence[str]) -> bool:
+    """Whether a sentence answers; yes or no is read from one that names all, and has most of the words."""
+    counts = [passage.line.names.get(one, 0.0) for one in names]
+    if wants == "whether" and (passage.covered < SURE or max(counts, default=NEAR) < NEAR):
+        return False
+    return passage.score >= LEAST and passage.covered >= COVERED
+
+
+def _numbers(best: Sequence[Passage], rest: Sequence[Passage], language: str) -> tuple[str, list[Number]]:
+    numbers = [passage_number(one.claim, one) for one in (*best, *rest) if one.claim is not None]
+    lines = []
+    for one, number in zip(best, numbers, strict=False):
+        assert one.claim is not None
+        standing = one.claim.standing
+        unsure = standing.status in UNSURE
+        key = "denied" if standing.status == Status.DENIED else "unsure" if unsure else ""
+        by = say("ledger_told.by", language, names=", ".join(standing.attribution)) if standing.attribution else ""
+        lines.append(
+            say(
+                f"told.number{'_' if key else ''}{key}", language, amount=_amount(one, number, language),
+                status=word("status_word", standing.status.value, language), by=by,
+                quote=short(one.line.text, _QUOTE), where=where(one, language),
+            )
+        )  # fmt: skip
+    said = {(one.value, one.unit) for one in numbers[: len(best)]}
+    others = [
+        f"{_amount(one, number, language)} ({where(one, language)})"
+        for one, number in zip(rest, numbers[len(best) :], strict=False)
+        if (number.value, number.unit) not in said
+    ]
+    if others:
+        lines.append(say("told.others", language, others="; ".join(dict.fromkeys(others[:_SHOWN]))))
+    return " ".join(lines), numbers
+
+
+def _amount(passage: Passage, number: Number, language: str) -> str:
+    claim = passage.claim
+    if number.value is None or claim is None:
+        return str(number.text)
+    said = figure_of(number, language)
+    key = f"qualifier_word.{claim.quantity.qualifier}"
+    return say(key, language, amount=said) if has_phrase(key) else said
+
+
+def _sentence(passage: Passage, wants: str, names: Sequence[str], language: str) -> str:
+    quote, place = short(passage.line.text, _QUOTE), where(passage, language)
+    if wants != "whether":
+        return say("told.sentence", language, quote=quote, where=place)
+    status, key, after = stance(passage.line, names)
+    if after is not None:
+        quote = f"{quote}. {short(after.text, _QUOTE)}"
+    return say(f"told.{key}", language, quote=quote, where=place, status=word("status_word", status.value, language))
+
+
+def _quoted(passage: Passage, language: str) -> str:
+    return say("told.also", language, quote=short(passage.line.text, _QUOTE), where=where(passage, language))
+
+
+def where(passage: Passage, language: str) -> str:
+    """Who tells it and when: publisher or title, and day."""
+    document = passage.line.document
+    teller = short(document.publisher or document.title or document.file.rpartition("/")[2], 80)
+    return f"{teller}, {day_or(document.published.isoformat() if document.published else None, language)}"

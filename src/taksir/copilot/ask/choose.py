@@ -1,0 +1,82 @@
+"""Whether a sentence of the documents answers better than the intent that was taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.told import Told, told
+from taksir.copilot.ask.intents import Meant
+from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.sought import asks, content, measured
+from taksir.copilot.desk import Desk
+from taksir.copilot.seek.terms import terms_of_text
+from taksir.errors import TaksirError
+
+STRICT = 0.8
+"""The part of the words that a sentence must have where the question may be meant for the model."""
+GAP = 0.4
+"""So much less of the words an answer must have than a sentence that takes its place."""
+_LOOKED = 6
+NEARLY = 0.03
+"""A number of the ledger whose sentence scores this much less than the best is as good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer with the intent that gave it; None where none fitted."""
+
+    answer: Answer
+    meant: Meant | None = None
+
+
+def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
+    """The answer, or a sentence of the documents where that says what the answer does not."""
+    answer, meant = heard.answer, heard.meant
+    open_ = answer.state != "answered"
+    by_documents = "ledger_word" in question.topics
+    kind = meant.sentence if meant is not None else ""
+    if kind == "no" or not (open_ or by_documents or kind):
+        return answer
+    try:
+        said = told(question, desk)
+    except TaksirError:
+        return answer
+    if said is None or not _enough(said, question, meant, by_documents):
+        return answer
+    if open_ or (kind == "else" and _lacks(said, answer, question)):
+        return said.answer
+    return said.answer if kind != "else" and _better(said, answer) else answer
+
+
+def _lacks(said: Told, answer: Answer, question: Question) -> bool:
+    """Whether a sentence has what an answer lacks: a number of the measure asked for, or words of the question."""
+    if said.answer.numbers and asks(question) == "number":
+        first = answer.numbers[0] if answer.numbers else None
+        if first is None or not measured(question, first.unit):
+            return True
+    words = content(question)
+    if not words:
+        return False
+    terms = terms_of_text(" ".join((answer.text, *(one.quote or "" for one in answer.citations[:_LOOKED]))), "id")
+    covered = sum(word.stands_in(terms) for word in words) / len(words)
+    return said.whole and said.covered >= STRICT and covered <= said.covered - GAP
+
+
+def _enough(said: Told, question: Question, meant: Meant | None, by_documents: bool) -> bool:
+    """Whether a sentence may answer: where nobody is named, or it is out of the field, it must say it all."""
+    if by_documents:
+        return True
+    strict = not said.names
+    strict = strict or (meant is not None and meant.quiet)
+    return not strict or said.covered >= STRICT
+
+
+def _better(said: Told, answer: Answer) -> bool:
+    """Whether a sentence says more than an answer with numbers of the ledger: its number is not among the best."""
+    if not answer.numbers:
+        return True
+    first = answer.numbers[0]
+    best = max(said.scores.values(), default=0.0)
+    same = {id_ for id_, value in said.values.items() if value == (first.value, first.unit)}
+    return not any(said.scores[id_] >= best - NEARLY for id_ in same | ({first.origin} & set(said.scores)))

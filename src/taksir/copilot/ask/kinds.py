@@ -1,0 +1,56 @@
+"""Which kinds of claims the words of a question ask for (`data/ask/kinds`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.question import Question
+
+_PAID = "pays"
+"""The topic of money that is paid for something."""
+_OF = ("kind_stake", "kind_chips", "deal", "supplies", "datacentre", "commits", "order_word")
+
+
+def wanted_kinds(question: Question) -> tuple[str, ...]:
+    """The kinds of claims that the words of a question ask for; the most particular topic first."""
+    found: dict[str, None] = {}
+    if both(question):
+        return tuple(dict.fromkeys((*kinds()["kind_chips"][0], *kinds()[_PAID][0])))
+    if pays(question):
+        return kinds()[_PAID][0]
+    for topic, (told, _) in kinds().items():
+        if topic in question.topics:
+            found.update(dict.fromkeys(told))
+    return tuple(found)
+
+
+def units_of(topic: str) -> tuple[str, ...]:
+    """The units that a topic wants."""
+    return kinds()[topic][1]
+
+
+def both(question: Question) -> bool:
+    """Whether a count and what is paid for it are asked for together."""
+    return "how_many" in question.topics and _PAID in question.topics
+
+
+def pays(question: Question) -> bool:
+    """Whether money is asked for, of something that could be counted otherwise: shares, chips, an order."""
+    return _PAID in question.topics and "how_many" not in question.topics and any(one in question.topics for one in _OF)
+
+
+def wanted_units(question: Question) -> frozenset[str]:
+    """The units that the first of these topics wants; none where any will do."""
+    first = next((topic for topic in kinds() if topic in question.topics), None)
+    return frozenset(kinds()[first][1]) if first else frozenset()
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The kinds of claims and their units by topic; later data add to earlier ones."""
+    return {
+        name: (tuple(table["kinds"]), tuple(table.get("units", ())))
+        for _, tree in ask_tables("kinds")
+        for name, table in tree.items()
+    }

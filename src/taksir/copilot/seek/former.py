@@ -1,0 +1,42 @@
+"""Whether a number was replaced by another: "from 60 MW to 72 MW", "dari semula Rp9,4 triliun", "기존 6만장에서"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.seek.line import Line
+from taksir.news.claim import Claim
+
+_REACH = 24
+"""So many characters before and behind a number are looked at."""
+
+
+def former(claim: Claim, line: Line) -> bool:
+    """Whether the words at a number say that it was, and is no more."""
+    text, span = line.document.text, claim.quantity.span
+    before = text[max(line.span.start, span.start - _REACH) : span.start].lower()
+    behind = text[span.end : min(line.span.end, span.end + _REACH)].lower()
+    head, tail = _patterns(line.document.language)
+    return bool(head.search(before) or tail.match(behind))
+
+
+def asks_former(text: str, language: str) -> bool:
+    """Whether a question asks for what was replaced."""
+    words = _listed("asked", language)
+    either = "|".join(re.escape(word) for word in words) or r"(?!)"
+    return re.search(either if language == "ko" else rf"\b(?:{either})\b", text.lower()) is not None
+
+
+@lru_cache(maxsize=4)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    head = "|".join(re.escape(word) for word in _listed("before", language)) or r"(?!)"
+    tail = "|".join(re.escape(word) for word in _listed("behind", language)) or r"(?!)"
+    edge = "" if language == "ko" else r"(?<!\w)"
+    return re.compile(rf"{edge}(?:{head})\s*(?:about|around|sekitar|약)?\s*$"), re.compile(rf"^[\s,(]*(?:{tail})")
+
+
+def _listed(key: str, language: str) -> tuple[str, ...]:
+    words = {word for _, tree in ask_tables("asking") for word in tree.get("was", {}).get(key, {}).get(language, ())}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

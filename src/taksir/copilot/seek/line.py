@@ -1,0 +1,134 @@
+"""A sentence of a document, with the names it has and has taken over, its numbers, and what it can be found by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from taksir.copilot.seek.terms import Terms, terms_of_text
+from taksir.news.article import Article
+from taksir.news.claim import Claim
+from taksir.news.document import Document, SectionKind
+from taksir.news.mention import Mention
+from taksir.news.span import Span
+from taksir.news.standing import Status
+from taksir.news.status import StandingReader
+
+HERE, NEAR, TITLED, HELD = 1.0, 0.7, 0.6, 0.35
+"""What a name counts that stands in the sentence, in the one before or the head of its list, in the title, or
+anywhere in the document."""
+
+_SHORT = 2
+"""A name of more words than this is made of words that a question may hold: a committee, a ministry."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """`names` are usual names with what each counts; `claims` are the numbers that are told in it, in order.
+
+    `before` is the sentence that it follows within its paragraph, or the head of its list; `following` gives the next.
+    """
+
+    document: Document
+    number: int
+    span: Span
+    names: dict[str, float]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    before: Line | None
+    following: Callable[[], Line | None]
+    reader: Callable[[], StandingReader]
+
+    @cached_property
+    def status(self) -> Status:
+        """How surely the sentence says what it says."""
+        return self.reader().of(self.span, self.number).status
+
+    @property
+    def id(self) -> str:
+        """The document's name with the number of the sentence."""
+        return f"{self.document.id}.s{self.number}"
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.span.of(self.document.text)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What it can be found by; names of companies and people have no meaning."""
+        plain = blanked(self.document.text, self.span, self.mentions)
+        return terms_of_text(self.text, self.document.language, plain)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The lines of a document; `names` are all that it names, `title` what its title can be found by."""
+
+    document: Document
+    lines: tuple[Line, ...]
+    names: frozenset[str]
+    headed: frozenset[str]
+
+    @cached_property
+    def title(self) -> Terms:
+        """What the title can be found by."""
+        return terms_of_text(self.document.title or "", self.document.language)
+
+
+def sheet(article: Article) -> Sheet:
+    """The own sentences of an article."""
+    document = article.document
+    names = frozenset(_parts(article.mentions))
+    spans = [
+        span
+        for span in (document.title_span, *(one.span for one in document.sentences if one.section == SectionKind.TITLE))
+        if span is not None
+    ]
+    headed = frozenset(_parts(one for one in article.mentions if any(span.contains(one.span) for span in spans)))
+    lines: dict[int, Line] = {}
+    reader = cache(lambda: StandingReader(document, article.mentions))
+    last: int | None = None
+    for number, sentence in enumerate(document.sentences):
+        if not sentence.own:
+            continue
+        inside = tuple(one for one in article.mentions if sentence.span.contains(one.span))
+        above = sentence.head if sentence.head is not None else last
+        if above is not None and sentence.head is None:
+            above = above if document.sentences[above].paragraph == sentence.paragraph else None
+        before = lines.get(above) if above is not None else None
+        told = dict.fromkeys(names, HELD)
+        told |= dict.fromkeys(headed, TITLED)
+        if before is not None:
+            told |= dict.fromkeys(_parts(before.mentions), NEAR)
+        told |= dict.fromkeys(_parts(inside), HERE)
+        claims = tuple(one for one in article.claims if one.sentence == number)
+        lines[number] = Line(
+            document, number, sentence.span, told, claims, inside, before, _next(lines, number), reader
+        )
+        last = number
+    return Sheet(document, tuple(lines.values()), names, headed)
+
+
+def _next(lines: Mapping[int, Line], number: int) -> Callable[[], Line | None]:
+    """Gives the line behind one, when all are there."""
+    return lambda: next((lines[at] for at in range(number + 1, number + 3) if at in lines), None)
+
+
+def blanked(text: str, span: Span, mentions: Iterable[Mention]) -> str:
+    """A stretch of a text with blanks for names: the parts of a name are no words of the sentence."""
+    said = span.of(text)
+    for one in mentions:
+        short = len(one.span.of(text).split()) <= _SHORT
+        if short and one.how != "coreference" and one.type in ("org", "person", "programme", "publisher"):
+            start, end = one.span.start - span.start, one.span.end - span.start
+            said = f"{said[:start]}{' ' * (end - start)}{said[end:]}"
+    return said
+
+
+def _parts(mentions: Iterable[Mention]) -> Iterator[str]:
+    for one in mentions:
+        yield one.name
+        if "+" in one.name:
+            yield from one.name.split("+")

@@ -1,0 +1,58 @@
+"""Whether a sentence says yes, no, not yet, or leaves it open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.seek.line import HERE, Line
+from taksir.news.standing import Status
+
+_DENYING = frozenset({Status.DENIED})
+_OPEN = frozenset(
+    {
+        Status.RUMOURED, Status.SPECULATION, Status.POSSIBLE, Status.CONDITIONAL, Status.ESTIMATED, Status.FORECAST,
+        Status.REPORTED, Status.NO_COMMENT,
+    }
+)  # fmt: skip
+
+
+def stance(line: Line, names: Sequence[str] = ()) -> tuple[Status, str, Line | None]:
+    """The status of a sentence, and yes, no, not_yet, denied or unsure; with the next line where that decides.
+
+    The next line decides where it denies, and names one of `names`.
+    """
+    status, said = line.status, _said(line)
+    after = line.following()
+    if said in ("yes", "unsure") and after is not None and set(names) & {name for name, _ in _here(after)}:
+        denial = _said(after)
+        if denial in ("denied", "no", "not_yet"):
+            return after.status, denial, after
+    return status, said, None
+
+
+def says_no(line: Line) -> bool:
+    """Whether a sentence denies, or says no or not yet."""
+    return _said(line) in ("denied", "no", "not_yet")
+
+
+def _here(line: Line) -> Iterator[tuple[str, float]]:
+    return ((name, counts) for name, counts in line.names.items() if counts == HERE)
+
+
+def _said(line: Line) -> str:
+    if line.status in _DENYING:
+        return "denied"
+    for key in ("not_yet", "negation"):
+        if _pattern(key, line.document.language).search(line.text):
+            return "no" if key == "negation" else key
+    return "unsure" if line.status in _OPEN else "yes"
+
+
+@lru_cache(maxsize=16)
+def _pattern(group: str, language: str) -> re.Pattern[str]:
+    words = [word for _, tree in ask_tables("asking") for word in tree.get(group, {}).get(language, ())]
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+    return re.compile(either if language == "ko" else rf"\b(?:{either})\b", re.IGNORECASE)
