@@ -10,6 +10,7 @@ from typing import NamedTuple
 from taksir.catalog.ask_file import ask_tables, words_of
 from taksir.catalog.facts import Catalog
 from taksir.catalog.gazetteer import gazetteer
+from taksir.catalog.naming import naming_words
 from taksir.copilot.ask.question import Named
 from taksir.model.workload.find import names_of
 from taksir.news.span import Span
@@ -20,6 +21,7 @@ _MOST = 9
 """So many pieces may make a name."""
 _COUNT = re.compile(r"\d+$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_VERSIONED = re.compile(r"(?P<word>[A-Za-z]{3,})[ -]?\d(?:\.\d+)?[ -](?P<size>\d+(?:\.\d+)?B)(?:-A\d+B)?")
 _SIZE = re.compile(r"(?:[a-z]*\d+x|a)?\d+(?:\.\d+)?[bmt]?$")
 
 
@@ -41,12 +43,15 @@ def find_things(text: str, catalog: Catalog) -> Iterator[Named]:
         if found is None:
             at += 1
             continue
-        last, thing = found
-        yield Named(thing.kind, thing.key, Span(pieces[at].start(), pieces[last].end()), thing.also)
+        last, end, thing = found
+        yield Named(thing.kind, thing.key, Span(pieces[at].start(), end), thing.also)
         at = last + 1
 
 
-def _longest(text: str, pieces: list[re.Match[str]], at: int, known: Mapping[str, Thing]) -> tuple[int, Thing] | None:
+def _longest(
+    text: str, pieces: list[re.Match[str]], at: int, known: Mapping[str, Thing]
+) -> tuple[int, int, Thing] | None:
+    """The last piece of the name that begins here, where it ends and what it stands for."""
     best = None
     name = ""
     start = pieces[at].start()
@@ -57,13 +62,22 @@ def _longest(text: str, pieces: list[re.Match[str]], at: int, known: Mapping[str
             not _JOINED.fullmatch(text, pieces[i - 1].end(), pieces[i].start()) or _article(pieces, i, text)
         ):
             break
-        name += pieces[i][0].lower()
-        end = pieces[i].end()
-        for spelt in (name, name.removesuffix("s")):
-            thing = known.get(spelt)
+        begun, name = name, name + _latin(pieces[i][0])
+        for end in _ends(text, pieces[i]):
+            spelt = begun + _latin(pieces[i][0][: end - pieces[i].start()])
+            thing = known.get(spelt) or known.get(spelt.removesuffix("s"))
             if thing is not None and _closed(text, end) and not _COUNT.fullmatch(spelt):
-                best = i, thing
+                best = i, end, thing
+                break
     return best
+
+
+def _ends(text: str, piece: re.Match[str]) -> Iterator[int]:
+    """Where a piece of a name may end: with it, and in Hangul before the particles behind it, the longest first."""
+    yield piece.end()
+    if "가" <= piece[0][0] <= "힣":
+        tail = naming_words("ko").tail
+        yield from (end for end in range(piece.end() - 1, piece.start() + 1, -1) if tail.match(text, end))
 
 
 def _glued(text: str, start: int) -> bool:
@@ -83,12 +97,28 @@ def _article(pieces: list[re.Match[str]], at: int, text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A name without case, blanks and hyphens.
+    """A name without case, blanks and hyphens, its words in Latin letters where `data/ask/hangul` has them.
 
-    >>> plain("Llama-3.1 405B")
-    'llama3.1405b'
+    >>> plain("Llama-3.1 405B"), plain("라마 3.1 405B")
+    ('llama3.1405b', 'llama3.1405b')
     """
-    return "".join(match[0].lower() for match in _PIECE.finditer(text))
+    return "".join(_latin(match[0]) for match in _PIECE.finditer(text))
+
+
+def _latin(piece: str) -> str:
+    return _hangul().get(piece) or piece.lower()
+
+
+@lru_cache(maxsize=1)
+def _hangul() -> Mapping[str, str]:
+    """Words of names in Hangul, each with the Latin one."""
+    return {
+        spelt: latin
+        for file, tree in ask_tables("hangul")
+        for table in tree.values()
+        for latin, listed in table.items()
+        for spelt in words_of(f"{file}: {latin}", listed)
+    }
 
 
 _cached: dict[int, tuple[Catalog, Mapping[str, Thing]]] = {}
@@ -126,7 +156,7 @@ def _names(catalog: Catalog) -> Mapping[str, Thing]:
                 found.setdefault(spelt, meant)
             elif spelt not in families and entity.type == "model":
                 found.setdefault(spelt, Thing("family", entity.name))
-    for name, thing in families.items():
+    for name, thing in (*families.items(), *_unversioned(catalog, found).items()):
         found.setdefault(name, thing)
     return found
 
@@ -177,6 +207,25 @@ def _given(catalog: Catalog) -> Iterator[tuple[str, Thing]]:
     for kind, key, names, also in named_things("chip", "server", "model", "family", "part"):
         for name in names:
             yield name, Thing(kind, key, also)
+
+
+def _unversioned(catalog: Catalog, known: Mapping[str, Thing]) -> Mapping[str, Thing]:
+    """Names of models by first word and size ("Llama 405B"): the model where one version has that size, else a family.
+
+    Of several that begin alike the plain one is meant, not a longer name ("Qwen3 32B" and no coder of that size).
+    """
+    sizes: dict[str, dict[str, str]] = {}
+    for key, one in catalog.entities("model").items():
+        match = _VERSIONED.fullmatch(one.name)
+        if match:
+            sizes.setdefault(plain(f"{match['word']} {match['size']}"), {})[key] = f"{match['word']} {match['size']}"
+    return {
+        spelt: Thing("model", next(iter(keys)))
+        if len(keys) == 1
+        else Thing("family", next(iter(keys.values())), tuple(keys))
+        for spelt, keys in sizes.items()
+        if spelt not in known
+    }
 
 
 def _families(catalog: Catalog, known: Mapping[str, Thing]) -> Mapping[str, Thing]:
