@@ -97,7 +97,6 @@ def test_a_run_without_chips_is_asked_back_with_questions_that_can_be_answered()
         "How many H100 for -5 MW?",
         "price of an H100 in 2009",
         "TDP of Z900",
-        "How much memory does Llama 3.1 405B need?",
     ],
 )
 def test_what_is_not_known_is_not_guessed(question: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.moneys import told_sums
 from taksir.copilot.ask.answers.wording import (
+    counts_of,
     day_of,
     defaults,
     first,
@@ -23,11 +25,13 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.toolbox.chips import chip
 from taksir.copilot.toolbox.cost import cost
 
+ONE_CHIP = "1 packages"
+
 
 def cluster(question: Question, desk: Desk) -> Answer:
     """The cost of so many chips, or of so much power, all in; what a chip-hour costs its owner."""
     language, thing = question.language, thing_of(question, desk)
-    quantity = question.amounts("power", "chips", "count")[0]
+    quantity = next(iter((*counts_of(question), *question.amounts("power"))))
     found = cost(desk, quantity_text(quantity, question), thing.key, bought=day_of(question, desk))
     whole, hour = pick(found, "cost all in", "cost of a chip-hour")
     text = say(
@@ -37,7 +41,20 @@ def cluster(question: Question, desk: Desk) -> Answer:
     reading = say("costs.cluster_reading", language, what=told(quantity, language), name=thing.name)
     scope = say("usual.facility", language) if quantity.unit == "W" else ""
     taken = defaults(question, of_thing(thing, question), scope, say("usual.owner", language), of_day(question, desk))
-    return answered(text, reading + taken, found, numbers=(whole, hour), notes=found.notes)
+    numbers, other = told_sums([whole, hour], question, desk)
+    return answered(text + other, reading + taken, found, numbers=numbers, notes=found.notes)
+
+
+def hour(question: Question, desk: Desk) -> Answer:
+    """What an hour of a chip costs its owner, beside what it is rented for."""
+    language, thing = question.language, thing_of(question, desk)
+    found = cost(desk, ONE_CHIP, thing.key, bought=day_of(question, desk))
+    own, back = pick(found, "cost of a chip-hour", "rent that returns the cost of capital")
+    numbers, other = told_sums([own, back], question, desk)
+    text = say("costs.hour", language, name=thing.name, hour=shown(own, language), rent=shown(back, language))
+    reading = say("costs.hour_reading", language, name=thing.name)
+    reading += defaults(question, say("usual.owner", language), of_day(question, desk))
+    return answered(text + other, reading, found, numbers=numbers, notes=found.notes)
 
 
 def making(question: Question, desk: Desk) -> Answer:

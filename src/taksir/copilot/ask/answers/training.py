@@ -3,68 +3,67 @@
 from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.wording import defaults, first, name_of, pick, shown, told
+from taksir.copilot.ask.answers.published import compute, published, run_of
+from taksir.copilot.ask.answers.shapes import NEAR, alike, scaled_tokens
+from taksir.copilot.ask.answers.spans import days_of, span_of
+from taksir.copilot.ask.answers.wording import counts_of, defaults, first, name_of, pick, shown, told, verdict
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
 from taksir.copilot.desk import Desk
-from taksir.copilot.finding import Finding
+from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.work import train as trained
 from taksir.errors import CatalogError, UsageError
 from taksir.news.quantity import Quantity
+from taksir.news.span import Span
 
-DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "hour": 1 / 24}
-
-
-ALIKE = 0.05
-"""So much larger or smaller a model may be that stands for one of which only the size is told."""
-
+USUAL = Quantity(Span(0, 0), "duration", "month", 3.0, 3.0, 3.0)
+"""The time that is taken where neither it nor a number of chips is told."""
 
 TOKENS = (1e12, 15e12)
 """Tokens that are offered where a model of which only the size is told has none."""
 
 
 def train(question: Question, desk: Desk) -> Answer:
-    """Days first; dollars where the cost is asked for; chips where a time is given instead of chips."""
+    """Days first; dollars where the cost is asked for; chips where a time is given; else what is published."""
     language = question.language
-    model = next(iter(question.keys("model")), None) or _alike(question, desk)
-    if model is None:
-        return declined("training.no_such", language)
-    counts = [one for one in question.amounts("chips", "count") if one.value]
-    chips = _servers(desk, question) or "h100-sxm"
-    time = next((one for one in question.amounts("duration") if one.unit in DAYS and one.value), None)
     tokens = next((one.value for one in question.amounts("tokens") if one.value), None)
+    counts, time = counts_of(question), span_of(question)
+    run = run_of(question, desk)
+    if run is not None and not counts and time is None and tokens is None:
+        told_ = published(question, desk, run)
+        if told_ is not None:
+            return told_
+    if "flop_word" in question.topics:
+        flop = compute(question, desk, tokens)
+        if flop is not None:
+            return flop
+    model = next(iter(question.keys("model")), None) or alike(question, desk, NEAR)
+    if model is None:
+        others = ", ".join(one.key for one in question.named("family"))
+        return declined("ask.undescribed", language, name=others) if others else declined("training.no_such", language)
+    chips = _servers(desk, question) or "h100-sxm"
     if tokens is None and not question.named("model"):
         options = [say("training.option_tokens", language, question=question.text.rstrip("?？. "),
                        tokens=figure(count, "token", language)) for count in TOKENS]  # fmt: skip
         return asked_back(say("training.how_many_tokens", language), say("training.reading_short", language,
                           model=_title(question, desk, model)), options)  # fmt: skip
     if counts:
-        return _days(question, desk, model, chips, counts[0], tokens)
-    if time is not None and time.value:
-        return _chips(question, desk, model, chips, time, tokens)
-    name, chip = name_of(desk, model), name_of(desk, chips)
-    options = [
-        say("training.option", language, model=name, chips=figure(count, "count", language, 6), name=chip)
-        for count in (1024, 16384)
-    ]
-    return asked_back(say("training.how_many", language, model=name), say("training.reading_short", language,
-                      model=name), options)  # fmt: skip
+        return _days(question, desk, model, chips, counts[0], tokens, time)
+    if time is None and "how_long" in question.topics and not _dear(question):
+        name, chip = name_of(desk, model), name_of(desk, chips)
+        options = [
+            say("training.option", language, model=name, chips=figure(count, "count", language, 6), name=chip)
+            for count in (1024, 16384)
+        ]
+        return asked_back(say("training.how_many", language, model=name), say("training.reading_short", language,
+                          model=name), options)  # fmt: skip
+    return _chips(question, desk, model, chips, time or USUAL, tokens, told_=time is not None)
 
 
-def _alike(question: Question, desk: Desk) -> str | None:
-    """The dense model of the size that is told ("a 70B model"), None where no size is near."""
-    told = next((one.value for one in question.amounts("parameters") if one.value), None)
-    if told is None:
-        return None
-    sizes = {
-        key: desk.catalog.known(f"model.{key}.params").fact.best
-        for key, one in desk.catalog.entities("model").items()
-        if one.has("params") and one.has("tokens") and not one.has("experts")
-    }
-    near = {key: abs(size / told - 1) for key, size in sizes.items() if abs(size / told - 1) <= ALIKE}
-    return min(near, key=lambda key: near[key], default=None)
+def _dear(question: Question) -> bool:
+    return bool({"cost", "price", "how_many"} & set(question.topics))
 
 
 def _title(question: Question, desk: Desk, model: str) -> str:
@@ -79,9 +78,11 @@ def _servers(desk: Desk, question: Question) -> str | None:
     return next(iter(question.keys("server", "chip")), None)
 
 
-def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity, tokens: float | None) -> Answer:
+def _days(
+    question: Question, desk: Desk, model: str, chip: str, count: Quantity, tokens: float | None, time: Quantity | None
+) -> Answer:
     language, number = question.language, _packages(desk, count, chip)
-    found = _run(desk, model, number, chip, tokens)
+    found = _run(desk, model, number, chip, scaled_tokens(question, desk, model, tokens))
     name, of = _title(question, desk, model), name_of(desk, chip)
     reading = say("training.reading", language, model=name, chips=told(count, language), name=of) + _taken(
         question, found, of, tokens, language
@@ -99,6 +100,9 @@ def _days(question: Question, desk: Desk, model: str, chip: str, count: Quantity
         days=shown(days[0], language), mfu=shown(mfu, language), cost=shown(cost, language),
         rented=shown(rented, language),
     )  # fmt: skip
+    if time is not None and "whether" in question.topics:
+        key = verdict(1.0, _reverse(days[0], days_of(time)))
+        text = f"{say(f'training.in_time_{key}', language, time=told(time, language))} {text}"
     numbers = [rented, cost, days[0], mfu] if dear else [days[0], rented, cost, mfu]
     return answered(text, reading, found, numbers=[one for one in numbers if one], notes=found.notes)
 
@@ -127,21 +131,36 @@ def _packages(desk: Desk, count: Quantity, chip: str) -> int:
     return max(1, round((count.value or 1.0) * each))
 
 
-def _chips(question: Question, desk: Desk, model: str, chip: str, time: Quantity, tokens: float | None) -> Answer:
+def _reverse(days: Number, most: float) -> Number:
+    """How often a run is done in a time, of the days that it takes."""
+    value, low, high = (most / float(one) if one else None for one in (days.value, days.high, days.low))
+    return days.model_copy(update={"value": value, "low": low, "high": high, "unit": "ratio"})
+
+
+def _chips(
+    question: Question, desk: Desk, model: str, chip: str, time: Quantity, tokens: float | None, *, told_: bool
+) -> Answer:
     """The smallest count tried that trains within the time: as its maker did, else in eight bits."""
-    language, wanted = question.language, (time.value or 1.0) * DAYS[time.unit]
+    language, wanted = question.language, days_of(time)
     name, of = _title(question, desk, model), name_of(desk, chip)
     reading = say("training.chips_reading", language, model=name, time=told(time, language), name=of)
-    found = _enough(desk, model, chip, tokens, wanted)
+    found = _enough(desk, model, chip, scaled_tokens(question, desk, model, tokens), wanted)
     if found is None:
         return declined("training.no_count", language, reading, model=name, time=told(time, language), name=of)
-    reading += _taken(question, found, of, tokens, language)
-    chips, days_of = pick(found, "chips")[0], first(pick(found, "days of training"))
+    reading += _taken(question, found, of, tokens, language, "" if told_ else say("training.usual", language,
+                      time=told(time, language)))  # fmt: skip
+    chips, lasts = pick(found, "chips")[0], first(pick(found, "days of training"))
     cost, rented = first(pick(found, "cost, amortised")), first(pick(found, "cost, rented"))
     text = say("training.chips", language, model=name, time=told(time, language), name=of,
                chips=figure(float(chips.value or 0), "package", language, 12),
-               days=shown(days_of, language))  # fmt: skip
-    numbers = [one for one in (chips, days_of, rented, cost) if one]
+               days=shown(lasts, language))  # fmt: skip
+    dear = rented is not None and "cost" in question.topics and "how_many" not in question.topics
+    if dear:
+        count = figure(float(chips.value or 0), "package", language, 12)
+        text = say("training.cost", language, model=name, chips=count,
+                   name=of, days=shown(lasts, language), mfu=shown(first(pick(found, "MFU")), language),
+                   cost=shown(cost, language), rented=shown(rented, language))  # fmt: skip
+    numbers = [one for one in ((rented, cost, chips, lasts) if dear else (chips, lasts, rented, cost)) if one]
     return answered(text, reading, found, numbers=numbers, notes=found.notes)
 
 
@@ -155,10 +174,10 @@ def _enough(desk: Desk, model: str, chip: str, tokens: float | None, days: float
     return None
 
 
-def _taken(question: Question, found: Finding, chip: str, tokens: float | None, language: str) -> str:
-    parts = [say("training.format", language, format=found.data["dtype"])]
+def _taken(question: Question, found: Finding, chip: str, tokens: float | None, language: str, usual: str = "") -> str:
+    parts = [usual, say("training.format", language, format=found.data["dtype"])]
     if tokens is None:
         parts.append(say("training.tokens", language))
     if not question.named("chip", "server"):
-        parts.insert(0, say("usual.chip", language, name=chip))
+        parts.insert(1, say("usual.chip", language, name=chip))
     return defaults(question, *parts)
