@@ -50,8 +50,8 @@ def test_the_wrong_way_round_is_refused(desk, text):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Has Microsoft acquired Anthropic?", "Denied by Microsoft"),
-        ("Apakah benar Microsoft mengakuisisi Anthropic?", "Dibantah oleh Microsoft"),
+        ("Has Microsoft acquired Anthropic?", "No, denied by Microsoft"),
+        ("Apakah benar Microsoft mengakuisisi Anthropic?", "Tidak, dibantah oleh Microsoft"),
         ("마이크로소프트는 앤트로픽을 인수했나요?", "부인"),
         ("Did Google invest in Anthropic?", "Yes: Google → Anthropic"),
     ],
@@ -135,9 +135,9 @@ def test_claims_that_cannot_be(desk, text):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Is it plausible that Humain runs 600,000 GB300 in 500 MW?", "Inconsistent"),
-        ("Masuk akalkah Humain menjalankan 600.000 GB300 di 500 MW?", "Tidak konsisten"),
-        ("휴메인이 500MW로 GB300 60만 개를 돌린다는 것이 타당한가요?", "앞뒤가 맞지 않습니다"),
+        ("Is it plausible that Humain runs 600,000 GB300 in 500 MW?", "No, inconsistent"),
+        ("Masuk akalkah Humain menjalankan 600.000 GB300 di 500 MW?", "Tidak, tidak konsisten"),
+        ("휴메인이 500MW로 GB300 60만 개를 돌린다는 것이 타당한가요?", "아니요, 앞뒤가 맞지 않습니다"),
     ],
 )
 def test_the_verdict_comes_first(desk, text, word):

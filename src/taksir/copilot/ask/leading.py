@@ -25,7 +25,8 @@ _OPEN = frozenset({"who", "how_much", "how_many", "how_long", "where", "when", "
 def polar(question: Question) -> bool:
     """Whether a yes or no is asked for."""
     asked = "polar" in question.topics or "whether" in question.topics
-    return asked and not _OPEN & question.topics.keys() and not _alternative(question)
+    what = question.language != "id" and "what" in question.topics
+    return asked and not what and not _OPEN & question.topics.keys() and not _alternative(question)
 
 
 def first_words(question: Question, told: Told, what: str) -> str:

@@ -78,7 +78,9 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         return declined("ledger_none.who", language, reading)
     wanted = SPENDING if types == INVESTING and parties.where else types
     finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=wanted)
-    told_of = without(placed(_ordered(finding.data["deals"], names, question), parties.where), aside)
+    ordered = _ordered(finding.data["deals"], names, question)
+    near = located(ordered, names[0], parties) if types is None else placed(ordered, parties.where)
+    told_of = without(near, aside)
     findings: list[Finding] = [finding]
     if types == INVESTING:
         stated, beside_it = beside(desk, names, parties.where, told_of)
@@ -90,14 +92,14 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
             return _told(question, desk, findings, found, names, parties, reading, types == INVESTING)
         known = _known(question, desk, reading, *findings)
         return known or declined("ledger_none.turned", language, reading, what=_words(found[0], findings, language))
-    near = context(question, desk, names) if types == INVESTING and not parties.where else None
+    by_title = context(question, desk, names) if types == INVESTING and not parties.where else None
     vague = (
         len(names) == 1
         and "who" not in question.topics
         and ("how_much" in question.topics or "pays" in question.topics)
     )
-    if near is not None and not told_of and not vague:
-        return answered(near[0], reading, *findings, near[2], numbers=near[1])
+    if by_title is not None and not told_of and not vague:
+        return answered(by_title[0], reading, *findings, by_title[2], numbers=by_title[1])
     known = _known(question, desk, reading, *findings)
     if known is not None:
         return known

@@ -79,7 +79,7 @@ def _words(finding: Finding, language: str) -> str:
         day = f" ({day_text(cite.published, language)})" if cite.published else ""
         who, quote = _who(data, cite.id), short(cite.quote, 240)
         beside = ", ".join(told.get("elsewhere") or ())
-        also = say("ledger_more.agrees", language, others=beside) if beside else ""
+        also = say("ledger_origin.elsewhere", language, others=beside) if beside else ""
         if data["attribution"]:
             speakers = ", ".join(data["attribution"])
             said = say("ledger_origin.speaker", language, speakers=speakers, who=who, day=day, quote=quote)

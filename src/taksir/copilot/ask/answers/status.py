@@ -57,7 +57,7 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
         finding = claim(desk, ids[0])
         return _one(question, finding, say(key, language, names=ids[0]))
     parties = parties_of(question, desk)
-    names = parties.sides[:2]
+    names = parties.sides
     named = (*names, *(name for name, _ in parties.missing))
     reading = say(key, language, names=", ".join(named)) if named else ""
     refusal = parties.refusal(language, reading)
@@ -132,6 +132,7 @@ def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ..
     types = types_of(question)
     finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
     every = [one for one in placed(finding.data["deals"], parties.where) if _of_amount(one["sizes"], question)]
+    every = [one for one in every if set(names) <= {*sides_of(one), *one["names"]}] or every
     found = [one for one in every if one["type"] in types] if types else every
     if not found or (len(names) == 1 and not types and not question.quantities and not _narrow(question, every)):
         return None
@@ -157,7 +158,7 @@ def _other(question: Question, desk: Desk, names: tuple[str, ...], reading: str)
     types = types_of(question)
     if len(names) < 2 or not types:
         return None
-    finding = deal_tool.deals(desk, *names[:2])
+    finding = deal_tool.deals(desk, names[0], names[1])
     found = [one for one in finding.data["deals"] if one["type"] != "meeting"] or finding.data["deals"]
     if not found:
         return None

@@ -1,0 +1,97 @@
+"""Who takes part and how firm it is: everyone in a clause, yes or no first, the newest that is known beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from papers import DAY, fill
+
+from taksir.copilot.ask.ask import ask
+from taksir.copilot.desk import Desk
+
+PAPERS = (
+    (
+        "Harbour Post", date(2026, 1, 29), "en",
+        "Amazon is in talks to invest US$50 billion in OpenAI, people familiar with the matter said. "
+        "SoftBank is in talks to invest US$30 billion in OpenAI. "
+        "Google will invest US$7 billion in OpenAI, the company said.",
+    ),
+    (
+        "Kabar Niaga", date(2026, 5, 4), "id",
+        "Samsung Electronics berencana memasok 40.000 wafer memori ke Oracle. Nota kesepahaman itu diteken Samsung "
+        "Electronics pada April.",
+    ),
+    (
+        "Morning Wire", date(2026, 8, 1), "en",
+        "Mistral AI said it signed a contract to buy chips worth US$2 billion from AMD. CoreWeave announced a "
+        "partnership with AMD. Andy Jassy said that Amazon will invest US$3 billion in Mistral AI.",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "deals.sqlite", PAPERS), samples=16)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who is putting money into OpenAI?", "Siapa saja yang berinvestasi di OpenAI?", "오픈AI에 누가 투자했나요?"],
+)
+def test_every_investor_stands_in_a_clause_the_largest_first(desk, text):
+    answer = ask(desk, text)
+    first = answer.text.split(". ")[0]
+    places = [first.index(name) for name in ("Amazon", "SoftBank", "Google")]
+    assert places == sorted(places)
+    assert [one.value for one in answer.numbers[:3]] == [5e10, 3e10, 7e9]
+
+
+@pytest.mark.parametrize("text", ["Where has Amazon invested?", "Amazon berinvestasi di mana saja?", "아마존이 투자한 곳은?"])
+def test_the_other_way_round_lists_whom_somebody_gives_to(desk, text):
+    first = ask(desk, text).text.split(". ")[0]
+    assert first.index("OpenAI") < first.index("Mistral AI")
+    assert "SoftBank" not in first
+
+
+def test_nobody_gives_to_who_only_gives(desk):
+    assert ask(desk, "Who invested in Amazon?").text.startswith("No document in the ledger tells who puts money into")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Is Amazon's investment in OpenAI a done deal?", "Yes, by what is known since: contracted"),
+        ("Apakah investasi Amazon di OpenAI sudah final?", "Ya, menurut yang diketahui sejak itu"),
+        ("아마존의 오픈AI 투자는 확정됐나요?", "예, 그 뒤 알려진 바로는"),
+        ("Has Google signed its investment in OpenAI?", "No, not yet"),
+        ("Is Samsung contractually bound to supply Oracle?", "No, only a letter of intent"),
+        ("Apakah Samsung terikat kontrak memasok Oracle?", "Belum, baru nota kesepahaman"),
+        ("삼성전자가 오라클과 공급 계약 맺은 거야?", "아니요, 계약이 아니라 의향서"),
+        ("Has Mistral signed its contract with AMD?", "Yes: "),
+    ],
+)
+def test_a_yes_or_no_comes_first(desk, text, begins):
+    assert ask(desk, text).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "text", ["Who are the counterparties of AMD in these articles?", "Siapa saja mitra AMD?", "AMD의 거래 상대는 누구인가요?"]
+)
+def test_counterparties_are_those_of_every_type_of_deal(desk, text):
+    first = ask(desk, text).text.split(". ")[0]
+    assert "Mistral AI" in first
+    assert "CoreWeave" in first
+
+
+@pytest.mark.parametrize("text", ["Who deals with AMD besides CoreWeave?", "siapa mitra AMD selain CoreWeave?"])
+def test_who_is_excepted_is_left_out(desk, text):
+    answer = ask(desk, text)
+    assert "Mistral AI" in answer.text
+    assert "CoreWeave" not in answer.text
+
+
+def test_who_leads_a_company_is_no_second_origin(desk):
+    answer = ask(desk, "Who says that Amazon will invest in Mistral AI?")
+    assert "Andy Jassy" in answer.text.split(".")[0]
+    assert "independent" not in answer.text
