@@ -187,6 +187,8 @@ def date_words(iso: str) -> str:
     if told:
         unit = "month" if told["unit"] == "M" else "week"
         return f"the {unit} {'before' if iso[0] == '-' else 'after'} the article"
+    if iso.startswith("T"):
+        return iso[1:]
     if iso.startswith("---"):
         return f"day {iso[3:]} of the month"
     match = _ISO.fullmatch(iso)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -15,6 +14,7 @@ from jinja2 import Environment
 
 from taksir.catalog.glossary import Term, glossary
 from taksir.copilot.ask.figures import figure as figure_in
+from taksir.copilot.ask.figures import number_text
 from taksir.news.deal import Party
 from taksir.quantity.figure import figure
 from taksir.report import wording
@@ -22,7 +22,7 @@ from taksir.report.environment import page_environment
 from taksir.report.parties import in_order
 from taksir.report.results.amounts import amount_text, cell_text
 from taksir.web.bench import Bench, bench_of
-from taksir.web.shown import amount_of, between, grid
+from taksir.web.shown import amount_of, between, grid, main_numbers
 from taksir.web.words import COOKIE, Words, language_of, languages
 
 NAVIGATION = (
@@ -44,13 +44,15 @@ def templates() -> Environment:
         cell_text=cell_text,
         figure=figure,
         figure_in=figure_in,
+        number_text=number_text,
         explained=explained,
         grid=grid,
+        main_numbers=main_numbers,
         amount_of=amount_of,
         between=between,
-        given=given,
         names_of=names_of,
     )
+    found.filters["scope_in"] = lambda key, words: words.of("scope", key)
     found.tests["match_own"] = lambda name: str(name).startswith("d1.c")  # a statement that was asked about
     return found
 
@@ -102,11 +104,6 @@ def with_query(request: Request, **changes: object) -> str:
     query = [(name, value) for name, value in request.query_params.multi_items() if name not in changes and value]
     query += [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
     return f"{request.url.path}?{urlencode(query)}" if query else request.url.path
-
-
-def given(name: str, value: Any) -> str:
-    """An input of a step in words; a dash where there is none."""
-    return "–" if value is None else wording.given(name, value)
 
 
 def names_of(parties: Sequence[Party]) -> str:

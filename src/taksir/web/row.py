@@ -9,6 +9,7 @@ from taksir.checks.verdict import Plausibility
 from taksir.ledger.relation import Corroboration
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
+from taksir.news.quantity import Quantity
 from taksir.report import wording
 from taksir.report.digest import Digest
 from taksir.report.parties import in_order
@@ -19,7 +20,7 @@ class Row:
     """A claim or a deal. `kind` is a deal's type; `names` are subject and object, or the parties; `words` the quote.
 
     `amount` is what it says as a reader writes it, `value` the number behind it in `unit`. `text` is what a search
-    for words looks through, in small letters.
+    for words looks through, in small letters. `quantities` are what `amount` was made of.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Row:
     day: str | None
     own: bool
     text: str
+    quantities: tuple[Quantity, ...]
 
 
 def claim_rows(digest: Digest) -> tuple[Row, ...]:
@@ -80,6 +82,7 @@ def _claim(digest: Digest, claim: Claim) -> Row:
         published=document.published,
         day=quantity.iso or claim.period,
         own=claim.own,
+        quantities=(quantity,),
         text=f"{evidence}\n{' '.join(names)}\n{document.title or ''}".casefold(),
     )
 
@@ -112,6 +115,7 @@ def _deal(digest: Digest, deal: Deal) -> Row:
         published=document.published,
         day=deal.date,
         own=deal.own,
+        quantities=tuple(one.quantity for one in sizes),
         text=f"{quote}\n{' '.join(names)}\n{document.title or ''}".casefold(),
     )
 

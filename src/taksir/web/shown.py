@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from taksir.copilot.ask.figures import figure
-from taksir.copilot.finding import Grid, Number
+from taksir.copilot.finding import Finding, Grid, Number
+
+if TYPE_CHECKING:
+    from taksir.web.words import Words
 
 
 def amount_of(cell: Mapping[str, Any], language: str) -> str:
@@ -33,8 +36,14 @@ def _around(low: object, high: object, unit: str, language: str) -> str:
     return "" if ends[0] == ends[1] else " – ".join(ends)
 
 
-def grid(table: Grid, language: str) -> Markup:
+def main_numbers(found: Finding) -> tuple[Number, ...]:
+    """The numbers that a finding leads with: those of its tables stand in its tables."""
+    titles = tuple(f"{table.title}, " for table in found.tables if table.title)
+    return tuple(one for one in found.numbers if not one.name.startswith(titles))
+
+
+def grid(table: Grid, t: Words) -> Markup:
     """A table of a finding."""
     from taksir.web.page import templates
 
-    return Markup(templates().get_template("grid.html").render(table=table, lang=language))
+    return Markup(templates().get_template("grid.html").render(table=table, t=t))

@@ -51,10 +51,11 @@ async def ask(
             says = str(error)
     later = [one for one in (*before, question) if one][-MOST_BEFORE:]
     examples = [told for name, one in intents().items() if name != OUTSIDE and (told := _without_ids(one.examples))]
+    trees = _trees(answer)
     return render(
         request, "ask.html", "ask_part.html", code=422 if says and not asks_for_part(request) else 200, q=question,
         before=before, later=list(dict.fromkeys(later)), answer=answer, says=says, address=address,
-        numbers=_linked(answer), examples=examples, longest=LONGEST, trees=_trees(answer),
+        numbers=_linked(answer, bool(trees)), examples=examples, longest=LONGEST, trees=trees,
         digest=bench.digest(), sources=bench.desk.catalog.sources, fact=partial(known_fact, bench),
     )  # fmt: skip
 
@@ -87,12 +88,17 @@ def _trees(answer: Answer | None) -> list[tuple[str, tuple[Branch, ...]]]:
     return [(name, tree_of(made)) for name, made in steps.items()]
 
 
-def _linked(answer: Answer | None) -> list[tuple[Number, str | None]]:
-    """Every number with the page that shows where it is from; None where no page does."""
+def _linked(answer: Answer | None, trees: bool) -> list[tuple[Number, str | None]]:
+    """Every number with the place that shows where it is from: the page of a claim or deal, or the working below."""
     if answer is None:
         return []
     cited = {one.id for one in answer.citations}
-    return [(one, _page(one.origin) if one.origin in cited or ".c" in one.origin else None) for one in answer.numbers]
+    tools = {one.tool for one in answer.findings} if trees else set()
+    found: list[tuple[Number, str | None]] = []
+    for one in answer.numbers:
+        page = _page(one.origin) if one.origin in cited or ".c" in one.origin else None
+        found.append((one, page or ("#working" if one.origin.partition(".")[0] in tools else None)))
+    return found
 
 
 def _page(origin: str) -> str | None:
