@@ -16,7 +16,8 @@ class Answer:
 
     `reading` says in one sentence how the question was understood; `options` are the questions to choose from where it
     was asked back; `findings` are what the tools returned, in the order in which they were called;
-    `language` is that of the question.
+    `language` is that of the question. What is `settled` was declined because the documents speak against it: no
+    sentence of theirs is put in its place.
     """
 
     state: State
@@ -28,6 +29,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     language: str = "en"
+    settled: bool = False
 
     @property
     def working(self) -> tuple[dict[str, Any], ...]:

@@ -26,9 +26,9 @@ def asked_back(
     )
 
 
-def declined(key: str, language: str, reading: str = "", **values: object) -> Answer:
-    """A refusal with its reason, a phrase by key."""
-    return Answer("declined", say(key, language, **values), reading)
+def declined(key: str, language: str, reading: str = "", *, settled: bool = False, **values: object) -> Answer:
+    """A refusal with its reason, a phrase by key; `settled` where the documents speak against what is asked."""
+    return Answer("declined", say(key, language, **values), reading, settled=settled)
 
 
 def _citations(findings: Iterable[Finding]) -> tuple[Citation, ...]:

@@ -91,7 +91,9 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         if not turned:
             return _told(question, desk, findings, found, names, parties, reading, types == INVESTING)
         known = _known(question, desk, reading, *findings)
-        return known or declined("ledger_none.turned", language, reading, what=_words(found[0], findings, language))
+        return known or declined(
+            "ledger_none.turned", language, reading, settled=True, what=_words(found[0], findings, language)
+        )
     by_title = context(question, desk, names) if types == INVESTING and not parties.where else None
     vague = (
         len(names) == 1
@@ -105,7 +107,7 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         return known
     if told_of:
         what = with_status(_words(told_of[0], findings, language), told_of[0], language)
-        return declined("ledger_none.then", language, reading, day=question.days.text, what=what)
+        return declined("ledger_none.then", language, reading, settled=True, day=question.days.text, what=what)
     wide = _wide(question, desk, names, parties, reading) if types is not None and not vague else None
     return wide or declined("ledger_none.deal", language, reading, names=", ".join((*names, *parties.where)))
 
