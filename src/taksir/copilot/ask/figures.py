@@ -114,6 +114,11 @@ def day_text(day: date | str, language: str) -> str:
     return str(words["date"][language]).format(day=known.day, month=month, year=known.year)
 
 
+def figure_words(name: str, language: str) -> list[str]:
+    """The words of a list of `data/ask/figures` (months) in a language."""
+    return [str(word) for word in _figures()[name][language]]
+
+
 def scaled(value: float, language: str, digits: int = DIGITS) -> str:
     """A bare number with its scale word.
 

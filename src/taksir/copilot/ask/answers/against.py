@@ -22,6 +22,9 @@ from taksir.copilot.toolbox.claims import claims
 from taksir.copilot.toolbox.contradictions import contradictions
 
 _NEAR = 0.03
+_SPENT = frozenset({"capex", "cost", "price", "lease"})
+"""Money that goes into one's own things: another amount of it says nothing against an investment."""
+
 _FINDINGS = frozenset(one.value for one in FINDINGS)
 
 Told = dict[str, Any]
@@ -129,6 +132,8 @@ def _other_values(
         theirs = {one["document"] for other in pairs for one in other["sayings"]}
         line = with_status(fact_words(fact, numbers, language), fact, language)
         said = say("ledger_contradicts.rival", language, what=line, quote=short(quotes.get(fact["id"]), 110))
+        if mine & theirs and not amounts:
+            continue
         if mine & theirs:
             found.near[f"{line} ({', '.join(dict.fromkeys(one['who'] for one in fact['sayings']))})"] = None
         else:
@@ -160,11 +165,10 @@ def opposed(relation: Told, language: str) -> str:
     """Both sides of a contradiction, in their own words."""
     seen: dict[str, str] = {}
     for side in relation["sides"]:
-        status = word("status_word", side["status"], language) or "–"
+        status = word("status_word", side["status"], language)
         who = side["who"] or side["document"]
-        seen.setdefault(
-            who, say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=who, status=status)
-        )
+        teller = f"{who}, {status}" if status else who
+        seen.setdefault(who, say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=teller))
     return say("ledger_contradicts.versus", language).join(list(seen.values())[:2]) or str(relation["why"])
 
 
@@ -200,20 +204,20 @@ def _about(told: Told, names: Sequence[str]) -> bool:
 
 def _is_meant(fact: Told, question: Question) -> bool:
     """Whether a fact has the amount that the question names; where it names none, the kind."""
-    if fact["kind"] == "date":
+    if fact["kind"] == "date" or fact["value"] is None:
         return False
     if _amounts(question):
         values = [(fact["value"], fact["unit"]), *((one["value"], one["unit"]) for one in fact["also"])]
         return any(_is_asked(value, unit, question) for value, unit in values)
-    kinds = _kinds_of(question)
-    return fact["kind"] in kinds or _family(fact["kind"]) in {_family(one) for one in kinds}
+    return fact["kind"] in _kinds_of(question)
 
 
 def _same_thing(one: Told, other: Told) -> bool:
     """Whether two facts measure the same of the same, as far as they say."""
     if one["unit"] != other["unit"] or one["subject"] != other["subject"] or one["value"] == other["value"]:
         return False
-    if _family(one["kind"]) != _family(other["kind"]) or one["kind"] == "date":
+    kinds = {one["kind"], other["kind"]}
+    if len(kinds) > 1 and (_family(one["kind"]) != _family(other["kind"]) or kinds & _SPENT):
         return False
     periods = one["period"], other["period"]
     return (None in periods or periods[0] == periods[1]) and (

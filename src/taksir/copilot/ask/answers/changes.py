@@ -89,14 +89,27 @@ def contradicts(question: Question, desk: Desk) -> Answer:
     reading = say("ledger_reading.contradicts", language, of=of)
     finding = contradictions(desk, names[0] if names else None)
     against = against_of(question, desk, finding, names)
-    if not against:
-        text = say("ledger_contradicts.nothing", language, count=count(finding.data["documents"], language), of=of)
-        return answered(text, reading, finding, numbers=[_count("contradictions", 0, "contradiction")])
-    text = say(
-        "ledger_contradicts.answer", language, against=count(len(against.lines), language), of=of,
-        lines="; ".join(against.lines[:_MOST]),
-    )  # fmt: skip
-    return answered(text, reading, finding, *against.findings, numbers=against.numbers)
+    extra = [
+        say(f"ledger_contradicts.{key}", language, told="; ".join(list(lines)[:_MOST]))
+        for key, lines in (("wording", against.wording), ("near", against.near))
+        if lines
+    ]
+    if against.lines:
+        head = say("ledger_contradicts.answer", language, against=count(len(against.lines), language), of=of)
+        text = head + "".join(f"{_ITEM}{line}" for line in list(against.lines)[:_MOST])
+        text = "\n".join([text, *extra])
+        return answered(text, reading, finding, *against.findings, numbers=against.numbers)
+    total = count(finding.data["documents"], language)
+    if against.meant:
+        numbers = numbers_of(against.findings[-1])
+        what = list(dict.fromkeys(told_words(one, numbers, language) for one in against.meant))[:_MOST]
+        key = "several" if len({(one["value"], one["unit"]) for one in against.meant}) > 1 else "none"
+        text = say(f"ledger_contradicts.{key}", language, stated=count(len(against.documents), language), total=total,
+                   what="; ".join(what), of=of)  # fmt: skip
+    else:
+        text = say("ledger_contradicts.nothing", language, count=total, of=of)
+    told = [_count("contradictions", 0, "contradiction"), *against.numbers]
+    return answered(" ".join([text, *extra]), reading, finding, *against.findings, numbers=told)
 
 
 def findings(question: Question, desk: Desk) -> Answer:

@@ -1,0 +1,65 @@
+"""What contradicts a claim: of its kind and amount only, and plainly said where nothing does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from papers import DAY, fill
+
+from taksir.copilot.ask.ask import ask
+from taksir.copilot.desk import Desk
+
+PAPERS = (
+    (
+        "Kabar Niaga", date(2026, 3, 2), "id",
+        "Oracle memangkas 9.000 karyawan. Oracle berencana menanamkan US$4 miliar di Cerebras.",
+    ),
+    (
+        "Harbour Post", date(2026, 3, 4), "en",
+        "Oracle is cutting 9,000 jobs. In an earlier round last year Oracle laid off 5,000 employees.",
+    ),
+    (
+        "Morning Wire", date(2026, 3, 5), "en",
+        "Intel said it will lay off 12,000 employees.",
+    ),
+    (
+        "Harbour Post", date(2026, 3, 6), "en",
+        "Intel will lay off 7,000 employees, a union said.",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("against") / "against.sqlite", PAPERS), samples=16)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Does anything contradict Oracle's 9,000 layoffs?", "No contradiction found"),
+        ("Adakah yang bertentangan dengan PHK 9.000 karyawan Oracle?", "Tidak ada pertentangan"),
+    ],
+)
+def test_that_nothing_contradicts_is_said_with_who_states_it(desk, text, begins):
+    answer = ask(desk, text)
+    assert answer.text.startswith(begins)
+    assert "2" in answer.text.split(":")[1]
+    assert (answer.numbers[0].value, answer.numbers[1].value) == (0, 9000.0)
+
+
+def test_a_number_of_the_same_document_is_only_near(desk):
+    answer = ask(desk, "What contradicts Oracle's 9,000 layoffs?")
+    assert "The nearest other numbers" in answer.text
+    assert "5,000" in answer.text
+
+
+def test_another_kind_is_not_held_against_it(desk):
+    assert "US$4 billion" not in ask(desk, "What contradicts Oracle's 9,000 layoffs?").text
+
+
+def test_another_value_of_another_document_is_against_it(desk):
+    answer = ask(desk, "What contradicts Intel's 12,000 layoffs?")
+    assert answer.text.startswith("Found against it")
+    assert answer.numbers[0].value == 7000.0
