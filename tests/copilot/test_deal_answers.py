@@ -47,7 +47,9 @@ def test_every_investor_stands_in_a_clause_the_largest_first(desk, text):
     assert [one.value for one in answer.numbers[:3]] == [5e10, 3e10, 7e9]
 
 
-@pytest.mark.parametrize("text", ["Where has Amazon invested?", "Amazon berinvestasi di mana saja?", "아마존이 투자한 곳은?"])
+@pytest.mark.parametrize(
+    "text", ["Where has Amazon invested?", "Amazon berinvestasi di mana saja?", "아마존이 투자한 곳은?"]
+)
 def test_the_other_way_round_lists_whom_somebody_gives_to(desk, text):
     first = ask(desk, text).text.split(". ")[0]
     assert first.index("OpenAI") < first.index("Mistral AI")
@@ -76,7 +78,8 @@ def test_a_yes_or_no_comes_first(desk, text, begins):
 
 
 @pytest.mark.parametrize(
-    "text", ["Who are the counterparties of AMD in these articles?", "Siapa saja mitra AMD?", "AMD의 거래 상대는 누구인가요?"]
+    "text",
+    ["Who are the counterparties of AMD in these articles?", "Siapa saja mitra AMD?", "AMD의 거래 상대는 누구인가요?"],
 )
 def test_counterparties_are_those_of_every_type_of_deal(desk, text):
     first = ask(desk, text).text.split(". ")[0]
@@ -89,6 +92,20 @@ def test_who_is_excepted_is_left_out(desk, text):
     answer = ask(desk, text)
     assert "Mistral AI" in answer.text
     assert "CoreWeave" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who invested in OpenAI besides Amazon and SoftBank?",
+        "아마존이랑 소프트뱅크 말고 오픈AI에 투자한 곳은 어디인가요?",
+    ],
+)
+def test_all_who_are_excepted_are_left_out(desk, text):
+    first = ask(desk, text).text.split(". ")[0]
+    assert "Google" in first
+    assert "Amazon" not in first
+    assert "SoftBank" not in first
 
 
 def test_who_leads_a_company_is_no_second_origin(desk):

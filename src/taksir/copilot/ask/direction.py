@@ -41,7 +41,7 @@ def _marks(word: str, after: str) -> bool:
 def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {side: {"before": (), "after": ()} for side in ("taker", "giver")}
     for _, tree in ask_tables("sides"):
-        for side, table in tree.items():
-            for place, words in table.items():
-                found[side][place] = (*found[side][place], *(str(word) for word in words))
+        for side, places in found.items():
+            for place, words in tree.get(side, {}).items():
+                places[place] = (*places[place], *(str(word) for word in words))
     return found

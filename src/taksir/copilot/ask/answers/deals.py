@@ -80,11 +80,11 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
     finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=wanted)
     ordered = _ordered(finding.data["deals"], names, question)
     near = located(ordered, names[0], parties) if types is None else placed(ordered, parties.where)
-    told_of = without(near, aside)
+    told_of = without(near, names[0], aside)
     findings: list[Finding] = [finding]
     if types == INVESTING:
-        stated, beside_it = beside(desk, names, parties.where, told_of)
-        told_of, findings = once([*told_of, *stated]), [finding, *beside_it]
+        stated, beside_it = beside(desk, names, parties.where, near)
+        told_of, findings = without(once([*told_of, *stated]), names[0], aside), [finding, *beside_it]
     found = [one for one in told_of if of_time(one, question)]
     if found:
         turned = types == INVESTING and len(names) > 1 and _turned(found[0], names, question)
@@ -118,7 +118,7 @@ def _wide(question: Question, desk: Desk, names: tuple[str, ...], parties: Parti
         return None
     finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
     aside = besides(question)
-    found = without(located(finding.data["deals"], names[0], parties), aside)
+    found = without(located(finding.data["deals"], names[0], parties), names[0], aside)
     found = [one for one in found if of_time(one, question) and one["type"] not in _TALKS and len(one["parties"]) > 1]
     return _told(question, desk, [finding], found, names, parties, reading, investing=False) if found else None
 
@@ -191,8 +191,8 @@ def _listed(
     rest = [one for one in found if one not in asked]
     if len(asked) == 1 or (not asked and len(rest) == 1):
         return None
-    ordered = by_size(desk, asked)
-    lines = clauses(question, name, ordered, numbers, investing=investing)
+    ordered = by_size(desk, asked, firm="largest" in question.topics)
+    lines = clauses(question, name, ordered, numbers, investing=investing, aside=besides(question))
     if not lines:
         others_ = clauses(question, name, by_size(desk, rest), numbers, investing=investing)
         if not others_:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
+from taksir.catalog.ask_file import ask_tables
+from taksir.catalog.claim_cues import party_words
 from taksir.catalog.gazetteer import gazetteer
 from taksir.copilot.ask.answers.stated import placed, sides_of
-from taksir.copilot.ask.parties import Parties
+from taksir.copilot.ask.parties import SIDES, Parties
 from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.sought import excepted
 
 
 def located(deals: Sequence[dict[str, Any]], name: str, parties: Parties) -> list[dict[str, Any]]:
@@ -30,16 +34,22 @@ def located(deals: Sequence[dict[str, Any]], name: str, parties: Parties) -> lis
 
 
 def besides(question: Question) -> frozenset[str]:
-    """Those whom the question leaves out: “besides Samsung”."""
-    mark = question.topics.get("besides")
-    if mark is None:
-        return frozenset()
-    behind = question.language == "ko"
-    return frozenset(
-        name.key for name in question.names if (name.span.end <= mark.start if behind else name.span.start >= mark.end)
-    )
+    """Those whom the question leaves out, and who are joined to them: “besides Samsung and Kakao”."""
+    found = set(excepted(question))
+    names = sorted(question.named(*SIDES), key=lambda name: name.span, reverse=question.language == "ko")
+    for one, other in pairwise(names):
+        first, last = sorted((one.span, other.span))
+        if one.key in found and _join(question.text[first.end : last.start]):
+            found.add(other.key)
+    return frozenset(found)
 
 
-def without(deals: Sequence[dict[str, Any]], names: frozenset[str]) -> list[dict[str, Any]]:
-    """Deals in which none of these takes part."""
-    return [one for one in deals if not names & sides_of(one)]
+def _join(gap: str) -> bool:
+    """Whether nothing but “and” or a comma stands between two names."""
+    joiners = (word for _, tree in ask_tables("sides") for word in tree.get("joined", {}).get("gaps", ()))
+    return gap in party_words().joined or gap in joiners
+
+
+def without(deals: Sequence[dict[str, Any]], name: str, names: frozenset[str]) -> list[dict[str, Any]]:
+    """Deals of somebody in which any but these take part."""
+    return [one for one in deals if not names or sides_of(one) - names - {name}]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from taksir.copilot.ask.figures import day_text
-from taksir.copilot.ask.leading import fresher
+from taksir.copilot.ask.leading import BOUND, fresher
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.telling import amount, line, sides, sized, valued, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Number
 from taksir.errors import CatalogError
+from taksir.news.standing import Status
 from taksir.quantity.unit import is_currency
 
 _QUOTES = 5
@@ -24,13 +25,23 @@ Told = Mapping[str, Any]
 
 
 def clauses(
-    question: Question, name: str, told: Sequence[Told], numbers: Mapping[str, Number], *, investing: bool
+    question: Question,
+    name: str,
+    told: Sequence[Told],
+    numbers: Mapping[str, Number],
+    *,
+    investing: bool,
+    aside: Collection[str] = (),
 ) -> list[str]:
-    """A clause for everyone on the other side of `name`: who, how much, how sure; the order is that of `told`."""
+    """A clause for everyone on the other side of `name`: who, how much, how sure; the order is that of `told`.
+
+    Who stands `aside` is left out.
+    """
     language = question.language
     lines: dict[tuple[str, ...], list[str]] = {}
     for one in told:
-        lines.setdefault(_others(one, name), []).append(_clause(one, numbers, language, investing=investing))
+        who = tuple(other for other in _others(one, name) if other not in aside)
+        lines.setdefault(who, []).append(_clause(one, numbers, language, investing=investing))
     return [
         say("ledger_roster.entry", language, who=_who(who, told, name, language), deals=", ".join(dict.fromkeys(deals)))
         for who, deals in lines.items()
@@ -44,13 +55,18 @@ def quotes(told: Sequence[Told], language: str) -> str:
     return say("ledger_roster.quotes", language, lines="; ".join(lines[:_QUOTES])) if lines else ""
 
 
-def by_size(desk: Desk, told: Sequence[Told]) -> list[Told]:
-    """Largest sum first, what is denied behind what stands, what has no sum last; else in their order."""
+def by_size(desk: Desk, told: Sequence[Told], *, firm: bool = False) -> list[Told]:
+    """Largest sum first, what is denied behind what stands, what has no sum last; else in their order.
+
+    With `firm` what is told as done stands before what is planned or rumoured: nobody is the largest by a plan.
+    """
     worth = Worth(desk)
 
-    def rank(one: Told) -> tuple[bool, bool, float]:
+    def rank(one: Told) -> tuple[bool, bool, bool, float]:
         sums = [usd for size in one.get("sizes", [one]) if (usd := worth(size)) is not None]
-        return bool(sized(one)["denied_by"]), not sums, -max(sums, default=0.0)
+        status = sized(one)["status"]
+        done = status is not None and Status(status) in (BOUND | {Status.ASSERTED})
+        return bool(sized(one)["denied_by"]), firm and not done, not sums, -max(sums, default=0.0)
 
     return sorted(told, key=rank)
 
