@@ -7,7 +7,6 @@ so that ratios of results that share inputs stay honest. An input is (low, mode,
 from __future__ import annotations
 
 import math
-import warnings
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -90,17 +89,13 @@ def _halves(z: Array, low: float, mode: float, high: float) -> Array:
 def _scores(samples: int, seed: int, begin: int, first: int, end: int) -> Array:
     """Normal scores of dimensions `first` to `end` of the sequence from `begin` on, shape (end - first, samples)."""
     from scipy.special import ndtri
-    from scipy.stats import qmc
+
+    from taksir.model.sobol import sobol
 
     scores = np.empty((end - first, samples))
 
     def fill(start: int) -> None:
-        engine = qmc.Sobol(end, seed=np.random.default_rng(seed), bits=30)
-        if begin + start:
-            engine.fast_forward(begin + start)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a block of a balanced sequence is not balanced by itself
-            points = engine.random(min(CHUNK, samples))
+        points = sobol(end, min(CHUNK, samples), seed, begin + start)
         ndtri(points[:, first:].T, out=scores[:, start : start + CHUNK])
 
     starts = range(0, samples, CHUNK)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from taksir.model.assumptions import Assumptions
+from taksir.model.draw import Z95
 from taksir.quantity.amount import Amount, Value, law
 
 P90 = 1.2815515655446004
-P95 = 1.6448536269514722
-"""The 90th and 95th percentile of the standard normal distribution."""
+"""The 90th percentile of the standard normal distribution."""
 
 SCORE = "what the model misses"
 """Name of the draw of what is missed of the only time."""
@@ -46,4 +46,4 @@ def alike(world: Assumptions, address: str) -> Amount:
         return taken
     score = world.draw.normal(SCORE)
     ends = np.log(np.where(score < 0, fact.best / fact.low, fact.high / fact.best))
-    return Amount(address, fact.best * np.exp(score / P95 * ends), fact.unit, fact=fact, origin=taken.origin)
+    return Amount(address, fact.best * np.exp(score / Z95 * ends), fact.unit, fact=fact, origin=taken.origin)
