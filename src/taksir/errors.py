@@ -35,8 +35,8 @@ class UsageError(TaksirError):
 class UnknownNameError(UsageError):
     """A name that nothing knows."""
 
-    def __init__(self, what: str, name: str, known: list[str]) -> None:
-        self.nearest = _nearest(name, known)
+    def __init__(self, what: str, name: str, known: list[str], nearest: str | None = None) -> None:
+        self.nearest = nearest or _nearest(name, known)
         hint = f" (nearest: {self.nearest})" if self.nearest else ""
         super().__init__(f"unknown {what} {name!r}{hint}")
 

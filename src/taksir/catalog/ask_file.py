@@ -17,7 +17,7 @@ from taksir.errors import CatalogError
 LANGUAGES = ("en", "id", "ko")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def ask_tables(folder: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
     """File and tables of every TOML file of a folder (intents, words, phrases), weakest folder of data first."""
     found = []

@@ -208,9 +208,10 @@ class Library:
     def name(self, said: str) -> str:
         """The usual name of what a person calls so, which the ledger must name; UnknownNameError otherwise.
 
-        A spelling that some document uses, in whatever case, or an alias in any language.
+        A spelling that some document uses, in whatever case, an alias in any language, or a part that is one name's.
         """
         from taksir.catalog.gazetteer import gazetteer
+        from taksir.copilot.shortname import named_by, of_same_house
 
         said = " ".join(said.split())
         known = self.names()
@@ -224,13 +225,14 @@ class Library:
                 entity = entity or gazetteer().of_alias(spelt, language)
         if entity is not None and entity.name in known:
             return entity.name
-        folded = {name.casefold(): name for name in reversed(known)}
-        if said.casefold() in folded:
-            return folded[said.casefold()]
-        near = difflib.get_close_matches(said.casefold(), list(folded), n=1, cutoff=0.75)
-        if entity is not None:
-            raise UnknownNameError("name in the ledger", entity.name, [folded[one] for one in near])
-        raise UnknownNameError("name in the ledger", said, [folded[one] for one in near])
+        part = named_by(said, known) if entity is None else None
+        if part is not None:
+            return part
+        usual = entity.name if entity is not None else said
+        near = difflib.get_close_matches(usual.casefold(), [name.casefold() for name in known], n=1, cutoff=0.82)
+        cased = {name.casefold(): name for name in reversed(known)}
+        nearest = of_same_house(usual, known) or (cased[near[0]] if near else None)
+        raise UnknownNameError("name in the ledger", usual, [nearest] if nearest else [], nearest)
 
     def _keep(self, key: tuple[str, ...], made: Dossier) -> None:
         self._dossiers[key] = made

@@ -11,9 +11,12 @@ from taksir.catalog.attribute import kinds
 from taksir.catalog.facts import Catalog
 from taksir.catalog.gazetteer import gazetteer
 from taksir.catalog.reading import reading_words
+from taksir.copilot.ask.held import TYPES, held_names, held_words
 from taksir.copilot.ask.question import Named
+from taksir.copilot.ask.slips import near_name
 from taksir.copilot.ask.things import find_things, named_things
 from taksir.copilot.ask.words import vocabulary
+from taksir.copilot.shortname import Held, folded, shorts
 from taksir.news.document import Document
 from taksir.news.mention import Mention
 from taksir.news.span import Span
@@ -24,12 +27,7 @@ _WORD = re.compile(r"[^\W\d_가-힣][\w&.+-]*[^\W_]|[^\W\d_가-힣]")
 _DESIGNATION = re.compile(
     r"(?<![\w.,$-])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?:[A-Z][A-Za-z]{0,9}-?\d{2,4}|[A-Z][a-z]{3,}-\d)[A-Za-z]{0,3}(?![\w])"
 )
-_CLOSE = 1
-_CLOSE_LONG = 2
-_LEAST_CLOSE, _LONG = 5, 9
-_TYPES = frozenset({"org", "person", "programme", "product", "publisher", "place"})
 _MOST_WORDS = 4
-_LEAST_HELD = 4
 
 
 def find_names(
@@ -38,7 +36,7 @@ def find_names(
     mentions: Sequence[Mention],
     catalog: Catalog,
     read: Iterable[Span],
-    held: Mapping[str, tuple[str, int]] | None = None,
+    held: Held | None = None,
 ) -> tuple[Named, ...]:
     """Every name in order of place, none overlapping; `read` are the spans that are numbers and days: no unknown name.
 
@@ -46,6 +44,7 @@ def find_names(
     """
     found: list[Named] = []
     taken = list(read)
+    known = _known(document.language)
 
     def free(span: Span) -> bool:
         return not any(span.overlaps(one.span) for one in found)
@@ -55,9 +54,10 @@ def find_names(
         _ids(text),
         _things(text, catalog, taken),
         _owners(text),
-        _held(text, held or {}, _known(document.language)),
-        _mentions(mentions, catalog, _known(document.language)),
-        _lower(text, document.language, taken, catalog),
+        held_names(text, held or {}, known),
+        _mentions(text, mentions, catalog, known, held or {}),
+        _lower(text, known, taken, catalog),
+        held_words(text, held or {}, known),
         _designations(text, taken),
     ):
         for name in source:
@@ -98,27 +98,6 @@ def _addresses(text: str, catalog: Catalog) -> Iterator[Named]:
             yield Named("fact", match[0], Span(*match.span()))
 
 
-def _held(text: str, held: Mapping[str, tuple[str, int]], known: frozenset[str]) -> Iterator[Named]:
-    """Names that the ledger has and the gazetteer lacks, the longest first; single words as they are spelt there."""
-    low, names = text.lower(), gazetteer()
-    for name, (kind, _) in sorted(held.items(), key=lambda one: -len(one[0])):
-        several = " " in name
-        if len(name) < _LEAST_HELD or "+" in name or kind in ("place", "chip", "model"):
-            continue
-        at = low.find(name.lower()) if several and len(low) == len(text) else text.find(name)
-        if at < 0 or (not several and name.lower() in known) or names.entity(name) is not None:
-            continue
-        end = at + len(name)
-        if (at and _joins(text[at - 1], text[at])) or (end < len(text) and _joins(text[end - 1], text[end])):
-            continue
-        yield Named(kind if kind in _TYPES else "org", name, Span(at, end))
-
-
-def _joins(one: str, other: str) -> bool:
-    """Whether two letters stand in one word: a Korean particle behind a Latin name does not."""
-    return one.isalnum() and other.isalnum() and not (one.isascii() and "가" <= other <= "힣")
-
-
 def _owners(text: str) -> Iterator[Named]:
     for expression, key in _owner_words():
         for match in expression.finditer(text):
@@ -133,37 +112,48 @@ def _owner_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-def _mentions(mentions: Sequence[Mention], catalog: Catalog, known: frozenset[str]) -> Iterator[Named]:
+def _mentions(
+    text: str, mentions: Sequence[Mention], catalog: Catalog, known: frozenset[str], held: Held
+) -> Iterator[Named]:
     for mention in mentions:
-        if mention.how == "coreference":
+        if mention.how == "coreference" or (
+            mention.how == "fuzzy" and mention.span.of(text).lower() in known | _plain()
+        ):
             continue
         if mention.type == "place":
             yield _place(mention.name, mention.span, catalog)
         elif mention.type in ("chip", "model"):
             yield Named("family", mention.name, mention.span)
-        elif mention.type in _TYPES or mention.how == "candidate":
-            kind = mention.type if mention.type in _TYPES else "org"
+        elif mention.type in TYPES or mention.how == "candidate":
+            kind = mention.type if mention.type in TYPES else "org"
             how = "alias" if mention.how == "alias" else mention.how
             if how == "candidate":
-                yield from _unknown(mention, known)
+                yield from _unknown(mention, known, held)
             else:
                 yield Named(kind, mention.name, mention.span, how=how)
 
 
-def _unknown(mention: Mention, known: frozenset[str]) -> Iterator[Named]:
-    """A name that the gazetteer lacks, without words of the question in front: a slip of a known one, else itself."""
+def _unknown(mention: Mention, known: frozenset[str], held: Held) -> Iterator[Named]:
+    """A name that the gazetteer lacks, without words of the question in front.
+
+    Part of one of the ledger's, or a slip of a known one, else itself.
+    """
     words = list(_WORD.finditer(mention.name))
     while words and words[0][0].lower() in known:
         words.pop(0)
     if not words:
         return
     start, end = mention.span.start + words[0].start(), mention.span.end
-    near = _near(words[0], known, _plain()) if len(words) == 1 else None
-    if near is not None:
+    name = mention.name[words[0].start() :]
+    whole = shorts(held).single.get(folded(name))
+    near = near_name(words[0], known | _plain()) if len(words) == 1 and whole is None else None
+    if whole is not None:
+        kind = held[whole][0]
+        yield Named(kind if kind in TYPES else "org", whole, Span(start, end))
+    elif near is not None:
         yield Named(near.kind, near.key, Span(start, end), how="fuzzy")
     else:
-        kind = mention.type if mention.type in _TYPES else "org"
-        yield Named(kind, mention.name[words[0].start() :], Span(start, end), how="candidate")
+        yield Named(mention.type if mention.type in TYPES else "org", name, Span(start, end), how="candidate")
 
 
 def _place(name: str, span: Span, catalog: Catalog) -> Named:
@@ -208,11 +198,10 @@ def site_names(catalog: Catalog) -> Mapping[str, str]:
     return held[1]
 
 
-def _lower(text: str, language: str, read: Sequence[Span], catalog: Catalog) -> Iterator[Named]:
+def _lower(text: str, known: frozenset[str], read: Sequence[Span], catalog: Catalog) -> Iterator[Named]:
     """Names in lower case ("amazon"), tickers, and near misses of well-known names ("Antropic")."""
     spellings, plain = _spellings(), _plain()
     words = [match for match in _WORD.finditer(text) if not any(Span(*match.span()).overlaps(one) for one in read)]
-    known = _known(language)
     sites = site_names(catalog)
     at = 0
     while at < len(words):
@@ -232,7 +221,7 @@ def _lower(text: str, language: str, read: Sequence[Span], catalog: Catalog) -> 
                 break
         if found is None:
             size = 1
-            found = _ticker(words[at]) or _near(words[at], known, plain)
+            found = _ticker(words[at]) or near_name(words[at], known | plain)
         if found is not None:
             yield found
         at += size
@@ -252,44 +241,13 @@ def _ticker(word: re.Match[str]) -> Named | None:
     return Named("org", entity.name, Span(*word.span())) if entity else None
 
 
-def _near(word: re.Match[str], known: frozenset[str], plain: frozenset[str]) -> Named | None:
-    """A well-known company whose name differs in a letter or two."""
-    from rapidfuzz.distance import OSA
-
-    spelt = word[0].lower()
-    if len(spelt) < _LEAST_CLOSE or spelt in known or spelt in plain or not spelt.isalpha():
-        return None
-    best: dict[str, int] = {}
-    for name, canonical in _famous().items():
-        if name[0] == spelt[0] and abs(len(name) - len(spelt)) <= _CLOSE_LONG:
-            most = _CLOSE_LONG if len(name) >= _LONG or (word[0][0].isupper() and len(name) >= 7) else _CLOSE
-            distance = OSA.distance(name, spelt, score_cutoff=most)
-            if distance <= most:
-                best[canonical] = min(distance, best.get(canonical, most))
-    nearest = [name for name, distance in best.items() if distance == min(best.values())]
-    return Named("org", nearest[0], Span(*word.span()), how="fuzzy") if len(nearest) == 1 else None
-
-
-@lru_cache(maxsize=1)
-def _famous() -> Mapping[str, str]:
-    """Single-word names, long enough to be told from others, of companies of this field."""
-    sectors = {"lab", "chips", "foundry", "cloud", "neocloud", "bigtech", "memory", "server", "telco", "fund", "group"}
-    found: dict[str, str] = {}
-    for entity in gazetteer():
-        if entity.type == "org" and (entity.tickers or "lab" in entity.sectors) and sectors & set(entity.sectors):
-            for alias in entity.aliases:
-                if alias.isascii() and alias.isalpha() and len(alias) >= _LEAST_CLOSE:
-                    found.setdefault(alias.lower(), entity.name)
-    return found
-
-
 @lru_cache(maxsize=1)
 def _spellings() -> Mapping[str, tuple[str, str]]:
     """Every Latin spelling of parties and places in lower case, as long as it is no common word."""
     found: dict[str, tuple[str, str]] = {}
     stop = frozenset[str]().union(*reading_words().stop_words.values())
     for entity in gazetteer():
-        if entity.type not in _TYPES:
+        if entity.type not in TYPES:
             continue
         for alias in entity.aliases:
             spelt = alias.lower()
