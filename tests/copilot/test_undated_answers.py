@@ -100,3 +100,40 @@ def test_deals_of_no_known_day_stand_at_the_end_of_a_timeline(desk):
     text = ask(desk, "Show the timeline of Kakao").text
     assert "Upstage" in text.split("\n")[-1]
     assert "23 September 2025" in text
+
+
+REVISED = (
+    (
+        "Kabar Pagi", date(2026, 5, 1), "id",
+        "Nilai pusat data Telkom di Batam direvisi menjadi Rp8,5 triliun dari semula Rp6,1 triliun. "
+        "Kapasitas pusat data Telkom itu naik dari 40 MW menjadi 55 MW.",
+    ),
+    ("Harbour Post", date(2026, 4, 2), "en", "Oracle is in talks to invest US$3 billion in Cerebras, sources said."),
+    ("Harbour Post", date(2026, 6, 2), "en", "Oracle announced that it will invest US$3 billion in Cerebras."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def revised(tmp_path_factory):
+    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("revised") / "revised.sqlite", REVISED), samples=16)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Apa yang berubah soal Telkom sejak April 2026?",
+            ("Rp6,1 triliun menjadi Rp8,5 triliun", "40 MW menjadi 55 MW"),
+        ),
+        ("Apa yang berubah di proyek Telkom?", ("Rp6,1 triliun menjadi Rp8,5 triliun", "40 MW menjadi 55 MW")),
+        ("What changed about Cerebras?", ("to announced",)),
+    ],
+)
+def test_replaced_numbers_and_moved_statuses_are_changes(revised, text, held):
+    answer = ask(revised, text)
+    assert answer.state == "answered"
+    assert all(one in answer.text for one in held)
+
+
+def test_where_nothing_changed_a_day_is_asked_for(desk):
+    assert ask(desk, "What has changed about Upstage?").state == "asked_back"

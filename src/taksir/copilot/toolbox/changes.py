@@ -9,15 +9,17 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from taksir.catalog.relations import relation_rules
-from taksir.copilot.cited import best, deal_data, document_cited, fact_data
+from taksir.copilot.cited import best, cited, deal_data, document_cited, fact_data, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Grid
 from taksir.copilot.told_ledger import found
 from taksir.copilot.toolbox.contradictions import About, Limit, items_of
 from taksir.copilot.toolbox.dated import Days
+from taksir.copilot.toolbox.revised import revised_data, revised_in
 from taksir.errors import UsageError
 from taksir.ledger.dossier import Dossier
 from taksir.ledger.merge import MergedClaim, MergedDeal
+from taksir.news.document import Document
 from taksir.news.standing import STRENGTH, Status
 from taksir.report.parties import parties_words
 from taksir.report.wording import counted, label, one_line
@@ -38,7 +40,8 @@ def changes(
     items: the old id first, the new one last), `facts` (told for the first time, with `before` where they replace an
     older value), `undated` (documents without a day), `dated` (how many have one). Deals and facts of undated
     documents are new where a day in their words, or what is known elsewhere, says so (`placed`: day, basis, origin);
-    where nothing does they stand in `open`. `updates`: what became known elsewhere since then of anything told.
+    where nothing does they stand in `open`. `revised`: numbers that a document replaces by
+    others (old, new). `updates`: what became known elsewhere since then of anything told.
     """
     if since > desk.as_of:
         raise UsageError(f"{since.isoformat()} lies after the day of the run, {desk.as_of.isoformat()}")
@@ -69,7 +72,10 @@ def changes(
     shown = [*fresh[:limit], *first[:limit], *open_[:limit], *updates[:limit]]
     ids += [one["id"] for one in shown] + [size["id"] for one in shown for size in one.get("sizes", ())]
     cites, numbers = items_of(dossier, list(dict.fromkeys(ids)))
+    pairs = [one for one in revised_in(desk, names) if _of_day(one.article.document, days, last)]
+    sides_ = [claim for one in pairs[:limit] for claim in (one.new, one.old)]
     kinds = {kind: sum(one.kind == kind for one in moved) for kind in ("status", "number", "contradiction")}
+    kinds["number"] += len(pairs)
     of = f" of {' and '.join(names)}" if names else ""
     says = (
         f"Since {last}{of}: {counted(len(new), 'new document')}, "
@@ -85,8 +91,8 @@ def changes(
         desk,
         "changes",
         says,
-        numbers=numbers,
-        citations=[*cites, *heads],
+        numbers=[*numbers, *(number_of(one, published.get(one.document)) for one in sides_)],
+        citations=[*cites, *heads, *(cited(one, dossier.documents[one.document]) for one in sides_)],
         tables=[
             Grid(
                 key="changes", title="Changes", columns=("kind", "before", "now", "why", "items"),
@@ -109,6 +115,7 @@ def changes(
             "open": open_[:limit],
             "updates": updates[:limit],
             "dated": len(published) - len(undated),
+            "revised": [revised_data(one) for one in pairs[:limit]],
             "changes": [
                 {"kind": one.kind, "items": list(one.items), "old": one.old, "new": one.new, "why": one.why}
                 for one in moved[:limit]
@@ -127,6 +134,12 @@ def _is_new(told: Told, since: str) -> bool:
     """Whether it is of that day or later: nothing of it was told before, and something says its day."""
     day = told["placed"]["day"]
     return bool(day) and day >= since
+
+
+def _of_day(document: Document, days: Days, since: str) -> bool:
+    """Whether a document is of that day or later, by its own day or the last that it names."""
+    day = document.published.isoformat() if document.published else days.named(document.id)
+    return bool(day) and str(day) >= since
 
 
 def _updates(told: Told, days: Days, since: str) -> list[Told]:

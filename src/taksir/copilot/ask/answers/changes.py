@@ -7,6 +7,7 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.against import against_of, checked
+from taksir.copilot.ask.answers.replaced import revised_words, so_far
 from taksir.copilot.ask.figures import day_text, figure
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
@@ -19,6 +20,7 @@ from taksir.copilot.toolbox.changes import changes
 from taksir.copilot.toolbox.claims import claim
 from taksir.copilot.toolbox.contradictions import contradictions
 
+_ALTERED = frozenset({"altered", "from_to"})
 _SHOWN = 3
 _MOST = 10
 _OPEN = 5
@@ -37,6 +39,10 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     if refusal is not None:
         return refusal
     since = question.days.since
+    if since is None and (names or "from_to" in question.topics) and _ALTERED & set(question.topics):
+        all_days = so_far(question, desk, names)
+        if all_days is not None:
+            return all_days
     if since is None:
         days = [desk.as_of - timedelta(days=back) for back in _BACK]
         options = [say("ledger_changed.option", language, day=day_text(day, language), of=of) for day in days]
@@ -178,6 +184,9 @@ def _lines(finding: Finding, language: str) -> tuple[list[str], list[Number]]:
         elif old and new and one["kind"] != "contradiction":
             lines[say("ledger_changed.moved", language, what=what, old=old, new=new)] = None
             ids += reversed(one["items"])
+    for one in data["revised"]:
+        lines[revised_words(one, numbers, language)] = None
+        ids += [one["new"], one["old"]]
     firmer = {one["id"]: one["update"] for one in data["updates"]}
     for one in (*data["deals"], *data["facts"], *data["updates"]):
         line = with_status(told_words(one, numbers, language), one, language)
