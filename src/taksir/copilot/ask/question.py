@@ -13,7 +13,8 @@ from taksir.news.span import Span
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name in the question: `kind` is org, person, chip, server, model, site, country, owner, claim, deal, document
-    or fact; programme, product, publisher, place; family (of chips or models: several that share a name) or unknown (a
+    or fact; programme, product, publisher, place; maker (of the chips that are spoken of),
+    family (of chips or models: several that share a name) or unknown (a
     designation that nothing has). `key` is its usual name (org, person …) or its key in the catalog; `also` are other
     keys that it may mean. `how` is alias, fuzzy (a slip of the pen) or candidate (a name that the gazetteer lacks)."""
 

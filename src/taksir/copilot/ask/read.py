@@ -9,9 +9,11 @@ from datetime import date
 from taksir.catalog.facts import Catalog
 from taksir.catalog.reading import reading_words
 from taksir.copilot.ask.days import read_days
+from taksir.copilot.ask.makers import without_makers
 from taksir.copilot.ask.names import find_names
 from taksir.copilot.ask.numbers import read_numbers
 from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.sizes import with_counts
 from taksir.copilot.ask.words import TOKEN, shapes, topics, vocabulary
 from taksir.news.document import Document, SectionKind, Sentence
 from taksir.news.entity.find import find_mentions
@@ -61,6 +63,8 @@ def read_question(
     mentions = find_mentions(document)
     quantities = read_numbers(document, language)
     names = find_names(spelt, document, mentions, catalog, [one.span for one in quantities], held)
+    quantities = with_counts(spelt, quantities, names)
+    names = without_makers(spelt, names, quantities, catalog)
     statement = _statement(spelt, language)
     return Question(
         text=spelt,

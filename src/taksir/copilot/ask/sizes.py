@@ -8,17 +8,47 @@ from functools import lru_cache
 from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.question import Named
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
+_YEARS = (2015, 2040)
+"""Four digits in front of a chip's name that are rather a year."""
+
+_RACK = re.compile(r"nvl\d+$")
 _NUMBER = r"(?<![\w.,$€£¥₩-])(\d{1,4}(?:[.,]\d{1,2})?)\s?"
 
 
 def read_sizes(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """What the readers of articles leave: parameters beside a word that says so, and single units of time."""
     taken = [one.span for one in found]
-    added = [one for one in (*_parameters(text), *_units(text)) if not any(one.span.overlaps(span) for span in taken)]
+    added = [
+        one
+        for one in (*_parameters(text), *_units(text), *_bare(text))
+        if not any(one.span.overlaps(span) for span in taken)
+    ]
     return tuple(sorted((*found, *added), key=lambda one: one.span))
+
+
+def with_counts(text: str, quantities: Sequence[Quantity], names: Sequence[Named]) -> tuple[Quantity, ...]:
+    """The numbers with those that stand right in front of a chip's name and count it: 512 trainium2, 8x H100."""
+    taken = [one.span for one in quantities]
+    added = []
+    for name in names:
+        if name.kind not in ("chip", "server"):
+            continue
+        match = _count().search(text[: name.span.start])
+        if match is None:
+            continue
+        span, value = Span(match.start(1), name.span.end), float(match[1].replace(",", "").replace(".", ""))
+        if not any(span.overlaps(one) for one in taken) and not _year(match[1]):
+            unit = "package" if name.kind == "chip" else "rack" if _RACK.search(name.key) else "server"
+            added.append(Quantity(span, "chips", unit, value, value, value))
+    return tuple(sorted((*quantities, *added), key=lambda one: one.span))
+
+
+def _year(digits: str) -> bool:
+    return len(digits) == 4 and digits.isdigit() and _YEARS[0] <= int(digits) <= _YEARS[1]
 
 
 def _parameters(text: str) -> Iterator[Quantity]:
@@ -34,6 +64,25 @@ def _units(text: str) -> Iterator[Quantity]:
     for expression, unit in _ones():
         for match in expression.finditer(text):
             yield Quantity(Span(*match.span()), "duration", unit, 1.0, 1.0, 1.0)
+
+
+def _bare(text: str) -> Iterator[Quantity]:
+    """A sum without a currency, where a word of paying or buying stands in the question: the 50 billion of Amazon."""
+    words = _words()["bare"]
+    if not re.search(rf"(?<![A-Za-z])(?:{_any(words['paying'])})", text, re.IGNORECASE):
+        return
+    pattern = rf"{_NUMBER}({_any(words['scale'])})(?=\s*(?:$|[?.,;:]|(?:{_any(words['behind'])})(?![A-Za-z])))"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        value = float(match[1].replace(",", ".")) * float(words["scale"][match[2].lower()])
+        yield Quantity(Span(match.start(1), match.end(2)), "money", str(words["currency"]), value, value, value)
+
+
+@lru_cache(maxsize=1)
+def _count() -> re.Pattern[str]:
+    units = _any(_words()["units"]["words"])
+    return re.compile(
+        rf"(?<![\w.,$€£¥₩-])(\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,7}})\s?(?:[x×]|(?:{units}))?\s?$", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from taksir.copilot.ask.answers.wording import (
     thing_of,
     told,
 )  # fmt: skip
+from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
@@ -26,7 +27,7 @@ from taksir.news.quantity import Quantity
 from taksir.quantity.unit import show
 
 BILL, USED = "cost of electricity a year", "electricity a year"
-PER_KWH = "/kWh"
+PER_KWH, KILO = "/kWh", 1e3
 
 
 def bill(question: Question, desk: Desk) -> Answer:
@@ -40,13 +41,14 @@ def bill(question: Question, desk: Desk) -> Answer:
     if stated is not None:
         cost, price = _at(stated, used), stated
     part = _part(question)
-    cost, used = (_scaled(one, part) for one in (cost, used))
+    cost, used = _scaled(cost, part), _watt_hours(_scaled(used, part))
     energy = "energy_word" in question.topics and not {"cost", "price", "electricity_bill"} & set(question.topics)
     numbers, other = told_sums([used, cost] if energy else [cost, used], question, desk)
     what = told(amount, language)
     text = say(
         "bills.used" if energy else "bills.cost", language, what=what, cost=shown(cost, language),
         used=shown(used, language), price=shown(price, language, 4),
+        time=told(part, language) if part else figure(1.0, "year", language),
     )  # fmt: skip
     reading = say("bills.reading", language, what=what)
     scope = say("usual.facility", language) if amount.unit == "W" else of_thing(thing, question)
@@ -80,6 +82,17 @@ def _part(question: Question) -> Quantity | None:
     """The time asked for, where it is not a year."""
     span = span_of(question)
     return None if span is None or (span.unit == "year" and span.value == 1.0) else span
+
+
+def _watt_hours(number: Number) -> Number:
+    """Energy in watt-hours, which are written with a prefix: GWh, TWh."""
+    if not number.unit.startswith("kWh") or not isinstance(number.value, (int, float)):
+        return number
+    low, high = (None if end is None else end * KILO for end in (number.low, number.high))
+    value = number.value * KILO
+    return number.model_copy(
+        update={"text": show(value, "Wh", 3), "value": value, "unit": "Wh", "low": low, "high": high}
+    )
 
 
 def _scaled(number: Number, span: Quantity | None) -> Number:

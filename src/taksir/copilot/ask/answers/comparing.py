@@ -121,7 +121,7 @@ def _more(numbers: Sequence[Number], asked: str, language: str) -> str:
     elif not apart:
         key = "compare.cheaper_even" if less else "compare.even"
     else:
-        key = "compare.cheaper" if less else "compare.more"
+        key = "compare.cheaper" if less else "compare.efficient" if asked in RATIOS else "compare.more"
     return f"{say(key, language, what=what, name=_short(first), other=_short(second))} "
 
 

@@ -22,10 +22,15 @@ from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.chips import chip
 from taksir.copilot.toolbox.cost import cost
+from taksir.quantity.unit import show
 
 ONE_CHIP = "1 packages"
+
+BUILD = "What it costs to build"
+"""The table of the parts of a cost."""
 
 
 def cluster(question: Question, desk: Desk) -> Answer:
@@ -33,6 +38,8 @@ def cluster(question: Question, desk: Desk) -> Answer:
     language, thing = question.language, thing_of(question, desk)
     quantity = next(iter((*counts_of(question), *question.amounts("power"))))
     found = cost(desk, quantity_text(quantity, question), thing.key, bought=day_of(question, desk))
+    if "without_chips" in question.topics:
+        return _building(question, desk, found, told(quantity, language), thing.name)
     whole, hour = pick(found, "cost all in", "cost of a chip-hour")
     text = say(
         "costs.cluster", language, what=told(quantity, language), name=thing.name, cost=shown(whole, language),
@@ -43,6 +50,24 @@ def cluster(question: Question, desk: Desk) -> Answer:
     taken = defaults(question, of_thing(thing, question), scope, say("usual.owner", language), of_day(question, desk))
     numbers, other = told_sums([whole, hour], question, desk)
     return answered(text + other, reading + taken, found, numbers=numbers, notes=found.notes)
+
+
+def _building(question: Question, desk: Desk, found: Finding, what: str, name: str) -> Answer:
+    """The cost of building, land and power connection, without what computes in it."""
+    language = question.language
+    parts = pick(found, *(f"{BUILD}, {part}, all of it" for part in ("shell", "land and power")))
+    ends = [sum(_end(one, end) for one in parts) for end in ("value", "low", "high")]
+    whole = Number(name="cost of the building", text=show(ends[0], "USD", 3), value=ends[0], unit="USD", low=ends[1],
+                   high=ends[2], origin="cost.building")  # fmt: skip
+    numbers, other = told_sums([whole, *parts], question, desk)
+    text = say("costs.building", language, what=what, cost=shown(whole, language))
+    reading = say("costs.building_reading", language, what=what, name=name)
+    return answered(text + other, reading, found, numbers=numbers, notes=found.notes)
+
+
+def _end(number: Number, end: str) -> float:
+    value = getattr(number, end)
+    return float(number.value or 0.0) if value is None else float(value)
 
 
 def hour(question: Question, desk: Desk) -> Answer:

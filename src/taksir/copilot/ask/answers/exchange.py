@@ -7,7 +7,7 @@ from taksir.copilot.ask.answers.wording import day_of, defaults, quantity_text, 
 from taksir.copilot.ask.figures import day_text, figure_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered
+from taksir.copilot.ask.reply import answered, declined
 from taksir.copilot.desk import Desk
 from taksir.copilot.toolbox.fact import convert as converted
 
@@ -23,6 +23,9 @@ DIGITS = 5
 def convert(question: Question, desk: Desk) -> Answer:
     """A sum in the other currency, or the rate, each at the last fixing on or before the day."""
     language, day = question.language, day_of(question, desk)
+    first_ = question.days.since or question.days.until
+    if first_ is not None and first_ > desk.as_of:
+        return declined("exchange.future", language, day=day_text(first_, language))
     named = [topic.removeprefix(TOPIC).upper() for topic in _in_order(question)]
     money = next((one for one in question.amounts("money") if one.value), None)
     if money is None:

@@ -22,6 +22,12 @@ from taksir.verbs.fact import measure_needs
 CHIPS = ("chip.", "price.", "rent.", "shipments.", "server.")
 """Addresses whose things are called by a shorter name than the catalog's."""
 
+MEANT = {
+    "rent": "rent", "price": "price", "one_piece": "price", "wait": "wait", "tdp": "tdp",
+    "bandwidth": "memory_bandwidth", "memory": "memory_capacity", "peak": "peak_bf16",
+}  # fmt: skip
+"""The measure that a topic means, by its key in `data/lookup`."""
+
 PLACES = 3
 """A country of more places than these is none of them."""
 
@@ -35,7 +41,7 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     if "wait" in question.topics and question.named("chip", "server"):
         return chips(question, desk)
     try:
-        found = fact(desk, question.text, _of(question, desk))
+        found = _found(question, desk)
     except UsageError:
         return _of_what(question, desk)
     except CatalogError as error:
@@ -54,6 +60,18 @@ def fact_of(question: Question, desk: Desk) -> Answer:
         reading += " " + say("facts.period", language, period=data["period"])
     numbers = [_named(one, found, desk, language) for one in found.numbers]
     return answered(text, reading, found, numbers=numbers, notes=found.notes)
+
+
+def _found(question: Question, desk: Desk) -> Finding:
+    """The fact by the words of the question; by what its topics mean where these words name no measure of the table."""
+    try:
+        return fact(desk, question.text, _of(question, desk))
+    except UsageError:
+        meant = [MEANT[topic] for topic in MEANT if topic in question.topics]
+        if not meant:
+            raise
+        measures = lookup(desk.catalog.library.layers).measures
+        return fact(desk, f"{question.text} {measures[meant[0]].words[0]}", _of(question, desk))
 
 
 def _of_places(question: Question, found: Finding, desk: Desk) -> Answer | None:

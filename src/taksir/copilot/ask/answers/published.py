@@ -123,22 +123,34 @@ def _days(found: Mapping[str, Number]) -> Number | None:
 
 def _rented(desk: Desk, run: str, known: Mapping[str, Number], question: Question) -> dict[str, Number]:
     """What its hours of chips cost to rent: at the price that the question tells, else at that of today."""
-    chip, hours = desk.catalog.entity(KIND, run).texts.get("chip"), known.get("chip_hours")
-    if chip is None or hours is None or not isinstance(hours.value, float):
+    chip, hours = desk.catalog.entity(KIND, run).texts.get("chip"), _hours(known)
+    if chip is None or hours is None:
         return {}
     stated = next(
         (one.value for one in question.amounts("unit_price") if one.unit.startswith("USD/") and one.value), None
     )
     if stated is not None:
-        value = hours.value * stated
+        value = hours * stated
         return {"rented": Number(name="cost at the price told", text=show(value, "USD", 3), value=value, unit="USD",
                                  origin="published.at_the_price_told")}  # fmt: skip
-    try:
-        found = rent(desk, f"{LOT:g} packages", min(hours.value / HOURS / LOT, 36_500), chip)
-    except TaksirError:
-        return {}
-    cost = first(pick(found, "cost of the rent"))
-    return {} if cost is None else {"rented": cost}
+    alike = [key for key in desk.catalog.entities("chip") if key.partition("-")[0] == chip.partition("-")[0]]
+    for key in (chip, *alike):  # the same chip with other memory, where no rent of it is known
+        try:
+            found = rent(desk, f"{LOT:g} packages", hours / HOURS / LOT, key)
+        except TaksirError:
+            continue
+        cost = first(pick(found, "cost of the rent"))
+        return {} if cost is None else {"rented": cost}
+    return {}
+
+
+def _hours(known: Mapping[str, Number]) -> float | None:
+    """Hours of all chips together: told, or chips times hours by the clock."""
+    if "chip_hours" in known:
+        return float(known["chip_hours"].value or 0.0) or None
+    if "chips" in known and "hours" in known:
+        return float(known["chips"].value or 0.0) * float(known["hours"].value or 0.0) or None
+    return None
 
 
 def _finding(desk: Desk, run: str, numbers: list[Number]) -> tuple[Finding, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.wording import day_of, defaults, first, name_of, pick, shown, thing_of, told
 from taksir.copilot.ask.figures import day_text
@@ -11,9 +12,13 @@ from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Finding
 from taksir.copilot.toolbox.fact import fact
 from taksir.copilot.toolbox.supply import site as sites
 from taksir.copilot.toolbox.supply import supply as supplied
+from taksir.errors import TaksirError
+
+LEAD = "lead.accelerator"
 
 
 def chips(question: Question, desk: Desk) -> Answer:
@@ -21,9 +26,10 @@ def chips(question: Question, desk: Desk) -> Answer:
     language, thing, day = question.language, thing_of(question, desk), day_of(question, desk)
     counts = [one for one in question.amounts("chips", "count") if one.value]
     if not counts:
-        found = fact(desk, "lead.accelerator", day=day)
+        found = _lead(question, desk)
         text = say("waits.lead", language, wait=shown(found.numbers[0], language), name=thing.name,
-                   day=day_text(found.data["as_of"] or desk.as_of.isoformat(), language))  # fmt: skip
+                   period=found.data["period"] or "", day=day_text(found.data["as_of"] or desk.as_of.isoformat(),
+                   language))  # fmt: skip
         return answered(text, say("waits.lead_reading", language, name=thing.name), found, numbers=found.numbers[:1])
     found = supplied(desk, thing.key, count=counts[0].value, ordered=day)
     days, weeks = first(pick(found, "days to the last piece")), first(pick(found, "weeks in the queue"))
@@ -36,6 +42,18 @@ def chips(question: Question, desk: Desk) -> Answer:
                   day=day_text(day, language))  # fmt: skip
     taken = defaults(question, say("waits.share", language))
     return answered(text, reading + taken, found, numbers=[one for one in (days, weeks) if one], notes=found.notes)
+
+
+def _lead(question: Question, desk: Desk) -> Finding:
+    """The weeks that accelerators are waited for on the day of the question, where it says one."""
+    if question.days.since is None and question.days.until is None:
+        return fact(desk, LEAD)
+    measures = lookup(desk.catalog.library.layers).measures
+    words = " ".join(measures[key].words[0] for key in ("wait", "lead_accelerator"))
+    try:
+        return fact(desk, words, day=day_of(question, desk))
+    except TaksirError:
+        return fact(desk, LEAD)
 
 
 def site(question: Question, desk: Desk) -> Answer:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from taksir.copilot.ask.figures import day_text, figure, number_text
+from taksir.copilot.ask.makers import newest_chip
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.desk import Desk
@@ -51,7 +52,8 @@ def thing_of(question: Question, desk: Desk) -> Thing:
         named = tuple(sorted(named, key=lambda one: (one.span.end <= start + 1, abs(one.span.start - start))))
     if named:
         return Thing(named[0].key, name_of(desk, named[0].key), True)
-    key = usual_server(desk.catalog, day_of(question, desk))
+    made = (newest_chip(desk.catalog, one.key, day_of(question, desk)) for one in question.named("maker"))
+    key = next((one for one in made if one), None) or usual_server(desk.catalog, day_of(question, desk))
     return Thing(key, name_of(desk, key), False)
 
 
