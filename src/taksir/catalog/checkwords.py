@@ -63,7 +63,7 @@ def any_of(words: frozenset[str]) -> re.Pattern[str]:
     """One pattern for many words; whole words, except in Korean, where endings are glued on (also to HBM의)."""
     glued = frozenset(word for word in words if _HANGUL.search(word))
     whole = words - glued
-    parts = [rf"(?<![^\W가-힣])(?:{_either(whole)})(?![^\W가-힣])"] * bool(whole)
+    parts = [rf"(?-i:(?<![^\W가-힣]))(?:{_either(whole)})(?-i:(?![^\W가-힣]))"] * bool(whole)
     return re.compile("|".join([*parts, *([_either(glued)] * bool(glued))]), re.IGNORECASE)
 
 

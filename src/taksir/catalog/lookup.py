@@ -77,6 +77,7 @@ class Lookup:
             (match.start(), match.end(), measure)
             for measure in self.measures.values()
             for words in measure.words
+            if all(part in plain for part in _parts(words))  # most are not there: no pattern is made for them
             for match in _pattern(words).finditer(plain)
         ]
         hits.sort(key=lambda hit: hit[0] - hit[1])
@@ -94,9 +95,14 @@ class Lookup:
 
 
 @lru_cache(maxsize=4096)
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(words.lower().split())
+
+
+@lru_cache(maxsize=4096)
 def _pattern(words: str) -> re.Pattern[str]:
     """Whole words for letters of ours, with a plural; anywhere for Korean."""
-    plain = r"[\s-]+".join(re.escape(part) for part in words.lower().split())
+    plain = r"[\s-]+".join(re.escape(part) for part in _parts(words))
     return re.compile(plain if any("가" <= one <= "힣" for one in words) else rf"(?<![a-z0-9]){plain}s?(?![a-z0-9])")
 
 
