@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from taksir.catalog.claim_cues import party_words
+from taksir.catalog.gazetteer import gazetteer
 from taksir.news.alternation import alternation
-from taksir.news.document import Document
+from taksir.news.document import Document, SectionKind
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
@@ -23,6 +25,12 @@ _BESIDE = re.compile(r"(?:에는?|[은는이가])?\s?:?\s?[~≈]?(?=[\d$₩])")
 _OWNED = re.compile(r"['’]s\s(?:[a-z-]+\s)?(?=[$€₩\d])")
 """Between an owner and its number: "Meta's 224,000", "Nvidia's planned 100 billion"."""
 _BEFORE_FIRST = 40
+_TOLD_TO = frozenset({"exchange"})
+_TELLERS = frozenset({"research", "media"})
+"""Sectors of those to whom, and by whom, numbers of others are told."""
+_PART = re.compile(r"[,;…–—|]\s*$")
+_TOLD_IN = 2
+"""So many words between two names of a headline tell something of the first."""
 _FRONT = 60
 """How far into a sentence its topic stands."""
 
@@ -78,7 +86,7 @@ class Parties:
 
     def of(self, quantity: Span, sentence: int, origins: Collection[str] = ()) -> tuple[str | None, str | None]:
         """Subject and object of the number at `quantity`; `origins` are who is quoted for it, not who acts."""
-        span = self._document.sentences[sentence].span
+        span = self._own_part(sentence, quantity)
         inside = self._in(span)
         subject = self._owned.get(quantity.start) or self._listed(sentence, quantity)
         others = [m for m in inside if m.name not in origins]
@@ -93,7 +101,23 @@ class Parties:
         begin = (
             self._clause([m for m in inside if m.span.end <= quantity.start] or inside[:1], quantity) if inside else 0
         )
-        return subject, self._object([m for m in inside if m.span.start >= begin], quantity, subject)
+        near = [m for m in inside if m.span.start >= begin and not _only_told(m.name, inside, origins)]
+        return subject, self._object(near, quantity, subject)
+
+    def _own_part(self, sentence: int, quantity: Span) -> Span:
+        """The sentence of a number; of a headline in two parts, each with its actor, the part of the number.
+
+        “A denies a merger, B raises its price to 5”; but “A, B to supply C” is one.
+        """
+        here = self._document.sentences[sentence]
+        if here.section is not SectionKind.TITLE or self._document.language == "ko":
+            return here.span
+        text, before = self._document.text, self._in(Span(here.span.start, quantity.start))
+        for first, other in reversed(list(pairwise(before))):
+            gap = text[first.span.end : other.span.start]
+            if _PART.search(gap) and len(gap.split()) >= _TOLD_IN:
+                return Span(other.span.start, here.span.end)
+        return here.span
 
     def _listed(self, sentence: int, quantity: Span) -> str | None:
         """The name right before a number, in a list of names with numbers: "Amazon 200, Alphabet 180, Meta 125"."""
@@ -193,3 +217,12 @@ class Parties:
             actors = [m for m in self._in(front) if not self._towards(m)]
             self._topics[sentence] = actors[0].name if actors else None
         return self._topics[sentence]
+
+
+def _only_told(name: str, inside: Sequence[Mention], origins: Collection[str]) -> bool:
+    """Whether a name is there as who tells it, or as the exchange to which it is told, and takes no part."""
+    entity = gazetteer().entity(name)
+    if entity is not None and not _TOLD_TO.isdisjoint(entity.sectors):
+        return True
+    once = sum(m.name == name for m in inside) == 1
+    return name in origins and once and entity is not None and not _TELLERS.isdisjoint(entity.sectors)

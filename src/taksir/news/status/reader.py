@@ -14,7 +14,7 @@ from taksir.news.document import Document, SectionKind
 from taksir.news.flat import flatten
 from taksir.news.mention import Mention
 from taksir.news.span import Span
-from taksir.news.standing import Standing
+from taksir.news.standing import Standing, Status
 from taksir.news.status.frame import EVENT, SOURCE, Frame, build_frame
 from taksir.news.status.hits import CueHit, find_hits
 from taksir.news.status.judge import Event, Judge
@@ -22,6 +22,8 @@ from taksir.news.status.source import Source, SourceKind, source_of
 
 _QUOTE = re.compile(r"[“\"”]([^“”\"\n]{12,1200})[”\"“]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PART = re.compile(r"[,;…–—|]\s*$")
+"""Between the parts of a headline."""
 _STRETCH = 1200
 _SPEECH = frozenset({CueClass.SAYS, CueClass.SPEAKS, CueClass.MEDIA_SAYS, CueClass.CITING})
 _EVENTFUL = EVENT | {CueClass.TALKS, CueClass.HEARSAY, CueClass.PLAN, CueClass.PASSIVE_REPORT, CueClass.CONSIDER}
@@ -54,9 +56,37 @@ class StandingReader:
         dated = self._dated(span)
         judge = Judge(frame, self._sources_of(sentence, span.start), span, dated, self._lexicon)
         standing = judge.decide()
+        if standing is not None and standing.status is Status.DENIED:
+            return self._of_headline(span, sentence, standing) or standing
         if standing is not None:
             return standing
         return self._inherited(span, sentence, judge)
+
+    def _of_headline(self, span: Span, index: int, denied: Standing) -> Standing | None:
+        """The standing in a headline's later part that has an actor of its own, where an earlier part denies something.
+
+        “A denies a merger, B raises its price to 5”: nobody denies the price.
+        """
+        sentence = self._document.sentences[index]
+        if sentence.section is not SectionKind.TITLE or denied.cue is None:
+            return None
+        low, high = (bisect_left(self._mention_starts, at) for at in (denied.cue.end, span.start))
+        starts = [
+            one.span.start
+            for one in self._mentions[low:high]
+            if one.type == "org"
+            and one.name not in denied.attribution
+            and _PART.search(self._flat, max(0, one.span.start - 3), one.span.start)
+        ]
+        if not starts:
+            return None
+        part = replace(sentence, span=Span(starts[-1], sentence.span.end))
+        first, last = self._range(part.span)
+        begin, end = (bisect_left(self._mention_starts, at) for at in (starts[-1], part.span.end))
+        near = list(self._mentions[begin:end])
+        frame = build_frame(part, self._flat, self._lexicon, self._hits[first:last], near)
+        judge = Judge(frame, [], span, self._dated(span), self._lexicon)
+        return judge.decide() or judge.flat()
 
     # -- what stands outside the sentence --------------------------------------------------------------------------
 
