@@ -76,3 +76,17 @@ def test_a_reason_without_words_stays_in_quotes():
 def test_a_year_is_no_number_of_a_reason():
     assert localized("Amazon in 2026", "id") == "Amazon in 2026"
     assert localized("up to 900,000 wafers a month", "id") == "hingga 900.000 wafer per bulan"
+
+
+def test_a_check_of_a_conversion_does_not_make_the_amount_plausible(tmp_path):
+    papers = (
+        (
+            "Kabar Pagi",
+            None,
+            "id",
+            "Microsoft menambah investasinya di OpenAI sebesar Rp80 triliun (sekitar US$5 miliar).",
+        ),
+    )
+    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "one.sqlite", papers), samples=16)
+    answer = ask(desk, "Masuk akalkah Microsoft menambah investasi Rp80 triliun?")
+    assert not answer.text.startswith("Ya")

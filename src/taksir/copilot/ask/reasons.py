@@ -33,7 +33,8 @@ def reason(says: str, language: str) -> str:
     """
     if language == "en" or not says:
         return says
-    told = [with_particles(_sentence(one, language)) for one in _SENTENCE.split(says)]
+    whole = _BETWEEN.sub(r"\1\3 to \2\3", says)
+    told = [with_particles(_sentence(one, language)) for one in _SENTENCE.split(whole)]
     return " ".join(f"{one[:1].upper()}{one[1:]}" for one in told)
 
 
@@ -73,7 +74,6 @@ def localized(text: str, language: str) -> str:
         kept.append(said)
         return chr(_MARK + len(kept) - 1)
 
-    text = _BETWEEN.sub(r"\1\3 to \2\3", text)
     held = _days().sub(lambda match: keep(_day(match, language)), text)
     held = _figures().sub(lambda match: keep(_figure(match, language)), held)
     for english, words in _words():

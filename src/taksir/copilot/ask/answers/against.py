@@ -264,7 +264,7 @@ def _amounts(question: Question) -> list[tuple[float, str]]:
 
 def _is_asked(value: object, unit: str, question: Question) -> bool:
     return any(
-        isinstance(value, float) and unit == of and abs(value - asked) <= _NEAR * abs(asked)
+        isinstance(value, float) and of in (unit, unit.partition("/")[0]) and abs(value - asked) <= _NEAR * abs(asked)
         for asked, of in _amounts(question)
     )
 

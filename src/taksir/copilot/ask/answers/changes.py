@@ -22,6 +22,7 @@ from taksir.copilot.toolbox.contradictions import contradictions
 
 _ALTERED = frozenset({"altered", "from_to"})
 _SHOWN = 3
+_FINDINGS = 5
 _MOST = 10
 _OPEN = 5
 _ITEM = "\n– "
@@ -132,8 +133,9 @@ def findings(question: Question, desk: Desk) -> Answer:
     if not verdicts:
         text = say("ledger_findings.nothing", language, count=count(finding.data["documents"], language), of=of)
         return answered(text, reading, finding, numbers=[_count("findings", 0, "finding")])
-    total = finding.data["counts"]["verdicts"]
-    lines = "; ".join(checked(one, finding, language) for one in verdicts[: _SHOWN + 1])
+    said = {one["says"]: checked(one, finding, language) for one in reversed(verdicts)}
+    total = finding.data["counts"]["verdicts"] - len(verdicts) + len(said)  # what is told twice counts once
+    lines = "".join(f"{_ITEM}{line}" for line in list(said.values())[::-1][:_FINDINGS])
     text = say("ledger_findings.answer", language, count=count(total, language), of=of, lines=lines)
     return answered(
         text, reading, finding, numbers=[_count("findings", total, "finding"), *_first(finding, finding.data)]

@@ -21,6 +21,7 @@ from taksir.copilot.toolbox.checking import check, sure
 from taksir.copilot.toolbox.judging import judged_claims
 
 _SHOWN = 2
+_PAIR = 2
 
 
 def checks_of(question: Question, desk: Desk) -> Answer:
@@ -32,7 +33,7 @@ def checks_of(question: Question, desk: Desk) -> Answer:
     statement = question.statement or question.text.rstrip("?？ ")
     day = question.days.until or question.days.since
     finding = check(desk, statement)
-    if day is not None and day < desk.as_of and finding.data["check"] in _dated():
+    if day is not None and day < desk.as_of and finding.data["check"] in _listed("dated"):
         finding = check(desk, statement, date=day)
     else:
         day = None
@@ -125,12 +126,20 @@ def _source(row: dict[str, Any], language: str) -> str:
                day=day_or(row["day"], language))  # fmt: skip
 
 
+def _partial(question: Question, data: dict[str, Any]) -> bool:
+    """Whether a check holds two amounts against each other of which the question names one."""
+    amounts = {one.unit for one in question.quantities if one.value and one.dimension != "date"}
+    return data["check"] in _listed("partial") and len(amounts) < _PAIR and question.statement is None
+
+
 def _said(question: Question, data: dict[str, Any]) -> str:
     """Yes or no where the question asks whether it can be so, the verdict, and why."""
     language = question.language
     verdict = word("verdict_word", data["plausibility"], language)
     why = stop(reason(data["says"], language))
     plainly = "finding" in question.topics or not sure(data["plausibility"])
+    if _partial(question, data) and data["plausibility"] == "consistent":
+        return say("ledger_check.partly", language, says=why)
     key = "plain" if plainly else "yes" if data["plausibility"] == "consistent" else "no"
     return say(f"ledger_check.{key}", language, verdict=verdict, low=f"{verdict[:1].lower()}{verdict[1:]}", says=why)
 
@@ -155,7 +164,7 @@ def _band(row: dict[str, Any]) -> list[Number]:
     ]  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _dated() -> frozenset[str]:
-    """The checks that hang on the day of the statement."""
-    return frozenset(name for _, tree in ask_tables("reasons") for name in tree.get("dated", {}).get("checks", ()))
+@lru_cache(maxsize=4)
+def _listed(name: str) -> frozenset[str]:
+    """The checks of a list: those that hang on the day of the statement, those that say nothing of one amount."""
+    return frozenset(one for _, tree in ask_tables("reasons") for one in tree.get(name, {}).get("checks", ()))
