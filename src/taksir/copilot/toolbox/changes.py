@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
@@ -19,12 +19,14 @@ from taksir.copilot.toolbox.revised import revised_data, revised_in
 from taksir.errors import UsageError
 from taksir.ledger.dossier import Dossier
 from taksir.ledger.merge import MergedClaim, MergedDeal
+from taksir.ledger.relation import Corroboration
 from taksir.news.document import Document
 from taksir.news.standing import STRENGTH, Status
 from taksir.report.parties import parties_words
 from taksir.report.wording import counted, label, one_line
 
 Told = dict[str, Any]
+Item = TypeVar("Item", MergedClaim, MergedDeal)
 
 
 def changes(
@@ -53,12 +55,17 @@ def changes(
     moved = [
         one for one in desk.library.changes(frozenset(new), *names) if _about_all(dossier, one.items, names)
     ]  # fmt: skip
-    deals = [_placed(deal_data(dossier, one), days) for one in _deals(dossier, names) if _moves(dossier, one, since)]
-    sized = {size["id"] for deal in deals for size in deal["sizes"]}
+    told_deals, more = _looked(
+        dossier, [one for one in _deals(dossier, names) if _moves(dossier, one, since)], days, limit
+    )
+    deals = [_placed(deal_data(dossier, one), days) for one in told_deals]
+    sized = {dossier.facts[id_].id for deal in dossier.merged.deals for id_ in deal.claims if id_ in dossier.facts}
+    sized |= {size["id"] for deal in deals for size in deal["sizes"]}
+    before = _before(dossier, new, names, sized)
+    told_facts, others = _looked(dossier, [one for one in before if _moves(dossier, one, since)], days, limit)
     facts = [
-        _placed({**fact_data(dossier, one), "before": fact_data(dossier, old) if old else None}, days)
-        for one, old in _told(dossier, new, names)
-        if _moves(dossier, one, since)
+        _placed({**fact_data(dossier, one), "before": fact_data(dossier, old) if (old := before[one]) else None}, days)
+        for one in told_facts
     ]
     facts = [one for one in facts if one["id"] not in sized and (not names or set(names) & _who(one))]
     last = since.isoformat()
@@ -113,6 +120,7 @@ def changes(
             "new_deals": len(fresh),
             "facts": first[:limit],
             "open": open_[:limit],
+            "open_total": len(open_) + more + others,
             "updates": updates[:limit],
             "dated": len(published) - len(undated),
             "revised": [revised_data(one) for one in pairs[:limit]],
@@ -158,6 +166,28 @@ def _deals(dossier: Dossier, names: Sequence[str]) -> list[MergedDeal]:
     return dossier.between(names) if names else list(dossier.merged.deals)
 
 
+def _looked(dossier: Dossier, items: Sequence[Item], days: Days, limit: int) -> tuple[list[Item], int]:
+    """The items that something may give a day to, and so many of the others; and how many others are left."""
+    placed: list[Item] = [one for one in items if _placeable(dossier, one, days)]
+    held = set(map(id, placed))
+    rest: list[Item] = [one for one in items if id(one) not in held]
+    return [*placed, *rest[:limit]], max(0, len(rest) - limit)
+
+
+def _placeable(dossier: Dossier, item: MergedClaim | MergedDeal, days: Days) -> bool:
+    if any(saying.day is not None or days.named(saying.document) for saying in item.sayings):
+        return True
+    return any(found.known for found in _weighed(dossier, item))
+
+
+def _weighed(dossier: Dossier, item: MergedClaim | MergedDeal) -> Iterator[Corroboration]:
+    ids = [item.id] if isinstance(item, MergedClaim) else item.claims
+    for fact in (dossier.facts[id_] for id_ in ids if id_ in dossier.facts):
+        found = dossier.corroborations.get(best(dossier, fact).id)
+        if found is not None:
+            yield found
+
+
 def _who(fact: Told) -> set[str]:
     return {name for name in (fact["subject"], fact["object"]) if name}
 
@@ -167,10 +197,7 @@ def _moves(dossier: Dossier, item: MergedClaim | MergedDeal, since: date) -> boo
     days = [saying.day for saying in item.sayings if saying.day is not None]
     if not days or min(days) >= since:
         return True
-    ids = [item.id] if isinstance(item, MergedClaim) else item.claims
-    facts = [dossier.facts[id_] for id_ in ids if id_ in dossier.facts]
-    weighed = (dossier.corroborations.get(best(dossier, one).id) for one in facts)
-    return any(one.as_of >= since for found in weighed if found for one in found.known if not one.later)
+    return any(one.as_of >= since for found in _weighed(dossier, item) for one in found.known if not one.later)
 
 
 def _about_all(dossier: Dossier, items: Collection[str], names: Sequence[str]) -> bool:
@@ -188,10 +215,10 @@ def _sides(dossier: Dossier, id_: str) -> set[str]:
     return {name for name in (claim.subject, claim.object) if name} if claim is not None else set()
 
 
-def _told(
-    dossier: Dossier, new: set[str], names: Sequence[str]
-) -> list[tuple[MergedClaim, MergedClaim | None]]:  # fmt: skip
-    """Facts of these names, those first that replace an older value, each with that value.
+def _before(
+    dossier: Dossier, new: set[str], names: Sequence[str], sized: Collection[str]
+) -> dict[MergedClaim, MergedClaim | None]:  # fmt: skip
+    """Facts of these names that size no deal, those first that replace an older value, each with that value.
 
     It replaces the value that the same document repeats, or the last that was told, of the same side, kind and unit.
     """
@@ -202,20 +229,27 @@ def _told(
         facts = [one for one in facts if {one.subject, one.object} & set(names)]
     if len(names) > 1:
         facts = [one for one in facts if set(names) <= {one.subject, one.object, *dossier.named(best(dossier, one))}]
-    known = [one for one in facts if any(saying.document not in new for saying in one.sayings)]
-    found: list[tuple[MergedClaim, MergedClaim | None]] = []
+    known: dict[tuple[object, ...], list[MergedClaim]] = {}
     for one in facts:
+        if one.subject is not None and any(saying.document not in new for saying in one.sayings):
+            known.setdefault((one.kind, one.unit, one.subject, one.object), []).append(one)
+    found: dict[MergedClaim, MergedClaim | None] = {}
+    for one in facts:
+        if one.id in sized:
+            continue
+        fresh = all(saying.document in new for saying in one.sayings)
+        period = best(dossier, one).period
         same = [
             other
-            for other in known
-            if (other.kind, other.unit, other.subject, other.object) == (one.kind, one.unit, one.subject, one.object)
-            and other is not one
-            and other.subject is not None
-            and all(saying.document in new for saying in one.sayings)
-            and (best(dossier, one).period in (None, best(dossier, other).period) or not best(dossier, other).period)
+            for other in (known.get((one.kind, one.unit, one.subject, one.object), ()) if fresh else ())
+            if other is not one and _same_time(period, best(dossier, other).period)
         ]
-        found.append((one, max(same, key=lambda other: str(other.sayings[-1].day), default=None)))
-    return sorted(found, key=lambda pair: (pair[1] is None, rules.families.get(pair[0].kind) is None))
+        found[one] = max(same, key=lambda other: str(other.sayings[-1].day), default=None)
+    return dict(sorted(found.items(), key=lambda pair: (pair[1] is None, rules.families.get(pair[0].kind) is None)))
+
+
+def _same_time(one: str | None, other: str | None) -> bool:
+    return not one or not other or one == other
 
 
 def _row(dossier: Dossier, told: Told) -> tuple[Any, ...]:

@@ -223,7 +223,8 @@ def _open(finding: Finding, language: str) -> str:
     if not data["open"]:
         return ""
     lines = dict.fromkeys(with_status(told_words(one, numbers, language), one, language) for one in data["open"])
-    what = others(list(lines), len(lines), "ledger_changed.open", language, most=_OPEN)
+    more = data["open_total"] - len(data["open"])
+    what = others(list(lines), len(lines) + more, "ledger_changed.open", language, most=_OPEN)
     total = data["dated"] + len(data["undated"])
     head = say(
         "ledger_changed.without", language, count=count(len(data["undated"]), language), total=count(total, language)
