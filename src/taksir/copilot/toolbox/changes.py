@@ -26,7 +26,7 @@ from taksir.report.parties import parties_words
 from taksir.report.wording import counted, label, one_line
 
 Told = dict[str, Any]
-Item = TypeVar("Item", MergedClaim, MergedDeal)
+Item = TypeVar("Item", bound=MergedClaim | MergedDeal)
 
 
 def changes(
