@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.told import Told, told
+from taksir.copilot.ask.answers.told import Told, nearest, told
 from taksir.copilot.ask.intents import Meant
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.sought import asks, content, measured
@@ -13,12 +13,14 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.seek.terms import terms_of_text
 from taksir.errors import TaksirError
 
-STRICT = 0.8
+STRICT = 0.7
 """The part of the words that a sentence must have where the question may be meant for the model."""
 GAP = 0.4
 """So much less of the words an answer must have than a sentence that takes its place."""
+SPOKEN = 0.4
+"""The part of the words of a question for yes or no that an answer must speak of."""
 _LOOKED = 6
-NEARLY = 0.03
+NEARLY = 0.02
 """A number of the ledger whose sentence scores this much less than the best is as good."""
 
 
@@ -36,17 +38,32 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     open_ = answer.state != "answered"
     by_documents = "ledger_word" in question.topics
     kind = meant.sentence if meant is not None else ""
-    if kind == "no" or not (open_ or by_documents or kind):
+    open_ = open_ or (kind == "" and asks(question) in ("who", "why"))
+    if answer.settled or kind == "no" or not (open_ or by_documents or kind):
         return answer
     try:
         said = told(question, desk)
     except TaksirError:
         return answer
     if said is None or not _enough(said, question, meant, by_documents):
-        return answer
+        return _silent(answer, question, desk) if kind == "else" and not open_ else answer
     if open_ or (kind == "else" and _lacks(said, answer, question)):
         return said.answer
     return said.answer if kind != "else" and _better(said, answer) else answer
+
+
+def _silent(answer: Answer, question: Question, desk: Desk) -> Answer:
+    """The answer, unless a yes or no is asked for of something that it does not speak of: then that nothing says it."""
+    if asks(question) != "whether" or _covered(answer, question) >= SPOKEN:
+        return answer
+    return nearest(question, desk) or answer
+
+
+def _covered(answer: Answer, question: Question) -> float:
+    """The part of the words of a question that an answer and what it cites have."""
+    words = [word for word in content(question) if not word.strange]
+    terms = terms_of_text(" ".join((answer.text, *(one.quote or "" for one in answer.citations[:_LOOKED]))), "id")
+    return sum(word.stands_in(terms) for word in words) / len(words) if words else 1.0
 
 
 def _lacks(said: Told, answer: Answer, question: Question) -> bool:
@@ -55,11 +72,7 @@ def _lacks(said: Told, answer: Answer, question: Question) -> bool:
         first = answer.numbers[0] if answer.numbers else None
         if first is None or not measured(question, first.unit):
             return True
-    words = content(question)
-    if not words:
-        return False
-    terms = terms_of_text(" ".join((answer.text, *(one.quote or "" for one in answer.citations[:_LOOKED]))), "id")
-    covered = sum(word.stands_in(terms) for word in words) / len(words)
+    covered = _covered(answer, question)
     return said.whole and said.covered >= STRICT and covered <= said.covered - GAP
 
 

@@ -24,6 +24,9 @@ _AMBIGUOUS = re.compile(r"[1-9]\d*\.\d{3}")
 DIGITS = 3
 """Significant digits of a modelled number."""
 
+LARGE = 1e18
+"""Beyond the words of scale: such numbers are written with a power of ten."""
+
 FRACTIONS = ("fraction", "1/year")
 BARE = ("", "ratio", "count", "unit")
 
@@ -104,7 +107,10 @@ def _ends(low: float, high: float, unit: str, language: str, digits: int) -> str
 
 
 def day_text(day: date | str, language: str) -> str:
-    """A day as people write it; other ISO dates (2026-H2, 2026) stay as they are."""
+    """A day as people write it, and a month; other ISO dates (2026-H2, 2026) stay as they are."""
+    part = _MONTH.fullmatch(day) if isinstance(day, str) else None
+    if part is not None:
+        return _part_of_date(part["year"], int(part["month"] or part["month_only"]), part["day"], language)
     try:
         known = date.fromisoformat(day) if isinstance(day, str) else day
     except ValueError:
@@ -112,6 +118,16 @@ def day_text(day: date | str, language: str) -> str:
     words = _figures()
     month = words["months"][language][known.month - 1]
     return str(words["date"][language]).format(day=known.day, month=month, year=known.year)
+
+
+def _part_of_date(year: str | None, month: int, day: str | None, language: str) -> str:
+    """A month of a year, or a day of a month whose year is not told."""
+    words = _figures()
+    if not 1 <= month <= len(words["months"][language]):
+        return "-".join(one for one in (year, f"{month:02d}", day) if one)
+    name = words["months"][language][month - 1]
+    key = "month" if year else "day"
+    return str(words[key][language]).format(day=int(day) if day else "", month=name, year=year or "")
 
 
 def figure_words(name: str, language: str) -> list[str]:
@@ -126,6 +142,9 @@ def scaled(value: float, language: str, digits: int = DIGITS) -> str:
     ('60만', '600.000', '1,25 miliar')
     """
     size = abs(float(f"{value:.{digits}g}"))
+    if size >= LARGE:
+        power = math.floor(math.log10(size))
+        return f"{bare(value / 10.0**power, language, digits)}e{power}"
     for scale, word in _figures()["scales"][language]:
         if size >= scale:
             return f"{bare(value / scale, language, digits)}{word}"
@@ -164,6 +183,9 @@ def _under(text: str, under: str, language: str) -> str:
     words = _figures()["under"].get(under)
     return str(words[language]).format(text) if words is not None else f"{text}/{SYMBOLS.get(under, under)}"
 
+
+_MONTH = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})|--(?P<month_only>\d{2})-(?P<day>\d{2}))")
+"""A month of a year, or a day of a month without its year."""
 
 @lru_cache(maxsize=4)
 def _signs(language: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.words import hits
 
 _PAID = "pays"
 """The topic of money that is paid for something."""
@@ -54,3 +55,19 @@ def kinds() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         for _, tree in ask_tables("kinds")
         for name, table in tree.items()
     }
+
+
+def sure_kinds(question: Question) -> tuple[str, ...]:
+    """The kinds of the topics that leave no doubt (a valuation, capex); all that are wanted where there is none."""
+    sure = {topic for _, tree in ask_tables("asking") for topic in tree.get("sure_kinds", {}).get("topics", ())}
+    told = [kind for topic, (listed, _) in kinds().items() if topic in sure & set(question.topics) for kind in listed]
+    return tuple(dict.fromkeys(told)) or tuple(kind for kind in wanted_kinds(question) if kind not in _moved(question))
+
+
+def _moved(question: Question) -> frozenset[str]:
+    """Kinds that are not meant where something rises or falls: shares that jump are no stake."""
+    if "measure_percent" not in question.topics:
+        return frozenset()
+    moving = {name for name, _ in hits(question.text, question.language, "concepts")}
+    rows = [tree.get("moving", {}) for _, tree in ask_tables("asking")]
+    return frozenset(kind for row in rows if moving & set(row.get("concepts", ())) for kind in row.get("kinds", ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
@@ -15,7 +16,7 @@ from taksir.news.claim import Claim
 from taksir.news.span import Span
 from taksir.quantity.unit import is_currency
 
-_THINGS = ("chip", "server", "model", "family", "unknown", "product")
+_THINGS = ("chip", "server", "model", "family", "unknown", "product", "part")
 """Names of things: what is said of them is found by their words."""
 
 _OTHER = {"who": frozenset({"org", "person", "unknown", "publisher"}), "where": frozenset({"place"})}
@@ -37,6 +38,9 @@ _DIMENSIONS = {
 """The dimension that a unit is of, where the claims of the ledger give no more than the unit."""
 
 _REACH = 14
+
+_SHARE = "share_of"
+"""The meaning of words of a part, which say no more than the measure where a percentage is asked for."""
 
 _SEVERAL = ("how_many", "how_much")
 """Topics that ask for a number of whatever measure: they count only where no other says which."""
@@ -152,12 +156,16 @@ def content(question: Question) -> tuple[Word, ...]:
     held = [one.span for one in question.names if one not in things]
     held += [one.span for one in question.quantities]
     asking = [span for topic, span in question.topics.items() if topic in asking_topics() or topic in measures()]
+    counted = [span for topic, span in question.topics.items() if topic in _counting()]
     found: dict[str, Word] = {}
     for word, start, end in words_in(_blanked(text, held), question.language):
         named = any(one.span.start <= start < one.span.end for one in things)
-        bare = not word.concepts and any(span.start <= start and end <= span.end for span in asking)
+        inside = counted if word.concepts else [*asking, *counted]
+        shared = "measure_percent" in question.topics and _SHARE in word.concepts
+        bare = shared or any(span.start <= start and end <= span.end for span in inside)
         if named or not (bare or word.text in question.days.text.split()):
-            found.setdefault(word.text.lower(), word)
+            text_ = word.text if start or named else word.text.lower()  # a capital opens every question
+            found.setdefault(word.text.lower(), replace(word, text=text_, named=named))
     return tuple(found.values())
 
 
@@ -171,6 +179,8 @@ def fitting(question: Question, number: bool = False) -> Callable[[Claim], bool]
         return None
     sure = [topic for topic in told if topic not in _SEVERAL]
     alone = [topic for topic in _ALONE if topic in sure][:1]
+    if not sure and "how_many" not in told and set(question.topics) & _paying():
+        return _fits([measures()["measure_money"]])
     rows = [measures()[topic] for topic in (alone or sure or told[:1] or _SEVERAL[1:])]
 
     return _fits(rows)
@@ -207,7 +217,7 @@ def fitting_each(question: Question) -> list[Callable[[Claim], bool] | None]:
     for topic in told:
         family = "money" if topic.startswith("measure_") and topic[8:] in ("usd", "idr", "krw", "money") else topic
         families.setdefault("measure_duration" if family == "how_long" else family, []).append(topic)
-    if families and {"how_much", "kind_value"} & set(question.topics) and "money" not in families:
+    if families and {"kind_value", "kind_spend", "pays"} & set(question.topics) and "money" not in families:
         families["money"] = ["measure_money"]
     asking = len(_interrogatives().findall(question.text.lower()))
     if len(families) < 2 or asking < 2:
@@ -218,6 +228,18 @@ def fitting_each(question: Question) -> list[Callable[[Claim], bool] | None]:
 def _narrow(topics: Sequence[str]) -> list[str]:
     alone = [topic for topic in _ALONE if topic in topics][:1]
     return alone or list(topics)
+
+
+@lru_cache(maxsize=1)
+def _counting() -> frozenset[str]:
+    """Topics whose words say nothing but the measure: percent, years, gigawatts."""
+    return frozenset(topic for _, tree in ask_tables("asking") for topic in tree.get("counting", {}).get("topics", ()))
+
+
+@lru_cache(maxsize=1)
+def _paying() -> frozenset[str]:
+    """Topics of what is paid: how much of it is an amount of money."""
+    return frozenset(topic for _, tree in ask_tables("asking") for topic in tree.get("paying", {}).get("topics", ()))
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,9 +16,12 @@ from taksir.news.span import Span
 from taksir.news.standing import Status
 from taksir.news.status import StandingReader
 
-HERE, NEAR, TITLED, HELD = 1.0, 0.7, 0.6, 0.35
+HERE, NEAR, TITLED, HELD = 1.0, 0.75, 0.7, 0.45
 """What a name counts that stands in the sentence, in the one before or the head of its list, in the title, or
 anywhere in the document."""
+
+_FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARLESS = re.compile(r"--\d{2}-\d{2}")
 
 _SHORT = 2
 """A name of more words than this is made of words that a question may hold: a committee, a ministry."""
@@ -25,7 +29,7 @@ _SHORT = 2
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """`names` are usual names with what each counts; `claims` are the numbers that are told in it, in order.
+    """`days` are the full dates of the document; `names` are usual names with what each counts; `claims` are the numbers that are told in it, in order.
 
     `before` is the sentence that it follows within its paragraph, or the head of its list; `following` gives the next.
     """
@@ -36,6 +40,7 @@ class Line:
     names: dict[str, float]
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
+    days: tuple[str, ...]
     before: Line | None
     following: Callable[[], Line | None]
     reader: Callable[[], StandingReader]
@@ -44,6 +49,26 @@ class Line:
     def status(self) -> Status:
         """How surely the sentence says what it says."""
         return self.reader().of(self.span, self.number).status
+
+    def day_of(self, claim: Claim) -> str | None:
+        """The date of a claim; one without its year is the last such day before the article was written.
+
+        An article without a date was written on the last day that it names, as far as can be told.
+        """
+        iso = claim.quantity.iso
+        if iso is None or not _YEARLESS.fullmatch(iso):
+            return iso
+        published = self.document.published
+        written = published.isoformat() if published else max(self.days, default=None)
+        if written is None:
+            return iso
+        year = int(written[:4])
+        return f"{year}{iso[1:]}" if iso[2:] <= written[5:] else f"{year - 1}{iso[1:]}"
+
+    @property
+    def naming(self) -> bool:
+        """Whether the sentence itself names a company or a person, or says "the company"."""
+        return any(one.type in ("org", "person") for one in self.mentions)
 
     @property
     def id(self) -> str:
@@ -87,6 +112,8 @@ def sheet(article: Article) -> Sheet:
         if span is not None
     ]
     headed = frozenset(_parts(one for one in article.mentions if any(span.contains(one.span) for span in spans)))
+    stated = (one.quantity.iso for one in article.claims if one.quantity.dimension == "date")
+    days = tuple(iso for iso in stated if iso and _FULL.fullmatch(iso))
     lines: dict[int, Line] = {}
     reader = cache(lambda: StandingReader(document, article.mentions))
     last: int | None = None
@@ -105,7 +132,7 @@ def sheet(article: Article) -> Sheet:
         told |= dict.fromkeys(_parts(inside), HERE)
         claims = tuple(one for one in article.claims if one.sentence == number)
         lines[number] = Line(
-            document, number, sentence.span, told, claims, inside, before, _next(lines, number), reader
+            document, number, sentence.span, told, claims, inside, days, before, _next(lines, number), reader
         )
         last = number
     return Sheet(document, tuple(lines.values()), names, headed)

@@ -13,7 +13,7 @@ from taksir.copilot.seek.terms import Word, words_in
 from taksir.news.claim import Claim
 from taksir.news.span import Span
 
-NAMES, WORDS, KIND, CLOSE, TIME = 0.35, 0.4, 0.08, 0.1, 0.07
+NAMES, WORDS, KIND, CLOSE, TIME = 0.33, 0.38, 0.08, 0.14, 0.07
 """What names, words, kind of claim, words close to the number and time count in a score, which is 1 at most."""
 
 TITLE_WORD, BEFORE_WORD = 0.6, 0.7
@@ -22,7 +22,7 @@ TITLE_WORD, BEFORE_WORD = 0.6, 0.7
 FOREIGN = 0.35
 """What a word weighs that cannot be compared: of another language, with no meaning in the lists."""
 
-FORMER = 0.85
+FORMER = 0.75
 """What is left of the score of a number that was replaced, where the present one is asked for, and the other way."""
 
 NEWEST = 0.03
@@ -31,11 +31,14 @@ NEWEST = 0.03
 LATEST = 0.15
 """The same where the newest is asked for."""
 
-KIND_WORD = 0.7
+KIND_WORD = 1.2
 """What the kind of a number weighs among the words, where kinds are asked for."""
 
 UNDATED = 0.7
 """What a sentence without a year counts for the time that is asked for, in a document of that year or of no day."""
+
+SIDE = 0.5
+"""The part of what names count that goes to the words where only places and things are named."""
 
 NO = 0.04
 """What a sentence that says no has before others, where yes or no is asked for: it is the one that tells most."""
@@ -86,11 +89,11 @@ class Sought:
         return replace(self, fits=fits)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A sentence (and a number in it) with its score; `covered` is the part of the words, by weight, that it has.
 
-    `lacking` are the words that stand neither in it nor in its title.
+    `counts` is what each name that must be counts in the sentence; `lacking` are the words that stand neither in it nor in its title.
     """
 
     line: Line
@@ -98,6 +101,7 @@ class Passage:
     score: float
     covered: float
     names: float
+    counts: Mapping[str, float]
     lacking: tuple[str, ...]
 
 
@@ -107,6 +111,9 @@ def seek(sheets: Sequence[Sheet], sought: Sought, limit: int = 8) -> tuple[Passa
     lines = [(one, line) for one in fitting for line in one.lines if sought.fits is None or line.claims]
     if not lines:
         return ()
+    if sought.fits is not None:
+        there = {one.kind for _, line in lines for one in line.claims if sought.fits(one)}
+        sought = replace(sought, kinds=sought.kinds & there)
     weights = _weights(sought, lines)
     days = sorted({one.document.published for one in fitting if one.document.published})
     most = LATEST if sought.latest else 0.0 if sought.years or sought.former else NEWEST
@@ -148,12 +155,16 @@ def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float
     total = sum(weigh.values()) + len(values)
     covered = (sum(weigh[name] * has[name] for name in weigh) + sum(values)) / total if total else 1.0
     lacking = tuple(name for name in weigh if not has[name])
+    if any(word.proper and not has[word.text] for word in sought.words):
+        return
+    counts = {name: named[name] for name in sought.names}
+    side_only = NAMES * (0.0 if sought.names else SIDE)
     time = TIME * _timed(line, None, sought)
     if sought.fits is None:
-        score = NAMES * _mean(named) + (WORDS + KIND + CLOSE) * covered + time
+        score = (NAMES - side_only) * _mean(named) + (WORDS + KIND + CLOSE + side_only) * covered + time
         if sought.yes_or_no and says_no(line):
             score += NO
-        yield Passage(line, None, score, covered, _mean(named), lacking)
+        yield Passage(line, None, score, covered, _mean(named), counts, lacking)
         return
     told = [one for one in line.claims if sought.fits(one)]
     close = _close(told, line, sought)
@@ -164,7 +175,7 @@ def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float
         else:
             right, part = True, covered
         side = _mean(_sided(claim, sought, named))
-        score = NAMES * side + WORDS * part + KIND * right + CLOSE * close[claim.id]
+        score = (NAMES - side_only) * side + (WORDS + side_only) * part + KIND * right + CLOSE * close[claim.id]
         score += TIME * _timed(line, claim, sought)
         if sought.years and _timed(line, claim, sought) < UNDATED:
             score *= OTHERS
@@ -172,9 +183,11 @@ def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float
             score *= VAGUE
         if len(sought.names) > 1 and claim.subject and claim.object and not _between(claim, sought):
             score *= OTHERS
+        if _of_telling(claim, line):
+            score *= FORMER
         if former(claim, line) != sought.former:
             score *= FORMER
-        yield Passage(line, claim, score, part, side, lacking)
+        yield Passage(line, claim, score, part, side, counts, lacking)
 
 
 def _may(line: Line, sought: Sought) -> bool:
@@ -227,11 +240,21 @@ def _sided(claim: Claim, sought: Sought, named: dict[str, float]) -> dict[str, f
     }
 
 
+def _of_telling(claim: Claim, line: Line) -> bool:
+    """Whether a date is the day on which something was told: in brackets behind a weekday, or the document's own."""
+    quantity = claim.quantity
+    if quantity.dimension != "date":
+        return False
+    day = line.document.published
+    if day is not None and quantity.iso == day.isoformat():
+        return True
+    return line.document.text[max(0, quantity.span.start - 1) : quantity.span.start] == "("
+
+
 def _between(claim: Claim, sought: Sought) -> bool:
-    """Whether a number is told of those who are looked for."""
-    return set(sought.names) <= {
-        part for side in (claim.subject, claim.object) if side for part in (side, *side.split("+"))
-    }
+    """Whether a number is told of those who are looked for, and of nobody else."""
+    sides = {part for side in (claim.subject, claim.object) if side for part in side.split("+")}
+    return sides <= {*sought.names, *sought.side}
 
 
 def _close(told: Sequence[Claim], line: Line, sought: Sought) -> dict[str, float]:

@@ -31,18 +31,27 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word that is looked for: as written, what it may mean, and the forms by which it is compared."""
+    """One word that is looked for: as written, what it may mean, and the forms by which it is compared.
+
+    `named` is a word of the name of a thing, a chip or a model, that the sentence must have.
+    """
 
     text: str
     concepts: frozenset[str]
     forms: frozenset[str]
+    named: bool = False
 
     @property
     def strange(self) -> bool:
         """Whether it may be a word of every day that the lists lack: no meaning is known, and it is no name."""
-        named = self.text[:1].isupper() or any(letter.isdigit() for letter in self.text)
-        long = _HANGUL.match(self.text) and len(bare(self.text)) >= _LONG_HANGUL
-        return not (self.concepts or named or long)
+        return not (self.concepts or self.proper)
+
+    @property
+    def proper(self) -> bool:
+        """Whether it is rather a name: a capital letter or a digit, or a long Korean word, and no known meaning."""
+        spelt = self.text[:1].isupper() or any(letter.isdigit() for letter in self.text)
+        long = _HANGUL.match(self.text) is not None and len(bare(self.text)) >= _LONG_HANGUL
+        return self.named or (not self.concepts and (spelt or long))
 
     def same(self, other: Word) -> bool:
         """Whether two words mean the same, or one is a form of the other."""

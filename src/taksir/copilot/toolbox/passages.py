@@ -76,8 +76,10 @@ def told_passages(desk: Desk, found_: tuple[Passage, ...], words: str = "") -> F
 
 
 def passage_number(claim: Claim, passage: Passage) -> Number:
-    """The number of a passage."""
-    return number_of(claim, passage.line.document.published)
+    """The number of a passage; a date with the year that the document leaves out."""
+    number = number_of(claim, passage.line.document.published)
+    day = passage.line.day_of(claim)
+    return number.model_copy(update={"value": day, "text": day}) if number.unit == "date" and day else number
 
 
 def passage_cited(passage: Passage) -> Citation:

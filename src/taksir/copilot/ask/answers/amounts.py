@@ -81,11 +81,23 @@ def amount_of(question: Question, desk: Desk) -> Answer:
         parts.append(say("ledger_none.when", language, day=question.days.text))
     if wanted == ("date",):
         parts.append(history(first, language))
+    parts.append(_words(first, finding, language))
     parts.append(elsewhere(first, language))
     rest = [with_status(fact_words(one, numbers, language), one, language) for one in facts[1:]]
     parts.append(others(rest, len(facts) - 1, "ledger_more.figures", language))
     told = [numbers[one["id"]] for one in facts if one["id"] in numbers]
     return answered(" ".join(part for part in parts if part), reading, finding, numbers=told)
+
+
+def _words(fact: dict[str, Any], finding: Finding, language: str) -> str:
+    """The sentence that carries a fact, as a document has it."""
+    told = {one.id: one for one in finding.citations}
+    one = told.get(fact["id"]) or next((told[say_["item"]] for say_ in fact["sayings"] if say_["item"] in told), None)
+    if one is None or not one.quote:
+        return ""
+    teller = short(one.publisher or one.title or fact["sayings"][0]["who"], 80)
+    day = day_or(one.published.isoformat() if one.published else None, language)
+    return say("told.words", language, quote=short(one.quote, 220), where=f"{teller}, {day}")
 
 
 def about(question: Question, desk: Desk) -> Answer:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.figures import figure_of
-from taksir.copilot.ask.kinds import wanted_kinds
+from taksir.copilot.ask.kinds import sure_kinds
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered
+from taksir.copilot.ask.reply import answered, asked_back
 from taksir.copilot.ask.sought import asks, asks_number, fitting, fitting_each, others_of, sought_of
 from taksir.copilot.ask.telling import about, day_or, short, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Number
-from taksir.copilot.seek.line import NEAR
+from taksir.copilot.seek.line import HERE, NEAR, TITLED
 from taksir.copilot.seek.seek import Passage, Sought
 from taksir.copilot.seek.stance import stance
 from taksir.copilot.toolbox.passages import found_passages, passage_number, told_passages
@@ -30,11 +30,15 @@ LEAST, COVERED = 0.7, 0.55
 SURE = 0.7
 """The part of the words that a sentence must have from which yes or no is read."""
 
+WHOLE = 0.8
+"""The part of the words that a sentence must have which names others than those who are looked for."""
+
 CLOSE = 0.06
 """Another number whose score lies so near is told beside."""
 
 _QUOTE = 260
 _SHOWN = 3
+_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def told(question: Question, desk: Desk) -> Told | None:
     if parties.empty or parties.missing:
         return None
     wants = asks(question)
-    kinds = wanted_kinds(question)
+    kinds = sure_kinds(question)
     sought = sought_of(question, parties.actors, (*parties.places, *parties.things), kinds, number=wants == "number")
     if not (sought.names or sought.side or sought.values or len(sought.words) > 1):
         return None
@@ -67,10 +71,11 @@ def told(question: Question, desk: Desk) -> Told | None:
     best: list[Passage] = []
     rest: list[Passage] = []
     all_: list[Passage] = []
+    asked = len(sought.words) + len(sought.values)
     for fits in parts:
         found = found_passages(desk, sought.of(fits))
         all_ += found
-        if found and _clear(found[0], wants, sought.names):
+        if found and _clear(found[0], wants, asked):
             best.append(found[0])
             rest += [one for one in found[1:] if one.score >= found[0].score - CLOSE]
     if not best:
@@ -80,25 +85,40 @@ def told(question: Question, desk: Desk) -> Told | None:
     beside = _beside(question, desk, sought, best) if wants in ("number", "who") else None
     reading = say("told.reading", language, names=about(names, language), what="")
     if wants == "number":
-        text, numbers = _numbers(best, rest, language)
+        text, numbers = _numbers(best, rest, sought.names, language)
     else:
         text = _sentence(best[0], wants, sought.names, language)
         numbers = [passage_number(one, best[0]) for one in best[0].line.claims]
     if beside is not None:
         best.append(beside)
         number = wants == "who" and beside.claim is not None
-        more = _numbers([beside], [], language) if number else (_quoted(beside, language), [])
+        more = _numbers([beside], [], sought.names, language) if number else (_quoted(beside, language), [])
         text, numbers = (f"{more[0]} {text}", [*more[1], *numbers]) if number else (f"{text} {more[0]}", numbers)
     finding = told_passages(desk, tuple(dict.fromkeys((*best, *rest))), question.text)
     claims = [one for one in all_ if one.claim is not None]
     return Told(
         answered(text, reading, finding, numbers=numbers),
         min(one.covered for one in best),
-        all(one.line.names.get(name, 0.0) >= NEAR for one in best for name in sought.names),
+        all(count >= TITLED for one in best for count in one.counts.values()),
         names,
         {one.claim.id: one.score for one in claims if one.claim},
         {one.claim.id: _value(one.claim) for one in claims if one.claim},
     )
+
+
+def nearest(question: Question, desk: Desk) -> Answer | None:
+    """That no sentence says it, with the nearest that is there; None where there is none."""
+    parties = parties_of(question, desk)
+    if parties.empty or parties.missing:
+        return None
+    language = question.language
+    sought = sought_of(question, parties.actors, (*parties.places, *parties.things)).of(None)
+    found = found_passages(desk, sought, 1)
+    if not found:
+        return None
+    text = say("told.near", language, quote=short(found[0].line.text, _QUOTE), where=where(found[0], language))
+    reading = say("told.reading", language, names=about(parties.names, language), what="")
+    return asked_back(text, reading, (), told_passages(desk, found, question.text))
 
 
 def _beside(question: Question, desk: Desk, sought: Sought, best: Sequence[Passage]) -> Passage | None:
@@ -110,7 +130,7 @@ def _beside(question: Question, desk: Desk, sought: Sought, best: Sequence[Passa
     else:
         other = replace(sought, fits=fitting(question, number=True), other=frozenset())
     found = found_passages(desk, other)
-    if not found or not _clear(found[0], "who", sought.names):
+    if not found or not _clear(found[0], "who", len(sought.words) + len(sought.values)):
         return None
     return None if found[0].claim is None and found[0].line in [one.line for one in best] else found[0]
 
@@ -120,15 +140,40 @@ def _value(claim: Claim) -> tuple[float | str | None, str]:
     return (quantity.iso, "date") if quantity.dimension == "date" else (quantity.value, quantity.unit)
 
 
-def _clear(passage: Passage, wants: str, names: Sequence[str]) -> bool:
-    """Whether a sentence answers; yes or no is read from one that names all, and has most of the words."""
-    counts = [passage.line.names.get(one, 0.0) for one in names]
-    if wants == "whether" and (passage.covered < SURE or max(counts, default=NEAR) < NEAR):
+def _clear(passage: Passage, wants: str, words: int) -> bool:
+    """Whether a sentence answers: it is about those who are named, and has enough of the words."""
+    strong = passage.covered >= WHOLE and words > 1
+    if passage.score < LEAST or passage.covered < COVERED or not _meant(passage, words, strong):
         return False
-    return passage.score >= LEAST and passage.covered >= COVERED
+    if wants != "whether":
+        return True
+    if passage.covered < SURE or passage.line.status == Status.CONDITIONAL:
+        return False
+    counts = list(passage.counts.values())
+    return not counts or (max(counts) >= (NEAR if strong else HERE) and (strong or min(counts) >= TITLED))
 
 
-def _numbers(best: Sequence[Passage], rest: Sequence[Passage], language: str) -> tuple[str, list[Number]]:
+def _meant(passage: Passage, words: int, strong: bool) -> bool:
+    """Whether a sentence is about those who are named: it names one, and the others stand near; or it names nobody.
+
+    One that names only others ("the company" is one that is named) must have nearly all words; where nothing but names
+    is asked, one must stand in it.
+    """
+    counts = list(passage.counts.values())
+    if not counts:
+        return True
+    if max(counts) >= HERE:
+        return len(counts) < 2 or min(counts) >= TITLED or strong
+    if not words:
+        return False
+    if passage.line.naming:
+        return strong and min(counts) >= TITLED
+    return strong or min(counts) >= TITLED
+
+
+def _numbers(
+    best: Sequence[Passage], rest: Sequence[Passage], names: Sequence[str], language: str
+) -> tuple[str, list[Number]]:
     numbers = [passage_number(one.claim, one) for one in (*best, *rest) if one.claim is not None]
     lines = []
     for one, number in zip(best, numbers, strict=False):
@@ -150,6 +195,7 @@ def _numbers(best: Sequence[Passage], rest: Sequence[Passage], language: str) ->
         for one, number in zip(rest, numbers[len(best) :], strict=False)
         if (number.value, number.unit) not in said
     ]
+    lines[-1] += _naming(best[0], names, language)
     if others:
         lines.append(say("told.others", language, others="; ".join(dict.fromkeys(others[:_SHOWN]))))
     return " ".join(lines), numbers
@@ -167,11 +213,23 @@ def _amount(passage: Passage, number: Number, language: str) -> str:
 def _sentence(passage: Passage, wants: str, names: Sequence[str], language: str) -> str:
     quote, place = short(passage.line.text, _QUOTE), where(passage, language)
     if wants != "whether":
-        return say("told.sentence", language, quote=quote, where=place)
+        return f"{say('told.sentence', language, quote=quote, where=place)}{_naming(passage, names, language)}"
     status, key, after = stance(passage.line, names)
     if after is not None:
         quote = f"{quote}. {short(after.text, _QUOTE)}"
-    return say(f"told.{key}", language, quote=quote, where=place, status=word("status_word", status.value, language))
+    said = say(f"told.{key}", language, quote=quote, where=place, status=word("status_word", status.value, language))
+    return f"{said}{_naming(passage, names, language)}"
+
+
+def _naming(passage: Passage, names: Sequence[str], language: str) -> str:
+    """Whom a sentence names, by their usual names, where the reader may not see it: it stands in another language, or
+    says "the company"."""
+    line = passage.line
+    here = [one for name, counts in line.names.items() if counts == HERE for one in name.split("+")]
+    if line.document.language == language and set(names) <= set(here):
+        return ""
+    told = list(dict.fromkeys([*names, *here]))[:_NAMED]
+    return f" {say('told.naming', language, names=', '.join(told))}" if told else ""
 
 
 def _quoted(passage: Passage, language: str) -> str:
