@@ -15,6 +15,7 @@ from taksir.copilot.ask.answers.wording import (
     thing_of,
     told,
     verdict,
+    whole_machines,
 )  # fmt: skip
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -47,7 +48,11 @@ def buys(question: Question, desk: Desk) -> Answer:
     key = "buys.reading_alone" if alone else "buys.reading"
     reading = say(key, language, money=told(money, language), name=thing.name)
     taken = defaults(question, of_thing(thing, question), say("usual.owner", language), of_day(question, desk))
-    return answered(text, reading + taken, found, numbers=(*order, yearly), notes=found.notes)
+    racks = whole_machines(chips, thing, question, desk)
+    if racks is not None:
+        text = f"{say('buys.racks', language, money=told(money, language), racks=shown(racks, language))} {text}"
+    numbers = [one for one in (racks, *order, yearly) if one]
+    return answered(text, reading + taken, found, numbers=numbers, notes=found.notes)
 
 
 def _power_asked(question: Question) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.ratios import RATIOS, ratio_of, rents_of
 from taksir.copilot.ask.answers.wording import name_of
-from taksir.copilot.ask.figures import number_text
+from taksir.copilot.ask.figures import figure, number_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.chips import compare as compared
+from taksir.quantity.unit import show
 
 MEASURES = {
     "per_watt": "speed per watt", "per_dollar": "speed per dollar", "rent": "rent", "make": "cost to make",
@@ -44,7 +45,11 @@ def compare(question: Question, desk: Desk) -> Answer:
         return _without(question, desk, found, chips, asked)
     order = (asked,) if asked is not None else USUAL
     shown = [one for name in order for one in numbers if _of(one, name)]
-    lead = _more([one for one in shown if _of(one, order[0])], order[0], language)
+    compared_ = [one for one in shown if _of(one, order[0])]
+    lead, apart = _more(compared_, order[0], language), _apart(compared_)
+    if apart is not None and "difference_word" in question.topics:
+        key = "compare.difference"
+        lead += say(key, language, difference=number_text(apart, language), times=_times(compared_, language)) + " "
     missing = _missing([one for one in shown if _of(one, order[0])], desk, chips, order[0], language)
     told = _each(shown, language) if asked is not None else "; ".join(
         say("compare.measure", language, what=_label(name, language), each=_each(
@@ -55,6 +60,8 @@ def compare(question: Question, desk: Desk) -> Answer:
     names = ", ".join(name_of(desk, key) for key in chips)
     reading = say("compare.reading", language, names=names, what=_label(order[0], language))
     rest = [one for name in USUAL for one in numbers if _of(one, name) and one not in shown]
+    if apart is not None and "difference_word" in question.topics:
+        rest = [apart, *rest]
     return answered(f"{lead}{told}.{missing}", reading, *findings, numbers=[*shown, *rest], notes=found.notes[:4])
 
 
@@ -123,6 +130,21 @@ def _more(numbers: Sequence[Number], asked: str, language: str) -> str:
     else:
         key = "compare.cheaper" if less else "compare.efficient" if asked in RATIOS else "compare.more"
     return f"{say(key, language, what=what, name=_short(first), other=_short(second))} "
+
+
+def _apart(numbers: Sequence[Number]) -> Number | None:
+    """How far two numbers lie apart by their best estimates; None where they are not two of a kind."""
+    if len(numbers) != 2 or numbers[0].unit != numbers[1].unit:
+        return None
+    one, other = (float(number.value or 0.0) for number in numbers)
+    value = abs(one - other)
+    return Number(name="difference", text=show(value, numbers[0].unit, 3), value=value, unit=numbers[0].unit,
+                  origin="compare.difference")  # fmt: skip
+
+
+def _times(numbers: Sequence[Number], language: str) -> str:
+    ends = sorted(float(one.value or 0.0) for one in numbers)
+    return figure(ends[1] / ends[0], "", language) if ends[0] else say("usual.unknown", language)
 
 
 def _low(number: Number) -> float:

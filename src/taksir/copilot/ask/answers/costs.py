@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.moneys import told_sums
+from taksir.copilot.ask.answers.spans import DAYS, days_of, span_of
 from taksir.copilot.ask.answers.wording import (
+    Thing,
     counts_of,
     day_of,
     defaults,
@@ -23,11 +25,17 @@ from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
+from taksir.copilot.toolbox.chain import chain
 from taksir.copilot.toolbox.chips import chip
 from taksir.copilot.toolbox.cost import cost
+from taksir.news.quantity import Quantity
+from taksir.news.span import Span
 from taksir.quantity.unit import show
 
 ONE_CHIP = "1 packages"
+
+MEGAWATT = Quantity(Span(0, 0), "power", "W", 1e6, 1e6, 1e6)
+"""What is taken where a cost is asked for each megawatt."""
 
 BUILD = "What it costs to build"
 """The table of the parts of a cost."""
@@ -36,7 +44,10 @@ BUILD = "What it costs to build"
 def cluster(question: Question, desk: Desk) -> Answer:
     """The cost of so many chips, or of so much power, all in; what a chip-hour costs its owner."""
     language, thing = question.language, thing_of(question, desk)
-    quantity = next(iter((*counts_of(question), *question.amounts("power"))))
+    quantity = next(iter((*counts_of(question), *question.amounts("power"))), MEGAWATT)
+    span = span_of(question)
+    if "running_cost" in question.topics and span is not None:
+        return _running(question, desk, thing, quantity, span)
     found = cost(desk, quantity_text(quantity, question), thing.key, bought=day_of(question, desk))
     if "without_chips" in question.topics:
         return _building(question, desk, found, told(quantity, language), thing.name)
@@ -50,6 +61,24 @@ def cluster(question: Question, desk: Desk) -> Answer:
     taken = defaults(question, of_thing(thing, question), scope, say("usual.owner", language), of_day(question, desk))
     numbers, other = told_sums([whole, hour], question, desk)
     return answered(text + other, reading + taken, found, numbers=numbers, notes=found.notes)
+
+
+def _running(question: Question, desk: Desk, thing: Thing, quantity: Quantity, span: Quantity) -> Answer:
+    """What machines cost their owner over a time: written off, housed, powered and kept up."""
+    language = question.language
+    found = chain(desk, quantity_text(quantity, question), thing.key, ordered=day_of(question, desk))
+    yearly = pick(found, "cost a year")[0]
+    years = days_of(span) / DAYS["year"]
+    value, low, high = (None if end is None else float(end) * years for end in (yearly.value, yearly.low, yearly.high))
+    whole = Number(name="cost to own and run", text=show(value or 0.0, "USD", 3), value=value, unit="USD", low=low,
+                   high=high, origin="chain.running")  # fmt: skip
+    numbers, other = told_sums([whole, yearly, *pick(found, "cost all in")], question, desk)
+    what, time = told(quantity, language), told(span, language)
+    text = say("costs.running", language, what=what, name=thing.name, time=time, cost=shown(whole, language),
+               build=shown(first(pick(found, "cost all in")), language))  # fmt: skip
+    reading = say("costs.running_reading", language, what=what, name=thing.name, time=time)
+    reading += defaults(question, of_thing(thing, question), say("usual.owner", language), of_day(question, desk))
+    return answered(text + other, reading, found, numbers=numbers, notes=found.notes)
 
 
 def _building(question: Question, desk: Desk, found: Finding, what: str, name: str) -> Answer:

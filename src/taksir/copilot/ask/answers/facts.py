@@ -12,10 +12,11 @@ from taksir.copilot.ask.figures import day_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
+from taksir.copilot.ask.telling import word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.fact import fact
-from taksir.errors import CatalogError, UnknownNameError, UsageError
+from taksir.errors import CatalogError, TaksirError, UnknownNameError, UsageError
 from taksir.verbs.entities import KINDS, entity_keys
 from taksir.verbs.fact import measure_needs
 
@@ -45,14 +46,17 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     except UsageError:
         return _of_what(question, desk)
     except CatalogError as error:
-        return declined("facts.none", language, why=str(error))
+        return declined("facts.none", language, why=str(error) if language == "en" else "")
     stopped = _of_places(question, found, desk)
     if stopped is not None:
         return stopped
     number, data = found.numbers[0], found.data
     source = found.citations[0].title if found.citations else data["source"]
+    value = shown(number, language, 4)
+    if number.status is not None:
+        value = say("facts.stated", language, value=value, status=word("status_word", number.status, language))
     text = say(
-        "facts.answer", language, what=_title(found, desk, language), value=shown(number, language, 4), source=source,
+        "facts.answer", language, what=_title(found, desk, language), value=value, source=source,
         day=f", {day_text(data['as_of'], language)}" if data["as_of"] else "",
     )  # fmt: skip
     reading = say("facts.reading", language, address=data["address"])
@@ -64,14 +68,20 @@ def fact_of(question: Question, desk: Desk) -> Answer:
 
 def _found(question: Question, desk: Desk) -> Finding:
     """The fact by the words of the question; by what its topics mean where these words name no measure of the table."""
+    of = _of(question, desk)
+    if "guidance" in question.topics and question.days.since is None and question.named("org"):
+        try:  # what a company says that it will spend is of the running year, the last that was said first
+            return fact(desk, f"{question.text} {desk.as_of.year}", of)
+        except TaksirError:
+            pass
     try:
-        return fact(desk, question.text, _of(question, desk))
+        return fact(desk, question.text, of)
     except UsageError:
         meant = [MEANT[topic] for topic in MEANT if topic in question.topics]
         if not meant:
             raise
         measures = lookup(desk.catalog.library.layers).measures
-        return fact(desk, f"{question.text} {measures[meant[0]].words[0]}", _of(question, desk))
+        return fact(desk, f"{question.text} {measures[meant[0]].words[0]}", of)
 
 
 def _of_places(question: Question, found: Finding, desk: Desk) -> Answer | None:

@@ -13,6 +13,7 @@ from taksir.copilot.ask.answers.wording import (
     thing_of,
     told,
     verdict,
+    whole_machines,
 )  # fmt: skip
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
@@ -55,7 +56,8 @@ def fits(question: Question, desk: Desk) -> Answer:
         holds=shown(holds, language), needs=shown(needs, language),
     )  # fmt: skip
     reading = say("fits.reading", language, chips=told(counts[0], language), name=name, power=told(power, language))
-    return answered(text, reading + defaults(question, taken), found, numbers=found.numbers[:4])
+    scope = say("usual.facility", language) if found.data.get("scope") == "facility" else ""
+    return answered(text, reading + defaults(question, taken, scope), found, numbers=found.numbers[:4])
 
 
 def _decision(finding: Finding) -> str:
@@ -82,7 +84,11 @@ def _holds(question: Question, desk: Desk) -> Answer:
     reading = say("fits.holds_reading", language, name=thing.name, power=amount)
     scope = say("usual.facility", language) if found.data["scope"] == "facility" else ""
     taken = defaults(question, of_thing(thing, question), scope)
-    return answered(text, reading + taken, found, numbers=(chips, cost), notes=found.notes)
+    racks = whole_machines(chips, thing, question, desk)
+    if racks is not None:
+        text = f"{say('fits.racks', language, power=amount, racks=shown(racks, language))} {text}"
+    return answered(text, reading + taken, found, numbers=[one for one in (racks, chips, cost) if one],
+                    notes=found.notes)  # fmt: skip
 
 
 def power_of(question: Question, desk: Desk) -> Answer:

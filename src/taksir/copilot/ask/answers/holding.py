@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.shapes import alike, precision_of
-from taksir.copilot.ask.answers.wording import counts_of, defaults, first, name_of, of_thing, pick, shown, thing_of
+from taksir.copilot.ask.answers.wording import (
+    counts_of,
+    defaults,
+    first,
+    name_of,
+    of_thing,
+    pick,
+    same_model,
+    shown,
+    thing_of,
+)
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -49,7 +59,12 @@ def hold(question: Question, desk: Desk) -> Answer:
     text = say(f"holding.{key}", language, **values)
     reading = say("holding.reading_train" if use == "train" else "holding.reading", language, model=name)
     taken = "" if asked else say("holding.format", language, format=values["format"])
-    reading += defaults(question, taken, of_thing(thing, question) if not thing.said and counts else "")
+    reading += defaults(
+        question,
+        same_model(question, desk, model),
+        taken,
+        of_thing(thing, question) if not thing.said and counts else "",
+    )
     return answered(text, reading, found, numbers=[one for one in order if one], notes=found.notes)
 
 

@@ -7,7 +7,17 @@ import math
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.shapes import precision_of
 from taksir.copilot.ask.answers.spans import DAYS, days_of, span_of
-from taksir.copilot.ask.answers.wording import counts_of, defaults, first, name_of, of_thing, pick, shown, thing_of
+from taksir.copilot.ask.answers.wording import (
+    counts_of,
+    defaults,
+    first,
+    name_of,
+    of_thing,
+    pick,
+    same_model,
+    shown,
+    thing_of,
+)
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -40,7 +50,7 @@ def serve(question: Question, desk: Desk) -> Answer:
     name = name_of(desk, model)
     reading = say("serving.reading", language, model=name, name=thing.name)
     reading += defaults(
-        question, of_thing(thing, question), precision.upper() if precision else "",
+        question, same_model(question, desk, model), of_thing(thing, question), precision.upper() if precision else "",
         say("serving.lengths", language, isl=figure(LENGTH, "token", language, 4),
             osl=figure(LENGTH, "token", language, 4)),
     )  # fmt: skip

@@ -93,6 +93,7 @@ def _days(
                         numbers=found.numbers[:3], notes=found.notes)  # fmt: skip
     mfu, cost = first(pick(found, "MFU")), first(pick(found, "cost, amortised"))
     rented = first(pick(found, "cost, rented"))
+    whole = found.data.get("published")
     dear = (cost or rented) is not None and "cost" in question.topics and "how_long" not in question.topics
     text = say(
         "training.cost" if dear else "training.days", language, model=name,
@@ -103,6 +104,9 @@ def _days(
     if time is not None and "whether" in question.topics:
         key = verdict(1.0, _reverse(days[0], days_of(time)))
         text = f"{say(f'training.in_time_{key}', language, time=told(time, language))} {text}"
+    if isinstance(whole, dict) and whole.get("days") and not dear:
+        text += " " + say("training.published", language, model=name_of(desk, model),
+                          days=figure(float(whole["days"]), "day", language))  # fmt: skip
     numbers = [rented, cost, days[0], mfu] if dear else [days[0], rented, cost, mfu]
     return answered(text, reading, found, numbers=[one for one in numbers if one], notes=found.notes)
 

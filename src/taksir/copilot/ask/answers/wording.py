@@ -12,10 +12,13 @@ from taksir.copilot.ask.figures import day_text, figure, number_text
 from taksir.copilot.ask.makers import newest_chip
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.things import plain
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.errors import UsageError
+from taksir.model.workload.find import names_of
 from taksir.news.quantity import Quantity
+from taksir.quantity.unit import show
 from taksir.verbs.usual import usual_server
 
 _IT = re.compile(r"\bIT\b")
@@ -129,6 +132,31 @@ def defaults(question: Question, *parts: str) -> str:
     if not told_parts:
         return ""
     return " " + say("usual.taken", question.language, what="; ".join(told_parts))
+
+
+def whole_machines(chips: Number, thing: Thing, question: Question, desk: Desk) -> Number | None:
+    """A number of chips in racks or servers where these are asked for; None where not, or their size is unknown."""
+    wanted = "rack" if "racks_asked" in question.topics else "server" if "servers_asked" in question.topics else None
+    servers = desk.catalog.entities("server")
+    key = thing.key if thing.key in servers else desk.catalog.entity("chip", thing.key).texts.get("server")
+    if wanted is None or key is None or not servers[key].has("chips") or not isinstance(chips.value, (int, float)):
+        return None
+    each = desk.catalog.known(f"server.{key}.chips").fact.best
+    value, low, high = (None if end is None else float(end) / each for end in (chips.value, chips.low, chips.high))
+    return chips.model_copy(
+        update={"name": f"{wanted}s", "text": show(value or 0.0, wanted, 3), "value": value, "unit": wanted, "low": low,
+                "high": high, "origin": f"{chips.origin}.{wanted}s", "about": (servers[key].name,)}
+    )  # fmt: skip
+
+
+def same_model(question: Question, desk: Desk, model: str) -> str:
+    """That a model of another name is taken for the one that was asked for, whose design it has."""
+    for one in question.named("model"):
+        spelt, name = one.span.of(question.text), desk.catalog.entity("model", model).name
+        own = {plain(way) for way in (model, *names_of(desk.catalog.entity("model", model)))}
+        if one.key == model and plain(spelt) not in own and plain(name) not in plain(spelt):
+            return say("usual.same_model", question.language, spelt=spelt, name=name)
+    return ""
 
 
 def of_thing(thing: Thing, question: Question) -> str:
