@@ -19,7 +19,7 @@ from taksir.catalog.facts import Catalog
 from taksir.catalog.layer import SHIPPED
 from taksir.checks.case import Case, Reading
 from taksir.checks.when import earlier, shifted
-from taksir.errors import CatalogError, TaksirError
+from taksir.errors import CatalogError
 from taksir.news.claim import Claim
 from taksir.news.mention import Mention
 from taksir.news.span import Span
@@ -175,13 +175,12 @@ def keys_of(catalog: Catalog, name: str) -> tuple[str, ...]:
     known = _names().named.get(name)
     if known is not None:
         return known
-    from taksir.model.supply.finder import find_chip
+    from taksir.model.supply.finder import chip_meant
 
     for words in (name, name.partition(" ")[2]):
-        try:
-            return (find_chip(catalog, words)[0],)
-        except TaksirError:
-            continue
+        found = chip_meant(catalog, words)
+        if found is not None:
+            return (found[0],)
     return ()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from taksir.catalog.entity import Entity
 from taksir.catalog.facts import Catalog
@@ -15,26 +17,71 @@ def find_chip(catalog: Catalog, text: str) -> tuple[str, str | None]:
     A key or name counts, whatever its case and hyphens; else the shortest key that begins so, as long as the text says
     which of a family it is: `h100` does, `tpu` does not.
     """
-    chips, servers = catalog.entities("chip"), catalog.entities("server")
-    wanted = _plain(text)
+    found = chip_meant(catalog, text)
+    if found is None:
+        chips, servers = catalog.entities("chip"), catalog.entities("server")
+        starts = _starting(_named(catalog.data_hash, _Held(catalog)), _plain(text))
+        raise UnknownNameError("chip", text, starts or [*chips, *servers])
+    return found
+
+
+def chip_meant(catalog: Catalog, text: str) -> tuple[str, str | None] | None:
+    """The same; None where the text is no chip."""
+    known, wanted = _named(catalog.data_hash, _Held(catalog)), _plain(text)
     if not wanted:
-        raise UnknownNameError("chip", text, [*chips, *servers])
-    exact = _same(chips, wanted)
+        return None
+    exact = known.chips.get(wanted)
     if exact is not None:
         return exact, None
-    server = _same(servers, wanted)
+    server = known.servers.get(wanted)
     if server is not None:
-        entity = servers[server]
+        entity = catalog.entities("server")[server]
         return entity.text("chip"), server if entity.texts.get("form") == "rack" else None
-    starts = sorted((key for key in chips if _plain(key).startswith(wanted)), key=len)
+    starts = _starting(known, wanted)
     told = len(starts) == 1 or any(letter.isdigit() for letter in wanted)
-    if not starts or not told:
-        raise UnknownNameError("chip", text, starts or [*chips, *servers])
-    return starts[0], None
+    return (starts[0], None) if starts and told else None
 
 
-def _same(entities: Mapping[str, Entity], wanted: str) -> str | None:
-    return next((key for key, one in entities.items() if wanted in (_plain(key), _plain(one.name))), None)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Keys by plain key and name, the first in the catalog's order; and the plain key of every chip with its key."""
+
+    chips: Mapping[str, str]
+    servers: Mapping[str, str]
+    keys: tuple[tuple[str, str], ...]
+
+
+class _Held:
+    """A catalog that counts for nothing where what was made of it is kept."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=4)
+def _named(_data_hash: str, held: _Held) -> _Names:
+    chips = held.catalog.entities("chip")
+    keys = tuple((_plain(key), key) for key in chips)
+    return _Names(_by_name(chips), _by_name(held.catalog.entities("server")), keys)
+
+
+def _by_name(entities: Mapping[str, Entity]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for key, one in entities.items():
+        found.setdefault(_plain(key), key)
+        found.setdefault(_plain(one.name), key)
+    return found
+
+
+def _starting(known: _Names, wanted: str) -> list[str]:
+    """Keys that begin so, the shortest first; none for an empty text."""
+    return sorted((key for plain, key in known.keys if wanted and plain.startswith(wanted)), key=len)
 
 
 def _plain(text: str) -> str:
