@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -107,6 +107,8 @@ class Amount:
     fact: Evidence | None = None
     origin: str | None = None
     note: str | None = None
+    _quantiles: dict[float, float] = field(default_factory=dict, init=False, repr=False)
+    """Those that were asked for: a table, a sentence and a working ask for the same ones."""
 
     @property
     def sampled(self) -> bool:
@@ -115,7 +117,12 @@ class Amount:
 
     def quantile(self, q: float) -> float:
         """The q-quantile over the samples (all axes); the point itself where there are none."""
-        return quantile_of(np.asarray(self.value), q) if self.sampled else float(self.value)
+        if not self.sampled:
+            return float(self.value)
+        known = self._quantiles.get(q)
+        if known is None:
+            known = self._quantiles[q] = quantile_of(np.asarray(self.value), q)
+        return known
 
     @property
     def p5(self) -> float:

@@ -21,6 +21,7 @@ from taksir.web.keeping import Keeping
 from taksir.web.page import compile_all
 from taksir.web.routes import PAGES
 from taksir.web.settings import Settings
+from taksir.web.warming import Warming
 
 STATIC = Path(__file__).parent / "static"
 AT_ONCE = 8
@@ -31,6 +32,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """A server over one ledger."""
     settings = settings or Settings()
     bench = Bench(settings)
+    warming = Warming(bench)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
@@ -38,7 +40,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         if settings.workers:
             bench.desk.renew()  # so that the first readers wait less
             compile_all()
+            warming.begin()
         yield
+        warming.close()
         bench.close()
 
     app = FastAPI(

@@ -25,6 +25,8 @@ STEPS = 20
 SAMPLES = 64
 """Samples of the draw: two digits, soon."""
 DIGITS = 3
+QUANTITY, CHIPS, POWER = "US$10 billion all in", "600,000 GB300", "500 MW"
+"""What the panel shows before anybody has typed."""
 _NUMBER = re.compile(r"(?<![\w.,])\d(?:[\d.,]*\d)?")
 
 

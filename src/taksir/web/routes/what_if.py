@@ -22,11 +22,11 @@ STEP = "s_"
 def what_if(
     request: Request,
     mode: str = "buy",
-    q: str = "US$10 billion all_in",
+    q: str = panel.QUANTITY,
     chip: str = CHIP,
     site: str = "",
-    chips: str = "600,000 GB300",
-    power: str = "500 MW",
+    chips: str = panel.CHIPS,
+    power: str = panel.POWER,
     text: str = "",
 ) -> HTMLResponse:
     """Three panels: what a quantity stands for, whether chips run on a power, what would fit a statement."""
