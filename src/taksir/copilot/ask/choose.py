@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.told import Told, nearest, told
+from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.intents import Meant
+from taksir.copilot.ask.measure import measured
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.sought import asks, content, measured
+from taksir.copilot.ask.sought import content
 from taksir.copilot.desk import Desk
 from taksir.copilot.seek.terms import terms_of_text
 from taksir.errors import TaksirError

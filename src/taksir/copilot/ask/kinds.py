@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.asking import listed_topics
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.words import hits
 
@@ -59,7 +60,7 @@ def kinds() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def sure_kinds(question: Question) -> tuple[str, ...]:
     """The kinds of the topics that leave no doubt (a valuation, capex); all that are wanted where there is none."""
-    sure = {topic for _, tree in ask_tables("asking") for topic in tree.get("sure_kinds", {}).get("topics", ())}
+    sure = listed_topics("sure_kinds")
     told = [kind for topic, (listed, _) in kinds().items() if topic in sure & set(question.topics) for kind in listed]
     return tuple(dict.fromkeys(told)) or tuple(kind for kind in wanted_kinds(question) if kind not in _moved(question))
 

@@ -29,9 +29,10 @@ _SHORT = 2
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """`days` are the full dates of the document; `names` are usual names with what each counts; `claims` are the numbers that are told in it, in order.
+    """`names` are usual names with what each counts; `claims` are the numbers that are told in it, in order.
 
-    `before` is the sentence that it follows within its paragraph, or the head of its list; `following` gives the next.
+    `days` are the full dates of the document. `before` is the sentence that it follows within its paragraph, or the
+    head of its list; `following` gives the next.
     """
 
     document: Document

@@ -119,12 +119,6 @@ def fillers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def asking_topics() -> frozenset[str]:
-    """Topics of a question that ask, and say nothing of what is asked for."""
-    return frozenset(topic for _, tree in ask_tables("asking") for topic in tree.get("asking", {}).get("topics", ()))
-
-
-@lru_cache(maxsize=1)
 def _endings() -> tuple[str, ...]:
     listed = {word for _, tree in ask_tables("asking") for word in tree.get("endings", {}).get("ko", ())}
     return tuple(sorted(listed, key=lambda word: (-len(word), word)))

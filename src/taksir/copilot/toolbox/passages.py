@@ -10,7 +10,9 @@ from taksir.copilot.cited import WORDS, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Citation, Finding, Grid, Number
 from taksir.copilot.seek.line import Sheet
-from taksir.copilot.seek.seek import Passage, Sought, seek
+from taksir.copilot.seek.passage import Passage
+from taksir.copilot.seek.seek import seek
+from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.terms import words_in
 from taksir.copilot.told_ledger import found
 from taksir.news.claim import Claim

@@ -6,18 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.asked import asks, asks_number, others_of
 from taksir.copilot.ask.figures import figure_of
 from taksir.copilot.ask.kinds import sure_kinds
+from taksir.copilot.ask.measure import fitting, fitting_each
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back
-from taksir.copilot.ask.sought import asks, asks_number, fitting, fitting_each, others_of, sought_of
+from taksir.copilot.ask.sought import sought_of
 from taksir.copilot.ask.telling import about, day_or, short, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Number
 from taksir.copilot.seek.line import HERE, NEAR, TITLED
-from taksir.copilot.seek.seek import Passage, Sought
+from taksir.copilot.seek.passage import Passage
+from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.stance import stance
 from taksir.copilot.toolbox.passages import found_passages, passage_number, told_passages
 from taksir.ledger.support import UNSURE

@@ -1,0 +1,117 @@
+"""Which measure a question asks for: money, percent, people, years (`data/ask/measures`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.asking import listed_topics, listed_words
+from taksir.copilot.ask.question import Question
+from taksir.news.claim import Claim
+from taksir.quantity.unit import is_currency
+
+_DIMENSIONS = {
+    "W": "power",
+    "percent": "percent",
+    "date": "date",
+    "share": "shares",
+    "package": "chips",
+} | dict.fromkeys(("day", "week", "month", "year"), "duration")
+"""The dimension that a unit is of, where the claims of the ledger give no more than the unit."""
+
+_SEVERAL = ("how_many", "how_much")
+"""Topics that ask for a number of whatever measure: they count only where no other says which."""
+
+_ALONE = ("when", "measure_cadence", "measure_percent", "measure_idr", "measure_usd", "measure_krw")
+"""Topics that say which measure it is, whatever others stand beside them; the first counts."""
+
+
+def measures_of(question: Question) -> list[str]:
+    """The measures that a question asks for: a word of a number that it states asks for none."""
+    stated = [one.span for one in question.quantities]
+    spans = {topic: question.topics[topic] for topic in measures() if topic in question.topics}
+    return [
+        topic
+        for topic, span in spans.items()
+        if not any(one.contains(span) for one in stated)
+        and not any(one.contains(span) and one != span for one in spans.values())
+    ]
+
+
+def fitting(question: Question, number: bool = False) -> Callable[[Claim], bool] | None:
+    """Whether a number is of the measure that a question asks for; None where it asks for none.
+
+    With `number` it asks for one, whatever its words.
+    """
+    told = measures_of(question)
+    if not told and not number:
+        return None
+    sure = [topic for topic in told if topic not in _SEVERAL]
+    alone = [topic for topic in _ALONE if topic in sure][:1]
+    if not sure and "how_many" not in told and set(question.topics) & listed_topics("paying"):
+        return _fits([measures()["measure_money"]])
+    rows = [measures()[topic] for topic in (alone or sure or told[:1] or _SEVERAL[1:])]
+
+    return _fits(rows)
+
+
+def fitting_each(question: Question) -> list[Callable[[Claim], bool] | None]:
+    """What fits, for each measure that is asked for: "how much and over how many years" are two."""
+    told = [topic for topic in measures_of(question) if topic not in _SEVERAL]
+    families: dict[str, list[str]] = {}
+    for topic in told:
+        family = "money" if topic.startswith("measure_") and topic[8:] in ("usd", "idr", "krw", "money") else topic
+        families.setdefault("measure_duration" if family == "how_long" else family, []).append(topic)
+    if families and {"kind_value", "kind_spend", "pays"} & set(question.topics) and "money" not in families:
+        families["money"] = ["measure_money"]
+    asking = len(_interrogatives().findall(question.text.lower()))
+    if len(families) < 2 or asking < 2:
+        return [fitting(question, number=True)]
+    return [_fits([measures()[topic] for topic in _narrow(topics)]) for topics in families.values()]
+
+
+def measured(question: Question, unit: str) -> bool:
+    """Whether a number in this unit is of the measure that a question asks for."""
+    told = measures_of(question)
+    sure = [topic for topic in told if topic not in _SEVERAL]
+    rows = [measures()[topic] for topic in _narrow(sure)]
+    dimension = "money" if is_currency(unit) else _DIMENSIONS.get(unit, "")
+    return not rows or any(unit in row["units"] or (dimension or unit) in row["dimensions"] for row in rows)
+
+
+def _narrow(topics: Sequence[str]) -> list[str]:
+    alone = [topic for topic in _ALONE if topic in topics][:1]
+    return alone or list(topics)
+
+
+def _fits(rows: Sequence[Mapping[str, frozenset[str]]]) -> Callable[[Claim], bool]:
+    def fits(claim: Claim) -> bool:
+        quantity = claim.quantity
+        if quantity.value is None and quantity.iso is None and quantity.low is None and quantity.high is None:
+            return quantity.dimension in ("money",) and any("money" in row["dimensions"] for row in rows)
+        return any(
+            quantity.dimension in row["dimensions"]
+            or quantity.unit in row["units"]
+            or (row["no_dimensions"] and quantity.dimension not in row["no_dimensions"])
+            for row in rows
+        )
+
+    return fits
+
+
+@lru_cache(maxsize=1)
+def _interrogatives() -> re.Pattern[str]:
+    words = sorted(listed_words("interrogatives"), key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(word)}" for word in words) or r"(?!)")
+
+
+@lru_cache(maxsize=1)
+def measures() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Dimensions and units by topic."""
+    return {
+        topic: {key: frozenset(table.get(key, ())) for key in ("dimensions", "units", "no_dimensions")}
+        for _, tree in ask_tables("measures")
+        for topic, table in tree.items()
+    }

@@ -1,0 +1,112 @@
+"""How well a number in a sentence fits what is looked for: whose it is, of when, which words stand close to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from taksir.copilot.seek.former import former
+from taksir.copilot.seek.line import HERE, NEAR, Line
+from taksir.copilot.seek.sought import Sought
+from taksir.copilot.seek.terms import words_in
+from taksir.news.claim import Claim
+from taksir.news.span import Span
+
+FORMER = 0.75
+"""What is left of the score of a number that was replaced, where the present one is asked for, and the other way."""
+
+NAMED = 1.5
+"""What a name close to a number counts, where a word counts one."""
+
+OTHERS = 0.8
+"""What is left of the score of a number between others than those who are looked for."""
+
+BEHIND = 1.5
+"""How much farther a word is from a number in front of it than from one behind."""
+
+VAGUE = 0.8
+"""What is left of the score of a number that is none: "billions"."""
+
+UNDATED = 0.7
+"""What a sentence without a year counts for the time that is asked for, in a document of that year or of no day."""
+
+
+def kept(claim: Claim, line: Line, sought: Sought) -> float:
+    """What is left of the score of a number: less where it is of another year, of others, no number, or replaced."""
+    left = 1.0
+    if sought.years and timed(line, claim, sought) < UNDATED:
+        left *= OTHERS
+    if claim.quantity.value is None and claim.quantity.iso is None:
+        left *= VAGUE
+    if len(sought.names) > 1 and claim.subject and claim.object and not _between(claim, sought):
+        left *= OTHERS
+    if _of_telling(claim, line):
+        left *= FORMER
+    return left * (FORMER if former(claim, line) != sought.former else 1.0)
+
+
+def sided(claim: Claim, sought: Sought, named: Mapping[str, float]) -> dict[str, float]:
+    """What each name counts for a number: a side of it most, beside somebody else's number less."""
+    sides = {part for side in (claim.subject, claim.object) if side for part in (side, *side.split("+"))}
+    strange = bool(sides - set(named)) and not sides & set(sought.names)
+    return {
+        name: HERE if name in sides else counts * (NEAR if strange and name in sought.names else HERE)
+        for name, counts in named.items()
+    }
+
+
+def _of_telling(claim: Claim, line: Line) -> bool:
+    """Whether a date is the day on which something was told: in brackets behind a weekday, or the document's own."""
+    quantity = claim.quantity
+    if quantity.dimension != "date":
+        return False
+    day = line.document.published
+    if day is not None and quantity.iso == day.isoformat():
+        return True
+    return line.document.text[max(0, quantity.span.start - 1) : quantity.span.start] == "("
+
+
+def _between(claim: Claim, sought: Sought) -> bool:
+    """Whether a number is told of those who are looked for, and of nobody else."""
+    sides = {part for side in (claim.subject, claim.object) if side for part in side.split("+")}
+    return sides <= {*sought.names, *sought.side}
+
+
+def close(told: Sequence[Claim], line: Line, sought: Sought) -> dict[str, float]:
+    """The part of the words and names that stand nearer to each number than to the others."""
+    if len(told) < 2:
+        return {one.id: 1.0 for one in told}
+    start = line.span.start
+    words = words_in(line.text, line.document.language)
+    places = [[(start + first, start + last) for one, first, last in words if word.same(one)] for word in sought.words]
+    places += [
+        [(one.span.start, one.span.end) for one in line.mentions if name in (one.name, *one.name.split("+"))]
+        for name in sought.names
+    ]
+    held = [one for one in places if one]
+    worth = [1.0] * len(sought.words) + [NAMED] * len(sought.names)
+    worth = [one for one, place in zip(worth, places, strict=True) if place]
+    spots = {one.id: one.quantity.span for one in told}
+    counts = dict.fromkeys(spots, 0.0)
+    for stands, weight in zip(held, worth, strict=True):
+        for id_ in {min(spots, key=lambda id_: _gap(place, spots[id_])) for place in stands}:
+            counts[id_] += weight
+    return {id_: count / sum(worth) if worth else 1.0 for id_, count in counts.items()}
+
+
+def _gap(place: tuple[int, int], number: Span) -> tuple[float, int]:
+    """How far a word is from a number; of equals the first."""
+    start, end = place
+    gap = number.start - end if number.start >= end else (start - number.end) * BEHIND
+    return max(gap, 0.0), number.start
+
+
+def timed(line: Line, claim: Claim | None, sought: Sought) -> float:
+    """Whether a line is of the year that is asked for: one that says no year may be."""
+    if not sought.years:
+        return 1.0
+    said = {claim.period[:4]} if claim is not None and claim.period else set()
+    said |= {one.quantity.iso[:4] for one in line.claims if one.quantity.iso and one.quantity.iso[:1].isdigit()}
+    if said:
+        return 1.0 if said & sought.years else 0.0
+    day = line.document.published
+    return UNDATED if day is None or str(day.year) in sought.years else 0.3
