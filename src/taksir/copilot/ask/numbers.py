@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.numerals import without_vague
 from taksir.copilot.ask.sizes import read_sizes
 from taksir.news.document import Document
 from taksir.news.entity.find import find_mentions
@@ -19,6 +20,9 @@ Quantities = tuple[Quantity, ...]
 _HANGUL = re.compile(r"[가-힣]")
 _DIGIT = re.compile(r"\d")
 _DAY_ALONE = re.compile(r"---(\d\d)$")
+_US = re.compile(r"(?<![A-Za-z])us(?=\s?\$)")
+"""The word “us” in front of a sum, which is no currency: “hands us $3bn”."""
+
 _KINDS = frozenset({"money", "power", "chips", "duration", "tokens", "throughput", "parameters", "flops", "flop"})
 """What is taken from the reader of another language where the own one reads nothing."""
 
@@ -26,12 +30,12 @@ _KINDS = frozenset({"money", "power", "chips", "duration", "tokens", "throughput
 def read_numbers(document: Document, language: str) -> Quantities:
     """The numbers as the question's language reads them; as another does where that one reads more of a number."""
     found = _read(document, language)
-    if not _DIGIT.search(document.text):
-        return read_sizes(document.text, found)
-    for other in ("en", "id", "ko"):
-        if other != language and (other != "ko" or _HANGUL.search(document.text)):
-            found = _joined(document.text, found, _read(document, other))
-    return read_sizes(document.text, tuple(_lasting(document.text, one) for one in found))
+    if _DIGIT.search(document.text):
+        for other in ("en", "id", "ko"):
+            if other != language and (other != "ko" or _HANGUL.search(document.text)):
+                found = _joined(document.text, found, _read(document, other))
+        found = tuple(_lasting(document.text, one) for one in found)
+    return read_sizes(document.text, without_vague(document.text, found))
 
 
 def _read(document: Document, language: str) -> Quantities:

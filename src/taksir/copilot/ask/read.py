@@ -12,6 +12,7 @@ from taksir.copilot.ask.days import read_days
 from taksir.copilot.ask.makers import without_makers
 from taksir.copilot.ask.names import find_names
 from taksir.copilot.ask.numbers import read_numbers
+from taksir.copilot.ask.numerals import in_figures
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.sizes import with_counts
 from taksir.copilot.ask.words import TOKEN, shapes, topics, vocabulary
@@ -57,7 +58,7 @@ def read_question(
     """
     plain = " ".join(text.split())
     language = lang or language_of(plain)
-    spelt = _TIMES.sub(r"\1 ", _EXPONENT.sub(_written_out, plain))
+    spelt = in_figures(_TIMES.sub(r"\1 ", _EXPONENT.sub(_written_out, plain)))
     whole = Sentence(Span(0, len(spelt)), SectionKind.BODY, 0)
     document = Document("q", "question", "", spelt, language, published=as_of, sentences=(whole,))
     mentions = find_mentions(document)
