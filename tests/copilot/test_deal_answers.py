@@ -112,3 +112,50 @@ def test_who_leads_a_company_is_no_second_origin(desk):
     answer = ask(desk, "Who says that Amazon will invest in Mistral AI?")
     assert "Andy Jassy" in answer.text.split(".")[0]
     assert "independent" not in answer.text
+
+
+DENIED = (
+    (
+        "Harbour Post", date(2026, 3, 1), "en",
+        "Oracle will take a stake of 30 percent in Mistral AI, people familiar with the matter said. "
+        "Oracle has invested US$4 billion in CoreWeave. Oracle committed an additional US$1 billion to CoreWeave. "
+        "Microsoft is renegotiating its investment in CoreWeave, Reuters reported.",
+    ),
+    (
+        "Kabar Niaga", date(2026, 4, 2), "id",
+        "Oracle membantah bahwa pihaknya akan mengambil 30% saham di Mistral AI. Menurut Jean Hu, pabrik itu memakai "
+        "61.000 wafer per bulan. Investasi US$9 miliar atau Rp151 triliun disiapkan Google.",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def denied(tmp_path_factory):
+    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "denied.sqlite", DENIED), samples=16)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Will Oracle take 30% of Mistral AI?", "No, denied"),
+        ("Oracle beneran ambil 30% Mistral AI?", "Tidak, dibantah oleh Oracle"),
+        ("Did Microsoft deny the renegotiation with CoreWeave?", "No, the ledger's documents tell of no denial"),
+        ("Is Microsoft reconsidering the terms of its investment in CoreWeave?", "No, not confirmed, only reported"),
+    ],
+)
+def test_a_denial_comes_first_and_only_where_there_is_one(denied, text, begins):
+    assert ask(denied, text).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "value"),
+    [
+        ("whose estimate is 61,000 wafers a month?", "Jean Hu", 61000.0),
+        ("웨이퍼 6만1000장은 누구 추정치야?", "Jean Hu", 61000.0),
+        ("Angka Rp151 triliun itu asalnya dari mana?", "Kabar Niaga", 151e12),
+    ],
+)
+def test_a_number_without_a_company_is_looked_up_and_who_said_it_named(denied, text, speaker, value):
+    answer = ask(denied, text)
+    assert speaker in answer.text
+    assert answer.numbers[0].value == value

@@ -169,6 +169,7 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "unit": number.unit,
         "qualifier": claim.quantity.qualifier,
         "period": claim.period,
+        "increment": claim.increment,
         "periods": sorted({found for one in fact.sayings if (found := dossier.claims[one.item].period)}),
         "scope": list(claim.scope),
         "also": [{"value": value, "unit": unit} for unit, value in fact.also],
@@ -183,8 +184,13 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
             for one in (weighed.known if weighed else ())
             if not one.later
         ],
-        "sayings": [saying_data(one) for one in fact.sayings],
+        "sayings": [saying_data(_in_sentence(dossier, one)) for one in fact.sayings],
     }  # fmt: skip
+
+
+def _in_sentence(dossier: Dossier, saying: Saying) -> Saying:
+    """A statement of a number with its whole sentence."""
+    return replace(saying, quote=dossier.claims[saying.item].evidence.of(dossier.documents[saying.document].text))
 
 
 def given_up(dossier: Dossier, told: MergedClaim | MergedDeal) -> bool:
@@ -217,8 +223,5 @@ def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
         "withdrawn": given_up(dossier, deal),
         "letter": one_line(words, WORDS) if (words := dossier.letter(deal)) else None,
         "sayings": [saying_data(one) for one in deal.sayings]
-        + [
-            saying_data(replace(one, quote=dossier.claims[one.item].evidence.of(dossier.documents[one.document].text)))
-            for one in dossier.denials(deal)
-        ],
+        + [saying_data(_in_sentence(dossier, one)) for one in dossier.denials(deal)],
     }

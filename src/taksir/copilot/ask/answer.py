@@ -16,8 +16,8 @@ class Answer:
 
     `reading` says in one sentence how the question was understood; `options` are the questions to choose from where it
     was asked back; `findings` are what the tools returned, in the order in which they were called;
-    `language` is that of the question. What is `settled` was declined because the documents speak against it: no
-    sentence of theirs is put in its place.
+    `language` is that of the question. What is `settled` holds what is asked for, or was declined
+    because the documents speak against it: no sentence of theirs is put in its place.
     """
 
     state: State

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.phrase import say
@@ -24,6 +25,11 @@ def asked_back(
     return Answer(
         "asked_back", text, reading, (), _citations(findings), tuple(options), notes=tuple(notes), findings=findings
     )
+
+
+def settled(answer: Answer) -> Answer:
+    """The same answer, which holds what is asked for: no sentence of the documents is put in its place."""
+    return replace(answer, settled=True)
 
 
 def declined(key: str, language: str, reading: str = "", *, settled: bool = False, **values: object) -> Answer:

@@ -220,6 +220,8 @@ def _words(told: dict[str, Any], findings: Sequence[Finding], language: str) -> 
 def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Question) -> list[dict[str, Any]]:
     """The direction that was asked for first, those with money before those without, talks of the deal last."""
 
+    adds = "more_of" in question.topics and "in_all" not in question.topics
+
     def rank(place: int) -> tuple[Any, ...]:
         deal = deals[place]
         givers, takers, _ = sides(deal)
@@ -230,9 +232,14 @@ def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Qu
             turned = names[0] in (givers if wants_givers else takers)
         alone = "who" in question.topics and not (givers and takers)
         valued_ = any(one["value"] is not None for one in deal["sizes"])
-        return turned, alone, bool(deal["denied_by"]), not valued_, place
+        return turned, alone, bool(deal["denied_by"]), not valued_, _adds(deal) is not adds, place
 
     return [deals[place] for place in sorted(range(len(deals)), key=rank)]
+
+
+def _adds(deal: Told) -> bool:
+    """Whether the sum of a deal comes on top of what is there."""
+    return any(one["increment"] for one in deal["sizes"][:1])
 
 
 def _turned(deal: dict[str, Any], names: Sequence[str], question: Question) -> bool:

@@ -12,7 +12,7 @@ from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered, declined
+from taksir.copilot.ask.reply import answered, declined, settled
 from taksir.copilot.ask.telling import carried, short
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
@@ -34,7 +34,7 @@ def origin_of(question: Question, desk: Desk) -> Answer:
             return found
     wanted = [one for one in question.quantities if ends_of(one) is not None and one.dimension != "date"]
     if not wanted:
-        return declined("ledger_origin.which", language)
+        return _of_names(question, desk) or declined("ledger_origin.which", language)
     reading = say("ledger_reading.origin", language, what=wanted[0].span.of(question.text))
     parties = parties_of(question, desk)
     refusal = parties.refusal(language, reading)
@@ -42,8 +42,18 @@ def origin_of(question: Question, desk: Desk) -> Answer:
         return refusal
     hits = looked_up(desk, wanted[0], parties.names, wanted_kinds(question))
     if hits:
-        return _by_address(question, desk, hits[0], reading, hits[1:])
+        return settled(_by_address(question, desk, hits[0], reading, hits[1:]))
     return refusal or declined("ledger_none.number", language, reading)
+
+
+def _of_names(question: Question, desk: Desk) -> Answer | None:
+    """Who says it, where the question names parties and what is between them in place of a number."""
+    from taksir.copilot.ask.answers.status import who_says
+
+    if not parties_of(question, desk).names:
+        return None
+    found = who_says(question, desk)
+    return found if found.state == "answered" else None
 
 
 def _by_address(question: Question, desk: Desk, address: str, reading: str = "", others_: Sequence[str] = ()) -> Answer:

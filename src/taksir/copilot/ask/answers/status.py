@@ -13,11 +13,12 @@ from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.stated import placed, sides_of
 from taksir.copilot.ask.deal_types import types_of
 from taksir.copilot.ask.kinds import wanted_kinds
-from taksir.copilot.ask.leading import first_words
+from taksir.copilot.ask.leading import first_words, polar
 from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered, declined
+from taksir.copilot.ask.reply import answered, declined, settled
+from taksir.copilot.ask.sought import asks
 from taksir.copilot.ask.telling import (
     carried,
     elsewhere,
@@ -38,6 +39,10 @@ from taksir.copilot.toolbox.claims import claim, claims
 from taksir.quantity.unit import is_currency
 
 _LISTED = 4
+_ELSE = frozenset({"number", "where", "why"})
+"""What is asked for beside how sure it is: a sentence may say it better."""
+_PARTICULAR = 1
+"""The first type that the words name comes before the others, which are equal."""
 
 
 def status_of(question: Question, desk: Desk) -> Answer:
@@ -68,6 +73,9 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
     if not names:
         return declined("ledger_none.who", language, reading)
     types = types_of(question)
+    denial = _denial(question, desk, names, reading)
+    if denial is not None:
+        return denial
     if "says_who" in question.topics and not types and not wanted_kinds(question) and not question.quantities:
         return declined("ledger_none.deal", language, reading, names=", ".join(names))
     deal = _deal(question, desk, parties, names, reading)
@@ -77,11 +85,29 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
     found = fact or deal or _near(question, desk, names, reading)
     if found is None and "says_who" in question.topics and question.quantities:
         return origin_of(question, desk)
-    if found is None and "invest" in question.topics:
+    if found is None and "invest" in question.topics and not polar(question):
         found = who_invested(question, desk)
     if found is None or found.state != "answered":
         found = _other(question, desk, names, reading) or found
     return found or declined("ledger_none.deal", language, reading, names=", ".join(names))
+
+
+def _denial(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
+    """Who says that something is not so: what is denied of these names, by whom, in which words.
+
+    Also where it is asked whether a number is so that one of the names denies.
+    """
+    topics, stated = question.topics, any(one.dimension != "date" for one in question.quantities)
+    asked = "says_who" in topics and {"negated", "denying"} & topics.keys()
+    if not asked and not (stated and polar(question)):
+        return None
+    finding = claims(desk, names[0], other=names[1] if len(names) > 1 else None, status="denied", limit=100)
+    facts = [one for one in finding.data["facts"] if one["denied_by"] and _of_amount([one], question)]
+    deal_finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
+    told = [one for one in deal_finding.data["deals"] if one["denied_by"] and _of_amount(one["sizes"], question)]
+    if told:
+        return settled(_told(question, desk, deal_finding, told, reading))
+    return settled(_told(question, desk, finding, facts, reading)) if facts else None
 
 
 def _near(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
@@ -94,12 +120,15 @@ def _near(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
         found = [one for one in found if _of_amount(one["sizes"], question)]
         if found:
             return _told(question, desk, finding, found, reading)
-    for name in names:
-        finding = claims(desk, name, limit=200)
-        facts = [one for one in finding.data["facts"] if set(names) <= {*sides_of(one), *one["names"]}]
-        facts = [one for one in facts if one["kind"] != "date" and _of_amount([one], question)]
-        if facts:
-            return _told(question, desk, finding, facts, reading)
+    types = types_of(question)
+    for by in ("names", "headed"):
+        for name in names:
+            finding = claims(desk, name, limit=200)
+            facts = [one for one in finding.data["facts"] if set(names) <= {*sides_of(one), *one[by]}]
+            facts = [one for one in facts if one["kind"] != "date" and _of_amount([one], question)]
+            facts = [one for one in facts if not types or one["kind"] in types]
+            if facts and (types or by == "names"):
+                return _told(question, desk, finding, facts, reading)
     return None
 
 
@@ -109,10 +138,10 @@ def _told(question: Question, desk: Desk, finding: Finding, found: list[dict[str
     first = dict(sized(found[0]))
     sizes = first.get("sizes", [first])
     said = first_words(question, first, told_words(first, numbers, language))
-    who = carried(first, language)
+    who = carried(first, language) if first["origins"] or not first["denied_by"] else ""
     line, known, more = beyond(desk, first, language)
     parts = [
-        *((who, said) if "says_who" in question.topics else (said, who)),
+        *((who, said) if {"says_who", "source"} & question.topics.keys() else (said, who)),
         history(first, language),
         *(elsewhere(one, language) for one in sizes[:1]),
         line,
@@ -131,20 +160,24 @@ def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ..
     """The deal that the words mean: of the type and amount that is asked about, between exactly these before others."""
     types = types_of(question)
     finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
-    every = [one for one in placed(finding.data["deals"], parties.where) if _of_amount(one["sizes"], question)]
+    deals = placed(finding.data["deals"], parties.where) or (finding.data["deals"] if len(names) > 1 else [])
+    every = [one for one in deals if _of_amount(one["sizes"], question)]
     every = [one for one in every if set(names) <= {*sides_of(one), *one["names"]}] or every
     found = [one for one in every if one["type"] in types] if types else every
     if not found or (len(names) == 1 and not types and not question.quantities and not _narrow(question, every)):
         return None
     rest = [one for one in every if one not in found]
     kept = sorted(found, key=lambda one: _far(one, names, types))
-    return _told(question, desk, finding, [*kept, *rest] if len(names) > 1 else kept, reading)
+    told = _told(question, desk, finding, [*kept, *rest] if len(names) > 1 else kept, reading)
+    return told if asks(question) in _ELSE else settled(told)
 
 
-def _far(one: dict[str, Any], names: Sequence[str], types: Sequence[str]) -> tuple[bool, bool, bool]:
+def _far(one: dict[str, Any], names: Sequence[str], types: Sequence[str]) -> tuple[bool, bool, int, bool]:
     """How far a deal is from what is asked: of more parties, a mere meeting, a refusal to say anything."""
     talk = one["type"] == "meeting" and "meeting" not in types
-    return one["status"] is None and not one["denied_by"], talk, len(one["parties"]) > len(names)
+    place = types.index(one["type"]) if one["type"] in types else len(types)
+    particular = min(place, _PARTICULAR)
+    return one["status"] is None and not one["denied_by"], talk, particular, len(one["parties"]) > len(names)
 
 
 def _narrow(question: Question, deals: Sequence[dict[str, Any]]) -> bool:
