@@ -7,7 +7,7 @@ import re
 from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.waits import chips
-from taksir.copilot.ask.answers.wording import name_of, shown
+from taksir.copilot.ask.answers.wording import name_of, remarks, shown
 from taksir.copilot.ask.figures import day_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -63,7 +63,7 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     if data["period"]:
         reading += " " + say("facts.period", language, period=data["period"])
     numbers = [_named(one, found, desk, language) for one in found.numbers]
-    return answered(text, reading, found, numbers=numbers, notes=found.notes)
+    return answered(text, reading, found, numbers=numbers, notes=remarks(found.notes, language))
 
 
 def _found(question: Question, desk: Desk) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.wording import day_of, name_of, shown, thing_of, told
+from taksir.copilot.ask.answers.wording import day_of, name_of, remarks, shown, thing_of, told
 from taksir.copilot.ask.figures import day_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -38,7 +38,7 @@ def fair(question: Question, desk: Desk) -> Answer:
     text = say(f"fair.{key}", language, what=what, name=thing.name, known=shown(number, language), stated=said)
     reading = say("fair.reading", language, what=what, name=thing.name, stated=said,
                   day=day_text(desk.as_of, language))  # fmt: skip
-    return answered(text, reading, found, numbers=found.numbers[:RECENT], notes=found.notes)
+    return answered(text, reading, found, numbers=found.numbers[:RECENT], notes=remarks(found.notes, language))
 
 
 RECENT = 3

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from taksir.catalog.facts import Catalog
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.shapes import OPERATIONS, size_of
-from taksir.copilot.ask.answers.wording import first, name_of, pick, shown, told
+from taksir.copilot.ask.answers.wording import first, name_of, pick, remarks, shown, told
 from taksir.copilot.ask.figures import day_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Named, Question
@@ -70,7 +70,7 @@ def published(question: Question, desk: Desk, run: str) -> Answer | None:
     text = say("published.answer", language, model=name, parts=parts, source=origin, day=day_text(day, language),
                chip=say("published.chip", language, name=name_of(desk, chip)) if chip else "")  # fmt: skip
     return answered(text, say("published.reading", language, model=name), finding, numbers=numbers,
-                    notes=finding.notes)  # fmt: skip
+                    notes=remarks(finding.notes, language))  # fmt: skip
 
 
 def compute(question: Question, desk: Desk, tokens: float | None) -> Answer | None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from taksir.copilot.ask.figures import day_text, figure, number_text
 from taksir.copilot.ask.makers import newest_chip
+from taksir.copilot.ask.notes import note_in
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.things import plain
@@ -167,6 +168,11 @@ def of_thing(thing: Thing, question: Question) -> str:
 def of_day(question: Question, desk: Desk) -> str:
     """That prices are of a day."""
     return say("usual.day", question.language, day=day_text(day_of(question, desk), question.language))
+
+
+def remarks(notes: Sequence[str], language: str) -> tuple[str, ...]:
+    """Remarks of facts, which their sources made in English: only there, and where the language has them too."""
+    return tuple(one for one in notes if language == "en" or note_in(one, language) != one)
 
 
 def first(numbers: Sequence[Number]) -> Number | None:
