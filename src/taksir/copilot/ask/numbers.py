@@ -29,6 +29,7 @@ _KINDS = frozenset({"money", "power", "chips", "duration", "tokens", "throughput
 
 def read_numbers(document: Document, language: str) -> Quantities:
     """The numbers as the question's language reads them; as another does where that one reads more of a number."""
+    document = replace(document, text=_US.sub("  ", document.text))
     found = _read(document, language)
     if _DIGIT.search(document.text):
         for other in ("en", "id", "ko"):
