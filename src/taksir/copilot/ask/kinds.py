@@ -24,7 +24,8 @@ def wanted_kinds(question: Question) -> tuple[str, ...]:
     for topic, (told, _) in kinds().items():
         if topic in question.topics:
             found.update(dict.fromkeys(told))
-    return tuple(found)
+    moved = _moved(question)
+    return tuple(kind for kind in found if kind not in moved)
 
 
 def units_of(topic: str) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def sure_kinds(question: Question) -> tuple[str, ...]:
     """The kinds of the topics that leave no doubt (a valuation, capex); all that are wanted where there is none."""
     sure = listed_topics("sure_kinds")
     told = [kind for topic, (listed, _) in kinds().items() if topic in sure & set(question.topics) for kind in listed]
-    return tuple(dict.fromkeys(told)) or tuple(kind for kind in wanted_kinds(question) if kind not in _moved(question))
+    return tuple(dict.fromkeys(told)) or wanted_kinds(question)
 
 
 def _moved(question: Question) -> frozenset[str]:

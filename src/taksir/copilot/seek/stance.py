@@ -43,11 +43,13 @@ def _here(line: Line) -> Iterator[tuple[str, float]]:
 
 
 def _said(line: Line) -> str:
+    language = line.document.language
+    if _pattern("not_yet", language).search(line.text):
+        return "not_yet"
     if line.status in _DENYING:
         return "denied"
-    for key in ("not_yet", "negation"):
-        if _pattern(key, line.document.language).search(line.text):
-            return "no" if key == "negation" else key
+    if _pattern("negation", language).search(line.text):
+        return "no"
     return "unsure" if line.status in _OPEN else "yes"
 
 
