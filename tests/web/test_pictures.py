@@ -138,3 +138,16 @@ def test_an_upload_that_is_no_scenario_is_refused(pages):
     for data, code in ((b"hello", 422), (b"\xff\xfe=", 422), (b"a = 1", 422), (b"a=1\n" * 20_000, 413)):
         answer = pages.post("/plans", files={"file": ("own.toml", data)}, headers={"origin": "http://127.0.0.1:8765"})
         assert answer.status_code in (code, 400), (data[:10], answer.status_code)
+
+
+def test_a_deal_of_no_known_day_stands_below_the_line_of_time(tmp_path):
+    given = settings(tmp_path)
+    fill(
+        given, {"undated.txt": "Oracle to supply Mistral\n\nOracle will supply chips to Mistral, the companies said.\n"}
+    )
+    with client(given) as one:
+        english, indonesian = (one.get(f"/timeline?lang={language}").text for language in ("en", "id"))
+        other = one.get("/timeline?type=lease").text
+    assert "Deals of no known day" in english
+    assert "Kesepakatan tanpa tanggal" in indonesian
+    assert "Deals of no known day" not in other

@@ -10,9 +10,10 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 780}
 PAGES = (
-    "/picture", "/picture?ties=1&lang=id", "/timeline", "/timeline?entity=OpenAI&lang=id", "/what-if?s_q=5",
-    "/what-if?mode=run&lang=id", "/what-if?mode=statement&text=Anthropic+runs+600,000+GB300+GPUs+on+500+MW.",
-    "/plans", "/ask", "/ask?q=What+is+PUE%3F&h=Apa+itu+capex%3F", "/glossary", "/glossary?lang=id&topic=power",
+    "/picture", "/picture?ties=1", "/timeline", "/timeline?entity=OpenAI", "/what-if?s_q=5",
+    "/what-if?mode=run", "/what-if?mode=statement&text=Anthropic+runs+600,000+GB300+GPUs+on+500+MW.",
+    "/plans", "/ask", "/ask?q=What+is+PUE%3F&h=Apa+itu+capex%3F", "/ask?q=Can+600,000+GB300+run+on+500+MW%3F",
+    "/ask?q=What+does+a+GPU+cost%3F", "/glossary", "/glossary?topic=power",
 )  # fmt: skip
 
 
@@ -24,14 +25,16 @@ def here(tmp_path_factory):
         yield browser, address
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(here, scheme):
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "en"), ("light", "id"), ("dark", "id")])
+def test_axe_finds_nothing_serious(here, scheme, language):
     from axe_playwright_python.sync_playwright import Axe
 
     wrong = []
-    with tab(*here, color_scheme=scheme) as page:
+    with tab(*here, color_scheme=scheme, locale=language) as page:
         for address in PAGES:
             page.goto(address)
+            for more in page.locator("main details").all():
+                more.evaluate("one => one.open = true")
             found = Axe().run(page).response["violations"]
             wrong += [
                 (address, one["id"], one["nodes"][0]["html"][:120])
@@ -41,8 +44,9 @@ def test_axe_finds_nothing_serious(here, scheme):
     assert wrong == []
 
 
-def test_pages_fit_a_phone(here):
-    with tab(*here, viewport=PHONE) as page:
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_pages_fit_a_phone(here, language):
+    with tab(*here, viewport=PHONE, locale=language) as page:
         for address in PAGES:
             page.goto(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
@@ -83,3 +87,23 @@ def test_keys_reach_everything_and_leave_again(here):
         assert any('type="range"' in one for one in seen)
         assert any("submit" in one for one in seen)
         assert len(seen) < 60
+
+
+def test_a_number_leads_to_its_working_and_an_option_to_its_answer_by_key(here):
+    with tab(*here) as page:
+        page.goto("/ask?q=Can+600,000+GB300+run+on+500+MW%3F")
+        assert not page.locator("#working").is_visible()
+        page.locator("table a[href='#working']").first.focus()
+        page.keyboard.press("Enter")
+        page.locator("#working").wait_for(state="visible")
+        page.goto("/ask?q=What+does+a+GPU+cost%3F")
+        page.locator(".options a").first.focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Answer", exact=True).wait_for()
+
+
+def test_citations_lead_to_their_claims(here):
+    with tab(*here) as page:
+        page.goto("/ask?q=Who+invested+in+Anthropic%3F")
+        page.locator(".cites a").first.click()
+        assert page.locator("blockquote mark").count() > 0

@@ -53,15 +53,17 @@ def test_every_page_can_be_walked_by_keyboard(browser, address):
         assert {"q", "entity", "kind", "status", "check", "document", "A", "BUTTON"} <= seen
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_fit_a_phone_and_offend_nobody(browser, address, scheme):
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "id")])
+def test_pages_fit_a_phone_and_offend_nobody(browser, address, scheme, language):
     from axe_playwright_python.sync_playwright import Axe
 
-    with tab(browser, address, viewport=PHONE, color_scheme=scheme) as page:
+    with tab(browser, address, viewport=PHONE, color_scheme=scheme, locale=language) as page:
         page.goto("/ledger?kind=power")
         claim = page.locator("tbody th a").first.get_attribute("href")
         document = claim.partition(".")[0].replace("/claims/", "/documents/")
-        for path in ("/", "/ledger", "/ledger?tab=deals", claim, document, "/api/docs"):
+        page.goto("/ledger?tab=deals")
+        deal = page.locator("tbody th a").first.get_attribute("href")
+        for path in ("/", "/ledger", "/ledger?tab=deals", "/ledger?q=zzzz", claim, deal, document, "/api/docs"):
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
             # Axe comes from the test, and the page's own policy would not let it in: it runs in a world of its own.

@@ -89,15 +89,19 @@ def _trees(answer: Answer | None) -> list[tuple[str, tuple[Branch, ...]]]:
 
 
 def _linked(answer: Answer | None, trees: bool) -> list[tuple[Number, str | None]]:
-    """Every number with the place that shows where it is from: the page of a claim or deal, or the working below."""
+    """Every number with the place that shows where it is from: the page of a claim or deal, or the working below.
+
+    Empty where a tool counted it and has no working to show; None where no page shows it.
+    """
     if answer is None:
         return []
     cited = {one.id for one in answer.citations}
-    tools = {one.tool for one in answer.findings} if trees else set()
+    tools = {one.tool for one in answer.findings}
     found: list[tuple[Number, str | None]] = []
     for one in answer.numbers:
         page = _page(one.origin) if one.origin in cited or ".c" in one.origin else None
-        found.append((one, page or ("#working" if one.origin.partition(".")[0] in tools else None)))
+        worked_out = one.origin.partition(".")[0] in tools
+        found.append((one, page or (("#working" if trees else "") if worked_out else None)))
     return found
 
 

@@ -18,18 +18,19 @@ def timeline(request: Request, entity: str = "", since: str = "", until: str = "
     """Deals, stated dates and documents as a line of time, and the same as a table."""
     desk = bench_of(request).desk
     asked = {"entity": entity.strip(), "since": since, "until": until}
-    moments, says = [], ""
+    moments, undated, says = [], [], ""
     try:
         found = tool_named("timeline").call(desk, {name: value for name, value in asked.items() if value})
-        moments = found.data["moments"]
+        moments, undated = found.data["moments"], found.data["undated"]
     except TaksirError as error:
         says = str(error)
     if type:
+        undated = [deal for deal in undated if deal["type"] == type]
         told = [{**one, "deals": [deal for deal in one["deals"] if deal["type"] == type]} for one in moments]
-        moments = [{**one, "claims": [], "documents": []} for one in told if one["deals"]]
+        moments = [{**one, "claims": [], "documents": [], "known": []} for one in told if one["deals"]]
     known = tool_named("flows").call(desk, {}).data
     return render(
         request, "timeline.html", "timeline_part.html", code=422 if says and not asks_for_part(request) else 200,
-        moments=moments, says=says, asked={**asked, "type": type}, parties=known["parties"], types=known["types"],
-        today=desk.as_of.isoformat(),
+        moments=moments, undated=undated, says=says, asked={**asked, "type": type},
+        parties=known["parties"], types=known["types"], today=desk.as_of.isoformat(),
     )  # fmt: skip
