@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from taksir.model.chain import Chain
     from taksir.report.results.chain import Dates
     from taksir.report.results.result import Result
+    from taksir.verbs.given import Given
 
 CHIP = "gb300-nvl72"
 """What is bought where nobody says what."""
@@ -31,26 +32,44 @@ def chain(
     lang: str | None = None,
 ) -> Result:
     """What a quantity stands for in every other measure; `ordered` is the day of the order, the run's by default."""
-    from taksir.model.chain import chain as chained
     from taksir.model.chain import sensible
     from taksir.report.results.chain import chain_result
 
-    given = read_quantity(quantity, lang)
-    key, server = find(world, chip)
-    owner = find_owner(world, owner)
-    day = ordered or world.as_of
-    amount = world.given("given", given.value, given.unit)
+    given, of = chain_of(world, quantity, chip, owner, site, cooling, ordered, lang)
     scope = given.words[0] if given.words else None
-
-    def of(said: str | None) -> Chain:
-        return chained(world, amount, key, scope=said, server=server, owner=owner, site=site, cooling=cooling, day=day)
-
     found = sensible(world, of(scope))
     candidates = None
     if scope is None:
         candidates = {found.scope: found.chips}
         candidates |= {one: of(one).chips for one in _others(given.unit, found.scope, found.peak)}
-    return chain_result(found, candidates, _dates(world, key, found.chips.p50, day, site))
+    return chain_result(found, candidates, _dates(world, found.chip.key, found.chips.p50, found.day, site))
+
+
+def chain_of(
+    world: Assumptions,
+    quantity: str,
+    chip: str,
+    owner: str,
+    site: str | None,
+    cooling: str | None,
+    day: date | None,
+    lang: str | None,
+) -> tuple[Given, Callable[[str | None], Chain]]:
+    """The quantity as read, and the cluster that it stands for in a scope."""
+    from taksir.model.chain import chain as chained
+
+    given = read_quantity(quantity, lang)
+    key, server = find(world, chip)
+    whose = find_owner(world, owner)
+    amount = world.given("given", given.value, given.unit)
+
+    def of(scope: str | None) -> Chain:
+        return chained(
+            world, amount, key, scope=scope, server=server, owner=whose, site=site, cooling=cooling,
+            day=day or world.as_of,
+        )  # fmt: skip
+
+    return given, of
 
 
 def _others(unit: str, taken: str, peaks: Collection[str]) -> list[str]:
