@@ -63,3 +63,25 @@ def test_another_value_of_another_document_is_against_it(desk):
     answer = ask(desk, "What contradicts Intel's 12,000 layoffs?")
     assert answer.text.startswith("Found against it")
     assert answer.numbers[0].value == 7000.0
+
+
+def test_a_number_that_a_document_replaces_is_contradicted_by_it(tmp_path):
+    papers = (
+        ("Kabar Niaga", date(2026, 4, 1), "id", "Oracle akan membeli 9.000 GPU GB300."),
+        (
+            "Kabar Niaga",
+            date(2026, 5, 1),
+            "id",
+            "Oracle kini hanya akan membeli 7.000 GPU GB300, turun dari rencana 9.000 GPU.",
+        ),
+    )
+    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "replaced.sqlite", papers), samples=16)
+    answer = ask(desk, "What contradicts Oracle buying 9,000 GPUs?")
+    assert answer.text.startswith("Found against it")
+    assert answer.numbers[0].value == 7000.0
+
+
+def test_a_group_of_which_one_company_is_named_stands_for_it(tmp_path):
+    papers = (("한강일보", date(2026, 5, 1), "ko", "네이버클라우드는 3조원을 투자한다고 발표했다."),)
+    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "group.sqlite", papers), samples=16)
+    assert ask(desk, "네이버 투자와 모순되는 보도가 있나요?").state == "answered"

@@ -137,3 +137,26 @@ def test_replaced_numbers_and_moved_statuses_are_changes(revised, text, held):
 
 def test_where_nothing_changed_a_day_is_asked_for(desk):
     assert ask(desk, "What has changed about Upstage?").state == "asked_back"
+
+
+def test_a_denial_stands_on_its_own_day_in_a_timeline(tmp_path):
+    papers = (
+        (
+            "Kabar",
+            date(2026, 4, 2),
+            "id",
+            "Telkom Indonesia dikabarkan berunding dengan Alibaba Cloud untuk membangun pusat data di Batam.",
+        ),
+        (
+            "Kabar",
+            date(2026, 6, 3),
+            "id",
+            "Telkom Indonesia membantah berunding dengan Alibaba Cloud untuk membangun pusat data di Batam.",
+        ),
+    )
+    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "denied.sqlite", papers), samples=16)
+    lines = ask(desk, "Kronologi Telkom dan Alibaba Cloud").text.split("\n")[1:]
+    assert "2 April 2026" in lines[0]
+    assert "dibantah" not in lines[0]
+    assert "3 Juni 2026" in lines[1]
+    assert "dibantah" in lines[1]

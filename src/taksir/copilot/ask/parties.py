@@ -85,7 +85,9 @@ def parties_of(question: Question, desk: Desk) -> Parties:
         else:
             if name.how == "fuzzy":  # a slip of the pen for a name that no document has is rather a word
                 continue
-            if name.kind in _FIRST:
+            if name.kind == "org" and nearest and nearest.startswith(f"{name.key} "):
+                found[nearest] = None  # Naver, of which the ledger names the Naver Cloud only
+            elif name.kind in _FIRST:
                 missing.append((words if name.kind not in ("org", "person") else name.key, nearest))
             elif len(told) == 1:
                 missing.append((words, nearest))

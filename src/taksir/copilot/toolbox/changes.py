@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -15,7 +15,7 @@ from taksir.copilot.finding import Finding, Grid
 from taksir.copilot.told_ledger import found
 from taksir.copilot.toolbox.contradictions import About, Limit, items_of
 from taksir.copilot.toolbox.dated import Days
-from taksir.copilot.toolbox.revised import revised_data, revised_in
+from taksir.copilot.toolbox.revised import revised_data, revised_in, successions
 from taksir.errors import UsageError
 from taksir.ledger.dossier import Dossier
 from taksir.ledger.merge import MergedClaim, MergedDeal
@@ -73,16 +73,19 @@ def changes(
     first = [one for one in facts if _is_new(one, last)]
     open_ = [one for one in (*deals, *facts) if one["placed"]["basis"] in ("", "named") and not _is_new(one, last)]
     updates = [told for one in (*deals, *facts) for told in _updates(one, days, last)]
+    older = {newer.id: old for old, newer in successions(dossier, names)}
+    fresh = [_after(dossier, one, older) for one in fresh]
     fresh.sort(key=lambda one: (one["placed"]["basis"] in ("known", "named"), not one["sizes"], -one["documents"]))
     heads = [document_cited(dossier.documents[id_]) for id_ in sorted(new, key=lambda id_: (str(published[id_]), id_))]
     ids = [item for one in moved[:limit] for item in one.items]
     shown = [*fresh[:limit], *first[:limit], *open_[:limit], *updates[:limit]]
+    ids += [one["before"]["id"] for one in shown if one.get("before")]
     ids += [one["id"] for one in shown] + [size["id"] for one in shown for size in one.get("sizes", ())]
     cites, numbers = items_of(dossier, list(dict.fromkeys(ids)))
     pairs = [one for one in revised_in(desk, names) if _of_day(one.article.document, days, last)]
     sides_ = [claim for one in pairs[:limit] for claim in (one.new, one.old)]
     kinds = {kind: sum(one.kind == kind for one in moved) for kind in ("status", "number", "contradiction")}
-    kinds["number"] += len(pairs)
+    kinds["number"] += len(pairs) + sum(bool(one.get("before")) for one in (*fresh, *first))
     of = f" of {' and '.join(names)}" if names else ""
     says = (
         f"Since {last}{of}: {counted(len(new), 'new document')}, "
@@ -136,6 +139,13 @@ def changes(
 
 def _placed(told: Told, days: Days) -> Told:
     return {**told, "placed": days.of(told).data()}
+
+
+def _after(dossier: Dossier, told: Told, older: Mapping[str, MergedClaim]) -> Told:
+    """A deal with the amount that an older document told of the same parties."""
+    ids = [dossier.facts[size["id"]].id for size in told["sizes"][:1] if size["id"] in dossier.facts]
+    before = next((older[id_] for id_ in ids if id_ in older), None)
+    return {**told, "before": fact_data(dossier, before)} if before is not None else told
 
 
 def _is_new(told: Told, since: str) -> bool:

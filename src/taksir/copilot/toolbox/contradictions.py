@@ -48,13 +48,13 @@ def contradictions(
         for one in desk.library.verdicts(ids)
         if one.plausibility in FINDINGS and (name is None or _speaks(desk, dossier, one, name))
     ]
-    denied = _denied(dossier, name)
+    denials = denied(dossier, name)
     verdicts.sort(key=lambda one: SEVERITY.index(one.plausibility))
     cites, numbers = items_of(dossier, [item for one in opposed[:limit] for item in one.items])
     found_cites, found_numbers = items_of(
         dossier, [item for one in verdicts[:limit] for item in (*one.claims, *one.deals)], desk
     )
-    for one_ in denied[:limit]:
+    for one_ in denials[:limit]:
         more_cites, more_numbers = items_of(dossier, [saying.item for saying in one_.sayings])
         cites, numbers = [*cites, *more_cites], [*numbers, *more_numbers]
     against = sum(one.type == "contradicts" for one in opposed)
@@ -62,9 +62,9 @@ def contradictions(
         f"{counted(against, 'contradiction')}, {counted(len(opposed) - against, 'tension')} and "
         f"{counted(len(verdicts), 'number')} that cannot be so{f' about {name}' if name else ''}."
     )
-    if denied:
-        says = f"{says[:-1]}; {counted(len(denied), 'denial')}."
-    if not against and not verdicts and not opposed and not denied:
+    if denials:
+        says = f"{says[:-1]}; {counted(len(denials), 'denial')}."
+    if not against and not verdicts and not opposed and not denials:
         of = f" about {name}" if name else ""
         says = f"Nothing in {counted(len(dossier.articles), 'document')} contradicts another{of}."
     notes = []
@@ -97,7 +97,7 @@ def contradictions(
             "contradictions": [_relation(dossier, one) for one in opposed[:limit]],
             "denials": [
                 deal_data(dossier, one) if isinstance(one, MergedDeal) else fact_data(dossier, one)
-                for one in denied[:limit]
+                for one in denials[:limit]
             ],
             "verdicts": [judged(one) for one in verdicts[:limit]],
             "counts": {"contradicts": against, "tension": len(opposed) - against, "verdicts": len(verdicts)},
@@ -183,7 +183,7 @@ def _whole(desk: Desk, id: str) -> Claim | None:
     return next((one for one in article.claims if one.id == id), None)
 
 
-def _denied(dossier: Dossier, name: str | None) -> list[MergedDeal | MergedClaim]:
+def denied(dossier: Dossier, name: str | None) -> list[MergedDeal | MergedClaim]:
     """The deals, and the facts that size none of them, that somebody denies."""
     deals = dossier.merged.deals if name is None else dossier.between([name])
     found = [one for one in deals if dossier.support(one).denied_by]

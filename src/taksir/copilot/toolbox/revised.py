@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
-from taksir.copilot.cited import cited, number_of
+from taksir.catalog.relations import relation_rules
+from taksir.copilot.cited import citations, cited, fact_data, fact_number, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told_ledger import found
-from taksir.ledger.dossier import titled
-from taksir.ledger.merge import MergedDeal, Saying
+from taksir.ledger.dossier import Dossier, titled
+from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
 from taksir.ledger.origin import voice
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
 from taksir.report.wording import counted
 
-_REACH = 40
+_REACH = 80
 """So many characters between two numbers, and beside them, are looked at."""
 _APART = frozenset({Status.DENIED, Status.NO_COMMENT})
 
@@ -39,7 +41,7 @@ def revisions(desk: Desk, names: Sequence[str] = ()) -> Finding:
     """Numbers that documents replace, and statuses that moved between documents, of all days; the newest first.
 
     `data["revised"]`: old and new (ids of claims), document, day, who, quote; `data["moved"]`: deal, old and new
-    (statuses), items, days.
+    (statuses), items, days; `data["steps"]`: facts that dated documents tell one after another, with `before`.
     """
     usual = tuple(dict.fromkeys(desk.library.name(name) for name in names))
     dossier = desk.library.dossier(*usual)
@@ -57,19 +59,88 @@ def revisions(desk: Desk, names: Sequence[str] = ()) -> Finding:
                     "new": last.status.value, "day": last.day.isoformat() if last.day else None,
                 }
             )  # fmt: skip
+    steps = successions(dossier, usual)
     told = [claim for one in pairs for claim in (one.new, one.old)]
     documents = {one.article.document.id: one.article.document for one in pairs}
     cites = [cited(claim, documents[claim.document]) for claim in told]
     deals = [dossier.deals[id_] for id_ in items]
     cites += [cited(one, dossier.documents[one.document]) for one in deals]
+    cites += citations(dossier, [one for step in steps for one in step])
     return found(
         desk,
         "changes",
         f"{counted(len(pairs), 'number')} replaced, {counted(len(moved), 'status')} moved.",
-        numbers=[number_of(claim, documents[claim.document].published) for claim in told],
+        numbers=[
+            *(number_of(claim, documents[claim.document].published) for claim in told),
+            *(fact_number(dossier, one) for step in steps for one in step),
+        ],
         citations=cites,
-        data={"revised": [revised_data(one) for one in pairs], "moved": moved, "documents": len(dossier.articles)},
+        data={
+            "revised": [revised_data(one) for one in pairs],
+            "moved": moved,
+            "steps": [{**fact_data(dossier, newer), "before": fact_data(dossier, older)} for older, newer in steps],
+            "documents": len(dossier.articles),
+        },
     )
+
+
+def successions(dossier: Dossier, names: Sequence[str]) -> list[tuple[MergedClaim, MergedClaim]]:
+    """Numbers of one thing that dated documents tell one after another: the older and the newer, of another value.
+
+    Of one kind, unit and sides, or the amounts of deals of one type between the same; what one document tells both of
+    is no succession.
+    """
+    rules = relation_rules()
+    groups: dict[tuple[object, ...], list[_Step]] = {}
+    for fact in dossier.stated(names) if names else dossier.merged.claims:
+        if fact.value is None or fact.subject is None or fact.kind in rules.silent | rules.weak:
+            continue
+        sides = {name for name in (fact.subject, fact.object) if name}
+        if set(names) <= sides | set(dossier.named(dossier.claims[fact.id])):
+            key = (fact.kind, fact.unit, fact.subject, fact.object)
+            groups.setdefault(key, []).append(_Step(fact, fact.sayings))
+    for deal in dossier.between(names) if names else dossier.merged.deals:
+        parties = frozenset(party.name for party in deal.parties)
+        for size in dossier.sizes(deal)[:1]:
+            if size.value is not None and len(parties) > 1:
+                groups.setdefault((deal.type, size.unit, parties), []).append(_Step(size, deal.sayings))
+    found_: dict[tuple[str, str], tuple[MergedClaim, MergedClaim]] = {}
+    for steps in groups.values():
+        ordered = sorted((one for one in steps if one.day), key=lambda one: one.day)
+        for older, newer in pairwise(ordered):
+            if (
+                older.day < newer.day
+                and not older.documents & newer.documents
+                and _moved(dossier, older.fact, newer.fact)
+            ):
+                found_[older.fact.id, newer.fact.id] = older.fact, newer.fact
+    return list(found_.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A number with the tellings of it, or of the deal that it sizes."""
+
+    fact: MergedClaim
+    sayings: tuple[Saying, ...]
+
+    @property
+    def day(self) -> str:
+        """The first day on which it is told, empty where no document says its day."""
+        return min((one.day.isoformat() for one in self.sayings if one.day is not None), default="")
+
+    @property
+    def documents(self) -> set[str]:
+        """Who tells it."""
+        return {one.document for one in self.sayings}
+
+
+def _moved(dossier: Dossier, older: MergedClaim, newer: MergedClaim) -> bool:
+    """Whether one can be the other's successor: another value, of no other time, and not added to it."""
+    told = [dossier.claims[one.id] for one in (older, newer)]
+    periods = {one.period for one in told if one.period}
+    apart = len(periods) > 1 or any(one.increment or one.quantity.qualifier == "vague" for one in told)
+    return older.value != newer.value and not apart
 
 
 def revised_data(one: Revised) -> dict[str, object]:

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from taksir.copilot.cited import cited, deal_data, number_of
+from taksir.copilot.cited import cited, deal_data, fact_data, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Citation, Finding, Grid, Number
 from taksir.copilot.told_ledger import found
+from taksir.copilot.toolbox.contradictions import denied
 from taksir.copilot.toolbox.dated import Days
 from taksir.copilot.toolbox.deals import deal_numbers
 from taksir.ledger.dossier import Dossier
-from taksir.ledger.merge import MergedDeal
+from taksir.ledger.merge import MergedClaim, MergedDeal
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
+from taksir.news.standing import Status
 from taksir.report.parties import in_order
 from taksir.report.wording import counted, date_words, label, one_line
 
 Told = dict[str, Any]
 
 COLUMNS = ("day", "what", "who", "status", "words", "publisher", "item")
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is told, by day; `undated` are deals of no known day."""
+
+    deals: dict[str, list[Told]] = field(default_factory=dict)
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    known: dict[str, list[Told]] = field(default_factory=dict)
+    later: dict[str, list[Told]] = field(default_factory=dict)
+    undated: list[Told] = field(default_factory=list)
 
 
 def timeline(
@@ -45,39 +60,18 @@ def timeline(
     day.
     """
     names = tuple(dict.fromkeys(desk.library.name(one) for one in (entity, other) if one))
-    dossier, days_of = desk.library.dossier(*names, every=len(names) > 1), Days(desk)
-    deals: dict[str, list[Told]] = {}
-    claims: dict[str, list[Claim]] = {}
-    known: dict[str, list[Told]] = {}
-    undated = []
-    for deal in dossier.between(names) if names else dossier.merged.deals:
-        data = deal_data(dossier, deal)
-        placed = days_of.of(data, event=True)
-        told = {**_deal(dossier, deal), "placed": placed.data(), "sizes": data["sizes"], "sayings": data["sayings"]}
-        told |= {key: data[key] for key in ("withdrawn", "since", "until")}
-        if placed.day is None:
-            undated.append(told)
-        else:
-            deals.setdefault(placed.day, []).append(told)
-        for row in days_of.known(data):
-            if row["as_of"] != placed.day:
-                known.setdefault(row["as_of"], []).append({**row, "deal": deal.id})
-    for fact in dossier.stated(names) if names else dossier.merged.claims:
-        claim = dossier.claims[fact.id]
-        iso = claim.quantity.iso
-        if claim.quantity.dimension != "date" or not iso or not iso[0].isdigit():
-            continue
-        if len(names) < 2 or set(names) <= {claim.subject, claim.object, *dossier.named(claim)}:
-            claims.setdefault(iso, []).append(claim)
+    dossier = desk.library.dossier(*names, every=len(names) > 1)
+    told = _gathered(desk, dossier, names)
+    deals, claims, undated = told.deals, told.claims, told.undated
     papers: dict[str, list[str]] = {}
     for document in dossier.documents.values():
         if document.published:
             papers.setdefault(document.published.isoformat(), []).append(document.id)
-    days = [day for day in sorted({*deals, *claims, *papers, *known}) if _in(day, since, until)]
+    days = [day for day in sorted({*deals, *claims, *papers, *told.known, *told.later}) if _in(day, since, until)]
     days = days[-limit:]
     moments = [
         {**_moment(dossier, day, deals.get(day, []), claims.get(day, []), papers.get(day, [])),
-         "known": known.get(day, [])}
+         "known": told.known.get(day, []), "later": told.later.get(day, [])}
         for day in days
     ]  # fmt: skip
     rows: list[tuple[Any, ...]] = []
@@ -95,8 +89,8 @@ def timeline(
                  document.publisher, item.id)
             )  # fmt: skip
         numbers.extend(number_of(claim, dossier.documents[claim.document].published) for claim in claims.get(day, []))
-    for told in (*(deal for day in days for deal in deals.get(day, [])), *undated):
-        merged = dossier.events[told["id"]]
+    for one in (*(deal for day in days for deal in deals.get(day, [])), *undated):
+        merged = dossier.events[one["id"]]
         cites.append(cited(dossier.deals[merged.id], dossier.documents[dossier.deals[merged.id].document]))
         numbers.extend(deal_numbers(dossier, merged))
     of = f" of {' and '.join(names)}" if names else ""
@@ -117,6 +111,70 @@ def timeline(
             "documents_named": len(dossier.articles),
         },
     )  # fmt: skip
+
+
+def _gathered(desk: Desk, dossier: Dossier, names: Sequence[str]) -> _Told:
+    """Deals by the day that they are placed on, stated dates, and what was told or known of them on other days."""
+    days_of, told = Days(desk), _Told()
+    for deal in dossier.between(names) if names else dossier.merged.deals:
+        data = deal_data(dossier, deal)
+        placed = days_of.of(data, event=True)
+        one = {**_deal(dossier, deal), "placed": placed.data(), "sizes": data["sizes"], "sayings": data["sayings"]}
+        one |= {key: data[key] for key in ("withdrawn", "since", "until")}
+        if placed.day is None:
+            told.undated.append(one)
+        else:
+            told.deals.setdefault(placed.day, []).append(one)
+        rows = list(_later(deal, placed.day))
+        if rows:
+            one |= {"status": _first_status(deal), "denied_by": []}
+        for row in rows:
+            told.later.setdefault(row["day"], []).append(row)
+        for row in days_of.known(data):
+            if row["as_of"] != placed.day:
+                told.known.setdefault(row["as_of"], []).append({**row, "deal": deal.id})
+    for fact in dossier.stated(names) if names else dossier.merged.claims:
+        claim = dossier.claims[fact.id]
+        iso, published = claim.quantity.iso, dossier.documents[claim.document].published
+        if claim.quantity.dimension != "date" or not iso or not iso[0].isdigit():
+            continue
+        if published is not None and iso == published.isoformat():
+            continue  # the line with the day of the article itself
+        if len(names) < 2 or set(names) <= {claim.subject, claim.object, *dossier.named(claim)}:
+            told.claims.setdefault(iso, []).append(claim)
+    for item in denied(dossier, names[0] if names else None):
+        first = min((one.day for one in item.sayings if one.day is not None), default=None)
+        if (
+            isinstance(item, MergedClaim)
+            and item.kind != "date"
+            and first is not None
+            and set(names[1:]) <= _names(dossier, item)
+        ):
+            row = {"fact": fact_data(dossier, item), "status": Status.DENIED.value, "who": item.sayings[0].who}
+            told.later.setdefault(first.isoformat(), []).append(row)
+    return told
+
+
+def _names(dossier: Dossier, fact: MergedClaim) -> set[str]:
+    return {name for one in fact.sayings for name in dossier.named(dossier.claims[one.item])}
+
+
+def _first_status(deal: MergedDeal) -> str:
+    """How it was told first."""
+    dated = [one for one in deal.sayings if one.day is not None]
+    return min(dated, key=lambda one: str(one.day)).status.value
+
+
+def _later(deal: MergedDeal, placed: str | None) -> Iterator[Told]:
+    """Later tellings of a deal with another status than the one before, by day."""
+    last = None
+    for one in sorted((one for one in deal.sayings if one.day is not None), key=lambda one: str(one.day)):
+        if one.status is Status.NO_COMMENT:
+            continue
+        day = str(one.day)
+        if last is not None and one.status is not last and day != placed:
+            yield {"deal": deal.id, "day": day, "status": one.status.value, "who": one.who, "item": one.item}
+        last = one.status
 
 
 def _in(day: str, since: date | None, until: date | None) -> bool:

@@ -9,17 +9,19 @@ from typing import Any
 from taksir.brief import FINDINGS
 from taksir.catalog.relations import relation_rules
 from taksir.checks.registry import TELLING
+from taksir.copilot.ask.answers.opposing import checked, denial_words, opposed, revised_words, stripped
 from taksir.copilot.ask.answers.stated import sides_of
 from taksir.copilot.ask.figures import figure, interval
 from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reasons import reason
-from taksir.copilot.ask.telling import day_or, fact_words, numbers_of, short, told_words, with_status, word
+from taksir.copilot.ask.telling import day_or, fact_words, numbers_of, short, with_status, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.claims import claims
 from taksir.copilot.toolbox.contradictions import contradictions
+from taksir.copilot.toolbox.revised import revisions
 
 _NEAR = 0.03
 _SPENT = frozenset({"capex", "cost", "price", "lease"})
@@ -45,6 +47,7 @@ class Against:
     ids: list[str] = field(default_factory=list)
     numbers: tuple[Number, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    replaced: list[Number] = field(default_factory=list)
 
     @property
     def documents(self) -> set[str]:
@@ -73,6 +76,7 @@ def against_of(question: Question, desk: Desk, finding: Finding, names: Sequence
         if _relates(relation, finding, names, question):
             found.lines[opposed(relation, language)] = None
             found.ids += relation["items"]
+    _replaced(desk, names, found, language)
     _other_values(question, facts, found, numbers, quotes)
     _known(found, numbers, language)
     meant = {one["item"] for fact in found.meant for one in fact["sayings"]}
@@ -87,7 +91,7 @@ def against_of(question: Question, desk: Desk, finding: Finding, names: Sequence
     ids = [*found.ids, *(one["id"] for one in found.meant)]
     ordered = [numbers[id_] for id_ in dict.fromkeys(ids) if id_ in numbers]
     ordered.sort(key=lambda one: _is_asked(one.value, one.unit, question))
-    found.numbers = tuple(ordered)
+    found.numbers = (*found.replaced, *ordered)
     return found
 
 
@@ -103,12 +107,27 @@ def _denials(
     told: set[str] = set()
     denials = {one["id"]: one for each in findings for one in each.data["denials"]}
     for one in denials.values():
-        if _about(one, names) and _asked(one, question):
-            found.lines[_denial(one, numbers, quotes, question.language)] = None
+        if _about(one, names) and _asked(one, question) and not _disputing(one):
+            found.lines[denial_words(one, numbers, quotes, question.language)] = None
             found.ids += [size["id"] for size in one.get("sizes", [one])]
             told.update(saying["item"] for saying in one["sayings"])
             told.update(saying["document"] for saying in one["sayings"] if saying["status"] == "denied")
     return told
+
+
+def _replaced(desk: Desk, names: Sequence[str], found: Against, language: str) -> None:
+    """Adds the numbers by which a document replaces what is meant."""
+    meant = {one["item"] for fact in found.meant for one in fact["sayings"]}
+    if not meant:
+        return
+    finding = revisions(desk, names)
+    numbers = numbers_of(finding)
+    rows = [one for one in finding.data["revised"] if one["old"] in meant]
+    for one in rows:
+        found.lines[revised_words(one, numbers, language)] = None
+        found.replaced.append(numbers[one["new"]])
+    if rows:
+        found.findings.insert(0, finding)
 
 
 def _other_values(
@@ -124,21 +143,31 @@ def _other_values(
     """
     language, ids = question.language, {one["id"] for one in found.meant}
     amounts = bool(_amounts(question))
+    values = {(one.value, one.unit) for one in found.replaced}
     for fact in facts if found.meant else ():
+        if (fact["value"], fact["unit"]) in values:
+            continue
         pairs = [one for one in found.meant if one["id"] != fact["id"] and _same_thing(fact, one)]
         if (fact["id"] in ids and amounts) or not pairs or fact["id"] in found.ids or fact["value"] is None:
             continue
         mine = {one["document"] for one in fact["sayings"]}
         theirs = {one["document"] for other in pairs for one in other["sayings"]}
-        line = with_status(fact_words(fact, numbers, language), fact, language)
+        disputes = _disputing(fact)
+        line = fact_words(fact, numbers, language)
+        line = line if disputes else with_status(line, fact, language)
         said = say("ledger_contradicts.rival", language, what=line, quote=short(quotes.get(fact["id"]), 110))
-        if mine & theirs and not amounts:
+        if mine & theirs and not amounts and not disputes:
             continue
-        if mine & theirs:
+        if mine & theirs and not disputes:
             found.near[f"{line} ({', '.join(dict.fromkeys(one['who'] for one in fact['sayings']))})"] = None
         else:
             found.lines[said] = None
             found.ids.append(fact["id"])
+
+
+def _disputing(told: Told) -> bool:
+    """Whether a number is read as denied by somebody whom its sentence does not name: it is what speaks against."""
+    return "parties" not in told and bool(told["denied_by"]) and not set(told["denied_by"]) & set(told["names"])
 
 
 def _known(found: Against, numbers: dict[str, Number], language: str) -> None:
@@ -159,43 +188,6 @@ def _known(found: Against, numbers: dict[str, Number], language: str) -> None:
                 )
             ] = None  # fmt: skip
             found.ids.append(fact["id"])
-
-
-def opposed(relation: Told, language: str) -> str:
-    """Both sides of a contradiction, in their own words."""
-    seen: dict[str, str] = {}
-    for side in relation["sides"]:
-        status = word("status_word", side["status"], language)
-        who = side["who"] or side["document"]
-        teller = f"{who}, {status}" if status else who
-        seen.setdefault(who, say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=teller))
-    return say("ledger_contradicts.versus", language).join(list(seen.values())[:2]) or str(relation["why"])
-
-
-def checked(verdict: Told, finding: Finding, language: str) -> str:
-    """A verdict with the words that it is about, and why."""
-    quotes = {one.id: one.quote for one in finding.citations}
-    quote = next((quotes[id_] for id_ in (*verdict["claims"], *verdict["deals"]) if id_ in quotes), None)
-    return say(
-        "ledger_contradicts.checked", language, verdict=word("verdict_word", verdict["plausibility"], language),
-        quote=short(quote), why=stripped(reason(verdict["says"], language)),
-    )  # fmt: skip
-
-
-def stripped(text: str) -> str:
-    """A sentence without its full stop."""
-    return text.rstrip(".")
-
-
-def _denial(told: Told, numbers: dict[str, Number], quotes: dict[str, str | None], language: str) -> str:
-    """Who denies what, on which day and in which words."""
-    denied = next((one for one in told["sayings"] if one["status"] == "denied"), told["sayings"][-1])
-    key = "withdrawn" if told.get("withdrawn") else "denied"
-    return say(
-        f"ledger_contradicts.{key}", language, who=", ".join(told["denied_by"]),
-        what=told_words(told, numbers, language), day=day_or(denied["day"], language),
-        quote=short(quotes.get(denied["item"]) or denied["quote"], 160),
-    )  # fmt: skip
 
 
 def _about(told: Told, names: Sequence[str]) -> bool:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.against import against_of, checked
-from taksir.copilot.ask.answers.replaced import revised_words, so_far
+from taksir.copilot.ask.answers.against import against_of
+from taksir.copilot.ask.answers.opposing import checked, revised_words
+from taksir.copilot.ask.answers.replaced import so_far
 from taksir.copilot.ask.figures import day_text, figure
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say

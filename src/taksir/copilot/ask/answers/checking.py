@@ -8,16 +8,18 @@ from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.against import against_of
 from taksir.copilot.ask.figures import figure_of
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reasons import localized, reason
 from taksir.copilot.ask.reply import answered, declined
-from taksir.copilot.ask.telling import day_or, short, stop, word
+from taksir.copilot.ask.telling import about, day_or, short, stop, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.checking import check, sure
+from taksir.copilot.toolbox.contradictions import contradictions
 from taksir.copilot.toolbox.judging import judged_claims
 
 _SHOWN = 2
@@ -52,6 +54,9 @@ def checks_of(question: Question, desk: Desk) -> Answer:
         return answered(text, reading, finding, numbers=numbers, notes=_notes(finding, language))
     if ledger and ledger.data["verdicts"]:
         return _told(question, ledger, reading)
+    disputed = _disputed(question, desk)
+    if disputed is not None:
+        return disputed
     if finding.data["check"] is None:
         return declined("ledger_check.none", language, reading)
     return answered(_said(question, finding.data), reading, finding, notes=_notes(finding, language))
@@ -70,6 +75,21 @@ def _of_ledger(question: Question, desk: Desk) -> Finding | None:
         return None
     found = judged_claims(desk, amounts, parties.sides)
     return found if found.data["verdicts"] else None
+
+
+def _disputed(question: Question, desk: Desk) -> Answer | None:
+    """What the documents say against the number, where no check applies to it."""
+    language, parties = question.language, parties_of(question, desk)
+    if parties.empty or parties.missing or not parties.sides:
+        return None
+    names = parties.sides[:2]
+    finding = contradictions(desk, names[0])
+    against = against_of(question, desk, finding, names)
+    if not against.lines or not against.meant:
+        return None
+    text = say("ledger_check.disputed", language, lines="; ".join(list(against.lines)[:_SHOWN]))
+    reading = say("ledger_reading.contradicts", language, of=about(names, language))
+    return answered(text, reading, finding, *against.findings, numbers=against.numbers)
 
 
 def _told(question: Question, ledger: Finding, reading: str) -> Answer:

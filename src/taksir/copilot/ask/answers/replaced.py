@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.figures import figure_of
+from taksir.copilot.ask.answers.opposing import denial_words, revised_words
+from taksir.copilot.ask.answers.stated import sides_of
+from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.kinds import wanted_kinds, wanted_units
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
-from taksir.copilot.ask.telling import about, day_or, numbers_of, short, word
+from taksir.copilot.ask.telling import about, day_or, fact_words, numbers_of, short, with_status, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Number
+from taksir.copilot.toolbox.contradictions import contradictions
 from taksir.copilot.toolbox.revised import revisions
 
 _MOST = 10
@@ -30,7 +33,22 @@ def so_far(question: Question, desk: Desk, names: Sequence[str]) -> Answer | Non
     lines: dict[str, tuple[str, ...]] = {
         revised_words(one, numbers, language): (one["new"], one["old"]) for one in rows
     }
+    told = {id_ for pair in lines.values() for id_ in pair}
+    for one in finding.data["steps"]:
+        if one["id"] in told or not _of_measure(numbers[one["id"]], question):
+            continue
+        what = with_status(fact_words(one, numbers, language), one, language)
+        old = figure(one["before"]["value"], one["before"]["unit"], language, 12)
+        line = say("ledger_changed.before", language, what=what, old=old)
+        lines[line] = (one["id"], one["before"]["id"])
+    findings = [finding]
     if not wanted or not _amount_asked(question):
+        against = [contradictions(desk, name) for name in names[:1]]
+        findings += against
+        for each in against:
+            denials = [one for one in each.data["denials"] if set(names) <= {*sides_of(one), *one["names"]}]
+            held, words = numbers_of(each), {one.id: one.quote for one in each.citations}
+            lines |= {denial_words(one, held, words, language): () for one in _whole(denials)}
         for one in finding.data["moved"]:
             old, new = (word("status_word", status, language) for status in (one["old"], one["new"]))
             what = f"“{short(quotes.get(one['items'][-1]), 100)}” ({day_or(one['day'], language)})"
@@ -41,7 +59,7 @@ def so_far(question: Question, desk: Desk, names: Sequence[str]) -> Answer | Non
     text = say("ledger_changed.so_far", language, of=of) + "".join(f"{_ITEM}{line}" for line in list(lines)[:_MOST])
     ids = [id_ for pair in list(lines.values())[:_MOST] for id_ in pair]
     reading = say("ledger_reading.so_far", language, of=of)
-    return answered(text, reading, finding, numbers=[numbers[id_] for id_ in dict.fromkeys(ids)])
+    return answered(text, reading, *findings, numbers=[numbers[id_] for id_ in dict.fromkeys(ids)])
 
 
 def _amount_asked(question: Question) -> bool:
@@ -54,8 +72,14 @@ def _of_measure(number: Number, question: Question) -> bool:
     return not kinds or number.kind in kinds or number.unit in wanted_units(question)
 
 
-def revised_words(one: dict[str, Any], numbers: Mapping[str, Number], language: str) -> str:
-    """A replaced number with its sentence."""
-    old, new = (figure_of(numbers[one[name]], language) for name in ("old", "new"))
-    what = f"{one['who']} ({day_or(one['day'], language)})"
-    return say("ledger_changed.revised", language, what=what, old=old, new=new, quote=short(one["quote"], 140))
+def _whole(denials: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of denials of the same documents by the same the one that names most sides."""
+    kept: dict[tuple[object, ...], dict[str, Any]] = {}
+    for one in denials:
+        key = (
+            *one["denied_by"],
+            *sorted({saying["document"] for saying in one["sayings"] if saying["status"] == "denied"}),
+        )
+        if key not in kept or len(sides_of(one)) > len(sides_of(kept[key])):
+            kept[key] = one
+    return list(kept.values())

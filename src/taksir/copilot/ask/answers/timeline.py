@@ -13,7 +13,7 @@ from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined
-from taksir.copilot.ask.telling import about, deal_words, numbers_of, short, with_status, word
+from taksir.copilot.ask.telling import about, deal_words, fact_words, numbers_of, short, with_status, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.timeline import timeline
@@ -100,6 +100,8 @@ def _lines(finding: Finding, language: str, meant: Collection[str], *, known: bo
         for one in moment["claims"][:2] if not meant else ():
             said = say("ledger_timeline.line", language, day=day, what=f"“{short(one['says'], 110)}”")
             yield Line(at, said, (one["id"],))
+        for row in moment["later"]:
+            yield from _later(row, deals, numbers, language, at, meant)
         for row in moment["known"] if known else ():
             deal = deals[row["deal"]]
             if meant and deal["id"] not in meant:
@@ -110,6 +112,22 @@ def _lines(finding: Finding, language: str, meant: Collection[str], *, known: bo
                 status=word("status_word", row["status"], language), origin=row["origin"],
             )  # fmt: skip
             yield Line(at, said)
+
+
+def _later(
+    row: Told, deals: Mapping[str, Told], numbers: Mapping[str, Number], language: str, at: str, meant: Collection[str]
+) -> Iterator[Line]:
+    """What became of a deal on a later day, or a denial of what no deal was read of."""
+    day, status = day_text(at, language), word("status_word", row["status"], language)
+    if "fact" in row:
+        if not meant:
+            what = with_status(fact_words(row["fact"], numbers, language), row["fact"], language)
+            yield Line(at, say("ledger_timeline.line", language, day=day, what=what), (row["fact"]["id"],))
+        return
+    deal = deals[row["deal"]]
+    if not meant or deal["id"] in meant:
+        what = deal_words(deal, numbers, language)
+        yield Line(at, say("ledger_timeline.later", language, day=day, what=what, status=status, who=row["who"]))
 
 
 def _deal(deal: Told, numbers: Mapping[str, Number], language: str) -> Line:
