@@ -25,7 +25,7 @@ _IDS = re.compile(r"(?<![\w.])(?:a[0-9a-f]{6,}|d\d+)(?:\.([ck])\d+)?(?![\w])")
 _ADDRESS = re.compile(r"(?<![\w.@/])[a-z][\w-]*(?:\.[\w-]+)+")
 _WORD = re.compile(r"[^\W\d_가-힣][\w&.+-]*[^\W_]|[^\W\d_가-힣]")
 _DESIGNATION = re.compile(
-    r"(?<![\w.,$-])(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?:[A-Z][A-Za-z]{0,9}-?\d{2,4}|[A-Z][a-z]{3,}-\d)[A-Za-z]{0,3}(?![\w])"
+    r"(?<![\w.,$-])(?!(?:FY|CY)\d)(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?:[A-Z][A-Za-z]{0,9}-?\d{2,4}|[A-Z][a-z]{3,}-\d)[A-Za-z]{0,3}(?![\w])"
 )
 _MOST_WORDS = 4
 

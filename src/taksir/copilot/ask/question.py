@@ -27,11 +27,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The time that a question speaks of; a month or a year is its first and last day."""
+    """The time that a question speaks of; a month or a year is its first and last day.
+
+    `fiscal` is the year where it is told as a company's own ("FY2025"); `since` and `until` are the calendar year's.
+    """
 
     since: date | None = None
     until: date | None = None
     text: str = ""
+    fiscal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
