@@ -48,6 +48,8 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     except TaksirError:
         return answer
     if said is None or not _enough(said, question, meant, by_documents):
+        if answer.state == "declined" and (meant is None or kind in ("may", "else")):
+            return nearest(question, desk) or answer
         return _silent(answer, question, desk) if kind == "else" and not open_ else answer
     if open_ or (kind == "else" and _lacks(said, answer, question)):
         return said.answer

@@ -20,6 +20,8 @@ NAMED = 1.5
 OTHERS = 0.8
 """What is left of the score of a number between others than those who are looked for."""
 
+_WHO = ("org", "person", "programme")
+
 BEHIND = 1.5
 """How much farther a word is from a number in front of it than from one behind."""
 
@@ -44,9 +46,14 @@ def kept(claim: Claim, line: Line, sought: Sought) -> float:
     return left * (FORMER if former(claim, line) != sought.former else 1.0)
 
 
-def sided(claim: Claim, sought: Sought, named: Mapping[str, float]) -> dict[str, float]:
-    """What each name counts for a number: a side of it most, beside somebody else's number less."""
+def sided(claim: Claim, line: Line, sought: Sought, named: Mapping[str, float]) -> dict[str, float]:
+    """What each name counts for a number: a side of it most, beside somebody else's number less.
+
+    A side is who gives or takes, and whoever is named last in front of the number.
+    """
     sides = {part for side in (claim.subject, claim.object) if side for part in (side, *side.split("+"))}
+    ahead = [one for one in line.mentions if one.span.end <= claim.quantity.span.start and one.type in _WHO]
+    sides |= set(ahead[-1].name.split("+")) if ahead else set()
     strange = bool(sides - set(named)) and not sides & set(sought.names)
     return {
         name: HERE if name in sides else counts * (NEAR if strange and name in sought.names else HERE)

@@ -106,7 +106,7 @@ def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float
             part = (covered * total + KIND_WORD * right) / (total + KIND_WORD)
         else:
             right, part = True, covered
-        side = _mean(sided(claim, sought, named))
+        side = _mean(sided(claim, line, sought, named))
         score = (NAMES - side_only) * side + (WORDS + side_only) * part + KIND * right + CLOSE * near[claim.id]
         score += TIME * timed(line, claim, sought)
         score *= kept(claim, line, sought)

@@ -36,6 +36,9 @@ SURE = 0.7
 WHOLE = 0.8
 """The part of the words that a sentence must have which names others than those who are looked for."""
 
+LIKE = 0.5
+"""The score from which a sentence is near enough to be shown where none answers."""
+
 CLOSE = 0.06
 """Another number whose score lies so near is told beside."""
 
@@ -81,6 +84,10 @@ def told(question: Question, desk: Desk) -> Told | None:
         if found and _clear(found[0], wants, asked):
             best.append(found[0])
             rest += [one for one in found[1:] if one.score >= found[0].score - CLOSE]
+    if not best and wants == "number" and asked > 1:
+        found = found_passages(desk, sought.of(None), 1)  # a number in words: "more than half"
+        if found and found[0].covered >= WHOLE and _clear(found[0], "what", asked):
+            best, wants = [found[0]], "what"
     if not best:
         return None
     language = question.language
@@ -117,11 +124,11 @@ def nearest(question: Question, desk: Desk) -> Answer | None:
     language = question.language
     sought = sought_of(question, parties.actors, (*parties.places, *parties.things)).of(None)
     found = found_passages(desk, sought, 1)
-    if not found:
+    if not found or not sought.names or found[0].score < LIKE or max(found[0].counts.values()) < HERE:
         return None
     text = say("told.near", language, quote=short(found[0].line.text, _QUOTE), where=where(found[0], language))
     reading = say("told.reading", language, names=about(parties.names, language), what="")
-    return asked_back(text, reading, (), told_passages(desk, found, question.text))
+    return replace(asked_back(text, reading, (), told_passages(desk, found, question.text)), state="declined")
 
 
 def _beside(question: Question, desk: Desk, sought: Sought, best: Sequence[Passage]) -> Passage | None:
