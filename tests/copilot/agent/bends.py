@@ -24,11 +24,12 @@ NAMES = (
     "아마존웹서비스", "아마존", "오픈AI", "미스트랄 AI", "마이크로소프트", "앤트로픽", "플루이드스택", "인텔", "스타게이트", "인도삿", "카카오",
     "네비우스", "엔비디아", "이스트 벤처스", "누산타라 컴퓨트", "북버지니아", "자카르타",
 )  # fmt: skip
+THINGS = frozenset({"DeepSeek-V3", "Epoch AI", "Stargate"})
 CHIPS = frozenset({"GB300", "GB200", "B200", "H100", "H200", "H800", "MI300X"})
 STRONGER = {
     "en": (
-        ("plans to invest", "has invested"), ("plans to", "has agreed to"), ("plans to spend", "has spent"), ("planned ", "completed "),
-        ("was rumoured to be negotiating", "has confirmed"), ("is expected to use", "now uses"), ("would use", "uses"), ("would invest", "has invested"),
+        ("plans to invest", "has invested"), ("plans to", "has finished its plan to"), ("plans to spend", "has spent"), ("planned ", "completed "),
+        ("was rumoured to be negotiating", "has confirmed"), ("is expected to use", "now uses"), ("would invest", "has invested"),
         ("may contract", "has contracted"), ("are reported to be putting in", "have put in"), ("signed an agreement to invest", "has paid out"),
         ("was in talks to invest", "has agreed to invest"), ("denied that it is", "confirmed that it is"), ("says it has raised", "has officially raised"),
         ("is due in", "opened in"), ("will rent", "has rented"), ("committed to buying", "finished buying"), ("agreed to buy", "has bought"),
@@ -122,8 +123,10 @@ def _parties(good: str, lang: str, dice: random.Random) -> Iterator[tuple[str, s
     for name in here:
         other = dice.choice(sorted(CHIPS - set(here))) if name in CHIPS else dice.choice(OTHERS[lang])
         yield "party", good.replace(name, other)
-    if len(here) >= 2:
-        one, two = here[:2]
+    alike = [name for name in here if name in CHIPS] if sum(name in CHIPS for name in here) >= 2 else []
+    alike = alike or [name for name in here if name not in CHIPS and name not in THINGS]
+    if len(alike) >= 2 and good.count(alike[0]) == good.count(alike[1]) == 1:
+        one, two = alike[:2]
         yield "party", good.replace(one, "\0").replace(two, one).replace("\0", two)
 
 

@@ -59,7 +59,8 @@ class Line:
 
     def passed(self, findings: dict[str, Finding]) -> Passed:
         """What the gate leaves of it."""
-        return gate(self.text, [findings[self.finding]], ASKED[self.language], self.language)
+        given = [CALLS[self.finding][1]]
+        return gate(self.text, [findings[self.finding]], ASKED[self.language], self.language, given=given)
 
     def leaks(self, findings: dict[str, Finding]) -> bool:
         """Whether something of it comes through that may not."""

@@ -1,6 +1,6 @@
 """What the tools found in the example articles and in the model, kept as it was, so that its sentences stay true.
 
-    python -m tests.copilot.agent.world  # find it again: then every sentence about it is to be read again, too
+python -m tests.copilot.agent.world  # find it again: then every sentence about it is to be read again, too
 """
 
 from __future__ import annotations
@@ -99,7 +99,9 @@ def _keep() -> None:
         found = {}
         for name, (tool, given, _) in CALLS.items():
             one = tool_named(tool).call(desk, given)
-            kept = one.model_copy(update={"tables": (), "working": (), "numbers": one.numbers[:MOST_NUMBERS], "data": _kept(one)})
+            kept = one.model_copy(
+                update={"tables": (), "working": (), "numbers": one.numbers[:MOST_NUMBERS], "data": _kept(one)}
+            )
             found[name] = kept.model_dump(mode="json", exclude_defaults=True)
         KEPT.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from taksir.copilot.agent.amounts import same_value
 from taksir.copilot.agent.evidence import Evidence, Ref, read
+from taksir.copilot.agent.figures import BARE
 from taksir.copilot.agent.sentence import Read
 from taksir.copilot.agent.words import TOKEN, words
 from taksir.news.claim import Claim
@@ -16,12 +18,33 @@ _ASKED = frozenset({"packages", "power"})
 
 def paired_as_found(used: Sequence[Ref], evidence: Evidence) -> bool:
     """Whether numbers of different things in one sentence stand nearest to each other in something that was found."""
-    told = [ref for ref in used if not ref.computed and isinstance(ref.number.value, int | float)]
+    told = [
+        ref for ref in used
+        if not ref.computed and isinstance(ref.number.value, int | float) and ref.number.unit != BARE
+    ]  # fmt: skip
     for one, other in pairwise(told):
         if one.number.unit == other.number.unit:
             continue
         quotes = [citation.quote for citation in evidence.citations if citation.quote]
         if not any(_nearest(quote, one, other) for quote in quotes):
+            return False
+    return True
+
+
+def of_one(read: Read, used: Sequence[Ref]) -> bool:
+    """Whether numbers that are told as two names of one thing (45 %, or US$267 million) stand in one row."""
+    plain = words(read.language)
+    values = [claim for claim in read.claims if claim.quantity.iso is None]
+    for one, other in pairwise(values):
+        between = " ".join(read.text[one.quantity.span.end : other.quantity.span.start].casefold().split())
+        if not any(
+            between == one or between.endswith(f" {one}") or (between.endswith(one) and one[0] == ",")
+            for one in plain.same
+        ):
+            continue
+        pair = [next((ref for ref in used if same_value(claim.quantity, ref)), None) for claim in (one, other)]
+        rows = [ref.row for ref in pair if ref is not None and ref.computed]
+        if len(rows) == 2 and rows[0] != rows[1]:
             return False
     return True
 

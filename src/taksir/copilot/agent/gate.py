@@ -6,27 +6,34 @@ same thing, with the same parties in the same roles, told no more surely. What c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from taksir.copilot.agent.amounts import as_sure, no_stronger
-from taksir.copilot.agent.bearing import decided, paired_as_found, withdrawn_told
+from taksir.copilot.agent.amounts import Said, told_of
+from taksir.copilot.agent.bearing import decided, of_one, paired_as_found, withdrawn_told
 from taksir.copilot.agent.draft import Part, is_plain, parts
-from taksir.copilot.agent.evidence import Evidence, Ref, gather, named, squeezed, tokens
+from taksir.copilot.agent.evidence import Evidence, Ref, named, squeezed
+from taksir.copilot.agent.gather import gather
 from taksir.copilot.agent.grounds import LeftOutError, Rested, asks, rest_of
 from taksir.copilot.agent.intervals import Interval, intervals
 from taksir.copilot.agent.lines import ARROW, ledger_line
 from taksir.copilot.agent.parts import stretches
 from taksir.copilot.agent.quotes import quoted_from
-from taksir.copilot.agent.roles import roles_agree
-from taksir.copilot.agent.sentence import Read, read_sentence, without_quotes
-from taksir.copilot.agent.words import words
+from taksir.copilot.agent.reckon import compares, reckoned
+from taksir.copilot.agent.roles import PARTIES, roles_agree
+from taksir.copilot.agent.sentence import Read, miswritten, plainly, read_sentence, without_quotes
+from taksir.copilot.agent.surely import no_surer
+from taksir.copilot.agent.wording import understood
+from taksir.copilot.agent.words import marks, words
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.finding import Citation, Finding, Number
+from taksir.news.claim import Claim
 from taksir.news.standing import Status
 from taksir.news.status import StandingReader
 
-PERIODS = frozenset({"yearly", "monthly", "weekly", "daily", "hourly", "each", "low", "high"})
+TIMES = frozenset({"yearly", "monthly", "weekly", "daily", "hourly"})
+PERIODS = TIMES | {"each", "low", "high"}
 """Concepts that say something of a number alone."""
 
 
@@ -54,9 +61,21 @@ class Passed:
         return bool(self.kept) and bool(self.numbers or self.citations)
 
 
-def gate(draft: str, findings: Sequence[Finding], question: str = "", language: str | None = None) -> Passed:
-    """The sentences of a draft that rest on the findings; those of other languages than en, id, ko never do."""
-    evidence = gather(findings, question, language or "en")
+def gate(
+    draft: str,
+    findings: Sequence[Finding],
+    question: str = "",
+    language: str | None = None,
+    *,
+    given: Sequence[Mapping[str, Any]] = (),
+    own: Sequence[str] = (),
+) -> Passed:
+    """The sentences of a draft that rest on the findings; those of other languages than en, id, ko never do.
+
+    `given` are the arguments with which the tools were called; `own` are texts that Taksir itself answers with, whose
+    sentences pass word for word.
+    """
+    evidence = gather(findings, question, language or "en", given=given, own=own)
     kept: list[str] = []
     dropped: list[Dropped] = []
     numbers: list[Number] = []
@@ -79,13 +98,11 @@ def gate(draft: str, findings: Sequence[Finding], question: str = "", language: 
 
 
 def _check(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> None:
-    if _as_a_line(part, evidence, rested):
+    if _as_a_tool_says(part, evidence, rested) or _as_a_line(part, evidence, rested):
         return
     if not part.plain:
         raise LeftOutError("marks")
-    if _as_a_tool_says(part, evidence, rested):
-        return
-    rest, quotes = without_quotes(part.text)
+    rest, quotes = without_quotes(plainly(part.text, part.language))
     rest, printed = _without_intervals(rest, evidence)
     rest, spread = _without_spread(rest, part.language, evidence)
     cited: list[Citation] = []
@@ -97,40 +114,98 @@ def _check(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> No
     if any(sign in rest for sign in '“”"「」『』'):
         raise LeftOutError("open_quote")
     read = read_sentence(rest, part.language, evidence.raw)
-    if read is None:
-        if cited:
-            rested.citations.extend(cited)
-            return
-        raise LeftOutError("unread")
     if cited:
-        _beside_quotes(read, cited, evidence)
+        if read is not None:
+            _beside_quotes(read, cited, evidence)
         rested.citations.extend(cited)
         return
+    if read is None:
+        raise LeftOutError("unread")
     _names(read, evidence)
     _figures(read)
-    used: list[Ref] = []
-    for stretch in stretches(read):
-        used.extend(rest_of(read, stretch, evidence, before))
-    if not printed <= {ref.interval for ref in used} or any(not set(one.refs) & set(used) for one in spread):
-        raise LeftOutError("interval")
-    _groups(read, evidence, used)
-    if not roles_agree(read, used, evidence):
-        raise LeftOutError("roles")
-    if not paired_as_found(used, evidence):
-        raise LeftOutError("pair")
+    used, aimed = _numbers(read, evidence, before)
+    _spreads(read, printed, spread, used, evidence)
+    _together(read, used, evidence)
     turned = decided(read, used, evidence)
-    if turned is None:
+    if turned is None or not compares(read, used, evidence):
         raise LeftOutError("decided")
-    if not withdrawn_told(read, used, evidence):
-        raise LeftOutError("given_up")
-    _status(read, used, evidence, before)
-    _words(read, used, evidence, turned)
+    no_surer(read, [ref for ref in used if ref not in aimed] or used, evidence, before)
+    understood(read, used, evidence, turned)
     rested.numbers.extend(ref.number for ref in used)
     rested.citations.extend(ref.citation for ref in used if ref.citation is not None)
     rested.names = frozenset(name.name for name in read.names)
     rested.statuses.extend(ref.status for ref in used if ref.status)
     if not used and rested.names:
         rested.citations.extend(_naming(rested.names, evidence))
+
+
+def _numbers(read: Read, evidence: Evidence, before: Rested) -> tuple[list[Ref], list[Ref]]:
+    """What each number of a sentence is, and which of them are told as targets."""
+    used: list[Ref] = []
+    left: list[Claim] = []
+    aimed: list[Ref] = []
+    past: frozenset[str] = frozenset()
+    for stretch in stretches(read):
+        some = rest_of(read, stretch, evidence, before, past, used)
+        used.extend(some.used)
+        left.extend(some.open)
+        aimed.extend(some.aimed)
+        past |= frozenset(one for names in stretch.concepts for one in names)
+    for claim in left:
+        if not reckoned(claim, read, used, evidence):
+            raise LeftOutError("unfounded", claim.quantity.span.of(read.text))
+    parties = any(name.kind in PARTIES for name in read.names)
+    if used and parties and all(ref.spoken for ref in used) and _asked_only(used):
+        raise LeftOutError("unfounded")
+    return used, aimed
+
+
+def _spreads(read: Read, printed: set[str], spread: Sequence[Interval], used: list[Ref], evidence: Evidence) -> None:
+    """Every interval is that of a number of the sentence, or a number by itself."""
+    for one in spread:
+        if not set(one.refs) & set(used):
+            used.extend(_ends(read, one, used, evidence))
+    if not printed <= {ref.interval for ref in used} or any(not set(one.refs) & set(used) for one in spread):
+        raise LeftOutError("interval")
+
+
+def _together(read: Read, used: Sequence[Ref], evidence: Evidence) -> None:
+    """What stands in one sentence belongs together: numbers, times, names, who does what to whom."""
+    if not of_one(read, used) or not paired_as_found(used, evidence):
+        raise LeftOutError("pair")
+    _periods(read, used)
+    _groups(read, evidence, used)
+    if not roles_agree(read, used, evidence):
+        raise LeftOutError("roles")
+    if not withdrawn_told(read, used, evidence):
+        raise LeftOutError("given_up")
+
+
+def _ends(read: Read, spread: Interval, used: Sequence[Ref], evidence: Evidence) -> list[Ref]:
+    """What an interval that stands by itself rests on: a number with these ends, of what the sentence says."""
+    said = [names for _, _, names in words(read.language).concepts(read.text)]
+    beside = frozenset(one for ref in used for one in marks().units.get(ref.number.unit, ()))
+    names = {name.name for name in read.names}
+    for ref in spread.refs if not spread.bracketed else ():
+        told = Said(tuple(said), before=beside, around=evidence.around[ref.finding])
+        if ref.computed and names <= ref.names and told_of(ref, told):
+            return [ref]
+    return []
+
+
+def _periods(read: Read, used: Sequence[Ref]) -> None:
+    """What is told for a time is of something for that time; no day is named twice."""
+    said = {name for _, _, names in words(read.language).concepts(read.text) for name in names}
+    if used and not said & TIMES <= frozenset().union(*(ref.concepts for ref in used)):
+        raise LeftOutError("thing")
+    days = [claim.quantity.iso for claim in read.claims if claim.quantity.iso is not None]
+    if len(set(days)) < len(days):
+        raise LeftOutError("time")
+
+
+def _asked_only(used: Sequence[Ref]) -> bool:
+    """Whether nothing was found of it but what was asked."""
+    return not any(ref.concepts & marks().frame for ref in used)
 
 
 def _as_a_line(part: Part, evidence: Evidence, rested: Rested) -> bool:
@@ -165,17 +240,18 @@ def _without_spread(text: str, language: str, evidence: Evidence) -> tuple[str, 
 
 def _as_a_tool_says(part: Part, evidence: Evidence, rested: Rested) -> bool:
     """Whether the sentence is, word for word, one that a tool says of its own."""
-    said = squeezed(part.text)
-    if any(sign in said for sign in '“”"「」『』‘'):
-        return False
-    for place, spoken in enumerate(evidence.says):
-        if said in {squeezed(one.text) for one in parts(spoken, "en")}:
-            rested.numbers.extend(
-                ref.number for ref in evidence.refs if ref.finding == place and ref.number.text in said
-            )
-            rested.names = named(said)
-            return True
-    return False
+    known, place = evidence.own.place_of(part.text, part.language)
+    if known:
+        text = squeezed(part.text)
+        told = [ref for ref in evidence.refs if place in (None, ref.finding) and _written(ref, text)]
+        rested.numbers.extend(ref.number for ref in told if not ref.spoken)
+        rested.citations.extend(ref.citation for ref in told if ref.citation is not None)
+        rested.names = named(text)
+    return known
+
+
+def _written(ref: Ref, text: str) -> bool:
+    return ref.number.text.partition(" (")[0] in text
 
 
 def _names(read: Read, evidence: Evidence) -> None:
@@ -189,13 +265,10 @@ def _names(read: Read, evidence: Evidence) -> None:
 
 def _figures(read: Read) -> None:
     said = {name for _, _, names in words(read.language).concepts(read.text) for name in names}
-    if read.digits or read.article.unread or (said & PERIODS and not read.claims):
+    if any(miswritten(claim, read) for claim in read.claims):
         raise LeftOutError("number")
-
-
-def _stem_of(token: str, name: str, endings: frozenset[str]) -> bool:
-    """Whether it is a word of a name with a Korean ending behind it."""
-    return any(token[: len(one)].casefold() == one and token[len(one) :] in endings for one in tokens(name))
+    if read.digits or read.unread or (said & PERIODS and not read.claims):
+        raise LeftOutError("number")
 
 
 def _groups(read: Read, evidence: Evidence, used: Sequence[Ref]) -> None:
@@ -211,39 +284,6 @@ def _naming(names: frozenset[str], evidence: Evidence) -> list[Citation]:
     return [one for one in evidence.citations if names & frozenset(one.names)][:1]
 
 
-def _status(read: Read, used: Sequence[Ref], evidence: Evidence, before: Rested) -> None:
-    """The sentence as a whole is no surer than the weakest of what it rests on."""
-    reader = StandingReader(read.article.document, read.article.mentions)
-    told = [
-        reader.of(sentence.span, index).status for index, sentence in enumerate(read.article.document.sentences)
-    ] + [deal.standing.status for deal in read.article.deals]
-    statuses = [ref.status for ref in used if ref.status]
-    if used and not statuses:
-        if not all(as_sure(status, ref) for status in told for ref in used):
-            raise LeftOutError("surer")
-        return
-    signed = any("agreement" in names for _, _, names in words(read.language).concepts(read.text))
-    if used and signed and all(as_sure(status, ref, signed=True) for status in told for ref in used):
-        return
-    here = frozenset(name.name for name in read.names)
-    near: list[Ref] = []
-    if not statuses:
-        near = [ref for ref in evidence.refs if ref.status and (not here or here <= ref.names)]
-        statuses = before.statuses if not here and before.statuses else [ref.status for ref in near if ref.status]
-        statuses += [one.status for one in evidence.citations if here and one.status and here <= frozenset(one.names)]
-        if not here and all(status == Status.ASSERTED for status in told):
-            return
-        if here and not statuses and any(status != Status.ASSERTED for status in told):
-            raise LeftOutError("surer")
-        if here and not read.article.deals and all(status == Status.ASSERTED for status in told):
-            return
-    if read.article.deals and any(ref.ahead for ref in near) and not words(read.language).looks_ahead(read.text):
-        raise LeftOutError("done")
-    for status in told:
-        if not all(no_stronger(status, Status(one)) for one in statuses):
-            raise LeftOutError("surer")
-
-
 def _beside_quotes(read: Read, cited: Sequence[Citation], evidence: Evidence) -> None:
     """Beside a quotation stand only who printed it and words that say so."""
     _names(read, evidence)
@@ -255,37 +295,4 @@ def _beside_quotes(read: Read, cited: Sequence[Citation], evidence: Evidence) ->
     for index, sentence in enumerate(read.article.document.sentences):
         if reader.of(sentence.span, index).status not in (Status.REPORTED, Status.ASSERTED):
             raise LeftOutError("surer")
-    _words(read, (), evidence)
-
-
-def _words(read: Read, used: Sequence[Ref], evidence: Evidence, turned: bool = False) -> None:
-    """Every word is one of an answer, of a kind of number, or of what was found about the numbers of the sentence."""
-    plain = words(read.language)
-    found = frozenset().union(*(ref.words for ref in used)) if used else frozenset()
-    worked = bool(used) and all(ref.computed for ref in used)
-    concepts = [(start, end) for start, end, _ in plain.concepts(read.text)]
-    for span in read.loose:
-        token = span.of(read.text)
-        if turned and plain.among(token, plain.denied):
-            continue
-        if plain.turns(token):
-            raise LeftOutError("turned", token)
-        if plain.among(token, plain.plain) or (worked and plain.among(token, plain.computed)):
-            continue
-        if token.casefold() in found and not token[0].isupper():
-            continue
-        acts = plain.acts(token)
-        if acts and used and all(acts & ref.acts for ref in used if not ref.computed):
-            continue
-        if worked and plain.endings and any(_stem_of(token, ref.number.name, plain.endings) for ref in used):
-            continue
-        if any(token.casefold() in tokens(ref.number.name) for ref in used if ref.computed):
-            continue
-        held = [(start, end) for start, end in concepts if start <= span.start and span.start < end]
-        if held and any(end >= span.end or plain.endings for _, end in held):
-            rest = read.text[max(end for _, end in held) : span.end]
-            if not rest or rest in plain.endings or plain.among(rest, plain.plain):
-                continue
-        if asks(read) and plain.among(token, plain.asked):
-            continue
-        raise LeftOutError("word", token)
+    understood(read, (), evidence)

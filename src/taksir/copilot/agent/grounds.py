@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from taksir.copilot.agent.amounts import as_sure, same_day, same_thing, same_value
+from taksir.copilot.agent.amounts import Said, as_sure, same_day, same_thing, same_value
 from taksir.copilot.agent.evidence import Evidence, Ref
-from taksir.copilot.agent.parts import Stretch
+from taksir.copilot.agent.parts import THINGS, Stretch
 from taksir.copilot.agent.sentence import Read, told_by
-from taksir.copilot.agent.words import words
+from taksir.copilot.agent.words import marks, words
 from taksir.copilot.finding import Citation, Number
 from taksir.news.claim import Claim
+from taksir.news.standing import Status
+
+_STATES = frozenset({"open", "draw", "use"})
+_TERMS = frozenset(
+    {"stake", "price", "investment", "commitment", "amount", "duration", "percentage", "valuation", "subsidy"}
+)
 
 
 class LeftOutError(Exception):
@@ -31,36 +38,65 @@ class Rested:
     statuses: list[str] = field(default_factory=list)
 
 
+@dataclass
+class Found:
+    """What the numbers of a part are: `open` are no number that was found, `aimed` are told as targets."""
+
+    used: list[Ref] = field(default_factory=list)
+    open: list[Claim] = field(default_factory=list)
+    aimed: list[Ref] = field(default_factory=list)
+
+
 def asks(read: Read) -> bool:
     """Whether it says that something was asked."""
     plain = words(read.language)
     return any(plain.among(one.of(read.text), plain.asked) for one in read.loose)
 
 
-def rest_of(read: Read, stretch: Stretch, evidence: Evidence, before: Rested) -> list[Ref]:
-    """The numbers found that the numbers of one part of a sentence are."""
+def rest_of(
+    read: Read, stretch: Stretch, evidence: Evidence, before: Rested, past: frozenset[str], told: Sequence[Ref] = ()
+) -> Found:
+    """The numbers found that the numbers of one part of a sentence are.
+
+    `past` is what the parts before it were of, `told` what they rest on.
+    """
     values = [claim for claim in stretch.claims if claim.quantity.iso is None]
     tellers = told_by(read)
-    names = stretch.names - tellers
     days = [claim for claim in stretch.claims if claim.quantity.iso is not None]
     plain = words(read.language)
-    used: list[Ref] = []
+    found = Found()
+    acts, whole = plain.acts(read.text), _whole(read)
     for claim in values:
         if _only_asked(read, claim, evidence):
             continue
+        names = stretch.names_of(claim, read) - tellers
+        if any(name.name in tellers and name.kind in THINGS for name in read.names):
+            raise LeftOutError("speaker")
         fitting = [ref for ref in evidence.refs if same_value(claim.quantity, ref)]
         if not fitting:
-            raise LeftOutError("unfounded")
+            found.open.append(claim)
+            continue
         own, apart = stretch.concepts_of(claim, read.text, lambda one: plain.among(one, plain.computed))
-        fitting = [ref for ref in fitting if same_thing(claim, ref, own, apart)]
+        single = stretch.tells_one(read)
+        fitting = [
+            ref for ref in fitting
+            if same_thing(
+                claim, ref, Said(tuple(own), tuple(apart), past, evidence.around[ref.finding], single, acts, whole)
+            )
+        ]  # fmt: skip
         if not fitting:
-            raise LeftOutError("thing")
+            raise LeftOutError("thing", claim.quantity.span.of(read.text))
+        alike = _of_other(stretch, read, fitting, told)
         fitting = [ref for ref in fitting if names <= ref.names and tellers <= ref.names | ref.sources]
-        fitting = [ref for ref in fitting if _is_about(ref, names, before)]
+        fitting = [ref for ref in fitting if _is_about(ref, names, before, evidence)] or _of_both(
+            read, fitting, evidence
+        )
+        fitting = fitting or alike
         if not fitting:
             raise LeftOutError("party")
-        signed = any("agreement" in names for names in own)
-        fitting = [ref for ref in fitting if as_sure(claim.standing.status, ref, claim.standing.polarity, signed)]
+        signed = any("agreement" in names for names in own) or of_terms(read, fitting)
+        sure = _as_aimed(claim, stretch, read)
+        fitting = [ref for ref in fitting if as_sure(sure, ref, claim.standing.polarity, signed)]
         if not fitting:
             raise LeftOutError("surer")
         ahead = plain.looks_ahead(read.text) or signed
@@ -70,16 +106,92 @@ def rest_of(read: Read, stretch: Stretch, evidence: Evidence, before: Rested) ->
         fitting = [ref for ref in fitting if all(_day_of(day.quantity.iso or "", ref, read) for day in days)]
         if not fitting:
             raise LeftOutError("time")
-        used.append(fitting[0])
+        found.used.append(_nearest_kind(fitting))
+        if sure != claim.standing.status:
+            found.aimed.append(found.used[-1])
     if days and not values:
-        for claim in days:
-            told = [ref for ref in evidence.refs if stretch.names and stretch.names <= ref.names]
-            told = [ref for ref in told if same_value(claim.quantity, ref) and same_thing(claim, ref, stretch.concepts)]
-            told = [ref for ref in told if as_sure(claim.standing.status, ref, claim.standing.polarity)]
-            if not told:
-                raise LeftOutError("day")
-            used.append(told[0])
+        found.used.extend(_of_days(read, stretch, days, evidence, before))
+    return found
+
+
+def _whole(read: Read) -> frozenset[str]:
+    """All that a sentence is of: its words for kinds, and what its units count."""
+    said = {one for _, _, names in words(read.language).concepts(read.text) for one in names}
+    return frozenset(said) | {one for claim in read.claims for one in marks().units.get(claim.quantity.unit, ())}
+
+
+def _as_aimed(claim: Claim, stretch: Stretch, read: Read) -> Status:
+    """How surely a number is told: a target is planned, whatever the words about it."""
+    plain = words(read.language)
+    aimed = any(stretch.span.contains(one) and plain.among(one.of(read.text), plain.aimed) for one in read.loose)
+    return Status.PLANNED if aimed and claim.standing.status == Status.ASSERTED else claim.standing.status
+
+
+def of_terms(read: Read, fitting: list[Ref]) -> bool:
+    """Whether it only says how much was agreed or announced, and not that it was done."""
+    plain = words(read.language)
+    return (
+        not read.article.deals
+        and not plain.acts(read.text) - _STATES
+        and all(ref.status in ("announced", "contracted", "asserted") and ref.number.kind in _TERMS for ref in fitting)
+    )
+
+
+def _of_days(read: Read, stretch: Stretch, days: Sequence[Claim], evidence: Evidence, before: Rested) -> list[Ref]:
+    """What a part rests on that tells of nothing but when."""
+    used: list[Ref] = []
+    plain = words(read.language)
+    for claim in days:
+        who = stretch.names or before.names
+        dated = [ref for ref in evidence.refs if who and who <= ref.names]
+        said = Said(tuple(stretch.concepts))
+        dated = [ref for ref in dated if same_value(claim.quantity, ref) and same_thing(claim, ref, said)]
+        dated = [ref for ref in dated if as_sure(claim.standing.status, ref, claim.standing.polarity)]
+        if not dated and plain.tells(read.text) and _printed_on(claim, who, evidence):
+            continue
+        if not dated:
+            raise LeftOutError("day")
+        used.append(dated[0])
     return used
+
+
+def _printed_on(claim: Claim, names: frozenset[str], evidence: Evidence) -> bool:
+    """Whether something that names all of these was printed on that day."""
+    return bool(names) and any(
+        one.published is not None
+        and same_day(claim.quantity.iso or "", str(one.published))
+        and names <= frozenset(one.names)
+        for one in evidence.citations
+    )
+
+
+def _nearest_kind(fitting: list[Ref]) -> Ref:
+    """The tools' own numbers come before those of their sentences, and of those what was worked out or is surest."""
+    return min(fitting, key=lambda ref: ref.spoken)
+
+
+def _of_other(stretch: Stretch, read: Read, fitting: list[Ref], told: Sequence[Ref]) -> list[Ref]:
+    """A number of the only other one that is compared, which is not named again: 48 million against 67 million."""
+    if not told or not told[-1].computed or any(stretch.span.contains(name.span) for name in read.names):
+        return []
+    first = told[-1]
+    base = first.number.name.partition(", ")[0]
+    return [
+        ref for ref in fitting
+        if ref.finding == first.finding and ref.about and first.about and ref.about != first.about
+        and ref.number.name.partition(", ")[0] == base
+    ]  # fmt: skip
+
+
+def _of_both(read: Read, fitting: list[Ref], evidence: Evidence) -> list[Ref]:
+    """A number of all that are compared, told of all: both chips have 192 GB."""
+    plain = words(read.language)
+    if not any(plain.among(one.of(read.text), plain.both) for one in read.loose):
+        return []
+    told = {ref.about for ref in fitting if ref.computed and ref.about}
+    places = {ref.finding for ref in fitting if ref.computed}
+    known = {ref.about for ref in evidence.refs if ref.finding in places and ref.computed and ref.about}
+    return fitting if len(known) >= 2 and told == known else []
 
 
 def _only_asked(read: Read, claim: Claim, evidence: Evidence) -> bool:
@@ -98,10 +210,13 @@ def _day_of(said: str, ref: Ref, read: Read) -> bool:
     return any(same_day(said, day) for day in dates)
 
 
-def _is_about(ref: Ref, names: frozenset[str], before: Rested) -> bool:
-    """Whether one of those whom the number is of is named, here or right before."""
-    if not ref.about:
+def _is_about(ref: Ref, names: frozenset[str], before: Rested, evidence: Evidence) -> bool:
+    """Whether one of those whom the number is of is named, here or right before.
+
+    What was worked out of one thing alone needs no name.
+    """
+    if not ref.about or (ref.computed and not names and ref.finding in evidence.alone):
         return True
     if names:
-        return bool(frozenset(ref.about) & names)
+        return bool(frozenset(ref.about) & names) or (ref.computed and ref.finding in evidence.alone)
     return bool(frozenset(ref.about) & before.names) and before.names <= ref.names

@@ -9,7 +9,7 @@ from typing import Any
 from taksir.copilot.agent.evidence import read, squeezed
 from taksir.copilot.finding import Finding
 
-_FREE = frozenset({"limit", "offset", "order", "lang"})
+FREE = frozenset({"limit", "offset", "order", "lang"})
 _NUMBER = re.compile(r"(?<![A-Za-z\-.,\d])\d[\d.,]*")
 
 
@@ -19,7 +19,7 @@ def unfounded(arguments: Mapping[str, Any], question: str, findings: Sequence[Fi
     digits = {_bare(match) for match in re.findall(r"\d[\d.,]*", known)}
     said = [question, *(cited.quote for one in findings for cited in one.citations if cited.quote)]
     for name, value in arguments.items():
-        if name in _FREE or value is None or isinstance(value, bool):
+        if name in FREE or value is None or isinstance(value, bool):
             continue
         if name == "statement" and not any(squeezed(str(value)) in squeezed(one) for one in said):
             return f"the statement {str(value)[:80]!r}"

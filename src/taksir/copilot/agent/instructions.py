@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from taksir.copilot.ask.answer import Answer
 from taksir.copilot.finding import Finding
 
 MOST_NUMBERS, MOST_CITATIONS, LONGEST_QUOTE = 12, 6, 400
@@ -25,6 +26,14 @@ def instructions(as_of: date, language: str) -> str:
     """What a model is told before a question."""
     text: str = told()["text"]
     return text.format(as_of=as_of.isoformat(), language=told()["languages"][language]).strip()
+
+
+def asked(question: str, own: Answer | None) -> str:
+    """A question for a model, with what Taksir answers without one."""
+    if own is None or own.state != "answered":
+        return question
+    text: str = told()["own"]
+    return f"{question}\n\n{text.format(answer=own.text).strip()}"
 
 
 def shown(finding: Finding) -> str:

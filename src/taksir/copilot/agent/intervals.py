@@ -21,6 +21,7 @@ class Interval:
     start: int
     end: int
     refs: tuple[Ref, ...]
+    bracketed: bool = False
 
 
 def intervals(text: str, language: str, evidence: Evidence) -> Iterator[Interval]:
@@ -45,7 +46,7 @@ def intervals(text: str, language: str, evidence: Evidence) -> Iterator[Interval
             and _near(high * factor[1] / _part(unit, ref), ref.number.high, more)
         )  # fmt: skip
         if found:
-            yield Interval(match.start(), match.end(), found)
+            yield Interval(match.start(), match.end(), found, match["open"].startswith("("))
 
 
 def _part(unit: tuple[str, float] | None, ref: Ref) -> float:

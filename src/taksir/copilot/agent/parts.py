@@ -12,6 +12,7 @@ from taksir.news.claim import Claim
 from taksir.news.span import Span
 
 _Meanings = list[frozenset[str]]
+THINGS = frozenset({"place", "chip", "model", "product"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,35 @@ class Stretch:
                 between = text[end : claim.quantity.span.start]
                 (apart if any(verbs(one) for one in TOKEN.findall(between)) else own).append(names)
         return own, apart
+
+    def names_of(self, claim: Claim, read: Read) -> frozenset[str]:
+        """The names that a number stands with: all of the part, of things only the nearest where each has a number."""
+        things = [name for name in read.names if name.kind in THINGS]
+        known = {name.name for name in things}
+        values = [one for one in read.claims if one.quantity.iso is None and one.kind != "multiple"]
+        if not self.names:
+            behind = [name.name for name in read.names if name.span.start >= claim.quantity.span.end]
+            return frozenset(behind[:1])
+        if len(self.names & known) < 2 or len(values) < len(known):
+            return self.names
+        nearest = min(things, key=lambda name: _gap(name.span, claim.quantity.span.start, claim.quantity.span.end))
+        told = {
+            min(things, key=lambda name: _gap(name.span, one.quantity.span.start, one.quantity.span.end)).name
+            for one in values
+        }  # fmt: skip
+        return (self.names - known) | {nearest.name} if told == known else self.names
+
+    def tells_one(self, read: Read) -> bool:
+        """Whether it tells of one of a kind: a GB300, each chip."""
+        plain = words(read.language)
+        marked = [one for one in read.loose if self.span.contains(one) and plain.among(one.of(read.text), plain.single)]
+        things = [name.span for name in read.names if name.kind in THINGS]
+        things += [Span(start, end) for start, end, names in self.placed if names & {"chips", "package"}]
+        near = 4 if plain.endings else 2
+        return any(
+            0 <= thing.start - one.end <= 1 or (plain.endings and 0 <= one.start - thing.end <= near)
+            for one in marked for thing in things
+        )  # fmt: skip
 
     def _nearest(self, start: int, end: int, names: frozenset[str]) -> list[Claim]:
         values = [claim for claim in self.claims if claim.quantity.iso is None] or list(self.claims)

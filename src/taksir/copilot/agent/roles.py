@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from taksir.copilot.agent.evidence import Evidence, Ref
+from taksir.copilot.agent.grounds import of_terms
 from taksir.copilot.agent.sentence import Read, told_by
 from taksir.copilot.agent.words import words
+from taksir.news.claim import Claim
 
-_PARTIES = frozenset({"org", "person", "programme", "unknown"})
+PARTIES = frozenset({"org", "person", "programme", "unknown"})
 _GIVES = {"investor", "buyer", "acquirer", "customer", "lender", "tenant", "lessee"}
 
 
 def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
     """Whether every subject, object and role is as found; two parties whose roles nobody can read never agree."""
     ordered = False
+    here = {name.name for name in read.names if name.kind in PARTIES} - told_by(read)
+    named_here = {name.name for name in read.names}
     for claim in read.claims:
         refs = [ref for ref in used if ref.number.unit == claim.quantity.unit or claim.quantity.iso]
+        turned = _by_subject(read, claim, refs, here)
+        if turned is False and not (len(here) == 1 and of_terms(read, list(refs))):
+            return False
+        ordered = ordered or bool(turned)
         paired = [ref.about for ref in refs if len(ref.about) == 2 and not ref.computed]
+        if len(here) == 1 and of_terms(read, list(refs)):
+            continue
         sides = (claim.subject, claim.object)
         if not paired:
             continue
@@ -27,13 +38,13 @@ def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
                 return False
         ordered = ordered or None not in sides
     for deal in read.article.deals:
-        pairs = {(party.name, party.role) for party in deal.parties}
+        pairs = {(party.name, party.role) for party in deal.parties if party.name in named_here}
         if len(pairs) < 2:
             continue
-        if not _known(pairs, used, evidence):
+        if not _known(pairs, used, evidence) and not (ordered and not _directed(sorted(names_of(pairs)), used)):
             return False
         ordered = True
-    here = {name.name for name in read.names if name.kind in _PARTIES}
+    here = {name.name for name in read.names if name.kind in PARTIES}
     sources = {one.publisher for one in evidence.citations if one.publisher} | {
         name.name for name in read.names if name.kind == "publisher"
     }
@@ -43,7 +54,48 @@ def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
     if used and all(ref.computed for ref in used):
         return all(parties <= ref.names for ref in used)
     plain = words(read.language)
-    return any(plain.among(one.of(read.text), plain.between) for one in read.loose)
+    return any(plain.among(one.of(read.text), plain.between) for one in read.loose) or (not used and _only_named(read))
+
+
+def _only_named(read: Read) -> bool:
+    """Whether it speaks about some, one after the other, and says nothing of them: about Amazon and OpenAI."""
+    plain = words(read.language)
+    spans = [name.span for name in read.names]
+    before = read.text[: spans[0].start].casefold().split()[-1:] if spans else []
+    about = bool(before) and before[0] in plain.about
+    joined = all(len(read.text[one.end : other.start].split()) <= 1 for one, other in pairwise(spans))
+    behind = read.text[spans[-1].end :].casefold() if spans else ""
+    return joined and (about or (bool(plain.endings) and any(one in behind[:6] for one in plain.about)))
+
+
+def names_of(pairs: set[tuple[str, str]]) -> set[str]:
+    """The names of a deal."""
+    return {name for name, _ in pairs}
+
+
+def _by_subject(read: Read, claim: Claim, refs: Sequence[Ref], here: set[str]) -> bool | None:
+    """Whether the sentence is of whom the quote is: True where all others stand there, too, False where it is not.
+
+    None where one of the two says who gives and the other who receives, or says neither.
+    """
+    told = [ref for ref in refs if not ref.computed and ref.subject]
+    if not told or claim.subject is None or claim.subject not in here:
+        return None
+    receives = "raise" in words(read.language).acts(read.text)
+    alike = [ref for ref in told if ("raise" in ref.acts) == receives]
+    if not alike:
+        return None
+    for ref in alike:
+        if claim.subject == ref.subject:
+            return here <= ref.names or None
+    return False
+
+
+def _directed(pair: Sequence[str], used: Sequence[Ref]) -> bool:
+    """Whether a quote gives the two different roles."""
+    return any(
+        len({role for name, role in deal if name in pair}) >= 2 for ref in used for deal in ref.deals
+    )  # fmt: skip
 
 
 def _known(pairs: set[tuple[str, str]], used: Sequence[Ref], evidence: Evidence) -> bool:
@@ -54,7 +106,9 @@ def _known(pairs: set[tuple[str, str]], used: Sequence[Ref], evidence: Evidence)
         for deal in ref.deals:
             if {(name, role) for name, role in deal if name in names} == pairs:
                 return True
-        if len(ref.about) == 2 and names == set(ref.about):
+        if len({role for _, role in pairs}) == 1 and names <= set(ref.about):
+            return True
+        if len(ref.about) == 2 and names == set(ref.about) and not _directed(ref.about, (ref,)):
             gives = {name for name, role in pairs if role in _GIVES}
             if gives == {ref.about[0]}:
                 return True

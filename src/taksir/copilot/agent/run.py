@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from taksir.copilot.agent.gate import Passed, gate
 from taksir.copilot.agent.guard import unfounded
-from taksir.copilot.agent.instructions import instructions, shown, told
+from taksir.copilot.agent.instructions import asked, instructions, shown, told
 from taksir.copilot.agent.settings import ModelSettings
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.ask import ask
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Run:
-    """One question with a model: what the tools returned, in order, and what the model wrote."""
+    """One question with a model: what the tools returned, in order, and what the model wrote.
+
+    `given` are the arguments of each call; `own` is the answer without a model, a finding like the others.
+    """
 
     desk: Desk
     question: str
@@ -36,13 +39,15 @@ class Run:
     findings: list[Finding] = field(default_factory=list)
     draft: str = ""
     failed: str = ""
+    given: list[dict[str, Any]] = field(default_factory=list)
+    own: Answer | None = None
     passed: Passed | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def call(self, tool: Tool, arguments: dict[str, Any]) -> str:
         """What a tool says to the model: a finding, or in one line why there is none."""
         with self._lock:
-            wrong = unfounded(arguments, self.question, self.findings)
+            wrong = unfounded(arguments, self.question, (*self.findings, *(self.own.findings if self.own else ())))
             if wrong is not None:
                 refused: str = told()["refused"]
                 return refused.format(what=wrong)
@@ -51,6 +56,7 @@ class Run:
             except TaksirError as error:
                 return f"{type(error).__name__}: {error}"
             self.findings.append(found)
+            self.given.append(arguments)
             return shown(found)
 
 
@@ -66,17 +72,23 @@ def answered_by(
     run = Run(desk, text, lang or language_of(text[:LONGEST]))
     if not text.strip() or len(text) > LONGEST:
         return ask(desk, text, lang), run
+    run.own = ask(desk, text, lang)
     _draft(run, model, settings, only)
     if run.failed:
-        return _without(run, lang, say("agent.failed", run.language, why=run.failed)), run
-    passed = run.passed = gate(run.draft, run.findings, text, run.language)
+        return _without(run.own, say("agent.failed", run.language, why=run.failed)), run
+    answered = run.own.state == "answered"
+    known = {(one.tool, one.says) for one in run.findings}
+    found = (*run.findings, *(one for one in run.own.findings if answered and (one.tool, one.says) not in known))
+    passed = run.passed = gate(
+        run.draft, found, text, run.language, given=run.given, own=(run.own.text, run.own.reading) if answered else ()
+    )
     if not passed.grounded:
-        return _without(run, lang, say("agent.instead", run.language), *_left_out(passed, run.language)), run
-    names = ", ".join(dict.fromkeys(finding.tool for finding in run.findings))
+        return _without(run.own, say("agent.instead", run.language), *_left_out(passed, run.language)), run
+    names = ", ".join(dict.fromkeys(finding.tool for finding in found))
     reading = say("agent.reading", run.language, model=settings.name, tools=names)
     return Answer(
         "answered", passed.text, reading, passed.numbers, passed.citations, notes=_left_out(passed, run.language),
-        findings=tuple(run.findings), language=run.language,
+        findings=found, language=run.language,
     ), run  # fmt: skip
 
 
@@ -96,7 +108,9 @@ def _draft(run: Run, model: Model, settings: ModelSettings, only: Sequence[str])
         request_limit=settings.calls, tool_calls_limit=3 * settings.calls, total_tokens_limit=settings.tokens
     )
     try:
-        run.draft = str(agent.run_sync(run.question, usage_limits=limits, timeout=settings.seconds).output)
+        run.draft = str(
+            agent.run_sync(asked(run.question, run.own), usage_limits=limits, timeout=settings.seconds).output
+        )
     except TaksirError:
         raise
     except Exception as error:  # whatever an endpoint, a network or a model may do
@@ -113,9 +127,8 @@ def _offered(tool: Tool, run: Run) -> Offered[Any]:
     return pydantic_ai.Tool.from_schema(call, tool.name, tool.description, schema)
 
 
-def _without(run: Run, lang: str | None, *notes: str) -> Answer:
-    answer = ask(run.desk, run.question, lang)
-    return replace(answer, notes=(*notes, *answer.notes))
+def _without(own: Answer, *notes: str) -> Answer:
+    return replace(own, notes=(*notes, *own.notes))
 
 
 def _left_out(passed: Passed, language: str) -> tuple[str, ...]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taksir.copilot.agent.evidence import read
+from taksir.copilot.agent.figures import figures
 from taksir.copilot.agent.words import TOKEN, words
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.span import Span
+from taksir.news.standing import Standing
+from taksir.news.status import StandingReader
 
 QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)[”\"」』]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_POWER = frozenset({"w", "kw", "mw", "gw"})
+_COUNTED = frozenset({"mtoken", "hourly"})
 _SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']{2,})[’'](?!\w)")
 
 
@@ -37,6 +43,7 @@ class Read:
     names: tuple[Name, ...]
     loose: tuple[Span, ...]
     digits: tuple[Span, ...]
+    unread: tuple[Span, ...] = ()
 
 
 def without_quotes(text: str) -> tuple[str, tuple[str, ...]]:
@@ -46,6 +53,13 @@ def without_quotes(text: str) -> tuple[str, tuple[str, ...]]:
     found.extend(_SINGLE.finditer(rest))
     rest = _SINGLE.sub(lambda match: " " * len(match[0]), rest)
     return rest, tuple(match[1].strip() for match in found)
+
+
+def plainly(text: str, language: str) -> str:
+    """The sentence without turns of phrase that would be read as a bound: “adding up to” is “totalling”."""
+    for turn, plain in words(language).plainly.items():
+        text = re.sub(rf"(?<![^\W_]){re.escape(turn)}(?![^\W_])", plain, text, flags=re.IGNORECASE)
+    return text
 
 
 def read_sentence(text: str, language: str, raw: Iterable[tuple[str, str]]) -> Read | None:
@@ -79,15 +93,36 @@ def read_sentence(text: str, language: str, raw: Iterable[tuple[str, str]]) -> R
         for one in mention.name.split("+"):
             found.append(Name(mention.span, one, mention.type, mention.how == "alias"))
         taken.append(mention.span)
-    spans = [claim.quantity.span for claim in article.claims] + [
-        claim.quantity.qualifier_span for claim in article.claims if claim.quantity.qualifier_span
+    phrases = [
+        Span(start, end) for start, end, names in plain.concepts(text)
+        if names & _COUNTED or any(sign.isdigit() for sign in text[start:end])
+    ]  # fmt: skip
+    claims = [one for one in article.claims if not any(p.start <= one.quantity.span.start < p.end for p in phrases)]
+    covered = [*phrases, *(one.span for one in found), *(one.quantity.span for one in claims)]
+    found_too = [replace(one, standing=_standing(article, one)) for one in figures(text, language, covered)]
+    claims = sorted([*claims, *found_too], key=lambda one: one.quantity.span.start)
+    spans = [claim.quantity.span for claim in claims] + [
+        claim.quantity.qualifier_span for claim in claims if claim.quantity.qualifier_span
     ]
+    spans += phrases
     loose = [Span(*match.span()) for match in TOKEN.finditer(text)]
     covered = [*taken, *spans]
     loose = [one for one in loose if not any(_holds(text, other, one, language) for other in covered)]
     digits = [Span(*m.span()) for m in re.finditer(r"[^\W\D]+|[²³¹⁰-⁹₀-₉½¼¾]", text)]
     digits = [one for one in digits if not any(other.contains(one) for other in covered)]
-    return Read(text, language, article, article.claims, tuple(sorted(found, key=_place)), tuple(loose), tuple(digits))
+    unread = tuple(one for one in article.unread if not any(other.contains(one) for other in covered))
+    return Read(
+        text, language, article, tuple(claims), tuple(sorted(found, key=_place)), tuple(loose), tuple(digits), unread
+    )
+
+
+def _standing(article: Article, claim: Claim) -> Standing:
+    """How surely the sentence around a number is told."""
+    reader = StandingReader(article.document, article.mentions)
+    for index, sentence in enumerate(article.document.sentences):
+        if sentence.span.contains(claim.quantity.span):
+            return reader.of(sentence.span, index)
+    return claim.standing
 
 
 def _holds(text: str, outer: Span, word: Span, language: str) -> bool:
@@ -101,6 +136,16 @@ def _holds(text: str, outer: Span, word: Span, language: str) -> bool:
     return rest in ("'s", "’s", "-") or (
         bool(endings) and (rest in endings or words(language).among(rest, words(language).plain))
     )
+
+
+def miswritten(claim: Claim, read: Read) -> bool:
+    """Whether a unit is written as another one (mW), or the two ends of an interval have different ones."""
+    known = words(read.language).spread
+    units = [one for one in _LETTERS.findall(claim.quantity.span.of(read.text)) if one.casefold() in _POWER]
+    if any(one not in known.units for one in units):
+        return True
+    scales = [one for one in _LETTERS.findall(claim.quantity.span.of(read.text)) if one in known.scales]
+    return claim.quantity.value is None and claim.quantity.iso is None and (len(set(units)) > 1 or len(set(scales)) > 1)
 
 
 def told_by(read: Read) -> frozenset[str]:

@@ -16,12 +16,28 @@ TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 @dataclass(frozen=True)
 class Marks:
-    """Concepts that a number must be told with, those that a kind or scope holds besides, of units, of proposals."""
+    """Concepts that a number must be told with, those that a kind or scope holds besides, of units, of proposals.
+
+    `worked` are told of worked-out numbers alone (beside claims their words are acts), `frame` count what is found,
+    `bare` are units of numbers that stand without one, `counted` those of things. `strict` concepts tell worked-out
+    numbers of one unit apart.
+    """
 
     needed: frozenset[str]
     also: Mapping[str, frozenset[str]]
     units: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
+    worked: frozenset[str]
+    also_worked: Mapping[str, frozenset[str]]
+    per: Mapping[str, frozenset[str]]
+    frame: frozenset[str]
+    bare: frozenset[str]
+    counted: frozenset[str]
+    strict: frozenset[str]
+    verbs: frozenset[str]
+    against: Mapping[str, frozenset[str]]
+    objects: frozenset[str]
+    also_named: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,15 @@ class Spread:
     joins: tuple[str, ...]
     scales: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How numbers are written that the reader of articles leaves: units with their size, numerals, hedges."""
+
+    units: Mapping[str, tuple[str, float]]
+    numerals: Mapping[str, float]
+    hedges: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +81,28 @@ class Words:
     about: frozenset[str]
     by: tuple[str, ...]
     leads: frozenset[str]
+    own_leads: tuple[str, ...]
     act: Mapping[str, frozenset[str]]
+    figures: Figures
+    order: tuple[str, ...]
+    single: frozenset[str]
+    compared: Mapping[str, frozenset[str]]
+    reckoned: Mapping[str, frozenset[str]]
+    halves: Mapping[str, float]
+    degrees: frozenset[str]
+    countable: frozenset[str]
+    certain: frozenset[str]
+    bound: frozenset[str]
+    silent: frozenset[str]
+    aimed: frozenset[str]
+    dated: frozenset[str]
+    that: frozenset[str]
+    official: frozenset[str]
+    same: frozenset[str]
+    plainly: Mapping[str, str]
+    both: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
 
     def among(self, token: str, listed: frozenset[str]) -> bool:
         """Whether a word is listed, in Korean with an ending behind it."""
@@ -65,7 +111,19 @@ class Words:
             return True
         if not self.endings:
             return "-" in word and all(part in listed for part in word.split("-"))
-        return any(word[:at] in listed and word[at:] in self.endings for at in range(1, len(word)))
+        return any(word[:at] in listed and self._ends(word[at:]) for at in range(1, len(word)))
+
+    def _ends(self, rest: str, most: int = 3) -> bool:
+        """Whether what stands behind a Korean stem is made of endings."""
+        if rest in self.endings:
+            return True
+        return most > 1 and any(
+            rest[:at] in self.endings and self._ends(rest[at:], most - 1) for at in range(1, len(rest))
+        )
+
+    def ends(self, token: str) -> bool:
+        """Whether it is nothing but a Korean ending."""
+        return bool(self.endings) and self._ends(token.casefold())
 
     def turns(self, token: str) -> bool:
         """Whether it is a word that turns a sentence round."""
@@ -89,6 +147,19 @@ class Words:
         if self.endings:
             return frozenset(a for a, listed in self.act.items() if any(t.startswith(o) for t in found for o in listed))
         return frozenset(act for act, listed in self.act.items() if any(one in listed for one in found))
+
+    def orders(self, text: str) -> bool:
+        """Whether it speaks to whoever reads it, as an order does: ignore, you must, send."""
+        folded = " ".join(text.casefold().split())
+        return any(one in folded for one in self.order)
+
+    def frames(self, behind: str, word: str) -> bool:
+        """Whether what stands behind a word is something of the ledger that is counted: documents, deals."""
+        frame = marks().frame
+        near = behind[: 24 if not self.endings else 0]
+        if self.endings or (behind.split()[:1] and self.among(behind.split(maxsplit=1)[0].strip(".,"), self.countable)):
+            return True
+        return any(names & frame and start <= 12 for start, _, names in self.concepts(near))
 
     def tells(self, text: str) -> bool:
         """Whether it says who told it, or when."""
@@ -139,7 +210,28 @@ def words(language: str) -> Words:
         _set(raw["about"]),
         tuple(raw["by"]),
         _set(raw["leads"]),
+        tuple(sorted((one.casefold() for one in raw["own_leads"]), key=len, reverse=True)),
         {name: _set(listed) for name, listed in raw["act"].items()},
+        _figures(raw["figure"]),
+        tuple(one.casefold() for one in raw["order"]),
+        _set(raw["single"]),
+        {name: _set(listed) for name, listed in raw["compare"].items()},
+        {name: _set(listed) for name, listed in raw["reckon"].items()},
+        {word.casefold(): float(value) for word, value in raw["halves"].items()},
+        _set(raw["degrees"]),
+        _set(raw["countable"]),
+        _set(raw["certain"]),
+        _set(raw["bound"]),
+        _set(raw["silent"]),
+        _set(raw["aimed"]),
+        _set(raw["dated"]),
+        _set(raw["that"]),
+        _set(raw["official"]),
+        _set(raw["same"]),
+        dict(raw["plainly"]),
+        _set(raw["both"]),
+        _set(raw["yes"]),
+        _set(raw["no"]),
     )
 
 
@@ -147,10 +239,33 @@ def words(language: str) -> Words:
 def marks() -> Marks:
     """What holds in every language."""
     raw = _table("marks")
-    also, units, kinds = (
-        {key: _set(names) for key, names in raw[table].items()} for table in ("also", "units", "kinds")
+    tables = ("also", "units", "kinds", "also_worked", "per", "against")
+    also, units, kinds, worked, per, against = (
+        {key: _set(names) for key, names in raw[table].items()} for table in tables
     )
-    return Marks(_set(raw["needed"]), also, units, kinds)
+    return Marks(
+        _set(raw["needed"]),
+        also,
+        units,
+        kinds,
+        _set(raw["worked"]),
+        worked,
+        per,
+        _set(raw["frame"]),
+        frozenset(raw["bare"]),
+        frozenset(raw["counted"]),
+        _set(raw["needed"]) | _set(raw["strict"]),
+        _set(raw["verbs"]),
+        against,
+        _set(raw["objects"]),
+        {name: frozenset(others) for name, others in raw["also_named"].items()},
+    )
+
+
+def _figures(raw: Mapping[str, Any]) -> Figures:
+    units = {word: (unit, size) for unit, listed in raw["units"].items() for word, size in listed.items()}
+    numerals = {word.casefold(): float(value) for word, value in raw["numerals"].items()}
+    return Figures(units, numerals, {name: tuple(listed) for name, listed in raw["hedges"].items()})
 
 
 def _spread(raw: Mapping[str, Any]) -> Spread:
