@@ -84,7 +84,7 @@ class Dossier:
         return list(found.values())
 
     def sizes(self, deal: MergedDeal) -> list[MergedClaim]:
-        """The facts that size a deal: money first, then what has most statements.
+        """The facts that size a deal: money first, the newest before older ones, then what has most statements.
 
         Where no money does, an amount of its one or two parties in the same sentence.
         """
@@ -174,8 +174,9 @@ class Dossier:
         pair = {party.name for party in deal.parties}
         places = {(one.document, self.deals[one.item].sentence) for one in deal.sayings}
         alone = {place for place in places if self._tellings[place] == 1}
-        for fact in self.merged.claims:
-            if relation_rules().families.get(fact.kind) != "spending" or not {fact.subject, fact.object} & pair:
+        near = {fact.id: fact for place in sorted(places) for fact in self._spent.get(place, ())}
+        for fact in near.values():
+            if not {fact.subject, fact.object} & pair:
                 continue
             whole = {fact.subject, fact.object} == pair
             if not whole and (fact.subject not in pair or fact.object is not None):
@@ -185,11 +186,24 @@ class Dossier:
                 yield fact
 
     @cached_property
+    def _spent(self) -> dict[tuple[str, int], list[MergedClaim]]:
+        """The amounts of money by the sentences that tell them, in the order of the facts."""
+        found: dict[tuple[str, int], list[MergedClaim]] = {}
+        for fact in self.merged.claims:
+            if relation_rules().families.get(fact.kind) == "spending":
+                for one in fact.sayings:
+                    claim = self.claims[one.item]
+                    found.setdefault((claim.document, claim.sentence), []).append(fact)
+        return found
+
+    @cached_property
     def _tellings(self) -> Counter[tuple[str, int]]:
         return Counter((deal.document, deal.sentence) for deal in self.deals.values())
 
-    def _order(self, one: MergedClaim) -> tuple[bool, bool, int]:
-        return one.value is None, relation_rules().families.get(one.kind) != "spending", -len(one.sayings)
+    def _order(self, one: MergedClaim) -> tuple[bool, bool, int, int]:
+        newest = max((saying.day.toordinal() for saying in one.sayings if saying.day is not None), default=0)
+        spent = relation_rules().families.get(one.kind) == "spending"
+        return one.value is None, not spent, -newest, -len(one.sayings)
 
 
 def dossier(
