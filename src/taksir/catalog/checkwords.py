@@ -50,13 +50,29 @@ def check_words() -> CheckWords:
 
 @lru_cache(maxsize=8192)
 def _found(name: str, text: str) -> re.Match[str] | None:
-    """Checks ask for the same words of the same sentence again and again."""
-    return _pattern(name).search(text)
+    """Checks ask for the same words of the same sentence again and again.
+
+    A pattern takes milliseconds to make: none is made before a text comes that has one of the words in it.
+    """
+    pattern = _made.get(name)
+    if pattern is None:
+        low = text.lower()
+        if not _TWINS.search(text) and not any(word in low for word in _lowered(name)):
+            return None
+        pattern = _made[name] = any_of(check_words().lists[name])
+    return pattern.search(text)
+
+
+_made: dict[str, re.Pattern[str]] = {}
+"""Patterns by the name of their list."""
+
+_TWINS = re.compile("[\u0130\u0131\u017f\u00b5]")
+"""Letters (İ, ı, ſ, µ) that a pattern without case takes for i, s and μ though they are not their lower case."""
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return any_of(check_words().lists[name])
+def _lowered(name: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in check_words().lists[name])
 
 
 def any_of(words: frozenset[str]) -> re.Pattern[str]:
