@@ -116,3 +116,13 @@ def test_the_tool_finds_by_meaning_and_says_what_a_sentence_lacks(desk):
 
 def test_nothing_is_found_in_documents_that_do_not_name_somebody(desk):
     assert passages(desk, "capacity", names=("Indosat", "SK hynix")).data["passages"] == []
+
+
+def test_among_many_documents_those_with_the_words_are_looked_through(tmp_path):
+    papers = [
+        ("Wire", date(2026, 1, 1 + number % 28), "en", f"Oracle hired manager number {number}.") for number in range(70)
+    ]
+    papers.insert(3, ("Old Post", date(2025, 1, 1), "en", "Oracle leases 40 hectares of land in Karawang."))
+    many = Desk(as_of=date(2026, 11, 21), ledger=fill(tmp_path / "many.sqlite", papers), samples=1)
+    answer = ask(many, "Berapa hektare lahan yang disewa Oracle?")
+    assert answer.numbers[0].unit == "m²" or "40" in answer.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +53,12 @@ class Word:
         spelt = self.text[:1].isupper() or any(letter.isdigit() for letter in self.text)
         long = _HANGUL.match(self.text) is not None and len(bare(self.text)) >= _LONG_HANGUL
         return self.named or (not self.concepts and (spelt or long))
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text in small letters holds the word, or the beginning of one of the same meaning: a quick look."""
+        return any(form in text for form in self.forms) or any(
+            one in text for concept in self.concepts for one in _beginnings().get(concept, ())
+        )
 
     def same(self, other: Word) -> bool:
         """Whether two words mean the same, or one is a form of the other."""
@@ -108,6 +115,17 @@ def bare(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)]
     return word
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> Mapping[str, tuple[str, ...]]:
+    """How the words of each meaning begin, in any language."""
+    found: dict[str, set[str]] = {}
+    for _, tree in ask_tables(CONCEPTS):
+        for concept, table in tree.items():
+            told = (word.lstrip("^=~").partition("..")[0] for listed in table.values() for word in listed)
+            found.setdefault(concept, set()).update(word.strip().lower() for word in told if word.strip())
+    return {concept: tuple(sorted(words)) for concept, words in found.items()}
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,10 @@ from taksir.news.claim import Claim
 from taksir.report.wording import counted, one_line
 
 MOST = 60
-"""So many documents are looked through, those that name everybody, the newest first."""
+"""So many documents are looked through, of those that name everybody the ones with most of the words."""
+
+LOOKED = 1000
+"""So many of the newest are held against the words."""
 
 COLUMNS = ("document", "published", "publisher", "number", "sentence", "score")
 
@@ -49,7 +52,7 @@ def passages(
 
 def found_passages(desk: Desk, sought: Sought, limit: int = 8) -> tuple[Passage, ...]:
     """The best passages of the documents that name everybody who is looked for."""
-    return seek(_sheets(desk, sought.names), sought, limit)
+    return seek(_sheets(desk, sought), sought, limit)
 
 
 def told_passages(desk: Desk, found_: tuple[Passage, ...], words: str = "") -> Finding:
@@ -101,11 +104,15 @@ def passage_cited(passage: Passage) -> Citation:
     )
 
 
-def _sheets(desk: Desk, names: tuple[str, ...]) -> list[Sheet]:
+def _sheets(desk: Desk, sought: Sought) -> list[Sheet]:
     if desk.library.empty:
         return []
     with desk.ledger() as store:
-        ids = store.names(naming=names, every=True, page=desk.library.page(order="-published"))
+        ids = store.names(naming=sought.names, every=True, page=desk.library.page(order="-published"))
+    if len(ids) > MOST:
+        texts = {one.document.id: one.document.text.lower() for one in desk.library.articles(ids[:LOOKED])}
+        held = {id_: sum(word.may_stand_in(text) for word in sought.words) for id_, text in texts.items()}
+        ids = sorted(held, key=lambda id_: -held[id_])  # of equals the newest first
     return desk.library.sheets(ids[:MOST])
 
 

@@ -86,7 +86,8 @@ def told(question: Question, desk: Desk) -> Told | None:
             rest += [one for one in found[1:] if one.score >= found[0].score - CLOSE]
     if not best and wants == "number" and asked > 1:
         found = found_passages(desk, sought.of(None), 1)  # a number in words: "more than half"
-        if found and found[0].covered >= WHOLE and _clear(found[0], "what", asked):
+        here = bool(found) and min(found[0].counts.values(), default=0.0) >= HERE
+        if here and found[0].covered >= WHOLE and _clear(found[0], "what", asked):
             best, wants = [found[0]], "what"
     if not best:
         return None
