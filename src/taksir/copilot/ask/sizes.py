@@ -24,7 +24,7 @@ def read_sizes(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     taken = [one.span for one in found]
     added = [
         one
-        for one in (*_parameters(text), *_units(text), *_bare(text))
+        for one in (*_parameters(text), *_units(text), *_bare(text), *_coded(text))
         if not any(one.span.overlaps(span) for span in taken)
     ]
     return tuple(sorted((*found, *added), key=lambda one: one.span))
@@ -75,6 +75,18 @@ def _bare(text: str) -> Iterator[Quantity]:
     for match in re.finditer(pattern, text, re.IGNORECASE):
         value = float(match[1].replace(",", ".")) * float(words["scale"][match[2].lower()])
         yield Quantity(Span(match.start(1), match.end(2)), "money", str(words["currency"]), value, value, value)
+
+
+def _coded(text: str) -> Iterator[Quantity]:
+    """A sum with the code of its currency in small letters: 50 million usd."""
+    words = _words()["coded"]
+    pattern = rf"{_NUMBER}(?:({_any(words['scale'])})\s?)?({_any(words['code'])})(?![A-Za-z])"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        scale = float(words["scale"][match[2].lower()]) if match[2] else 1.0
+        value = float(match[1].replace(",", ".")) * scale
+        yield Quantity(
+            Span(match.start(1), match.end()), "money", str(words["code"][match[3].lower()]), value, value, value
+        )
 
 
 @lru_cache(maxsize=1)

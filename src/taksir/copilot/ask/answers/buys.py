@@ -14,6 +14,7 @@ from taksir.copilot.ask.answers.wording import (
     shown,
     thing_of,
     told,
+    turned,
     verdict,
     whole_machines,
 )  # fmt: skip
@@ -76,6 +77,7 @@ def affords(question: Question, desk: Desk) -> Answer:
         f"affords.{key}", language, money=told(money, language), what=what, name=thing.name,
         cost=shown(price, language), buys=shown(buys_, language),
     )  # fmt: skip
+    text = turned(text, key, question)
     reading = say("affords.reading", language, money=told(money, language), what=what, name=thing.name)
     taken = defaults(question, of_thing(thing, question), say("usual.owner", language), of_day(question, desk))
     return answered(text, reading + taken, whole, found, numbers=(price, buys_),

@@ -46,7 +46,10 @@ def compare(question: Question, desk: Desk) -> Answer:
     order = (asked,) if asked is not None else USUAL
     shown = [one for name in order for one in numbers if _of(one, name)]
     compared_ = [one for one in shown if _of(one, order[0])]
-    lead, apart = _more(compared_, order[0], language), _apart(compared_)
+    lead, apart = (
+        _more(compared_, order[0], language, lower="lower_word" in question.topics and asked not in RATIOS),
+        _apart(compared_),
+    )
     if apart is not None and "difference_word" in question.topics:
         key = "compare.difference"
         lead += say(key, language, difference=number_text(apart, language), times=_times(compared_, language)) + " "
@@ -115,20 +118,22 @@ def _missing(numbers: Sequence[Number], desk: Desk, chips: Sequence[str], asked:
     return " " + say("compare.unknown", language, what=_label(asked, language), names=names)
 
 
-def _more(numbers: Sequence[Number], asked: str, language: str) -> str:
+def _more(numbers: Sequence[Number], asked: str, language: str, *, lower: bool = False) -> str:
     """Which has more of what was asked for (or is cheaper); nothing where fewer than two are known."""
     if len(numbers) < 2:
         return ""
-    what, less = _label(asked, language), asked in LESS_IS_ASKED
+    what, cheap = _label(asked, language), asked in LESS_IS_ASKED
+    less = cheap or lower
     order = sorted(numbers, key=lambda one: float(one.value or 0), reverse=not less)
     first, second = order[0], order[1]
     apart = all(_high(first) < _low(one) if less else _low(first) > _high(one) for one in order[1:])
     if first.value == second.value:
         key = "compare.same"
     elif not apart:
-        key = "compare.cheaper_even" if less else "compare.even"
+        key = "compare.cheaper_even" if cheap else "compare.even_lower" if lower else "compare.even"
     else:
-        key = "compare.cheaper" if less else "compare.efficient" if asked in RATIOS else "compare.more"
+        key = "compare.lower" if lower else "compare.efficient" if asked in RATIOS else "compare.more"
+        key = "compare.cheaper" if cheap else key
     return f"{say(key, language, what=what, name=_short(first), other=_short(second))} "
 
 

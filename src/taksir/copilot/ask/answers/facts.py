@@ -74,13 +74,19 @@ def _found(question: Question, desk: Desk) -> Finding:
             return fact(desk, f"{question.text} {desk.as_of.year}", of)
         except TaksirError:
             pass
+    measures = lookup(desk.catalog.library.layers).measures
+    if "rent" in question.topics and question.named("chip", "server"):  # a price by the hour is no price of the chip
+        year = f" {question.days.until.year}" if question.days.until is not None else ""
+        try:
+            return fact(desk, f"{measures['rent'].words[0]}{year}", of)
+        except TaksirError:
+            pass
     try:
         return fact(desk, question.text, of)
     except UsageError:
         meant = [MEANT[topic] for topic in MEANT if topic in question.topics]
         if not meant:
             raise
-        measures = lookup(desk.catalog.library.layers).measures
         return fact(desk, f"{question.text} {measures[meant[0]].words[0]}", of)
 
 

@@ -73,3 +73,25 @@ def released(question: Question, desk: Desk) -> Answer:
     finding = Finding(tool="chip", says=f"{one.name}: {', '.join(dates.values())}.", numbers=tuple(numbers),
                       as_of=desk.as_of, data_hash=desk.catalog.data_hash)  # fmt: skip
     return answered(text, reading, finding, numbers=numbers)
+
+
+MADE = ("vendor", "foundry", "node", "packaging", "memory")
+"""What is told of how a chip is made."""
+
+
+def made(question: Question, desk: Desk) -> Answer:
+    """Who makes a chip, in which process, with which packaging and memory."""
+    language, key = question.language, question.keys("chip")[0]
+    one, name = desk.catalog.entity("chip", key), name_of(desk, key)
+    parts = []
+    for part in MADE:
+        told_ = one.texts.get(part)
+        if told_:
+            kind = {"node": "node", "packaging": "packaging", "memory": "memory"}.get(part)
+            known = desk.catalog.entities(kind).get(told_) if kind else None
+            parts.append(say(f"made.{part}", language, what=known.name if known is not None else told_))
+    if not parts:
+        return declined("facts.no_measure", language)
+    text = say("made.answer", language, name=name, parts=", ".join(parts))
+    finding = Finding(tool="chip", says=text, as_of=desk.as_of, data_hash=desk.catalog.data_hash)
+    return answered(text, say("made.reading", language, name=name), finding, numbers=())

@@ -12,6 +12,7 @@ from taksir.copilot.ask.answers.wording import (
     shown,
     thing_of,
     told,
+    turned,
     verdict,
     whole_machines,
 )  # fmt: skip
@@ -50,11 +51,13 @@ def fits(question: Question, desk: Desk) -> Answer:
         name = say("usual.gpus", language)
         taken = say("usual.reading", language, reading=found.data["reading"])
     each, takes, holds, needs = found.numbers[:4]
+    decision = _decision(found)
     text = say(
-        f"fits.{_decision(found)}", language, chips=told(counts[0], language), name=name,
+        f"fits.{decision}", language, chips=told(counts[0], language), name=name,
         power=told(power, language), each=shown(each, language), takes=shown(takes, language),
         holds=shown(holds, language), needs=shown(needs, language),
     )  # fmt: skip
+    text = turned(text, decision, question)
     reading = say("fits.reading", language, chips=told(counts[0], language), name=name, power=told(power, language))
     scope = say("usual.facility", language) if found.data.get("scope") == "facility" else ""
     return answered(text, reading + defaults(question, taken, scope), found, numbers=found.numbers[:4])

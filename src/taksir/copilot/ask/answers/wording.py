@@ -98,6 +98,21 @@ def verdict(wanted: float, holds: Number) -> Verdict:
     return "likely" if wanted > low else "yes"
 
 
+SHORT = frozenset({"no", "just", "near", "unlikely"})
+"""Decisions by which something is too little."""
+
+
+def turned(text: str, decision: str, question: Question) -> str:
+    """The answer to “is it too little?” or “is it too much?”, which a bare yes or no would tell wrongly."""
+    asked = next((topic for topic in ("too_little", "too_much") if topic in question.topics), None)
+    if asked is None:
+        return text
+    much = decision == "spare"
+    yes = decision in SHORT if asked == "too_little" else much
+    lead = say(f"usual.{asked}_{'yes' if yes else 'no'}", question.language)
+    return f"{lead} {text.partition('. ')[2]}"
+
+
 def quantity_text(quantity: Quantity, question: Question) -> str:
     """A quantity as tools take it, with the scope that the question says beside it; UsageError below zero."""
     if _BELOW_ZERO.search(question.text[: quantity.span.start]):
