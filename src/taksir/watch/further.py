@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,40 +20,52 @@ if TYPE_CHECKING:
 Further = Callable[[Event], tuple[Attached, ...]]
 """What is found of an event beyond itself."""
 _MOST_CITED = 3
+PAUSE = 300.0
+"""So many seconds a model that failed is not asked again: what is new is told all the same."""
 
 
 def further_of(agent: Agent, desk: Desk, language: str) -> Further | None:
     """How a watch looks further, if it is to: by the tools alone, or by a model that plans over them."""
     if not agent.further:
         return None
-    settings = None
+    asked = None
     if agent.model:
         from taksir.copilot.agent.settings import model_settings
 
         settings = model_settings(agent.model, agent.endpoint, None)
+        asked = None if settings is None else _Asked(desk, settings, phrases(language))
 
     def further(event: Event) -> tuple[Attached, ...]:
         if event.kind not in agent.events:
             return ()
-        asked = () if settings is None else _by_model(event, desk, settings, phrases(language))
-        return (*_found(event, desk), *asked)
+        return (*_found(event, desk), *(asked.of(event) if asked is not None else ()))
 
     return further
 
 
-def _by_model(event: Event, desk: Desk, settings: ModelSettings, said: Phrases) -> Iterator[Attached]:
-    """What a model says of an event, as far as the gate lets it; nothing where it cannot be reached."""
-    from taksir.copilot.agent.run import ask_model
+class _Asked:
+    """A model that is asked about events; where it cannot be reached it is left alone for a while."""
 
-    quote = event.place.quote if event.place is not None else event.line
-    try:
-        answer = ask_model(
-            desk, said.say("ask_model", names=said.names(event.names), quote=quote), settings, said.language
-        )
-    except TaksirError:
-        return
-    if answer.state == "answered" and answer.citations:
-        yield Attached("agent", answer.text, tuple(map(_place, answer.citations[:_MOST_CITED])))
+    def __init__(self, desk: Desk, settings: ModelSettings, said: Phrases) -> None:
+        self._desk, self._settings, self._said = desk, settings, said
+        self._again = 0.0
+
+    def of(self, event: Event) -> Iterator[Attached]:
+        """What it says of an event, as far as the gate lets it; nothing where it says nothing that was found."""
+        from taksir.copilot.agent.run import answered_by
+
+        if time.monotonic() < self._again:
+            return
+        quote = event.place.quote if event.place is not None else event.line
+        question = self._said.say("ask_model", names=self._said.names(event.names), quote=quote)
+        try:
+            answer, run = answered_by(self._desk, question, self._settings.model(), self._settings, self._said.language)
+        except TaksirError:
+            return
+        if run.failed:
+            self._again = time.monotonic() + PAUSE
+        elif run.passed is not None and run.passed.grounded and answer.citations:
+            yield Attached("agent", answer.text, tuple(map(_place, answer.citations[:_MOST_CITED])))
 
 
 def _found(event: Event, desk: Desk) -> Iterator[Attached]:

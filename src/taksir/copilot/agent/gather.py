@@ -13,7 +13,7 @@ from taksir.copilot.agent.own import own_sentences
 from taksir.copilot.agent.quoted import quoted_refs
 from taksir.copilot.agent.refs import alias_of, ref_of, strange
 from taksir.copilot.agent.spoken import bracketless, spoken
-from taksir.copilot.agent.words import marks, words
+from taksir.copilot.agent.words import marks, orders, words
 from taksir.copilot.finding import Citation, Finding, Number
 
 _NONE: frozenset[str] = frozenset()
@@ -87,11 +87,13 @@ def _of(finding: Finding, place: int, given: Mapping[str, Any]) -> tuple[list[Re
     abouts = frozenset(
         part for one in finding.numbers for name in one.about for part in (canonical(name), *named(name))
     )
-    groups = [_names_of(citation) for citation in finding.citations]
+    groups = [_names_of(citation) for citation in finding.citations if not orders(citation.quote or "")]
     if not any(number.about for number in finding.numbers) or not finding.numbers:
         groups.append(whole)
     refs: list[Ref] = []
     for number in finding.numbers:
+        if number.origin in by_id and orders(by_id[number.origin].quote or ""):
+            continue
         ref = _as_dealt(ref_of(number, by_id.get(number.origin), finding, whole, told, place), finding)
         if ref.computed:
             ref = replace(ref, names=ref.names | (asked - abouts))

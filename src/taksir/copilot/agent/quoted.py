@@ -8,7 +8,7 @@ from taksir.copilot.agent.amounts import TO_COME
 from taksir.copilot.agent.evidence import Ref, read
 from taksir.copilot.agent.figures import BARE, figures
 from taksir.copilot.agent.refs import ref_of
-from taksir.copilot.agent.words import words
+from taksir.copilot.agent.words import orders
 from taksir.copilot.finding import Citation, Finding, Number
 from taksir.news.language import guess_language
 from taksir.news.standing import STRENGTH, Status
@@ -22,7 +22,7 @@ def quoted_refs(finding: Finding, refs: Sequence[Ref], place: int) -> list[Ref]:
     for citation in finding.citations:
         quote = citation.quote or ""
         language = guess_language(quote).language
-        article = read(quote, language) if quote.strip() and not words(language).orders(quote) else None
+        article = read(quote, language) if quote.strip() and not orders(quote) else None
         counted = figures(quote, language, ()) if article else ()
         for claim in (*(article.claims if article else ()), *(one for one in counted if one.quantity.unit == BARE)):
             quantity = claim.quantity

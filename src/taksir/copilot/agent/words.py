@@ -148,11 +148,6 @@ class Words:
             return frozenset(a for a, listed in self.act.items() if any(t.startswith(o) for t in found for o in listed))
         return frozenset(act for act, listed in self.act.items() if any(one in listed for one in found))
 
-    def orders(self, text: str) -> bool:
-        """Whether it speaks to whoever reads it, as an order does: ignore, you must, send."""
-        folded = " ".join(text.casefold().split())
-        return any(one in folded for one in self.order)
-
     def frames(self, behind: str, word: str) -> bool:
         """Whether what stands behind a word is something of the ledger that is counted: documents, deals."""
         frame = marks().frame
@@ -175,6 +170,12 @@ class Words:
             counted = frozenset({"count", "people"})
             found = [one for one in found if not one[2] <= counted or one[1] - one[0] > 1 or _counts(text, one[0])]
         return found
+
+
+def orders(text: str) -> bool:
+    """Whether a text speaks to whoever reads it, as an order does, in any of the languages: ignore, you must."""
+    folded = " ".join(text.casefold().split())
+    return any(one in folded for language in LANGUAGES for one in words(language).order)
 
 
 def _counts(text: str, at: int) -> bool:
