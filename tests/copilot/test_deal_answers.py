@@ -159,3 +159,45 @@ def test_a_number_without_a_company_is_looked_up_and_who_said_it_named(denied, t
     answer = ask(denied, text)
     assert speaker in answer.text
     assert answer.numbers[0].value == value
+
+
+TRADE = (
+    (
+        "Harbour Post", date(2026, 2, 1), "en",
+        "Fresh money for Anthropic\n\nGoogle invested US$6 billion in the maker of Claude. SoftBank will invest "
+        "US$2 billion in it.",
+    ),
+    (
+        "Morning Wire", date(2026, 3, 1), "en",
+        "Oracle signs lease with CoreWeave in Batam\n\nOracle signed a lease of 300 MW with CoreWeave in Batam. "
+        "NVIDIA will supply CoreWeave with 40,000 GPUs. CoreWeave will supply Mistral AI with computing capacity worth "
+        "US$1 billion.",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def trade(tmp_path_factory):
+    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "trade.sqlite", TRADE), samples=16)
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "not_there"),
+    [
+        ("Who supplies CoreWeave?", "NVIDIA", "Mistral"),
+        ("Siapa pemasok CoreWeave?", "NVIDIA", "Mistral"),
+        ("Who are CoreWeave's customers?", "Mistral", "NVIDIA"),
+        ("Who are the parties of the lease in Batam?", "Oracle", "Mistral"),
+    ],
+)
+def test_suppliers_give_and_customers_take(trade, text, there, not_there):
+    first = ask(trade, text).text.split(". ")[0]
+    assert there in first
+    assert not_there not in first
+
+
+def test_an_article_on_somebody_tells_who_invested(trade):
+    answer = ask(trade, "Who invested in Anthropic?")
+    assert answer.text.index("Google") < answer.text.index("SoftBank")
+    assert "Fresh money for Anthropic" in answer.text
+    assert ask(trade, "Did Google invest in Anthropic?").text.startswith("Yes")

@@ -37,6 +37,9 @@ def deals(
     status: Annotated[str | None, Field(description="only deals told with this status: rumoured, announced …")] = None,
     limit: Limit = 50,
     offset: Offset = 0,
+    within: Annotated[
+        str | None, Field(description="deals of documents whose title names this, in place of `party`: a place")
+    ] = None,
 ) -> Finding:
     """The deals of a party (between two), each once over all documents: parties, amount, status, who carries it.
 
@@ -46,7 +49,7 @@ def deals(
     """
     types, wanted = wanted_types(type), wanted_statuses(status)
     names = tuple(dict.fromkeys(desk.library.name(one) for one in (party, other) if one))
-    dossier = desk.library.dossier(*names, every=True)
+    dossier = desk.library.headed(desk.library.name(within)) if within else desk.library.dossier(*names, every=True)
     fitting = [one for one in dossier.between(names) if not types or one.type in types]
     if wanted:
         fitting = [one for one in fitting if any(saying.status in wanted for saying in one.sayings)]

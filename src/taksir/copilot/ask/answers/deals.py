@@ -7,8 +7,9 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.beyond import beyond
+from taksir.copilot.ask.answers.by_title import by_title
 from taksir.copilot.ask.answers.known import from_elsewhere
-from taksir.copilot.ask.answers.leaving import besides, located, without
+from taksir.copilot.ask.answers.leaving import besides, located, on_side, without
 from taksir.copilot.ask.answers.roster import by_size, clauses, giving, quotes, taking
 from taksir.copilot.ask.answers.stated import beside, context, once, placed, sides_of
 from taksir.copilot.ask.direction import takes
@@ -43,7 +44,9 @@ SPENDING = f"{INVESTING}, capex, datacenter_build, commitment"
 """Types of deals in which somebody puts money into a place."""
 _BY_TOPIC = {
     "acquire": "acquisition", "supplies": "supply, manufacturing", "leases": "lease", "partner": "partnership",
-    "commits": "commitment, supply, lease, investment",
+    "commits": "commitment, supply, lease, investment", "supplier_word": "supply, manufacturing, lease",
+    "customer_word": "supply, manufacturing, lease, commitment",
+    "builder_word": "datacenter_build, project, chip_development, capex",
 }  # fmt: skip
 _FEW, _ALL = 4, 12
 _MONEY = ("investment", "funding_round", "acquisition", "stake")
@@ -60,7 +63,8 @@ def who_invested(question: Question, desk: Desk) -> Answer:
 def deals_between(question: Question, desk: Desk) -> Answer:
     """All deals of a party or between two."""
     every = "counterparty" in question.topics
-    wanted = "" if every else ", ".join(types for topic, types in _BY_TOPIC.items() if topic in question.topics)
+    listed = [types for topic, types in _BY_TOPIC.items() if topic in question.topics]
+    wanted = "" if every else ", ".join(dict.fromkeys(one for types in listed for one in types.split(", ")))
     return _answer(question, desk, wanted or None, "ledger_reading.deals")
 
 
@@ -77,7 +81,10 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
     if not names:
         return declined("ledger_none.who", language, reading)
     wanted = SPENDING if types == INVESTING and parties.where else types
-    finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=wanted)
+    if set(names) <= set(parties.places):
+        finding = tool.deals(desk, type=wanted, within=names[0])
+    else:
+        finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=wanted)
     ordered = _ordered(finding.data["deals"], names, question)
     near = located(ordered, names[0], parties) if types is None else placed(ordered, parties.where)
     told_of = without(near, names[0], aside)
@@ -85,7 +92,8 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
     if types == INVESTING:
         stated, beside_it = beside(desk, names, parties.where, near)
         told_of, findings = without(once([*told_of, *stated]), names[0], aside), [finding, *beside_it]
-    found = [one for one in told_of if of_time(one, question)]
+    found = [one for one in told_of if of_time(one, question) and on_side(one, names, question)]
+    found = [one for one in found if one["status"] or one["denied_by"]] or found
     if found:
         turned = types == INVESTING and len(names) > 1 and _turned(found[0], names, question)
         if not turned:
@@ -94,14 +102,15 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         return known or declined(
             "ledger_none.turned", language, reading, settled=True, what=_words(found[0], findings, language)
         )
-    by_title = context(question, desk, names) if types == INVESTING and not parties.where else None
     vague = (
         len(names) == 1
         and "who" not in question.topics
         and ("how_much" in question.topics or "pays" in question.topics)
     )
-    if by_title is not None and not told_of and not vague:
-        return answered(by_title[0], reading, *findings, by_title[2], numbers=by_title[1])
+    if types == INVESTING and not parties.where and not told_of and not vague:
+        headed = by_title(question, desk, names, reading, *findings)
+        if headed is not None:
+            return headed
     known = _known(question, desk, reading, *findings)
     if known is not None:
         return known
@@ -139,7 +148,9 @@ def _told(
     """
     numbers = {origin: one for finding in reversed(findings) for origin, one in numbers_of(finding).items()}
     alone = len(names) == 1
-    listed = _listed(question, desk, found, names[0], numbers, investing) if alone else None
+    listed = None
+    if alone and names[0] not in parties.places:
+        listed = _listed(question, desk, found, names[0], numbers, investing)
     parts, shown = listed or _in_full(question, found, numbers, most=_ALL if investing and alone else _FEW)
     more: list[Finding] = []
     if listed is None:

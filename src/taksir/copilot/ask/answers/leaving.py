@@ -1,14 +1,15 @@
-"""Which deals a question leaves: those of a place, and not those of somebody whom it excepts."""
+"""Which deals a question leaves: of a place, on the side it asks for, without those whom it excepts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.catalog.claim_cues import party_words
 from taksir.catalog.gazetteer import gazetteer
+from taksir.copilot.ask.answers.roster import giving, taking
 from taksir.copilot.ask.answers.stated import placed, sides_of
 from taksir.copilot.ask.parties import SIDES, Parties
 from taksir.copilot.ask.question import Question
@@ -53,3 +54,12 @@ def _join(gap: str) -> bool:
 def without(deals: Sequence[dict[str, Any]], name: str, names: frozenset[str]) -> list[dict[str, Any]]:
     """Deals of somebody in which any but these take part."""
     return [one for one in deals if not names or sides_of(one) - names - {name}]
+
+
+def on_side(one: Mapping[str, Any], names: Sequence[str], question: Question) -> bool:
+    """Whether somebody stands where the words put him: who has suppliers takes, who has customers gives."""
+    if len(names) != 1 or "parties" not in one:
+        return True
+    if "supplier_word" in question.topics and "customer_word" not in question.topics:
+        return not giving(one, names[0])
+    return "customer_word" not in question.topics or not taking(one, names[0])

@@ -37,10 +37,9 @@ def ends_of(quantity: Quantity) -> Ends | None:
 def looked_up(desk: Desk, wanted: Quantity, names: Sequence[str], kinds: Sequence[str] = ()) -> list[str]:
     """The claims that state a number, those about one of these names first, then those that are told with them.
 
-    Before others come those of the kinds that the words ask for.
-
-    Of equal ones that which names its origin, then the newest. Where none has the unit, a like unit will do: pieces of
-    anything, or a count of anything.
+    Before others come those of the kinds that the words ask for. None where several things have that number and no
+    name or kind of the question says which is meant. Of equal ones the newest. Where none has the unit, a like unit
+    will do: pieces of anything, or a count of anything.
     """
     ends = ends_of(wanted)
     if ends is None:
@@ -51,6 +50,8 @@ def looked_up(desk: Desk, wanted: Quantity, names: Sequence[str], kinds: Sequenc
         if found:
             cites = _places(desk, [one.origin for one in found], names)
             found.sort(key=lambda one: _rank(one, named, cites, kinds))
+            if not _clear(found, named, cites, kinds):
+                return []
             return list(dict.fromkeys(one.origin for one in found))
     return []
 
@@ -64,6 +65,15 @@ def _rank(
         bool(kinds) and one.kind not in kinds,
         -(one.day.toordinal() if one.day else 0),
     )
+
+
+def _clear(found: Sequence[Number], named: dict[str, int], told_with: frozenset[str], kinds: Sequence[str]) -> bool:
+    """Whether the first is the one that is meant: a name or kind of the question says so, or there is no other."""
+    first = _rank(found[0], named, told_with, kinds)
+    if not first[0] or not first[1]:
+        return True
+    same = [one for one in found if not kinds or one.kind in kinds] or found
+    return len({frozenset(one.about) for one in same if one.about}) <= 1
 
 
 def _stating(desk: Desk, unit: str | None, ends: Ends) -> list[Number]:

@@ -122,7 +122,8 @@ def _others(one: Told, name: str) -> tuple[str, ...]:
 
 def _who(who: tuple[str, ...], told: Sequence[Told], name: str, language: str) -> str:
     """The names, and that they act together with `name` where nobody is on the other side."""
-    together = any(_others(one, name) == who and not _across(one, name) for one in told)
+    mine = [one for one in told if name in {side for names in _sides(one) for side in names}]
+    together = any(_others(one, name) == who and not _across(one, name) for one in mine)
     said = ", ".join(who)
     return say("ledger_roster.with", language, names=said) if together else said
 

@@ -75,7 +75,23 @@ def context(
 
     With `own` also what one alone puts into something unnamed; programmes and projects give nothing themselves.
     """
-    language = question.language
+    found, finding = in_articles(desk, names, told, own=own)
+    if not found:
+        return None
+    language, numbers = question.language, numbers_of(finding)
+    lines = [
+        say("ledger_more.titled", language, what=with_status(fact_words(one, numbers, language), one, language),
+            title=short(one["title"] or one["sayings"][0]["who"], 80))
+        for one in found
+    ]  # fmt: skip
+    line = others(lines, len(lines), "ledger_more.headed", language)
+    return line, [numbers[one["id"]] for one in found if one["id"] in numbers], finding
+
+
+def in_articles(
+    desk: Desk, names: Sequence[str], told: Sequence[dict[str, Any]] = (), *, own: bool = True
+) -> tuple[list[dict[str, Any]], Finding]:
+    """The facts of investments in articles on somebody, whose sentence does not say into whom."""
     found: dict[str, dict[str, Any]] = {}
     said = {name for one in told for name in sides_of(one)} - set(names)
     name = names[-1]
@@ -111,16 +127,7 @@ def context(
                 "citations": (*finding.citations, *alone.citations),
             }
         )
-    if not found:
-        return None
-    numbers = numbers_of(finding)
-    lines = [
-        say("ledger_more.titled", language, what=with_status(fact_words(one, numbers, language), one, language),
-            title=short(one["title"] or one["sayings"][0]["who"], 80))
-        for one in found.values()
-    ]  # fmt: skip
-    line = others(lines, len(lines), "ledger_more.headed", language)
-    return line, [numbers[id_] for id_ in found if id_ in numbers], finding
+    return list(found.values()), finding
 
 
 def _of_investing(fact: dict[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from taksir.copilot.ask.answers.deals import who_invested
 from taksir.copilot.ask.answers.lookup import NEAR, ends_of
 from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.stated import placed, sides_of
+from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.deal_types import types_of
 from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.leading import first_words, polar
@@ -18,7 +19,6 @@ from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, declined, settled
-from taksir.copilot.ask.sought import asks
 from taksir.copilot.ask.telling import (
     carried,
     elsewhere,
