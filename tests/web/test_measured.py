@@ -75,3 +75,19 @@ def test_the_panel_and_the_ledger_speak_indonesian(tmp_path):
     assert "What it costs to build" not in panel
     assert "US$8 miliar" in ledger
     assert "US$8 billion</a>" not in ledger
+
+
+def test_a_finding_is_said_sentence_by_sentence_with_its_words_and_days():
+    said = "One origin: Amazon; the paper names nobody. Known from elsewhere: Amazon on 2026-01-28, US$2.5 billion (planned)."
+    assert INDONESIAN.told(said) == (
+        "Satu asal: Amazon; the paper tidak menyebut siapa pun. "
+        "Diketahui dari tempat lain: Amazon pada 2026-01-28, US$2,5 miliar (direncanakan)."
+    )
+    record = "The record of NVIDIA has US$100 billion (NVIDIA, 1 February 2026): as the article says."
+    assert INDONESIAN.told(record) == (
+        "Catatan tentang NVIDIA memuat US$100 miliar (NVIDIA, 1 Februari 2026): seperti kata artikel."
+    )
+
+
+def test_one_unknown_sentence_leaves_the_whole_in_english():
+    assert "lang" in INDONESIAN.told("One origin: Amazon; the paper names nobody. Nobody knows this sentence.")

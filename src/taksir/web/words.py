@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 COOKIE = "taksir_lang"
 USUAL = "en"
 _INLINE = "inline."
+_SENTENCES = re.compile(r"(?<=[.]) (?=[A-Z])")
+_NAMED = ("status.", "type.")
+"""Words of the data that sentences hold, too."""
 
 
 class Words:
@@ -65,7 +68,7 @@ class Words:
         line = one_line(text)
         if self.english:
             return escape(line)
-        said = self.of("cell", line) if self.has(f"cell.{line}") else note_in(line, self.language)
+        said = self.of("cell", line) if self.has(f"cell.{line}") else self._noted(line)
         if said == line and not self.has(f"cell.{line}"):
             return Markup('<span lang="{}">{}</span>').format(USUAL, line)
         return escape(self._inline(said))
@@ -76,6 +79,15 @@ class Words:
         if self.has(f"cell.{line}"):
             return self.of("cell", line)
         return line if self.english else self._inline(name_in(line, self.language))
+
+    def _noted(self, line: str) -> str:
+        """The notes of a line, sentence by sentence where they are not known as one; as it is where one is unknown."""
+        parts = _SENTENCES.split(line)
+        said = [note_in(one, self.language) for one in parts]
+        known = [one != part for one, part in zip(said, parts, strict=True)]
+        if len(parts) > 1 and any(known):
+            return " ".join(said) if all(known) else line
+        return note_in(line, self.language)
 
     def _inline(self, text: str) -> str:
         """The English numbers and words that a sentence took over, in this language."""
@@ -115,6 +127,9 @@ def _inline_words(layers: tuple[Layer, ...], language: str) -> tuple[dict[str, s
         for key, words in interface_words(layers)[language].items()
         if key.startswith(_INLINE)
     }
+    for key, words in interface_words(layers)[USUAL].items():
+        if key.startswith(_NAMED):
+            known.setdefault(words, interface_words(layers)[language].get(key, words))
     longest = sorted(known, key=len, reverse=True)
     return known, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)")
 
