@@ -36,6 +36,7 @@ class UnknownNameError(UsageError):
     """A name that nothing knows."""
 
     def __init__(self, what: str, name: str, known: list[str], nearest: str | None = None) -> None:
+        self.name = name
         self.nearest = nearest or _nearest(name, known)
         hint = f" (nearest: {self.nearest})" if self.nearest else ""
         super().__init__(f"unknown {what} {name!r}{hint}")

@@ -68,7 +68,7 @@ def parties_of(question: Question, desk: Desk) -> Parties:
         return Parties((), empty=True)
     for name in told:
         words = name.span.of(question.text)
-        nearest = None
+        nearest, part = None, False
         for said in dict.fromkeys((name.key, words)):
             try:
                 usual = desk.library.name(said)
@@ -82,10 +82,11 @@ def parties_of(question: Question, desk: Desk) -> Parties:
                 return Parties((), empty=True)
             except UnknownNameError as error:
                 nearest = nearest or error.nearest
+                part = part or bool(nearest and nearest.startswith(f"{error.name} "))
         else:
             if name.how == "fuzzy":  # a slip of the pen for a name that no document has is rather a word
                 continue
-            if name.kind == "org" and nearest and nearest.startswith(f"{name.key} "):
+            if nearest and part and (name.kind == "org" or len(told) == 1):
                 found[nearest] = None  # Naver, of which the ledger names the Naver Cloud only
             elif name.kind in _FIRST:
                 missing.append((words if name.kind not in ("org", "person") else name.key, nearest))

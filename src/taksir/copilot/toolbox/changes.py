@@ -252,7 +252,7 @@ def _before(
         same = [
             other
             for other in (known.get((one.kind, one.unit, one.subject, one.object), ()) if fresh else ())
-            if other is not one and _same_time(period, best(dossier, other).period)
+            if other.value != one.value and _same_time(period, best(dossier, other).period)
         ]
         found[one] = max(same, key=lambda other: str(other.sayings[-1].day), default=None)
     return dict(sorted(found.items(), key=lambda pair: (pair[1] is None, rules.families.get(pair[0].kind) is None)))

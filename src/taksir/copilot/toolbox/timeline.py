@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from taksir.copilot.cited import cited, deal_data, fact_data, number_of
+from taksir.catalog.relations import relation_rules
+from taksir.copilot.cited import citations, cited, deal_data, fact_data, fact_number, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Citation, Finding, Grid, Number
 from taksir.copilot.told_ledger import found
@@ -60,7 +61,7 @@ def timeline(
     day.
     """
     names = tuple(dict.fromkeys(desk.library.name(one) for one in (entity, other) if one))
-    dossier = desk.library.dossier(*names, every=len(names) > 1)
+    dossier = desk.library.dossier(*names)
     told = _gathered(desk, dossier, names)
     deals, claims, undated = told.deals, told.claims, told.undated
     papers: dict[str, list[str]] = {}
@@ -93,6 +94,12 @@ def timeline(
         merged = dossier.events[one["id"]]
         cites.append(cited(dossier.deals[merged.id], dossier.documents[dossier.deals[merged.id].document]))
         numbers.extend(deal_numbers(dossier, merged))
+    for rows_ in told.later.values():
+        for row in rows_:
+            if "fact" in row:
+                fact = dossier.facts[row["fact"]["id"]]
+                cites.extend(citations(dossier, [fact]))
+                numbers.append(fact_number(dossier, fact))
     of = f" of {' and '.join(names)}" if names else ""
     count = counted(sum(len(deals.get(day, [])) for day in days), "deal")
     says = f"{count} and {counted(sum(len(claims.get(day, [])) for day in days), 'date')}{of}"
@@ -142,6 +149,12 @@ def _gathered(desk: Desk, dossier: Dossier, names: Sequence[str]) -> _Told:
             continue  # the line with the day of the article itself
         if len(names) < 2 or set(names) <= {claim.subject, claim.object, *dossier.named(claim)}:
             told.claims.setdefault(iso, []).append(claim)
+    for fact in _loose(dossier, names) if len(names) > 1 else ():
+        data = fact_data(dossier, fact)
+        placed = days_of.of(data, event=True)
+        if placed.day is not None and not data["denied_by"]:
+            row = {"fact": data, "status": data["status"], "who": None, "placed": placed.data()}
+            told.later.setdefault(placed.day, []).append(row)
     for item in denied(dossier, names[0] if names else None):
         first = min((one.day for one in item.sayings if one.day is not None), default=None)
         if (
@@ -153,6 +166,28 @@ def _gathered(desk: Desk, dossier: Dossier, names: Sequence[str]) -> _Told:
             row = {"fact": fact_data(dossier, item), "status": Status.DENIED.value, "who": item.sayings[0].who}
             told.later.setdefault(first.isoformat(), []).append(row)
     return told
+
+
+def _loose(dossier: Dossier, names: Sequence[str]) -> list[MergedClaim]:
+    """Numbers of two names in sentences that tell no deal between them."""
+    rules = relation_rules()
+    told = {
+        (saying.document, dossier.deals[saying.item].sentence)
+        for deal in dossier.between(names)
+        for saying in deal.sayings
+    }
+    sized = {dossier.facts[id_].id for deal in dossier.merged.deals for id_ in deal.claims if id_ in dossier.facts}
+    also = {pair for deal in dossier.between(names) for size in dossier.sizes(deal) for pair in size.also}
+    found_ = []
+    for fact in dossier.stated(names):
+        claims = [dossier.claims[one.item] for one in fact.sayings]
+        if fact.id in sized or fact.value is None or (fact.unit, fact.value) in also:
+            continue
+        if fact.kind in rules.silent | rules.weak | {"date"}:
+            continue
+        if set(names) <= _names(dossier, fact) and not {(one.document, one.sentence) for one in claims} & told:
+            found_.append(fact)
+    return found_
 
 
 def _names(dossier: Dossier, fact: MergedClaim) -> set[str]:

@@ -114,6 +114,8 @@ def contradicts(question: Question, desk: Desk) -> Answer:
         key = "several" if len({(one["value"], one["unit"]) for one in against.meant}) > 1 else "none"
         text = say(f"ledger_contradicts.{key}", language, stated=count(len(against.documents), language), total=total,
                    what="; ".join(what), of=of)  # fmt: skip
+    elif any(one.value and one.dimension != "date" for one in question.quantities):
+        return declined("ledger_contradicts.unknown", language, reading, of=of, total=total)
     else:
         text = say("ledger_contradicts.nothing", language, count=total, of=of)
     told = [_count("contradictions", 0, "contradiction"), *against.numbers]

@@ -121,8 +121,11 @@ def _later(
     day, status = day_text(at, language), word("status_word", row["status"], language)
     if "fact" in row:
         if not meant:
-            what = with_status(fact_words(row["fact"], numbers, language), row["fact"], language)
-            yield Line(at, say("ledger_timeline.line", language, day=day, what=what), (row["fact"]["id"],))
+            what = with_status(fact_words(row["fact"], numbers, language), {**row["fact"], "until": None}, language)
+            placed = row.get("placed") or {"basis": "published", "origin": None}
+            key = f"ledger_timeline.by_{placed['basis']}"
+            said = say(key, language, day=day, what=what, origin=placed["origin"] or "")
+            yield Line(at, said, (row["fact"]["id"],))
         return
     deal = deals[row["deal"]]
     if not meant or deal["id"] in meant:
