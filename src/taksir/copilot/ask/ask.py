@@ -22,6 +22,8 @@ LACK = 1.0
 """What speaks against an intent for each thing that it lacks."""
 
 MACHINES = frozenset({"chip", "server", "model", "chips"})
+AMOUNTS = frozenset({"money", "power", "count", "tokens", "duration"})
+"""What cannot be below zero."""
 
 
 def ask(desk: Desk, text: str, lang: str | None = None) -> Answer:
@@ -69,11 +71,11 @@ def _unclear(question: Question, best: tuple[Ranked, ...], desk: Desk) -> Answer
     """What hinders an intent about chips or models: a name that nothing has, or that several share."""
     meant = best[0].meant
     wanted = {part for need in (*meant.needs, *meant.likes) for part in need.lstrip("!2 ").split("|")}
+    language = question.language
+    if wanted & (MACHINES | AMOUNTS) and _negative(question):
+        return Answer("declined", say("ask.negative", language), _heard(question))
     if not wanted & MACHINES:
         return None
-    language = question.language
-    if _negative(question):
-        return Answer("declined", say("ask.negative", language), _heard(question))
     unknown = question.named("unknown")
     if unknown:
         names = ", ".join(name.key for name in unknown)

@@ -53,7 +53,7 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
         return _silent(answer, question, desk) if kind == "else" and not open_ else answer
     if open_ or (kind == "else" and _lacks(said, answer, question)):
         return said.answer
-    return said.answer if kind != "else" and _better(said, answer) else answer
+    return said.answer if (kind == "may" or by_documents) and kind != "else" and _better(said, answer) else answer
 
 
 def _silent(answer: Answer, question: Question, desk: Desk) -> Answer:
@@ -81,12 +81,16 @@ def _lacks(said: Told, answer: Answer, question: Question) -> bool:
 
 
 def _enough(said: Told, question: Question, meant: Meant | None, by_documents: bool) -> bool:
-    """Whether a sentence may answer: where nobody is named, or it is out of the field, it must say it all."""
+    """Whether a sentence may answer: where nobody is named, or it is out of the field, it must say it all.
+
+    What the model is asked (a chip, a cost) no sentence answers that is about nobody whom the question names.
+    """
     if by_documents:
         return True
-    strict = not said.names
-    strict = strict or (meant is not None and meant.quiet)
-    return not strict or said.covered >= STRICT
+    if not said.names and meant is not None and not (meant.sentence or meant.quiet):
+        return False
+    strict = not said.names or (meant is not None and meant.quiet)
+    return not strict or (said.covered >= STRICT and said.words > 1)
 
 
 def _better(said: Told, answer: Answer) -> bool:

@@ -66,6 +66,12 @@ def sure_kinds(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told)) or wanted_kinds(question)
 
 
+def money_kinds(question: Question) -> frozenset[str]:
+    """The kinds of money that a question leaves no doubt of: a valuation, capex, revenue; none where there is doubt."""
+    sure = listed_topics("money_kinds") & set(question.topics)
+    return frozenset(kind for topic in sure for kind in kinds()[topic][0])
+
+
 def _moved(question: Question) -> frozenset[str]:
     """Kinds that are not meant where something rises or falls: shares that jump are no stake."""
     if "measure_percent" not in question.topics:

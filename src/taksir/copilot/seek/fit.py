@@ -25,6 +25,9 @@ _WHO = ("org", "person", "programme")
 BEHIND = 1.5
 """How much farther a word is from a number in front of it than from one behind."""
 
+ELSEWHEN = 0.5
+"""What is left of the score of a number of another year than the one asked for."""
+
 VAGUE = 0.8
 """What is left of the score of a number that is none: "billions"."""
 
@@ -35,8 +38,9 @@ UNDATED = 0.7
 def kept(claim: Claim, line: Line, sought: Sought) -> float:
     """What is left of the score of a number: less where it is of another year, of others, no number, or replaced."""
     left = 1.0
-    if sought.years and timed(line, claim, sought) < UNDATED:
-        left *= OTHERS
+    if sought.years:
+        time = timed(line, claim, sought)
+        left *= ELSEWHEN if not time else OTHERS if time < UNDATED else 1.0
     if claim.quantity.value is None and claim.quantity.iso is None:
         left *= VAGUE
     if len(sought.names) > 1 and claim.subject and claim.object and not _between(claim, sought):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.asked import asks, asks_number, others_of
 from taksir.copilot.ask.figures import figure_of
-from taksir.copilot.ask.kinds import sure_kinds
+from taksir.copilot.ask.kinds import money_kinds, sure_kinds
 from taksir.copilot.ask.measure import fitting, fitting_each
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import has_phrase, say
@@ -51,13 +51,14 @@ _NAMED = 6
 class Told:
     """A sentence that answers. `scores` are those of all numbers that were found, by claim, `values` their values.
 
-    `covered` is the part of the words of the question that it has; `names` are those of the question, and
+    `covered` is the part of the `words` of the question that it has; `names` are those of the question, and
     `whole` says that the sentence has them all, itself or by the one before.
     """
 
     answer: Answer
     covered: float
     whole: bool
+    words: int
     names: tuple[str, ...]
     scores: Mapping[str, float]
     values: Mapping[str, tuple[float | str | None, str]]
@@ -81,7 +82,7 @@ def told(question: Question, desk: Desk) -> Told | None:
     for fits in parts:
         found = found_passages(desk, sought.of(fits))
         all_ += found
-        if found and _clear(found[0], wants, asked):
+        if found and _clear(found[0], wants, asked) and _of_kind(found[0], question):
             best.append(found[0])
             rest += [one for one in found[1:] if one.score >= found[0].score - CLOSE]
     if not best and wants == "number" and asked > 1:
@@ -111,6 +112,7 @@ def told(question: Question, desk: Desk) -> Told | None:
         answered(text, reading, finding, numbers=numbers),
         min(one.covered for one in best),
         all(count >= TITLED for one in best for count in one.counts.values()),
+        asked,
         names,
         {one.claim.id: one.score for one in claims if one.claim},
         {one.claim.id: _value(one.claim) for one in claims if one.claim},
@@ -162,6 +164,12 @@ def _clear(passage: Passage, wants: str, words: int) -> bool:
         return False
     counts = list(passage.counts.values())
     return not counts or (max(counts) >= (NEAR if strong else HERE) and (strong or min(counts) >= TITLED))
+
+
+def _of_kind(passage: Passage, question: Question) -> bool:
+    """Whether a number is of the kind that is asked for, where that leaves no doubt: a valuation is no investment."""
+    wanted = money_kinds(question)
+    return passage.claim is None or not wanted or passage.claim.kind in wanted
 
 
 def _meant(passage: Passage, words: int, strong: bool) -> bool:
