@@ -104,4 +104,7 @@ def test_messages_can_be_indonesian(tmp_path: Path) -> None:
         "Intel dan NVIDIA: investasi kini terikat kontrak, sebelumnya direncanakan",
         "Oracle: 100 MW tidak masuk akal",
     ]
-    assert lines(tmp_path)[2]["why"].startswith("tersirat ")
+    why = lines(tmp_path)[2]["why"]
+    assert why.startswith("tersirat ")
+    assert why.endswith("(daya chip)")
+    assert "per chip" in why  # the units as well

@@ -12,7 +12,6 @@ from taksir.news.claim import Claim
 from taksir.news.deal import Deal
 from taksir.news.span import Span
 from taksir.quantity.derivation import Range
-from taksir.quantity.unit import show
 from taksir.watch.event import Event, Place, identity
 from taksir.watch.phrases import Phrases
 
@@ -45,7 +44,8 @@ class Page:
         values = {"names": said.names(names), "type": what, "kind": what, "old": texts[0], "new": texts[1]}
         by = {"before": old[0].publisher or old[0].title or old[0].id if old else "", "after": _who(new, said)}
         if change.kind == "contradiction" and not (change.old and change.new):
-            line, why = said.say("contradiction_words", **values), change.why
+            line = said.say("contradiction_words", **values)
+            why = change.why if said.language == "en" else said.say("why_words")
         else:
             line, why = said.say(change.kind, **values), said.say(f"why_{change.kind}", **values, **by)
         # The same two statements make one contradiction, whichever was read first.
@@ -66,14 +66,18 @@ class Page:
         line = said.say(
             "implausible", names=said.names(names), quote=quote, verdict=said.word(str(verdict.plausibility))
         )
-        why = verdict.says
-        if said.language != "en" and verdict.implied is not None and verdict.expected is not None:
-            why = said.say(
-                "why_range", implied=_range(verdict.implied), expected=_range(verdict.expected), check=verdict.check
-            )
+        why = verdict.says if said.language == "en" else self._why(verdict)
         against = [place for place in places if not self._own(place.id)]
         key = (verdict.check, str(verdict.plausibility), sorted(items))
         return self._event("implausible", key, names, line, why, own[0], against, items, str(verdict.plausibility))
+
+    def _why(self, verdict: Verdict) -> str:
+        """Why a verdict is what it is, in the words of the language: what is implied, what was expected."""
+        said, check = self.phrases, self.phrases.word(verdict.check)
+        if verdict.implied is None or verdict.expected is None:
+            return said.say("why_check", check=check)
+        implied, expected = (_range(one, said.language) for one in (verdict.implied, verdict.expected))
+        return said.say("why_range", implied=implied, expected=expected, check=check)
 
     def named(self, names: tuple[str, ...], span: Span) -> Event:
         """Watched names in words of the document."""
@@ -128,8 +132,10 @@ def _who(place: Place, phrases: Phrases) -> str:
     return place.publisher or place.title or place.id
 
 
-def _range(found: Range) -> str:
-    ends = [show(value, found.unit) for value in (found.low, found.high) if value is not None]
+def _range(found: Range, language: str) -> str:
+    from taksir.copilot.ask.figures import figure
+
+    ends = [figure(value, found.unit, language) for value in (found.low, found.high) if value is not None]
     if not ends and found.value is not None:
-        ends = [show(found.value, found.unit)]
+        ends = [figure(found.value, found.unit, language)]
     return "–".join(dict.fromkeys(ends))

@@ -23,7 +23,7 @@ class Phrases:
         return self.templates[name].format(**values)
 
     def word(self, name: str) -> str:
-        """A status, verdict or kind as a reader says it."""
+        """A status, verdict, kind or check as a reader says it."""
         return self.words.get(name, name.replace("_", " "))
 
     def names(self, names: Sequence[str]) -> str:
@@ -39,6 +39,7 @@ class Phrases:
 
 @cache
 def phrases(language: str) -> Phrases:
-    """The phrases of a language (en or id)."""
+    """The phrases of a language (en or id); checks are called as on the pages."""
     tree = tomllib.loads((SHIPPED / "watch" / "phrases.toml").read_text("utf-8"))[language]
-    return Phrases(language, tree, tree.pop("words"))
+    checks = tomllib.loads((SHIPPED / "interface" / language / "shell.toml").read_text("utf-8"))["checks"]
+    return Phrases(language, tree, checks | tree.pop("words"))
