@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.wording import (
+    Thing,
     counts_of,
     defaults,
     of_thing,
@@ -21,15 +24,22 @@ from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
-from taksir.copilot.finding import Finding
+from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.chain import chain
 from taksir.copilot.toolbox.power import can_run
+from taksir.news.quantity import Quantity
 
 MEGAWATT = 1e6
 """W below which a rack by itself is spoken of, not the building around it."""
 
 ONE_MEGAWATT, ONE_RACK = "1 MW", "1 racks"
 """What is taken where a number for each of them is asked for."""
+
+ROUNDED = 0.1
+"""A power that differs by less from what a machine draws is that, rounded."""
+
+AMPLE = 3.0
+"""A power that is so many times what is needed is far more than enough."""
 
 GENERIC = "GPUs"
 """Chips that a question does not name."""
@@ -39,9 +49,14 @@ def fits(question: Question, desk: Desk) -> Answer:
     """With a count, yes or no and the power that one would get; without one, how many the power holds."""
     language, thing = question.language, thing_of(question, desk)
     counts, powers = counts_of(question), question.amounts("power")
+    small = bool(powers) and (powers[0].value or 0.0) < MEGAWATT
+    if small and not counts and thing.key in desk.catalog.entities("server") and "whether" in question.topics:
+        return _machine(question, desk, thing, replace(powers[0], dimension="count", unit="rack", value=1.0), powers[0])
     if not counts or not powers:
         return _holds(question, desk)
     power = powers[0]
+    if small and thing.said:
+        return _machine(question, desk, thing, counts[0], power)
     chips, name, taken = quantity_text(counts[0], question), thing.name, ""
     if thing.said or counts[0].unit != "package":
         found = can_run(desk, chips, quantity_text(power, question), thing.key)
@@ -61,6 +76,28 @@ def fits(question: Question, desk: Desk) -> Answer:
     reading = say("fits.reading", language, chips=told(counts[0], language), name=name, power=told(power, language))
     scope = say("usual.facility", language) if found.data.get("scope") == "facility" else ""
     return answered(text, reading + defaults(question, taken, scope), found, numbers=found.numbers[:4])
+
+
+def _machine(question: Question, desk: Desk, thing: Thing, count: Quantity, power: Quantity) -> Answer:
+    """A server or a rack by itself on a power that is no building's: what it draws at its maximum."""
+    language = question.language
+    found = chain(desk, quantity_text(count, question), thing.key)
+    needs = pick(found, *(f"What it draws at its maximum, {scope}, all of it" for scope in ("rack", "server")))[0]
+    part = needs.model_copy(update={"value": (power.value or 0.0) / float(needs.value or 1.0), **_ends(needs, power)})
+    key = verdict(1.0, part)
+    share = (power.value or 0.0) / float(needs.value or 1.0)
+    ample = "about" if abs(share - 1.0) <= ROUNDED else "spare" if share > AMPLE else key
+    text = say(f"fits.machine_{ample}", language, chips=told(count, language), name=thing.name,
+               needs=shown(needs, language), power=told(power, language))  # fmt: skip
+    reading = say("fits.reading", language, chips=told(count, language), name=thing.name, power=told(power, language))
+    numbers = [needs, *pick(found, "power of the facility")]
+    return answered(turned(text, ample, question), reading, found, numbers=numbers, notes=found.notes)
+
+
+def _ends(needs: Number, power: Quantity) -> dict[str, float | None]:
+    """How often what is needed fits into a power, at either end."""
+    low, high = (None if end is None else (power.value or 0.0) / float(end) for end in (needs.high, needs.low))
+    return {"low": low, "high": high}
 
 
 def _decision(finding: Finding) -> str:

@@ -20,6 +20,9 @@ from taksir.errors import TaksirError
 
 LEAD = "lead.accelerator"
 
+PLACES = 3
+"""So many sites of a country are told."""
+
 
 def chips(question: Question, desk: Desk) -> Answer:
     """Days from an order of so many to its last piece; without a count, the weeks that accelerators are waited for."""
@@ -58,13 +61,19 @@ def _lead(question: Question, desk: Desk) -> Finding:
 
 def site(question: Question, desk: Desk) -> Answer:
     """Months from a decision today to power at a place."""
-    language, key = question.language, question.keys("site")[0]
-    found, name = sites(desk, [key]), name_of(desk, key)
+    language = question.language
+    keys = [*question.keys("site"), *(key for one in question.named("country") for key in one.also)][:PLACES]
+    key = keys[0]
+    found, name = sites(desk, keys), name_of(desk, key)
     months = found.numbers[0]
     early, middle, late = (day_text(day, language) for day in found.data["power_by"][key])
     text = say("waits.site", language, name=name, months=shown(months, language), by=middle, early=early, late=late)
+    for other, its in zip(keys[1:], found.numbers[1:], strict=False):
+        first_, median, last = (day_text(day, language) for day in found.data["power_by"][other])
+        text += " " + say("waits.site", language, name=name_of(desk, other), months=shown(its, language), by=median,
+                          early=first_, late=last)  # fmt: skip
     reading = say("waits.site_reading", language, name=name, day=day_text(desk.as_of, language))
-    return answered(text, reading, found, numbers=found.numbers[:2], notes=found.notes)
+    return answered(text, reading, found, numbers=found.numbers[: len(keys) + 1], notes=found.notes)
 
 
 def supply(question: Question, desk: Desk) -> Answer:
