@@ -197,11 +197,15 @@ def _pair(article: Article, first: Claim, second: Claim) -> tuple[Claim, Claim] 
     head = _ends_with("old_before", language).search(before.lower())
     tail = _ends_with("old_before", language).search(between.lower())
     turns = _ends_with("new_before", language).search(between.lower())
+    sure = head is not None and head[1] in _sure(language)
     if language == "ko":
-        if _begins_with("old_behind").match(between) and (head or changes):
+        becomes = _begins_with("new_behind").match(text[two.end : min(sentence.end, two.end + _REACH)])
+        turned = _begins_with("old_behind").match(between) or (_begins_with("object_behind").match(between) and becomes)
+        if turned and (sure or changes):
             return first, second
-        return None
-    if head and turns and (changes or head[1] in _sure(language)):
+        return (second, first) if tail and tail[1] in _sure(language) and between.lstrip().startswith("(") else None
+    now = _within(language).search(between.lower()) is not None
+    if head and ((turns and (changes or sure)) or (sure and now)):
         return first, second
     if tail and not turns and (changes or tail[1] in _sure(language)):
         return second, first
@@ -236,6 +240,12 @@ def _ends_with(name: str, language: str) -> re.Pattern[str]:
 def _begins_with(name: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, _listed(name, "ko"))) or "(?!)"
     return re.compile(rf"\s*(?:\([^)]*\))?\s*(?:{words})")
+
+
+@lru_cache(maxsize=4)
+def _within(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _listed("now", language))) or "(?!)"
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
 
 
 @lru_cache(maxsize=4)
