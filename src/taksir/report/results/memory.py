@@ -87,7 +87,7 @@ def training_result(world: Assumptions, model: str, state: State, room: Room | N
         tables.append(Table("chip", f"One of {room.chips:,} × {name}, all state sharded", ("part", "memory"), rows))
     says = f"Training {model} keeps {amount_text(state.whole)} beside activations: {parts}. {on}"
     data = {
-        "use": "train", "chips": None if room is None else room.chips, "fits": room is not None,
+        "use": "train", "precision": "bf16", "chips": None if room is None else room.chips, "fits": room is not None,
         "each": None if room is None else dict(room.each),
     }  # fmt: skip
     notes = (
