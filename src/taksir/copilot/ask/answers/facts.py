@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from taksir.catalog.gazetteer import gazetteer
 from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.waits import chips
@@ -123,7 +124,10 @@ def _title(found: Finding, desk: Desk, language: str) -> str:
     measure = lookup(desk.catalog.library.layers).measures.get(found.data["measure"])
     what = measure.label(language) if measure is not None else found.numbers[0].name
     chip = found.data["address"].startswith(CHIPS)
-    about = ", ".join(one.partition(" (")[0].partition(" SXM")[0] if chip else one for one in found.data["about"])
+    about = ", ".join(
+        one.partition(" (")[0].partition(" SXM")[0] if chip else one if not one.islower() else one.title()
+        for one in found.data["about"]
+    )
     whole = say("facts.title", language, what=what, about=about) if about else what
     return f"{whole}, {found.data['period']}" if found.data["period"] else whole
 
@@ -133,13 +137,26 @@ def _of(question: Question, desk: Desk) -> list[str]:
     names = []
     for one in question.names:
         places = one.also[:PLACES] if one.kind == "country" and len(one.also) <= PLACES else ()
-        for name in (*(f"site.{key}" for key in places), f"{one.kind}.{one.key}" if one.kind in KINDS else one.key):
+        country = _country(one.key) if one.kind == "country" else ()
+        for name in (
+            *country,
+            *(f"site.{key}" for key in places),
+            f"{one.kind}.{one.key}" if one.kind in KINDS else one.key,
+        ):
             try:
                 entity_keys(desk.catalog, name)
             except UnknownNameError:
                 continue
             names.append(name)
     return names[:8]
+
+
+def _country(code: str) -> tuple[str, ...]:
+    """The names of a country, of which some facts are of it as a whole."""
+    found = next(
+        (one for one in gazetteer() if one.type == "place" and "country" in one.sectors and one.country == code), None
+    )
+    return (found.name,) if found is not None else ()
 
 
 def _of_what(question: Question, desk: Desk) -> Answer:
