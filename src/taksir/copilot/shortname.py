@@ -58,6 +58,11 @@ def of_same_house(said: str, held: Held) -> str | None:
     return next((name for name, (kind, _) in held.items() if kind not in _NONE and _bare(name)[:1] == [head]), None)
 
 
+def clitics() -> frozenset[str]:
+    """What Indonesian glues behind a name with a hyphen."""
+    return _words()["clitics"]
+
+
 _cached: list[tuple[Held, Shorts]] = []
 
 

@@ -37,6 +37,9 @@ def names(text: str) -> list[tuple[str, str]]:
         ("capacity at saint-elan", [("org", "Saint-Élan")]),
         ("chase the deal", []),
         ("Did JPMorgan Chase lend it?", [("org", "JPMorgan")]),
+        ("deal indosat-nvidia itu apa", [("org", "Indosat"), ("org", "NVIDIA")]),
+        ("Microsofts plan for T-Mobile", [("org", "Microsoft"), ("org", "T-Mobile")]),
+        ("네이버 세종 증설", [("org", "Naver"), ("place", "Sejong")]),
     ],
 )
 def test_names_of_the_ledger_are_read_by_their_parts(text: str, expected: list[tuple[str, str]]) -> None:
@@ -54,6 +57,7 @@ def test_names_of_the_ledger_are_read_by_their_parts(text: str, expected: list[t
         "harga besi naik",
         "apa itu MVA, PPA dan EPC?",
         "Inverter dan telepon",
+        "Lebih besar mana VRAM-nya?",
         "Singles or doubles",
     ],
 )

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from taksir.catalog.naming import naming_words
 from taksir.copilot.ask.question import Days
 from taksir.copilot.ask.stretches import any_of, marks, stretches_of
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
 
 _UNITS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-_LONGEST = 3650
+_LONGEST = 36500
+"""No question looks back further, in days."""
 _BETWEEN = 3
 """So many words may stand between "since" and its date ("since about the end of 2026")."""
 _SENSES = ("since", "behind", "until", "ahead")
@@ -44,17 +46,17 @@ def read_days(text: str, quantities: Iterable[Quantity], as_of: date) -> Days:
 
 def _past(text: str, quantities: Iterable[Quantity], as_of: date) -> tuple[Span, Days] | None:
     """A time up to the day of the question: the last 30 days, 3년 전."""
-    words = marks()["past"]
+    words, tail = marks()["past"], rf"(?={naming_words('ko').tail.pattern})"
     for quantity in quantities:
         days = _UNITS.get(quantity.unit)
         if quantity.dimension not in ("duration", "lead_time") or days is None or not quantity.value:
             continue
         span = quantity.span
-        behind = re.match(rf"\s*(?:{any_of(words['after'])})(?![a-z])", text[span.end :].lower())
+        behind = re.match(rf"\s*(?:{any_of(words['after'])})(?![a-z]){tail}", text[span.end :].lower())
         ahead = re.search(rf"(?:{any_of(words['before'])})\s*(?:the\s+)?$", text[: span.start].lower())
         inside = re.match(rf"(?:{any_of(words['before'])})\s", span.of(text).lower())
         if behind or ahead or inside:
-            back = timedelta(days=round(days * min(quantity.value, _LONGEST)))
+            back = timedelta(days=round(min(days * quantity.value, _LONGEST)))
             whole = Span(ahead.start() if ahead else span.start, span.end + (behind.end() if behind else 0))
             return whole, Days(as_of - back, as_of, whole.of(text).strip())
     return None

@@ -16,7 +16,7 @@ from taksir.copilot.ask.question import Named
 from taksir.copilot.ask.slips import near_name
 from taksir.copilot.ask.things import find_things, named_things
 from taksir.copilot.ask.words import vocabulary
-from taksir.copilot.shortname import Held, folded, shorts
+from taksir.copilot.shortname import Held, clitics, folded, shorts
 from taksir.news.document import Document
 from taksir.news.mention import Mention
 from taksir.news.span import Span
@@ -24,6 +24,7 @@ from taksir.news.span import Span
 _IDS = re.compile(r"(?<![\w.])(?:a[0-9a-f]{6,}|d\d+)(?:\.([ck])\d+)?(?![\w])")
 _ADDRESS = re.compile(r"(?<![\w.@/])[a-z][\w-]*(?:\.[\w-]+)+")
 _WORD = re.compile(r"[^\W\d_가-힣][\w&.+-]*[^\W_]|[^\W\d_가-힣]")
+_PART = re.compile(r"[^\W\d_가-힣][\w&.+]*[^\W_]|[^\W\d_가-힣]")
 _DESIGNATION = re.compile(
     r"(?<![\w.,$-])(?!(?:FY|CY)\d)(?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z0-9-]*\d)(?:[A-Z][A-Za-z]{0,9}-?\d{2,4}|[A-Z][a-z]{3,}-\d)[A-Za-z]{0,3}(?![\w])"
 )
@@ -52,7 +53,7 @@ def find_names(
     for source in (
         _addresses(text, catalog),
         _ids(text),
-        _things(text, catalog, taken),
+        find_things(text, catalog, taken),
         _owners(text),
         held_names(text, held or {}, known),
         _mentions(text, mentions, catalog, known, held or {}),
@@ -75,13 +76,6 @@ def _settled(name: Named, text: str, catalog: Catalog) -> Named:
     sizes = {key: re.split(r"[\s-]+", models[key].name.lower())[-1] for key in name.also if key in models}
     said = [key for key, size in sizes.items() if re.search(rf"(?<![\w.]){re.escape(size)}(?![a-z0-9])", rest)]
     return Named("model", said[0], name.span) if len(said) == 1 else name
-
-
-def _things(text: str, catalog: Catalog, read: Sequence[Span]) -> Iterator[Named]:
-    """Chips, servers and models, but no article with the number behind it: "A 40 MW hall" names no A40."""
-    for one in find_things(text, catalog):
-        if not any(one.span.start < number.start < one.span.end < number.end for number in read):
-            yield one
 
 
 def _ids(text: str) -> Iterator[Named]:
@@ -139,12 +133,15 @@ def _unknown(mention: Mention, known: frozenset[str], held: Held) -> Iterator[Na
     Part of one of the ledger's, or a slip of a known one, else itself.
     """
     words = list(_WORD.finditer(mention.name))
-    while words and words[0][0].lower() in known:
+    while words and _bare(words[0][0]).lower() in known:
         words.pop(0)
     if not words:
         return
     start, end = mention.span.start + words[0].start(), mention.span.end
     name = mention.name[words[0].start() :]
+    if _DESIGNATION.match(name):
+        yield Named("unknown", name, Span(start, end), how="candidate")
+        return
     whole = shorts(held).single.get(folded(name))
     near = near_name(words[0], known | _plain()) if len(words) == 1 and whole is None else None
     if whole is not None:
@@ -154,6 +151,11 @@ def _unknown(mention: Mention, known: frozenset[str], held: Held) -> Iterator[Na
         yield Named(near.kind, near.key, Span(start, end), how="fuzzy")
     else:
         yield Named(mention.type if mention.type in TYPES else "org", name, Span(start, end), how="candidate")
+
+
+def _bare(word: str) -> str:
+    """A word without what Indonesian glues to it: VRAM-nya."""
+    return next((word[: -len(tail)] for tail in clitics() if word.endswith(tail)), word)
 
 
 def _place(name: str, span: Span, catalog: Catalog) -> Named:
@@ -201,7 +203,7 @@ def site_names(catalog: Catalog) -> Mapping[str, str]:
 def _lower(text: str, known: frozenset[str], read: Sequence[Span], catalog: Catalog) -> Iterator[Named]:
     """Names in lower case ("amazon"), tickers, and near misses of well-known names ("Antropic")."""
     spellings, plain = _spellings(), _plain()
-    words = [match for match in _WORD.finditer(text) if not any(Span(*match.span()).overlaps(one) for one in read)]
+    words = [match for match in _words(text, spellings) if not any(Span(*match.span()).overlaps(one) for one in read)]
     sites = site_names(catalog)
     at = 0
     while at < len(words):
@@ -225,6 +227,15 @@ def _lower(text: str, known: frozenset[str], read: Sequence[Span], catalog: Cata
         if found is not None:
             yield found
         at += size
+
+
+def _words(text: str, spellings: Mapping[str, tuple[str, str]]) -> Iterator[re.Match[str]]:
+    """The words of a text, those with a hyphen in their parts unless they are a name: "indosat-nvidia"."""
+    for match in _WORD.finditer(text):
+        if "-" in match[0] and match[0].lower() not in spellings:
+            yield from _PART.finditer(text, *match.span())
+        else:
+            yield match
 
 
 def _known(language: str) -> frozenset[str]:

@@ -28,6 +28,8 @@ def near_name(word: re.Match[str], ordinary: frozenset[str]) -> Named | None:
     spelt = word[0].lower()
     if len(spelt) < _LEAST or spelt in ordinary or not spelt.isalpha():
         return None
+    if spelt.removesuffix("s") in _famous():  # a genitive without its mark
+        return Named("org", _famous()[spelt.removesuffix("s")], Span(*word.span()))
     best: dict[str, int] = {}
     for name, canonical in _famous().items():
         if name[0] == spelt[0] and abs(len(name) - len(spelt)) <= _CLOSE_LONG:

@@ -17,6 +17,7 @@ from taksir.news.span import Span
 
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _OPEN = re.compile(r"--(?:\d\d(?:-\d\d)?|[QH]\d)$")
+_YEAR_BEHIND = re.compile(r"[-/](20\d\d)(?!\d)")
 _DECADE = re.compile(r"(\d{3})0s$")
 _LEAST = timedelta(days=27)
 _YEAR = timedelta(days=360)
@@ -54,6 +55,10 @@ def _with_year(text: str, one: Quantity, relative: Iterable[Stretch], as_of: dat
     """A date, in the year that a word beside it says ("March last year"), else the last one up to the day."""
     iso = one.iso or ""
     if _OPEN.match(iso):
+        behind = _YEAR_BEHIND.match(text, one.span.end)
+        if behind:
+            days = period(f"{behind[1]}{iso[1:]}", as_of)
+            return Stretch(Span(one.span.start, behind.end()), *days) if days else None
         for year in relative:
             if year.last - year.first >= _YEAR and _near(text, one.span, year.span):
                 days = period(f"{year.first.year}{iso[1:]}", as_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,13 +33,16 @@ class Thing(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-def find_things(text: str, catalog: Catalog) -> Iterator[Named]:
-    """The chips, servers and models that are named, longest names first, none overlapping."""
+def find_things(text: str, catalog: Catalog, read: Sequence[Span] = ()) -> Iterator[Named]:
+    """The chips, servers and models that are named, longest names first, none overlapping.
+
+    `read` are the spans of numbers: none ends within one that goes on ("A 40 MW hall", "L40S 8장").
+    """
     known = things(catalog)
     pieces = list(_PIECE.finditer(text))
     at = 0
     while at < len(pieces):
-        found = _longest(text, pieces, at, known)
+        found = _longest(text, pieces, at, known, read)
         if found is None:
             at += 1
             continue
@@ -49,7 +52,7 @@ def find_things(text: str, catalog: Catalog) -> Iterator[Named]:
 
 
 def _longest(
-    text: str, pieces: list[re.Match[str]], at: int, known: Mapping[str, Thing]
+    text: str, pieces: list[re.Match[str]], at: int, known: Mapping[str, Thing], read: Sequence[Span]
 ) -> tuple[int, int, Thing] | None:
     """The last piece of the name that begins here, where it ends and what it stands for."""
     best = None
@@ -66,7 +69,9 @@ def _longest(
         for end in _ends(text, pieces[i]):
             spelt = begun + _latin(pieces[i][0][: end - pieces[i].start()])
             thing = known.get(spelt) or known.get(spelt.removesuffix("s"))
-            if thing is not None and _closed(text, end) and not _COUNT.fullmatch(spelt):
+            if thing is None or not _closed(text, end) or _COUNT.fullmatch(spelt):
+                continue
+            if not any(start < number.start < end < number.end for number in read):
                 best = i, end, thing
                 break
     return best
