@@ -12,12 +12,13 @@ from taksir.copilot.ask.answers.known import from_elsewhere
 from taksir.copilot.ask.answers.leaving import besides, located, on_side, without
 from taksir.copilot.ask.answers.roster import by_size, clauses, giving, quotes, taking
 from taksir.copilot.ask.answers.stated import beside, context, once, placed, sides_of
+from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.direction import takes
 from taksir.copilot.ask.leading import first_words
 from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered, declined
+from taksir.copilot.ask.reply import answered, declined, settled
 from taksir.copilot.ask.telling import (
     Told,
     carried,
@@ -52,6 +53,8 @@ _FEW, _ALL = 4, 12
 _MONEY = ("investment", "funding_round", "acquisition", "stake")
 _WIDE = frozenset({"counterparty", "backs", "partner", "who", "deal", "investor_word", "which"})
 """Topics of questions that any type of deal answers where none of the type is told."""
+_ELSE = frozenset({"where", "why"})
+"""What is asked for beside who and how much: a sentence may say it better."""
 _TALKS = frozenset({"meeting", "layoffs"})
 
 
@@ -162,9 +165,9 @@ def _told(
         if near is not None:
             parts.append(near[0])
             shown, more = [*shown, *near[1]], [*more, near[2]]
-    return answered(
-        " ".join(stop(part) for part in parts if part), reading, *findings, *more, numbers=_money_first(shown, question)
-    )
+    text = " ".join(stop(part) for part in parts if part)
+    told = answered(text, reading, *findings, *more, numbers=_money_first(shown, question))
+    return told if asks(question) in _ELSE else settled(told)
 
 
 def _in_full(
