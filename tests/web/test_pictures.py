@@ -151,3 +151,15 @@ def test_a_deal_of_no_known_day_stands_below_the_line_of_time(tmp_path):
     assert "Deals of no known day" in english
     assert "Kesepakatan tanpa tanggal" in indonesian
     assert "Deals of no known day" not in other
+
+
+def test_an_uploaded_scenario_goes_by_its_own_name(tmp_path):
+    from taksir.verbs.plan import shipped_scenarios
+
+    text = shipped_scenarios()["hyperscaler-200"].read_text("utf-8").replace('name = "', 'name = "Ours: ', 1)
+    with client(settings(tmp_path)) as one:
+        answer = one.post("/plans", files={"file": ("own.toml", text, "application/toml")}, follow_redirects=False)
+        page = one.get("/plans").text
+    assert "up-" in answer.headers["location"]
+    assert "> Ours: " in page
+    assert "> up-" not in page

@@ -16,6 +16,7 @@ from taksir.catalog.glossary import Term, glossary
 from taksir.copilot.ask.figures import figure as figure_in
 from taksir.copilot.ask.figures import number_text
 from taksir.news.deal import Party
+from taksir.news.document import Document
 from taksir.quantity.figure import figure
 from taksir.report import wording
 from taksir.report.environment import page_environment
@@ -51,6 +52,7 @@ def templates() -> Environment:
         amount_of=amount_of,
         between=between,
         names_of=names_of,
+        headline=headline,
     )
     found.filters["scope_in"] = lambda key, words: words.of("scope", key)
     found.tests["match_own"] = lambda name: str(name).startswith("d1.c")  # a statement that was asked about
@@ -104,6 +106,11 @@ def with_query(request: Request, **changes: object) -> str:
     query = [(name, value) for name, value in request.query_params.multi_items() if name not in changes and value]
     query += [(name, str(value)) for name, value in changes.items() if value not in (None, "")]
     return f"{request.url.path}?{urlencode(query)}" if query else request.url.path
+
+
+def headline(document: Document, limit: int = 140) -> str:
+    """The title of a document; where it has none, how its text begins."""
+    return wording.one_line(document.title or document.text[: 4 * limit], limit) or wording.publisher(document)
 
 
 def names_of(parties: Sequence[Party]) -> str:

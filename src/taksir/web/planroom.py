@@ -13,6 +13,7 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.tools import tool_named
 from taksir.errors import UnknownNameError
+from taksir.report.wording import one_line
 from taksir.verbs.plan import shipped_scenarios
 from taksir.web.crew import Crew
 from taksir.web.settings import Settings
@@ -22,6 +23,8 @@ SECONDS = 30.0
 """A plan is looked for so long at most; what was best by then is shown."""
 KEPT = 64
 """So many plans and uploaded scenarios are remembered."""
+LONGEST = 60
+"""So many letters of a scenario's own name are shown."""
 UPLOADED = "up-"
 """What the name of an uploaded scenario begins with."""
 
@@ -54,6 +57,7 @@ class Planroom:
         self._lock = threading.Lock()
         self._crew = Crew(1, threads=not settings.workers)
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._labels: dict[str, str] = {}
         self._asked: OrderedDict[str, Future[Finding]] = OrderedDict()
         self._began: dict[str, float] = {}
 
@@ -66,13 +70,19 @@ class Planroom:
         """Keep an uploaded scenario; its name says what is in it. ScenarioError or UsageError where it does not fit."""
         from taksir.verbs.plan import scenario_of
 
-        scenario_of(self._desk.world(1), text)
+        own = scenario_of(self._desk.world(1), text)
         name = f"{UPLOADED}{hashlib.sha256(text.encode()).hexdigest()[:12]}"
         with self._lock:
             self._texts[name] = text
+            self._labels[name] = one_line(own.name, LONGEST) or name
             while len(self._texts) > KEPT:
-                self._texts.popitem(last=False)
+                self._labels.pop(self._texts.popitem(last=False)[0], None)
         return name
+
+    def label(self, name: str) -> str:
+        """What a scenario is called on a page: its own name where it was uploaded."""
+        with self._lock:
+            return self._labels.get(name, name)
 
     def plan(self, name: str) -> Planning:
         """How far the plan of a scenario is; it is begun where nobody has asked for it yet."""

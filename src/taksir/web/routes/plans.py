@@ -30,7 +30,8 @@ def plans(request: Request, s: Annotated[list[str] | None, Query()] = None) -> H
     ready = len(asked) > 0 and all(one.done for one in asked)
     return render(
         request, "plans.html", "plans_part.html", chosen=chosen, asked=asked, ready=ready, names=room.names(),
-        limit=SECONDS, most=MOST, found=found, titles=[one.name for one in asked if one.found is not None],
+        limit=SECONDS, most=MOST, found=found, label=room.label,
+        titles=[room.label(one.name) for one in asked if one.found is not None],
         measures=measures(found) if ready else (), shares=shares(found) if ready else (),
     )  # fmt: skip
 
