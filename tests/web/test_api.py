@@ -179,3 +179,9 @@ def test_the_description_needs_no_other_host(one):
     assert "/api/tools/chain" in page.text
     assert "cdn" not in page.text
     assert json.loads(one.get("/api/openapi.json").text)["info"]["title"] == "Taksir"
+
+
+def test_yes_is_no_number(one):
+    told = one.post("/api/tools/claims", json={"limit": True})
+    assert told.status_code == 422
+    assert "a number is wanted" in told.text

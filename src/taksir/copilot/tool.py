@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model, model_validator
 
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
@@ -37,10 +37,21 @@ class Tool:
         """The arguments after the desk as a strict model; JSON Schema by `arguments.model_json_schema()`."""
         hints = typing.get_type_hints(self.function, include_extras=True)
         fields: dict[str, Any] = {}
+        numbers = {name for name, hint in hints.items() if _parts(hint) & {int, float} and bool not in _parts(hint)}
+
+        def told(given: Any) -> Any:
+            if isinstance(given, Mapping):
+                wrong = next((name for name in numbers if isinstance(given.get(name), bool)), None)
+                if wrong is not None:
+                    raise ValueError(f"{wrong}: a number is wanted, not yes or no")
+            return given
+
         for name, parameter in list(inspect.signature(self.function).parameters.items())[1:]:
             default = ... if parameter.default is inspect.Parameter.empty else parameter.default
             fields[name] = (hints[name], default)
-        return create_model(f"{self.name}_arguments", __config__=ConfigDict(extra="forbid"), **fields)
+        checked: dict[str, Any] = {"told": model_validator(mode="before")(told)}
+        forbid = ConfigDict(extra="forbid")
+        return create_model(f"{self.name}_arguments", __config__=forbid, __validators__=checked, **fields)
 
     def call(self, desk: Desk, arguments: Mapping[str, Any]) -> Finding:
         """Run it; UsageError in one line for arguments that do not fit, and what the function itself raises."""
@@ -51,3 +62,10 @@ class Tool:
             place = ".".join(str(part) for part in first["loc"]) or "arguments"
             raise UsageError(f"{self.name}: {place}: {first['msg']}") from None
         return self.function(desk, **{name: getattr(given, name) for name in type(given).model_fields})
+
+
+def _parts(hint: Any) -> set[type]:
+    """The plain types that a hint is made of."""
+    if isinstance(hint, type) and not typing.get_args(hint):
+        return {hint}
+    return {found for part in typing.get_args(hint) for found in _parts(part)}
