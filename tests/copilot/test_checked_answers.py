@@ -90,3 +90,9 @@ def test_a_check_of_a_conversion_does_not_make_the_amount_plausible(tmp_path):
     desk = Desk(as_of=DAY, ledger=fill(tmp_path / "one.sqlite", papers), samples=16)
     answer = ask(desk, "Masuk akalkah Microsoft menambah investasi Rp80 triliun?")
     assert not answer.text.startswith("Ya")
+
+
+def test_that_a_number_was_published_does_not_make_it_plausible(desk):
+    answer = ask(desk, "Is US$500 billion for Stargate realistic?")
+    assert not answer.text.startswith(("Yes", "No,"))
+    assert "GW" in answer.text

@@ -114,7 +114,7 @@ def test_who_is_not_in_the_ledger_is_refused(desk, text):
 
 
 def test_a_day_is_asked_for_where_none_is_said(desk):
-    answer = ask(desk, "Apa yang baru tentang Amazon?")
+    answer = ask(desk, "Apa yang baru tentang Humain?")
     assert answer.state == "asked_back"
     assert all(ask(desk, option).state == "answered" for option in answer.options)
 

@@ -160,3 +160,9 @@ def test_a_denial_stands_on_its_own_day_in_a_timeline(tmp_path):
     assert "dibantah" not in lines[0]
     assert "3 Juni 2026" in lines[1]
     assert "dibantah" in lines[1]
+
+
+def test_without_a_day_what_became_firmer_elsewhere_is_a_change(desk):
+    answer = ask(desk, "Any updates on Amazon's talks with OpenAI?")
+    assert answer.state == "answered"
+    assert "since then contracted" in answer.text

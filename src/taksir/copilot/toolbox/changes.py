@@ -21,7 +21,6 @@ from taksir.ledger.dossier import Dossier
 from taksir.ledger.merge import MergedClaim, MergedDeal
 from taksir.ledger.relation import Corroboration
 from taksir.news.document import Document
-from taksir.news.standing import STRENGTH, Status
 from taksir.report.parties import parties_words
 from taksir.report.wording import counted, label, one_line
 
@@ -72,7 +71,7 @@ def changes(
     fresh = [one for one in deals if _is_new(one, last)]
     first = [one for one in facts if _is_new(one, last)]
     open_ = [one for one in (*deals, *facts) if one["placed"]["basis"] in ("", "named") and not _is_new(one, last)]
-    updates = [told for one in (*deals, *facts) for told in _updates(one, days, last)]
+    updates = [told for one in (*deals, *facts) for told in days.firmer(one, last)]
     older = {newer.id: old for old, newer in successions(dossier, names)}
     fresh = [_after(dossier, one, older) for one in fresh]
     fresh.sort(key=lambda one: (one["placed"]["basis"] in ("known", "named"), not one["sizes"], -one["documents"]))
@@ -158,18 +157,6 @@ def _of_day(document: Document, days: Days, since: str) -> bool:
     """Whether a document is of that day or later, by its own day or the last that it names."""
     day = document.published.isoformat() if document.published else days.named(document.id)
     return bool(day) and str(day) >= since
-
-
-def _updates(told: Told, days: Days, since: str) -> list[Told]:
-    """What became known elsewhere since then of what was known before, where it is firmer than the ledger tells it."""
-    rows = days.known(told)
-    status = told["status"]
-    firm = STRENGTH[Status(status)] if status else -1
-    later = [one for one in rows if one["as_of"] >= since and STRENGTH[Status(one["status"])] > firm]
-    if told["placed"]["day"]:
-        later = [one for one in later if one["as_of"] > told["placed"]["day"]]
-    newest = max(later, key=lambda one: (STRENGTH[Status(one["status"])], one["as_of"]), default=None)
-    return [{**told, "update": newest}] if newest is not None else []
 
 
 def _deals(dossier: Dossier, names: Sequence[str]) -> list[MergedDeal]:

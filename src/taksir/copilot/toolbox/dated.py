@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from taksir.catalog.known_claims import known_claims
 from taksir.ledger.support import UNSURE
-from taksir.news.standing import Status
+from taksir.news.standing import STRENGTH, Status
 
 if TYPE_CHECKING:
     from taksir.copilot.desk import Desk
@@ -88,6 +88,15 @@ class Days:
         # What was to come when it was told and is done in the record is of a later day than its telling.
         days = [one for one in first.values() if not (unsure and Status(one["status"]) in _DONE)]
         return max(days, key=lambda one: str(one["as_of"]), default=None)
+
+    def firmer(self, told: Mapping[str, Any], since: str = "") -> list[dict[str, Any]]:
+        """It with `update`, what became known elsewhere since then and after its own day, and is firmer; or nothing."""
+        status, day = told["status"], told["placed"]["day"] or ""
+        firm = STRENGTH[Status(status)] if status else -1
+        rows = [one for one in self.known(told) if one["as_of"] >= since and one["as_of"] > day]
+        later = [one for one in rows if STRENGTH[Status(one["status"])] > firm]
+        newest = max(later, key=lambda one: (STRENGTH[Status(one["status"])], one["as_of"]), default=None)
+        return [{**told, "update": newest}] if newest is not None else []
 
     def named(self, document: str) -> str | None:
         """The last day by the day of the run that an undated document names as one that has been."""

@@ -11,10 +11,12 @@ from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.catalog.relations import relation_rules
-from taksir.copilot.cited import citations, cited, fact_data, fact_number, number_of
+from taksir.copilot.cited import citations, cited, deal_data, fact_data, fact_number, number_of
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told_ledger import found
+from taksir.copilot.toolbox.dated import Days
+from taksir.copilot.toolbox.deals import deal_numbers
 from taksir.ledger.dossier import Dossier, titled
 from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
 from taksir.ledger.origin import voice
@@ -41,7 +43,8 @@ def revisions(desk: Desk, names: Sequence[str] = ()) -> Finding:
     """Numbers that documents replace, and statuses that moved between documents, of all days; the newest first.
 
     `data["revised"]`: old and new (ids of claims), document, day, who, quote; `data["moved"]`: deal, old and new
-    (statuses), items, days; `data["steps"]`: facts that dated documents tell one after another, with `before`.
+    (statuses), items, days; `data["steps"]`: facts that dated documents tell one after another, with `before`;
+    `data["updates"]`: deals that became firmer elsewhere.
     """
     usual = tuple(dict.fromkeys(desk.library.name(name) for name in names))
     dossier = desk.library.dossier(*usual)
@@ -59,13 +62,18 @@ def revisions(desk: Desk, names: Sequence[str] = ()) -> Finding:
                     "new": last.status.value, "day": last.day.isoformat() if last.day else None,
                 }
             )  # fmt: skip
-    steps = successions(dossier, usual)
+    steps, days = successions(dossier, usual), Days(desk)
+    updates = []
+    for deal in dossier.between(usual) if usual else ():
+        data = deal_data(dossier, deal)
+        updates += days.firmer({**data, "placed": days.of(data).data()})
     told = [claim for one in pairs for claim in (one.new, one.old)]
     documents = {one.article.document.id: one.article.document for one in pairs}
     cites = [cited(claim, documents[claim.document]) for claim in told]
     deals = [dossier.deals[id_] for id_ in items]
     cites += [cited(one, dossier.documents[one.document]) for one in deals]
     cites += citations(dossier, [one for step in steps for one in step])
+    cites += citations(dossier, [dossier.events[one["id"]] for one in updates])
     return found(
         desk,
         "changes",
@@ -73,12 +81,15 @@ def revisions(desk: Desk, names: Sequence[str] = ()) -> Finding:
         numbers=[
             *(number_of(claim, documents[claim.document].published) for claim in told),
             *(fact_number(dossier, one) for step in steps for one in step),
+            *(number for one in updates for number in deal_numbers(dossier, dossier.events[one["id"]])),
         ],
         citations=cites,
         data={
             "revised": [revised_data(one) for one in pairs],
             "moved": moved,
             "steps": [{**fact_data(dossier, newer), "before": fact_data(dossier, older)} for older, newer in steps],
+            "updates": updates,
+            "first": min((str(one.published) for one in dossier.documents.values() if one.published), default=None),
             "documents": len(dossier.articles),
         },
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.against import against_of
-from taksir.copilot.ask.answers.opposing import checked, revised_words
+from taksir.copilot.ask.answers.opposing import checked, firmer_words, revised_words
 from taksir.copilot.ask.answers.replaced import so_far
 from taksir.copilot.ask.figures import day_text, figure
 from taksir.copilot.ask.parties import parties_of
@@ -21,7 +21,6 @@ from taksir.copilot.toolbox.changes import changes
 from taksir.copilot.toolbox.claims import claim
 from taksir.copilot.toolbox.contradictions import contradictions
 
-_ALTERED = frozenset({"altered", "from_to"})
 _SHOWN = 3
 _FINDINGS = 5
 _MOST = 10
@@ -41,7 +40,7 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     if refusal is not None:
         return refusal
     since = question.days.since
-    if since is None and (names or "from_to" in question.topics) and _ALTERED & set(question.topics):
+    if since is None and (names or "from_to" in question.topics):
         all_days = so_far(question, desk, names)
         if all_days is not None:
             return all_days
@@ -198,7 +197,7 @@ def _lines(finding: Finding, language: str) -> tuple[list[str], list[Number]]:
         if one.get("before"):
             old = figure(one["before"]["value"], one["before"]["unit"], language)
             line = say("ledger_changed.before", language, what=line, old=old)
-        lines[f"{line}{_day(one, language)}{_firmer(firmer.get(one['id']), language)}"] = None
+        lines[f"{line}{_day(one, language)}{firmer_words(firmer.get(one['id']), language)}"] = None
         ids += [size["id"] for size in one.get("sizes", [one])]
     return list(lines), [numbers[id_] for id_ in dict.fromkeys(ids) if id_ in numbers]
 
@@ -210,14 +209,6 @@ def _day(told: dict[str, Any], language: str) -> str:
         return ""
     key = f"ledger_changed.by_{placed['basis']}"
     return say(key, language, day=day_text(placed["day"], language), origin=placed["origin"] or "")
-
-
-def _firmer(update: dict[str, Any] | None, language: str) -> str:
-    """What it has become since by what is known elsewhere."""
-    if update is None:
-        return ""
-    status, day = word("status_word", update["status"], language), day_text(update["as_of"], language)
-    return say("ledger_changed.firmer", language, status=status, origin=update["origin"], day=day)
 
 
 def _open(finding: Finding, language: str) -> str:

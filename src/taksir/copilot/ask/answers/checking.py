@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from taksir.catalog.ask_file import ask_tables
+from taksir.checks.registry import TELLING
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.against import against_of
 from taksir.copilot.ask.figures import figure_of
@@ -24,6 +25,8 @@ from taksir.copilot.toolbox.judging import judged_claims
 
 _SHOWN = 2
 _PAIR = 2
+_MEANING = "budget_meaning"
+"""The check that says what an amount of money or power means, and not whether it can be."""
 
 
 def checks_of(question: Question, desk: Desk) -> Answer:
@@ -108,7 +111,9 @@ def _told(question: Question, ledger: Finding, reading: str) -> Answer:
 
 def _against(ledger: Finding, finding: Finding, language: str) -> str:
     """A check of the ledger on the same number that comes to another end."""
-    rows = [one for one in ledger.data["verdicts"] if one["plausibility"] != "consistent"]
+    rows = [
+        one for one in ledger.data["verdicts"] if one["plausibility"] != "consistent" and one["check"] not in TELLING
+    ]
     return _others([one for one in rows if one["plausibility"] != finding.data["plausibility"]][:1], language)
 
 
@@ -159,7 +164,8 @@ def _said(question: Question, data: dict[str, Any]) -> str:
     why = stop(reason(data["says"], language))
     plainly = "finding" in question.topics or not sure(data["plausibility"])
     if _partial(question, data) and data["plausibility"] == "consistent":
-        return say("ledger_check.partly", language, says=why)
+        more = next((one["says"] for one in data.get("verdicts", ()) if one["check"] == _MEANING), "")
+        return " ".join(filter(None, (say("ledger_check.partly", language, says=why), reason(more, language))))
     key = "plain" if plainly else "yes" if data["plausibility"] == "consistent" else "no"
     return say(f"ledger_check.{key}", language, verdict=verdict, low=f"{verdict[:1].lower()}{verdict[1:]}", says=why)
 

@@ -56,3 +56,11 @@ def revised_words(one: dict[str, Any], numbers: Mapping[str, Number], language: 
     old, new = (figure_of(numbers[one[name]], language) for name in ("old", "new"))
     what = f"{one['who']} ({day_or(one['day'], language)})"
     return say("ledger_changed.revised", language, what=what, old=old, new=new, quote=short(one["quote"], 140))
+
+
+def firmer_words(update: Mapping[str, Any] | None, language: str) -> str:
+    """What it has become since by what is known elsewhere."""
+    if update is None:
+        return ""
+    status, day = word("status_word", update["status"], language), day_or(update["as_of"], language)
+    return say("ledger_changed.firmer", language, status=status, origin=update["origin"], day=day)

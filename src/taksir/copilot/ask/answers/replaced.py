@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.opposing import denial_words, revised_words
+from taksir.copilot.ask.answers.opposing import denial_words, firmer_words, revised_words
 from taksir.copilot.ask.answers.stated import sides_of
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.kinds import wanted_kinds, wanted_units
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
-from taksir.copilot.ask.telling import about, day_or, fact_words, numbers_of, short, with_status, word
+from taksir.copilot.ask.telling import about, day_or, deal_words, fact_words, numbers_of, short, with_status, word
 from taksir.copilot.desk import Desk
-from taksir.copilot.finding import Number
+from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.contradictions import contradictions
 from taksir.copilot.toolbox.revised import revisions
 
@@ -41,6 +41,11 @@ def so_far(question: Question, desk: Desk, names: Sequence[str]) -> Answer | Non
         old = figure(one["before"]["value"], one["before"]["unit"], language, 12)
         line = say("ledger_changed.before", language, what=what, old=old)
         lines[line] = (one["id"], one["before"]["id"])
+    for one in finding.data["updates"]:
+        if _amount_asked(question) and "kind_invest" not in question.topics:
+            continue
+        what = with_status(deal_words(one, numbers, language), one, language)
+        lines[f"{what}{firmer_words(one['update'], language)}"] = tuple(size["id"] for size in one["sizes"][:1])
     findings = [finding]
     if not wanted or not _amount_asked(question):
         against = [contradictions(desk, name) for name in names[:1]]
@@ -48,7 +53,8 @@ def so_far(question: Question, desk: Desk, names: Sequence[str]) -> Answer | Non
         for each in against:
             denials = [one for one in each.data["denials"] if set(names) <= {*sides_of(one), *one["names"]}]
             held, words = numbers_of(each), {one.id: one.quote for one in each.citations}
-            lines |= {denial_words(one, held, words, language): () for one in _whole(denials)}
+            late = [one for one in denials if one.get("withdrawn") or _later(one, finding)]
+            lines |= {denial_words(one, held, words, language): () for one in _whole(late)}
         for one in finding.data["moved"]:
             old, new = (word("status_word", status, language) for status in (one["old"], one["new"]))
             what = f"“{short(quotes.get(one['items'][-1]), 100)}” ({day_or(one['day'], language)})"
@@ -70,6 +76,13 @@ def _of_measure(number: Number, question: Question) -> bool:
     """Whether a number is of a kind that the question names, or of its unit; any where it names none."""
     kinds = wanted_kinds(question)
     return not kinds or number.kind in kinds or number.unit in wanted_units(question)
+
+
+def _later(denial: dict[str, Any], finding: Finding) -> bool:
+    """Whether it was denied after an earlier document had told of those that the question names."""
+    days = [one["day"] for one in denial["sayings"] if one["day"]]
+    first = finding.data["first"]
+    return bool(first and days and max(days) > first)
 
 
 def _whole(denials: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

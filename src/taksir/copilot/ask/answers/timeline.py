@@ -62,7 +62,8 @@ def timeline_of(question: Question, desk: Desk) -> Answer:
         for deal in finding.data["undated"]:
             if not meant or deal["id"] in meant:
                 line = _deal(deal, numbers, language)
-                undated.setdefault(line.text, line)
+                text = f"{line.text}, “{short(deal['says'], 110)}”"
+                undated.setdefault(text, line._replace(text=text))
     if not lines and not undated:
         return declined("ledger_timeline.nobody", language, reading, of=of)
     ordered = sorted(lines.values(), key=lambda line: line.day)
