@@ -97,12 +97,17 @@ class Dossier:
     def dates(self, deal: MergedDeal) -> set[str]:
         """The days, months and years that the sentences of a deal state."""
         places = {(one.document, self.deals[one.item].sentence) for one in deal.sayings}
-        isos = (
-            claim.quantity.iso
-            for claim in self.claims.values()
-            if claim.kind == "date" and (claim.document, claim.sentence) in places
-        )
-        return {iso for iso in isos if iso and iso[0].isdigit()}
+        return {iso for place in places for iso in self._dated.get(place, ())}
+
+    @cached_property
+    def _dated(self) -> dict[tuple[str, int], list[str]]:
+        """The days, months and years stated, by document and sentence."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for claim in self.claims.values():
+            iso = claim.quantity.iso
+            if claim.kind == "date" and iso and iso[0].isdigit():
+                found.setdefault((claim.document, claim.sentence), []).append(iso)
+        return found
 
     def between_two(self, first: str, second: str) -> list[MergedClaim]:
         """The facts that one of the two states or plans of the other: money, chips, power, shares."""
