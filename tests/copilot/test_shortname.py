@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taksir.copilot.shortname import folded, named_by, of_same_house, shorts
+from taksir.catalog.gazetteer import gazetteer
+from taksir.copilot.shortname import folded, named_by, of_same_country, of_same_house, shorts
 
 HELD = {
     "NVIDIA": ("org", 9),
@@ -52,6 +53,22 @@ def test_a_part_stands_for_the_one_name_that_has_it(said: str, name: str | None)
 )
 def test_nearest_is_who_begins_with_the_same_word(said: str, name: str | None) -> None:
     assert of_same_house(said, HELD) == name
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "name"),
+    [
+        ("US government", "United States", "United States"),
+        ("South Korea", "Government of South Korea", "Government of South Korea"),
+        ("US government", "US Department of Defense", None),
+        ("US government", "Government of South Korea", None),
+        ("NVIDIA", "United States", None),
+    ],
+)
+def test_a_government_is_found_by_its_country(asked: str, held: str, name: str | None) -> None:
+    entity = gazetteer().entity(asked)
+    assert entity is not None
+    assert of_same_country(entity, {held: ("org", 1)}) == name
 
 
 @given(st.dictionaries(st.text("abAB é.'()-", min_size=1, max_size=12), st.sampled_from(["org", "person", "place"])))

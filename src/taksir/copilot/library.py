@@ -211,7 +211,7 @@ class Library:
         A spelling that some document uses, in whatever case, an alias in any language, or a part that is one name's.
         """
         from taksir.catalog.gazetteer import gazetteer
-        from taksir.copilot.shortname import named_by, of_same_house
+        from taksir.copilot.shortname import named_by, of_same_country, of_same_house
 
         said = " ".join(said.split())
         known = self.names()
@@ -225,7 +225,7 @@ class Library:
                 entity = entity or gazetteer().of_alias(spelt, language)
         if entity is not None and entity.name in known:
             return entity.name
-        part = named_by(said, known) if entity is None else None
+        part = named_by(said, known) if entity is None else of_same_country(entity, known)
         if part is not None:
             return part
         usual = entity.name if entity is not None else said

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables, words_of
+from taksir.catalog.gazetteer import Entity, gazetteer
 
 Held = Mapping[str, tuple[str, int]]
 """The names of a ledger, each with its kind and the number of documents that name it."""
@@ -56,6 +57,22 @@ def of_same_house(said: str, held: Held) -> str | None:
     if len(head) < 2 or head in _words()["generic"]:
         return None
     return next((name for name, (kind, _) in held.items() if kind not in _NONE and _bare(name)[:1] == [head]), None)
+
+
+def of_same_country(entity: Entity, held: Held) -> str | None:
+    """A government by its country where the ledger names but that, and a country by its government."""
+    if entity.country is None or not (_governs(entity) or "country" in entity.sectors):
+        return None
+    for name in held:
+        other = gazetteer().entity(name)
+        if other is not None and other.country == entity.country and (_governs(other) or "country" in other.sectors):
+            return name
+    return None
+
+
+def _governs(entity: Entity) -> bool:
+    """Whether it is a country's government as a whole, and no ministry."""
+    return "government" in entity.sectors and "government" in entity.name.lower()
 
 
 def clitics() -> frozenset[str]:
