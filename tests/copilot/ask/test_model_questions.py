@@ -57,6 +57,11 @@ def test_a_sum_against_chips_or_power_is_answered_with_yes_or_no(text: str, begi
         ("What would a 60 MW hall cost without chips?", "USD", 3e8, 1.5e9),
         ("What does it cost to run 5,000 H100 for two years?", "USD", 5e7, 3e8),
         ("cost per MW of an AI data centre", "USD", 2e7, 6e7),
+        ("What is the total memory of a GB300 NVL72?", "byte", 1.9e13, 2.2e13),
+        ("How many exaflops do 30,000 H100 give?", "FLOP/s", 2.8e19, 3.1e19),
+        ("latency of Llama 3.1 70B on H200", "s", 0.005, 0.2),
+        ("energy per token of Llama 3.1 8B on H100", "J/token", 0.005, 1),
+        ("how many active parameters does DeepSeek-V3 have?", "count", 3.6e10, 3.8e10),
         ("1GW를 AMD 칩으로 지으면 비용이 얼마인가요?", "USD", 1.5e10, 6e10),
     ],
 )
@@ -87,6 +92,37 @@ def test_it_says_in_words_what_was_asked(text: str, words: str) -> None:
     answer = ask(DESK, text)
     assert answer.state == "answered", answer.text
     assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Would 30 MW be too little for 40,000 B200?", "Yes, it is too little"),
+        ("Apakah 900 MW kebesaran untuk 20.000 H100?", "Ya, itu jauh lebih"),
+        ("B200 4만 장에 30MW면 부족한가요?", "예, 부족"),
+    ],
+)
+def test_too_little_and_too_much_are_answered_as_they_are_asked(text: str, begins: str) -> None:
+    answer = ask(DESK, text)
+    assert answer.state == "answered"
+    assert answer.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "insurance for 2,000 H100 a year?",
+        "How much water does a 60 MW data centre use?",
+        "How many technicians do 5,000 B200 need?",
+        "Berapa emisi karbon 3.000 H200 setahun?",
+        "harga bekas H100 berapa?",
+        "H200 500장으로 1년에 얼마 벌 수 있나요?",
+    ],
+)
+def test_a_measure_that_is_not_kept_is_not_answered_with_another(text: str) -> None:
+    answer = ask(DESK, text)
+    assert answer.state != "answered"
+    assert answer.numbers == ()
 
 
 def test_a_rate_of_a_day_to_come_is_not_told() -> None:

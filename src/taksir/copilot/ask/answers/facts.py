@@ -48,6 +48,9 @@ def fact_of(question: Question, desk: Desk) -> Answer:
         return _of_what(question, desk)
     except CatalogError as error:
         return declined("facts.none", language, why=str(error) if language == "en" else "")
+    sides = _sides(question, found, desk)
+    if sides is not None:
+        return sides
     stopped = _of_places(question, found, desk)
     if stopped is not None:
         return stopped
@@ -89,6 +92,21 @@ def _found(question: Question, desk: Desk) -> Finding:
         if not meant:
             raise
         return fact(desk, f"{question.text} {measures[meant[0]].words[0]}", of)
+
+
+def _sides(question: Question, found: Finding, desk: Desk) -> Answer | None:
+    """Two places or more side by side, and where the number is lower; None where no two of them have it."""
+    firsts = {one.about: one for one in reversed(found.numbers) if one.about}
+    if len(question.keys("site")) < 2 or len(firsts) < 2:
+        return None
+    language, order = question.language, sorted(firsts.values(), key=lambda one: float(one.value or 0.0))
+    measure = lookup(desk.catalog.library.layers).measures.get(found.data["measure"])
+    what = measure.label(language) if measure is not None else found.numbers[0].name
+    numbers = [_named(one, found, desk, language) for one in reversed(firsts.values())]
+    each = ", ".join(f"{', '.join(one.about)} {shown(one, language, 4)}" for one in reversed(firsts.values()))
+    text = say("facts.sides", language, what=what, each=each, lower=", ".join(order[0].about))
+    reading = say("facts.reading", language, address=found.data["address"])
+    return answered(text, reading, found, numbers=numbers, notes=remarks(found.notes, language))
 
 
 def _of_places(question: Question, found: Finding, desk: Desk) -> Answer | None:

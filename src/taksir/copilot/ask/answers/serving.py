@@ -14,9 +14,11 @@ from taksir.copilot.ask.answers.wording import (
     name_of,
     of_thing,
     pick,
+    quantity_text,
     same_model,
     shown,
     thing_of,
+    told,
 )
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
@@ -24,6 +26,7 @@ from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Number
+from taksir.copilot.toolbox.chain import chain
 from taksir.copilot.toolbox.work import serve as served
 from taksir.news.quantity import Quantity
 from taksir.quantity.unit import show
@@ -61,6 +64,21 @@ def serve(question: Question, desk: Desk) -> Answer:
     each, rented = first(pick(found, "time per token")), first(pick(found, COST.replace("owned", "rented")))
     values = {"model": name, "name": thing.name, "cost": shown(cost, language), "rate": shown(rate, language),
               "each": shown(each, language), "rented": shown(rented, language)}  # fmt: skip
+    if "energy_token" in question.topics and (energy := first(pick(found, "energy of an output token"))) is not None:
+        text = say("serving.energy", language, energy=shown(energy, language), **values)
+        return answered(text, reading, found, numbers=[energy, rate], notes=found.notes)
+    if "latency_word" in question.topics and each is not None:
+        wait = first(pick(found, "time to the first token"))
+        text = say("serving.latency", language, wait=shown(wait, language), **values)
+        ordered = (wait, each, rate) if "first_token" in question.topics else (each, wait, rate)
+        return answered(text, reading, found, numbers=[one for one in ordered if one], notes=found.notes)
+    power = next((one for one in question.amounts("power") if one.value), None)
+    if power is not None and wanted is None:
+        held = pick(chain(desk, quantity_text(power, question), thing.key), "chips")[0]
+        whole = _times(rate, float(held.value or 0.0), "output tokens a second of all chips")
+        text = say("serving.power", language, power=told(power, language), whole=shown(whole, language),
+                   chips=shown(held, language), **values)  # fmt: skip
+        return answered(text, reading, found, numbers=[whole, held, rate], notes=found.notes)
     if wanted is not None:
         chips = _chips(rate, wanted, thing.name)
         text = say("serving.chips", language, wanted=figure(wanted, "token/s", language),
