@@ -10,6 +10,7 @@ from taksir.copilot.ask.answers.against import against_of
 from taksir.copilot.ask.answers.opposing import checked, firmer_words, revised_words
 from taksir.copilot.ask.answers.replaced import so_far
 from taksir.copilot.ask.figures import day_text, figure
+from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -53,7 +54,7 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     if since > desk.as_of:
         return declined("ledger_changed.nothing", language, reading, since=told, of=of)
     finding = changes(desk, since, names[0] if names else None, other=names[1] if len(names) > 1 else None)
-    lines, numbers = _lines(finding, language)
+    lines = _lines(finding, question)
     open_ = _open(finding, language)
     data, counts = finding.data, finding.data["counts"]
     if not lines:
@@ -76,7 +77,10 @@ def changed_since(question: Question, desk: Desk) -> Answer:
         head = say("ledger_changed.fresh", language, since=told, of=of, count=count(len(lines), language))
         told_counts = []
     left = say("ledger_more.left", language, count=len(lines) - _MOST) if len(lines) > _MOST else ""
-    shown = [*lines[:_MOST], *([left] if left else [])]
+    shown = [*list(lines)[:_MOST], *([left] if left else [])]
+    ids = [id_ for line in shown for id_ in lines.get(line, ())]
+    held = numbers_of(finding)
+    numbers = [held[id_] for id_ in dict.fromkeys(ids) if id_ in held]
     text = "".join([head, *(f"{_ITEM}{line}" for line in shown), open_])
     return answered(text, reading, finding, numbers=[*told_counts, *numbers])
 
@@ -170,12 +174,14 @@ def _first(finding: Finding, data: dict[str, Any]) -> list[Number]:
     return [told[id_] for id_ in dict.fromkeys(ids) if id_ in told]
 
 
-def _lines(finding: Finding, language: str) -> tuple[list[str], list[Number]]:
-    """What moved, what is new and what became firmer elsewhere, a line each; and the numbers in them."""
-    numbers, data = numbers_of(finding), finding.data
+def _lines(finding: Finding, question: Question) -> dict[str, tuple[str, ...]]:
+    """What moved, what is new and what became firmer elsewhere, a line each with the claims whose numbers it states.
+
+    What is of a kind that the question names comes first.
+    """
+    language, numbers, data = question.language, numbers_of(finding), finding.data
     quotes = {one.id: one.quote for one in finding.citations}
-    lines: dict[str, None] = {}
-    ids: list[str] = []
+    lines: dict[str, tuple[str, ...]] = {}
     for one in data["changes"]:
         words = (word("status_word", status, language) for status in (one["old"], one["new"]))
         old, new = words if one["kind"] == "status" else (one["old"], one["new"])
@@ -184,22 +190,25 @@ def _lines(finding: Finding, language: str) -> tuple[list[str], list[Number]]:
         if one["kind"] == "contradiction" and len(said) > 1:
             sides = dict.fromkeys(f"“{short(quote, 100)}”" for quote in (said[0], said[-1]))
             against = say("ledger_contradicts.versus", language).join(sides)
-            lines[say("ledger_changed.against", language, sides=against)] = None
+            lines[say("ledger_changed.against", language, sides=against)] = ()
         elif old and new and one["kind"] != "contradiction":
-            lines[say("ledger_changed.moved", language, what=what, old=old, new=new)] = None
-            ids += reversed(one["items"])
+            lines[say("ledger_changed.moved", language, what=what, old=old, new=new)] = (*reversed(one["items"]),)
     for one in data["revised"]:
-        lines[revised_words(one, numbers, language)] = None
-        ids += [one["new"], one["old"]]
+        lines[revised_words(one, numbers, language)] = one["new"], one["old"]
     firmer = {one["id"]: one["update"] for one in data["updates"]}
-    for one in (*data["deals"], *data["facts"], *data["updates"]):
+    kinds = set(wanted_kinds(question))
+    told = [*data["deals"], *data["facts"], *data["updates"]]
+    told.sort(
+        key=lambda one: not kinds & {one.get("type"), one.get("kind"), *(s["kind"] for s in one.get("sizes", ()))}
+    )
+    for one in told:
         line = with_status(told_words(one, numbers, language), one, language)
         if one.get("before"):
             old = figure(one["before"]["value"], one["before"]["unit"], language)
             line = say("ledger_changed.before", language, what=line, old=old)
-        lines[f"{line}{_day(one, language)}{firmer_words(firmer.get(one['id']), language)}"] = None
-        ids += [size["id"] for size in one.get("sizes", [one])]
-    return list(lines), [numbers[id_] for id_ in dict.fromkeys(ids) if id_ in numbers]
+        line = f"{line}{_day(one, language)}{firmer_words(firmer.get(one['id']), language)}"
+        lines.setdefault(line, tuple(size["id"] for size in one.get("sizes", [one])[:2]))
+    return lines
 
 
 def _day(told: dict[str, Any], language: str) -> str:
