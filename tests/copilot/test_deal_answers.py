@@ -56,6 +56,16 @@ def test_the_other_way_round_lists_whom_somebody_gives_to(desk, text):
     assert "SoftBank" not in first
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["How much will Google invest in OpenAI and how sure is it?", "구글이 오픈AI에 얼마 투자한대? 확정이야?"],
+)
+def test_how_much_and_how_sure_are_answered_together(desk, text):
+    answer = ask(desk, text)
+    assert answer.numbers[0].value == 7e9
+    assert any(word in answer.text for word in ("planned", "announced", "계획", "발표"))
+
+
 def test_nobody_gives_to_who_only_gives(desk):
     assert ask(desk, "Who invested in Amazon?").text.startswith("No document in the ledger tells who puts money into")
 
@@ -139,6 +149,7 @@ def denied(tmp_path_factory):
     [
         ("Will Oracle take 30% of Mistral AI?", "No, denied"),
         ("Oracle beneran ambil 30% Mistral AI?", "Tidak, dibantah oleh Oracle"),
+        ("Is Oracle really taking a stake in Mistral AI?", "No, denied by Oracle"),
         ("Did Microsoft deny the renegotiation with CoreWeave?", "No, the ledger's documents tell of no denial"),
         ("Is Microsoft reconsidering the terms of its investment in CoreWeave?", "No, not confirmed, only reported"),
     ],

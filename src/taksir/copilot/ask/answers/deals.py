@@ -53,8 +53,8 @@ _FEW, _ALL = 4, 12
 _MONEY = ("investment", "funding_round", "acquisition", "stake")
 _WIDE = frozenset({"counterparty", "backs", "partner", "who", "deal", "investor_word", "which"})
 """Topics of questions that any type of deal answers where none of the type is told."""
-_ELSE = frozenset({"where", "why"})
-"""What is asked for beside who and how much: a sentence may say it better."""
+_WHOLE = frozenset({"who", "whether", "what"})
+"""What a deal between two answers wholly; a number, a place or a reason a sentence may say better."""
 _TALKS = frozenset({"meeting", "layoffs"})
 
 
@@ -167,7 +167,8 @@ def _told(
             shown, more = [*shown, *near[1]], [*more, near[2]]
     text = " ".join(stop(part) for part in parts if part)
     told = answered(text, reading, *findings, *more, numbers=_money_first(shown, question))
-    return told if asks(question) in _ELSE else settled(told)
+    whole = listed is not None or (not alone and asks(question) in _WHOLE)
+    return settled(told) if whole else told
 
 
 def _in_full(

@@ -12,7 +12,7 @@ from taksir.copilot.ask.answers.lookup import NEAR, ends_of
 from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.stated import placed, sides_of
 from taksir.copilot.ask.asked import asks
-from taksir.copilot.ask.deal_types import types_of
+from taksir.copilot.ask.deal_types import INVESTING, types_of
 from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.leading import first_words, polar
 from taksir.copilot.ask.parties import Parties, parties_of
@@ -41,6 +41,7 @@ from taksir.quantity.unit import is_currency
 _LISTED = 4
 _ELSE = frozenset({"number", "where", "why"})
 """What is asked for beside how sure it is: a sentence may say it better."""
+_MONEY = ("investment", "funding_round", "acquisition", "stake", "debt")
 _PARTICULAR = 1
 """The first type that the words name comes before the others, which are equal."""
 
@@ -95,16 +96,22 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
 def _denial(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
     """Who says that something is not so: what is denied of these names, by whom, in which words.
 
-    Also where it is asked whether a number is so that one of the names denies.
+    Also where it is asked whether a number is so that one of the names denies, or whether something is of which the
+    newest that is told is that one of them denies it.
     """
     topics, stated = question.topics, any(one.dimension != "date" for one in question.quantities)
     asked = "says_who" in topics and {"negated", "denying"} & topics.keys()
-    if not asked and not (stated and polar(question)):
+    types = types_of(question)
+    if not asked and not (polar(question) and (stated or types)):
         return None
     finding = claims(desk, names[0], other=names[1] if len(names) > 1 else None, status="denied", limit=100)
     facts = [one for one in finding.data["facts"] if one["denied_by"] and _of_amount([one], question)]
     deal_finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
     told = [one for one in deal_finding.data["deals"] if one["denied_by"] and _of_amount(one["sizes"], question)]
+    if not asked and not stated:
+        newest = max((one["until"] or "" for one in deal_finding.data["deals"] if one["type"] in types), default="")
+        facts = [one for one in facts if one["kind"] in types and (one["until"] or "") >= newest]
+        told = []
     if told:
         return settled(_told(question, desk, deal_finding, told, reading))
     return settled(_told(question, desk, finding, facts, reading)) if facts else None
@@ -158,7 +165,7 @@ def _told(question: Question, desk: Desk, finding: Finding, found: list[dict[str
 
 def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ...], reading: str) -> Answer | None:
     """The deal that the words mean: of the type and amount that is asked about, between exactly these before others."""
-    types = types_of(question)
+    types = _types(question)
     finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
     deals = placed(finding.data["deals"], parties.where) or (finding.data["deals"] if len(names) > 1 else [])
     every = [one for one in deals if _of_amount(one["sizes"], question)]
@@ -170,6 +177,12 @@ def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ..
     kept = sorted(found, key=lambda one: _far(one, names, types))
     told = _told(question, desk, finding, [*kept, *rest] if len(names) > 1 else kept, reading)
     return told if asks(question) in _ELSE else settled(told)
+
+
+def _types(question: Question) -> tuple[str, ...]:
+    """The types that the words mean; money that somebody puts in where only an amount is asked for."""
+    types = types_of(question)
+    return types or (INVESTING if {"how_much", "pays"} & question.topics.keys() else ())
 
 
 def _far(one: dict[str, Any], names: Sequence[str], types: Sequence[str]) -> tuple[bool, bool, int, bool]:
@@ -206,7 +219,9 @@ def _other(question: Question, desk: Desk, names: tuple[str, ...], reading: str)
 
 
 def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
-    kinds = wanted_kinds(question)
+    types = _types(question)
+    kinds = tuple(kind for kind in wanted_kinds(question) if kind != "date")
+    kinds = kinds or (_MONEY if set(types) & set(INVESTING) else ())
     finding = claims(
         desk, names[0], kind=", ".join(kinds) or None, other=names[1] if len(names) > 1 else None, limit=100
     )
