@@ -48,7 +48,7 @@ def desk(tmp_path_factory):
         ("Berapa insinyur yang akan dilatih Oracle di Indonesia?", 12_000, "person"),
         ("오라클이 인도네시아에서 교육하는 엔지니어는 몇 명?", 12_000, "person"),
         ("saham Oracle naik berapa persen?", 6.5, "percent"),
-        ("HBM capacity of SK hynix, wafers a month?", 210_000, "wafer/month"),
+        ("According to the articles, how many wafers a month is SK hynix's HBM capacity?", 210_000, "wafer/month"),
         ("Berapa wafer HBM per bulan kapasitas Samsung?", 160_000, "wafer/month"),
         ("When does Indosat's data centre in Solo start to operate?", "2027-03", "date"),
         ("인도삿 솔로 데이터센터는 언제 가동해?", "2027-03", "date"),

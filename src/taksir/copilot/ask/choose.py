@@ -22,6 +22,7 @@ GAP = 0.4
 SPOKEN = 0.4
 """The part of the words of a question for yes or no that an answer must speak of."""
 _LOOKED = 6
+_NO = ("denied", "no", "not_yet")
 NEARLY = 0.02
 """A number of the ledger whose sentence scores this much less than the best is as good."""
 
@@ -48,12 +49,14 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     except TaksirError:
         return answer
     if said is None or not _enough(said, question, meant, by_documents):
-        if answer.state == "declined" and (meant is None or kind in ("may", "else")):
+        if open_ and answer.state != "answered" and (meant is None or kind in ("may", "else")):
             return nearest(question, desk) or answer
         return _silent(answer, question, desk) if kind == "else" and not open_ else answer
-    if open_ or (kind == "else" and _lacks(said, answer, question)):
+    denied = kind == "else" and said.stance in _NO and not any(one.status == "denied" for one in answer.citations[:1])
+    if open_ or denied or (kind == "else" and _lacks(said, answer, question)):
         return said.answer
-    return said.answer if (kind == "may" or by_documents) and kind != "else" and _better(said, answer) else answer
+    asked = by_documents if kind != "may" else asks(question) in ("number", "who", "why", "where")
+    return said.answer if asked and kind != "else" and _better(said, answer) else answer
 
 
 def _silent(answer: Answer, question: Question, desk: Desk) -> Answer:

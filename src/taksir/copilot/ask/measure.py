@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.asking import listed_topics, listed_words
+from taksir.copilot.ask.kinds import kinds
 from taksir.copilot.ask.question import Question
 from taksir.news.claim import Claim
 from taksir.quantity.unit import is_currency
@@ -52,6 +53,9 @@ def fitting(question: Question, number: bool = False) -> Callable[[Claim], bool]
     alone = [topic for topic in _ALONE if topic in sure][:1]
     if not sure and "how_many" not in told and set(question.topics) & listed_topics("paying"):
         return _fits([measures()["measure_money"]])
+    units = frozenset(unit for topic in kinds() if topic in question.topics for unit in kinds()[topic][1])
+    if not sure and units:
+        return _fits([{"dimensions": frozenset(), "units": units, "no_dimensions": frozenset()}])
     rows = [measures()[topic] for topic in (alone or sure or told[:1] or _SEVERAL[1:])]
 
     return _fits(rows)

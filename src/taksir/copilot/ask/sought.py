@@ -82,11 +82,11 @@ def content(question: Question) -> tuple[Word, ...]:
     ]
     counted = [span for topic, span in question.topics.items() if topic in listed_topics("counting")]
     found: dict[str, Word] = {}
-    for word, start, end in words_in(_blanked(text, held), question.language):
+    for word, start, _ in words_in(_blanked(text, held), question.language):
         named = any(one.span.start <= start < one.span.end for one in things)
         inside = counted if word.concepts else [*asking, *counted]
         shared = "measure_percent" in question.topics and _SHARE in word.concepts
-        bare = shared or any(span.start <= start and end <= span.end for span in inside)
+        bare = shared or any(span.start <= start < span.end for span in inside)
         if named or not (bare or word.text in question.days.text.split()):
             text_ = word.text if start or named else word.text.lower()  # a capital opens every question
             found.setdefault(word.text.lower(), replace(word, text=text_, named=named))

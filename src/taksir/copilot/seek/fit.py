@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from taksir.copilot.seek.former import former
+from taksir.copilot.seek.former import former, present
 from taksir.copilot.seek.line import HERE, NEAR, Line
 from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.terms import words_in
@@ -16,6 +16,9 @@ FORMER = 0.75
 
 NAMED = 1.5
 """What a name close to a number counts, where a word counts one."""
+
+PRESENT = 1.05
+"""What is gained by a number that took the place of another."""
 
 OTHERS = 0.8
 """What is left of the score of a number between others than those who are looked for."""
@@ -40,13 +43,15 @@ def kept(claim: Claim, line: Line, sought: Sought) -> float:
     left = 1.0
     if sought.years:
         time = timed(line, claim, sought)
-        left *= ELSEWHEN if not time else OTHERS if time < UNDATED else 1.0
+        left *= ELSEWHEN if time < UNDATED else 1.0
     if claim.quantity.value is None and claim.quantity.iso is None:
         left *= VAGUE
     if len(sought.names) > 1 and claim.subject and claim.object and not _between(claim, sought):
         left *= OTHERS
     if _of_telling(claim, line):
         left *= FORMER
+    if not sought.former and present(claim, line):
+        left *= PRESENT
     return left * (FORMER if former(claim, line) != sought.former else 1.0)
 
 

@@ -22,6 +22,13 @@ def former(claim: Claim, line: Line) -> bool:
     return bool(head.search(before) or tail.match(behind))
 
 
+def present(claim: Claim, line: Line) -> bool:
+    """Whether the words in front of a number say that it is so now: "menjadi 180 MW", "now 180 MW"."""
+    text, span = line.document.text, claim.quantity.span
+    before = text[max(line.span.start, span.start - _REACH) : span.start].lower()
+    return _now(line.document.language).search(before) is not None
+
+
 def asks_former(text: str, language: str) -> bool:
     """Whether a question asks for what was replaced."""
     words = _listed("asked", language)
@@ -35,6 +42,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     tail = "|".join(re.escape(word) for word in _listed("behind", language)) or r"(?!)"
     edge = "" if language == "ko" else r"(?<!\w)"
     return re.compile(rf"{edge}(?:{head})\s*(?:about|around|sekitar|약)?\s*$"), re.compile(rf"^[\s,(]*(?:{tail})")
+
+
+@lru_cache(maxsize=4)
+def _now(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _listed("now", language)) or r"(?!)"
+    edge = "" if language == "ko" else r"(?<!\w)"
+    return re.compile(rf"{edge}(?:{words})\s*(?:about|around|sekitar|약)?\s*$")
 
 
 def _listed(key: str, language: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 
 from taksir.copilot.seek.terms import Terms, terms_of_text
@@ -22,6 +23,9 @@ anywhere in the document."""
 
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARLESS = re.compile(r"--\d{2}-\d{2}")
+
+_OPENING = 6
+"""So many sentences may open a document: headings, dateline, the first of the text."""
 
 _SHORT = 2
 """A name of more words than this is made of words that a question may hold: a committee, a ministry."""
@@ -90,11 +94,15 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """The lines of a document; `names` are all that it names, `title` what its title can be found by."""
+    """The lines of a document; `names` are all that it names, `title` what its title can be found by.
+
+    `day` is that of the document, else the first full day that its opening names: "Kamis (8/9/2026)".
+    """
 
     document: Document
     lines: tuple[Line, ...]
     names: frozenset[str]
+    day: date | None
     headed: frozenset[str]
 
     @cached_property
@@ -136,7 +144,22 @@ def sheet(article: Article) -> Sheet:
             document, number, sentence.span, told, claims, inside, days, before, _next(lines, number), reader
         )
         last = number
-    return Sheet(document, tuple(lines.values()), names, headed)
+    return Sheet(document, tuple(lines.values()), names, document.published or _opening(article), headed)
+
+
+def _opening(article: Article) -> date | None:
+    """The first full day that the first sentences name, for want of a date of the document."""
+    for claim in article.claims:
+        iso = claim.quantity.iso
+        if (
+            claim.own
+            and claim.quantity.dimension == "date"
+            and iso
+            and _FULL.fullmatch(iso)
+            and claim.sentence < _OPENING
+        ):
+            return date.fromisoformat(iso)
+    return None
 
 
 def _next(lines: Mapping[int, Line], number: int) -> Callable[[], Line | None]:

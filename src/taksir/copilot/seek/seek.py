@@ -47,11 +47,11 @@ def seek(sheets: Sequence[Sheet], sought: Sought, limit: int = 8) -> tuple[Passa
         there = {one.kind for _, line in lines for one in line.claims if sought.fits(one)}
         sought = replace(sought, kinds=sought.kinds & there)
     weights = _weights(sought, lines)
-    days = sorted({one.document.published for one in fitting if one.document.published})
+    days = sorted({one.day for one in fitting if one.day})
     most = LATEST if sought.latest else 0.0 if sought.years or sought.former else NEWEST
     fresh = {day: most * (place + 1) / len(days) for place, day in enumerate(days)}
     found = [
-        replace(passage, score=passage.score + fresh.get(one.document.published, 0.0))  # type: ignore[arg-type]
+        replace(passage, score=passage.score + (fresh[one.day] if one.day else 0.0))
         for one, line in lines
         for passage in _passages(one, line, sought, weights)
     ]

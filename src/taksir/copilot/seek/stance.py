@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
@@ -22,14 +22,15 @@ _OPEN = frozenset(
 def stance(line: Line, names: Sequence[str] = ()) -> tuple[Status, str, Line | None]:
     """The status of a sentence, and yes, no, not_yet, denied or unsure; with the next line where that decides.
 
-    The next line decides where it denies, and names one of `names`.
+    The next line decides where it denies, or says no and names one of `names`.
     """
     status, said = line.status, _said(line)
     after = line.following()
-    if said in ("yes", "unsure") and after is not None and set(names) & {name for name, _ in _here(after)}:
+    if said in ("yes", "unsure") and after is not None:
         denial = _said(after)
-        if denial in ("denied", "no", "not_yet"):
-            return after.status, denial, after
+        about = _denies(after) or set(names) & {name for name, counts in after.names.items() if counts == HERE}
+        if denial in ("denied", "no", "not_yet") and about:
+            return after.status, "denied" if _denies(after) else denial, after
     return status, said, None
 
 
@@ -38,19 +39,20 @@ def says_no(line: Line) -> bool:
     return _said(line) in ("denied", "no", "not_yet")
 
 
-def _here(line: Line) -> Iterator[tuple[str, float]]:
-    return ((name, counts) for name, counts in line.names.items() if counts == HERE)
-
-
 def _said(line: Line) -> str:
     language = line.document.language
     if _pattern("not_yet", language).search(line.text):
         return "not_yet"
-    if line.status in _DENYING:
+    if line.status in _DENYING or _denies(line):
         return "denied"
     if _pattern("negation", language).search(line.text):
         return "no"
     return "unsure" if line.status in _OPEN else "yes"
+
+
+def _denies(line: Line) -> bool:
+    """Whether a sentence has a word of denying."""
+    return _pattern("denial", line.document.language).search(line.text) is not None
 
 
 @lru_cache(maxsize=16)

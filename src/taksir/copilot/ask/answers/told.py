@@ -49,7 +49,8 @@ _NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that answers. `scores` are those of all numbers that were found, by claim, `values` their values.
+    """A sentence that answers. `stance` is yes, no, not_yet,
+    denied or unsure where that is asked for; `scores` are those of all numbers that were found, by claim, `values` their values.
 
     `covered` is the part of the `words` of the question that it has; `names` are those of the question, and
     `whole` says that the sentence has them all, itself or by the one before.
@@ -59,6 +60,7 @@ class Told:
     covered: float
     whole: bool
     words: int
+    stance: str
     names: tuple[str, ...]
     scores: Mapping[str, float]
     values: Mapping[str, tuple[float | str | None, str]]
@@ -113,6 +115,7 @@ def told(question: Question, desk: Desk) -> Told | None:
         min(one.covered for one in best),
         all(count >= TITLED for one in best for count in one.counts.values()),
         asked,
+        stance(best[0].line, sought.names)[1] if wants == "whether" else "",
         names,
         {one.claim.id: one.score for one in claims if one.claim},
         {one.claim.id: _value(one.claim) for one in claims if one.claim},
@@ -163,6 +166,8 @@ def _clear(passage: Passage, wants: str, words: int) -> bool:
     if passage.covered < SURE or passage.line.status == Status.CONDITIONAL:
         return False
     counts = list(passage.counts.values())
+    if stance(passage.line, tuple(passage.counts))[1] == "yes":  # a yes is said only where all agrees
+        return strong and bool(counts) and min(counts) >= HERE
     return not counts or (max(counts) >= (NEAR if strong else HERE) and (strong or min(counts) >= TITLED))
 
 
@@ -187,7 +192,7 @@ def _meant(passage: Passage, words: int, strong: bool) -> bool:
         return False
     if passage.line.naming:
         return strong and min(counts) >= TITLED
-    return strong or min(counts) >= TITLED
+    return min(counts) >= (TITLED if len(counts) == 1 else NEAR) or (strong and len(counts) == 1)
 
 
 def _numbers(
