@@ -91,3 +91,14 @@ def test_a_finding_is_said_sentence_by_sentence_with_its_words_and_days():
 
 def test_one_unknown_sentence_leaves_the_whole_in_english():
     assert "lang" in INDONESIAN.told("One origin: Amazon; the paper names nobody. Nobody knows this sentence.")
+
+
+def test_a_wide_table_tells_each_cell_by_its_column_on_a_phone():
+    from taksir.copilot.finding import Grid
+    from taksir.web.shown import grid
+
+    wide = Grid(key="k", title="What would fit", columns=("with", "fits", "chips", "why"), rows=(("a", "b", 3, "c"),))
+    assert grid(wide, INDONESIAN).count('data-label="') == 3
+    assert 'class="plain-table stack"' in grid(wide, INDONESIAN)
+    narrow = Grid(key="k", title="What would fit", columns=("with", "fits"), rows=(("a", "b"),))
+    assert "stack" not in grid(narrow, ENGLISH)

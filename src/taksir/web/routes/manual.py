@@ -30,7 +30,7 @@ def _operations(told: dict[str, Any]) -> list[dict[str, Any]]:
                 {
                     "method": method.upper(),
                     "path": path,
-                    "summary": operation.get("description", "").partition("\n")[0].replace("`", ""),
+                    "summary": _first(operation.get("description", "")).replace("`", ""),
                     "description": operation.get("description", ""),
                     "parameters": operation.get("parameters", []),
                     "body": _schema(operation.get("requestBody", {})),
@@ -39,6 +39,12 @@ def _operations(told: dict[str, Any]) -> list[dict[str, Any]]:
                 }
             )
     return found
+
+
+def _first(description: str) -> str:
+    """The first sentence."""
+    sentence, dot, _ = " ".join(description.partition("\n\n")[0].split()).partition(". ")
+    return sentence + dot.strip()
 
 
 def _schema(holder: dict[str, Any]) -> str:
