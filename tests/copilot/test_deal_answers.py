@@ -132,6 +132,10 @@ DENIED = (
         "Microsoft is renegotiating its investment in CoreWeave, Reuters reported.",
     ),
     (
+        "한강일보", date(2026, 3, 21), "ko",
+        "카카오는 네이버에 대한 3억 달러 투자 계획을 철회했다고 21일 공시했다.",
+    ),
+    (
         "Kabar Niaga", date(2026, 4, 2), "id",
         "Oracle membantah bahwa pihaknya akan mengambil 30% saham di Mistral AI. Menurut Jean Hu, pabrik itu memakai "
         "61.000 wafer per bulan. Investasi US$9 miliar atau Rp151 triliun disiapkan Google.",
@@ -150,6 +154,10 @@ def denied(tmp_path_factory):
         ("Will Oracle take 30% of Mistral AI?", "No, denied"),
         ("Oracle beneran ambil 30% Mistral AI?", "Tidak, dibantah oleh Oracle"),
         ("Is Oracle really taking a stake in Mistral AI?", "No, denied by Oracle"),
+        ("Did Kakao withdraw its investment in Naver?", "Yes, withdrawn, says Kakao"),
+        ("카카오는 네이버 투자를 철회했나요?", "예, Kakao가 철회했습니다"),
+        ("Will Kakao invest in Naver?", "No, withdrawn, says Kakao"),
+        ("Did Oracle cancel its investment in CoreWeave?", "No, the ledger's documents tell of no withdrawal"),
         ("Did Microsoft deny the renegotiation with CoreWeave?", "No, the ledger's documents tell of no denial"),
         ("Is Microsoft reconsidering the terms of its investment in CoreWeave?", "No, not confirmed, only reported"),
     ],

@@ -37,8 +37,9 @@ def first_words(question: Question, told: Told, what: str) -> str:
         return _denied(question, told, what, asks=asks)
     status = Status(told["status"]) if told["status"] else Status.RUMOURED
     said = word("status_word", status, language)
-    if asks and "denying" in question.topics:
-        return say("ledger_first.no_denial", language, what=what, status=said)
+    if asks and {"denying", "withdrawing"} & question.topics.keys():
+        key = "no_withdrawal" if "withdrawing" in question.topics else "no_denial"
+        return say(f"ledger_first.{key}", language, what=what, status=said)
     if told["level"] == "conflicting":
         key = "conflicting_unsure" if status in UNSURE else "conflicting"
         return say(f"ledger_lead.{key}", language, what=what, status=said)
@@ -77,9 +78,13 @@ def fresher(told: Told) -> Mapping[str, Any] | None:
 
 def _denied(question: Question, told: Told, what: str, *, asks: bool) -> str:
     language, who = question.language, ", ".join(told["denied_by"])
+    key = "withdrawn" if told.get("withdrawn") else "denied"
+    if asks and "withdrawing" in question.topics:
+        return say(
+            "ledger_first.did_withdraw" if key == "withdrawn" else "ledger_lead.denied", language, who=who, what=what
+        )
     if asks and "denying" in question.topics:
         return say("ledger_first.did_deny", language, who=who, what=what)
-    key = "withdrawn" if told.get("withdrawn") else "denied"
     return say(f"ledger_first.{key}_no" if asks else f"ledger_lead.{key}", language, who=who, what=what)
 
 
