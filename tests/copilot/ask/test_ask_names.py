@@ -83,3 +83,19 @@ def test_slips_of_well_known_names_are_read(text: str, name: str) -> None:
 )
 def test_whom_a_question_leaves_out_is_named_still(text: str) -> None:
     assert {"Amazon", "OpenAI"} == {key for _, key in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("삼전이 하닉보다 많이 팔았어?", {"Samsung Electronics", "SK hynix"}),
+        ("오픈ai랑 sk하이닉스 계약", {"OpenAI", "SK hynix"}),
+        ("마소 캐펙스 얼마", {"Microsoft"}),
+        ("elon's xai raised what", {"Elon Musk", "xAI"}),
+        ("google deepmind staff", {"Google DeepMind"}),
+        ("테슬라말곤 누가 코어위브꺼 빌려?", {"Tesla", "CoreWeave"}),
+        ("velona is no name", set()),
+    ],
+)
+def test_names_of_talk_are_read_in_any_case(text: str, expected: set[str]) -> None:
+    assert {key for _, key in names(text)} == expected

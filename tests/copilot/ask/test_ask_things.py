@@ -70,5 +70,10 @@ def test_a_number_format_is_no_chip(text: str) -> None:
     assert {kind for kind, _ in things(text)} <= {"part"}
 
 
+@pytest.mark.parametrize("text", ["RE100 target", "after COP30", "is COVID-19 told"])
+def test_marks_of_letters_and_digits_are_no_chips(text: str) -> None:
+    assert things(text) == []
+
+
 def test_every_spelling_of_a_name_has_one_plain_form() -> None:
     assert plain("라마 3.1 405B") == plain("Llama-3.1-405B") == plain("llama 3.1 405b")

@@ -12,9 +12,10 @@ from taksir.catalog.facts import Catalog
 from taksir.catalog.gazetteer import gazetteer
 from taksir.catalog.reading import reading_words
 from taksir.copilot.ask.held import TYPES, held_names, held_words
+from taksir.copilot.ask.nicknames import nicknames
 from taksir.copilot.ask.question import Named
 from taksir.copilot.ask.slips import near_name
-from taksir.copilot.ask.things import find_things, named_things
+from taksir.copilot.ask.things import find_things
 from taksir.copilot.ask.words import vocabulary
 from taksir.copilot.shortname import Held, clitics, folded, shorts
 from taksir.news.document import Document
@@ -46,6 +47,7 @@ def find_names(
     found: list[Named] = []
     taken = list(read)
     known = _known(document.language)
+    lowered = tuple(_lower(text, known, taken, catalog))
 
     def free(span: Span) -> bool:
         return not any(span.overlaps(one.span) for one in found)
@@ -54,10 +56,11 @@ def find_names(
         _addresses(text, catalog),
         _ids(text),
         find_things(text, catalog, taken),
-        _owners(text),
+        (one for one in lowered if " " in one.span.of(text) and one.span.of(text).islower()),
+        nicknames(text),
         held_names(text, held or {}, known),
         _mentions(text, mentions, catalog, known, held or {}),
-        _lower(text, known, taken, catalog),
+        lowered,
         held_words(text, held or {}, known),
         _designations(text, taken),
     ):
@@ -90,20 +93,6 @@ def _addresses(text: str, catalog: Catalog) -> Iterator[Named]:
         parts = match[0].split(".")
         if match[0] in catalog.facts or (len(parts) == 3 and parts[0] in kinds()):
             yield Named("fact", match[0], Span(*match.span()))
-
-
-def _owners(text: str) -> Iterator[Named]:
-    for expression, key in _owner_words():
-        for match in expression.finditer(text):
-            yield Named("owner", key, Span(*match.span()))
-
-
-@lru_cache(maxsize=1)
-def _owner_words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile("|".join(rf"(?<![A-Za-z]){re.escape(name)}(?![a-z])" for name in names), re.IGNORECASE), key)
-        for _, key, names, _ in named_things("owner")
-    )
 
 
 def _mentions(
@@ -265,7 +254,7 @@ def _spellings() -> Mapping[str, tuple[str, str]]:
             if (
                 alias.isascii()
                 and spelt not in stop
-                and (len(spelt) > 3 or (len(spelt) == 3 and entity.type == "org" and alias.isupper()))
+                and (len(spelt) > 3 or (len(spelt) == 3 and entity.type == "org" and sum(map(str.isupper, alias)) > 1))
             ):
                 found.setdefault(spelt, (entity.type, entity.name))
     return found
@@ -281,5 +270,5 @@ def _designations(text: str, read: Sequence[Span]) -> Iterator[Named]:
     """What looks like the name of a chip or model and is none that is known."""
     for match in _DESIGNATION.finditer(text):
         span = Span(*match.span())
-        if not any(span.overlaps(one) and span.start <= one.start for one in read):
+        if match[0].lower() not in _plain() and not any(span.overlaps(one) and span.start <= one.start for one in read):
             yield Named("unknown", match[0], span)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
-from taksir.copilot.ask.numerals import without_vague
+from taksir.copilot.ask.numerals import with_days, without_vague
 from taksir.copilot.ask.sizes import read_sizes
 from taksir.news.document import Document
 from taksir.news.entity.find import find_mentions
@@ -36,7 +36,7 @@ def read_numbers(document: Document, language: str) -> Quantities:
             if other != language and (other != "ko" or _HANGUL.search(document.text)):
                 found = _joined(document.text, found, _read(document, other))
         found = tuple(_lasting(document.text, one) for one in found)
-    return read_sizes(document.text, without_vague(document.text, found))
+    return with_days(document.text, read_sizes(document.text, without_vague(document.text, found)))
 
 
 def _read(document: Document, language: str) -> Quantities:

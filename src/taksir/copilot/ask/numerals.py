@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from taksir.catalog.ask_file import ask_tables
 from taksir.catalog.naming import naming_words
 from taksir.news.quantity import Quantity
+from taksir.news.span import Span
 
 _ROUND = (1e2, 1e3, 1e6)
 
@@ -38,6 +39,17 @@ def without_vague(text: str, found: Iterable[Quantity]) -> tuple[Quantity, ...]:
         else one
         for one in found
     )
+
+
+def with_days(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Spans of days by their own words beside what was found: 이틀, 열흘, a fortnight."""
+    words = _table("days")["words"]
+    added = []
+    for match in re.finditer(rf"(?<![가-힣A-Za-z])(?:{_any(words)})(?![a-z])", text):
+        span, days = Span(*match.span()), float(words[match[0]])
+        if not any(one.span.overlaps(span) for one in found):
+            added.append(Quantity(span, "duration", "day", days, days, days))
+    return tuple(sorted((*found, *added), key=lambda one: one.span))
 
 
 def _count(match: re.Match[str]) -> str:
@@ -87,10 +99,9 @@ def _korean() -> re.Pattern[str]:
     korean = _table("korean")
     digits, tens, scales = ("".join(korean[name]) for name in ("digits", "tens", "scales"))
     part = rf"(?:[{digits}]?[{tens}])+[{digits}]?"
-    scaled = rf"(?:(?:{part}|[{digits}])[{scales}]|{korean['alone']})"
-    return re.compile(
-        rf"(?<![가-힣\d])({scaled}(?: ?{scaled})*(?: ?{part})?|{part})(?=\s?{_behind(korean['counters'])})"
-    )
+    scaled = rf"(?:{part}|[{digits}])[{scales}]"
+    number = rf"{scaled}(?: ?{scaled})*(?: ?{part}|[{digits}])?|{korean['alone']}(?: ?{part})?|{part}"  # 만일 is "if"
+    return re.compile(rf"(?<![가-힣\d])({number})(?=\s?{_behind(korean['counters'])})")
 
 
 @lru_cache(maxsize=1)

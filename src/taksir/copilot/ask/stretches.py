@@ -40,7 +40,8 @@ def stretches_of(text: str, quantities: Sequence[Quantity], as_of: date, past: S
     found = [*_seasons(text, as_of), *_months_of_years(text, as_of), *_first_months(text, dates, as_of)]
     relative = [one for one in _relative(text, as_of) if past is None or not past.contains(one.span)]
     for one in dates:
-        fixed = _with_year(text, one, relative, as_of)
+        years = [Stretch(year.span, *days) for year in dates if (days := _whole_year(year.iso or ""))]
+        fixed = _with_year(text, one, [*relative, *years], as_of)
         if fixed is not None:
             found.append(fixed)
     found += [one for one in relative if not _turns(text, one, dates)]
@@ -75,6 +76,10 @@ def _with_year(text: str, one: Quantity, relative: Iterable[Stretch], as_of: dat
         return Stretch(one.span, date(int(f"{decade[1]}0"), 1, 1), date(int(f"{decade[1]}9"), 12, 31))
     days = period(iso, as_of)
     return Stretch(one.span, *days) if days else None
+
+
+def _whole_year(iso: str) -> tuple[date, date] | None:
+    return (date(int(iso), 1, 1), date(int(iso), 12, 31)) if re.fullmatch(r"[12]\d{3}", iso) else None
 
 
 def period(iso: str, as_of: date) -> tuple[date, date] | None:
