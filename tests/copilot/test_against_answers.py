@@ -85,3 +85,12 @@ def test_a_group_of_which_one_company_is_named_stands_for_it(tmp_path):
     papers = (("한강일보", date(2026, 5, 1), "ko", "네이버클라우드는 3조원을 투자한다고 발표했다."),)
     desk = Desk(as_of=DAY, ledger=fill(tmp_path / "group.sqlite", papers), samples=16)
     assert ask(desk, "네이버 투자와 모순되는 보도가 있나요?").state == "answered"
+
+
+def test_what_is_denied_of_another_amount_is_not_held_against_it(tmp_path):
+    papers = (
+        ("Harbour Post", date(2026, 4, 1), "en", "OpenAI raised US$60 billion in a funding round."),
+        ("Harbour Post", date(2026, 5, 1), "en", "OpenAI denied that Oracle will invest US$90 billion in OpenAI."),
+    )
+    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "amounts.sqlite", papers), samples=16)
+    assert "US$90 billion" not in ask(desk, "Does anything contradict US$60 billion for OpenAI?").text

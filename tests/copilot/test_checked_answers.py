@@ -96,3 +96,7 @@ def test_that_a_number_was_published_does_not_make_it_plausible(desk):
     answer = ask(desk, "Is US$500 billion for Stargate realistic?")
     assert not answer.text.startswith(("Yes", "No,"))
     assert "GW" in answer.text
+
+
+def test_two_amounts_in_a_yes_or_no_question_are_a_conversion(desk):
+    assert ask(desk, "Is US$80 billion = Rp1.2 trillion right?").text.startswith("No, inconsistent")

@@ -211,17 +211,24 @@ def _same_thing(one: Told, other: Told) -> bool:
     kinds = {one["kind"], other["kind"]}
     if len(kinds) > 1 and (_family(one["kind"]) != _family(other["kind"]) or kinds & _SPENT):
         return False
+    if not all(_may_differ(each) for each in (one, other)):
+        return False
     periods = one["period"], other["period"]
     return (None in periods or periods[0] == periods[1]) and (
         None in (one["object"], other["object"]) or one["object"] == other["object"]
     )
 
 
+def _may_differ(fact: Told) -> bool:
+    """Whether another value of it says otherwise: not of money given, where neither to whom nor when is said."""
+    return _family(fact["kind"]) != "spending" or bool(fact["object"]) or bool(fact["period"])
+
+
 def _asked(told: Told, question: Question) -> bool:
     """Whether a deal or fact is of the kind, and in the unit, that the question names."""
     facts = told.get("sizes", [told])
-    units = {unit for _, unit in _amounts(question)}
-    if units and facts and not units & {one["unit"] for one in facts}:
+    valued = [one for one in facts if one["value"] is not None]
+    if _amounts(question) and valued and not any(_is_asked(one["value"], one["unit"], question) for one in valued):
         return False
     kinds = _kinds_of(question)
     types = {told["type"]} if "type" in told else set()

@@ -45,6 +45,8 @@ def timeline_of(question: Question, desk: Desk) -> Answer:
     if refusal is not None:
         return refusal
     names = parties.sides[:_NAMES]
+    if len(names) == 1 and parties.where and _told_of(desk, names[0], parties.where[0]):
+        names = (names[0], parties.where[0])
     of = about(names, language)
     reading = say("ledger_reading.timeline", language, of=of)
     pairs: list[tuple[str | None, str | None]] = [*combinations(names, 2)] or [(names[0] if names else None, None)]
@@ -82,6 +84,12 @@ def timeline_of(question: Question, desk: Desk) -> Answer:
         text = f"{text}\n{open_.strip()}" if open_ else text
     told_lines = [*shown, *list(undated.values())[:_UNDATED]]
     return answered(text, reading, *findings, numbers=_numbers(findings, told_lines))
+
+
+def _told_of(desk: Desk, name: str, place: str) -> bool:
+    """Whether a deal, or a number beside a date, is told of somebody at a place."""
+    data = timeline(desk, name, other=place).data
+    return bool(data["undated"]) or any(one["deals"] or one["later"] for one in data["moments"])
 
 
 def _lines(finding: Finding, language: str, meant: Collection[str], *, known: bool) -> Iterator[Line]:
