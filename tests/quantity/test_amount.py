@@ -64,3 +64,15 @@ def test_a_quantile_is_that_of_numpy_to_the_last_bit() -> None:
             assert quantile_of(values, q) == np.quantile(values, q)
     assert np.isnan(quantile_of(np.array([1.0, np.nan, 2.0]), 0.05))
     assert quantile_of(np.arange(6.0).reshape(2, 3), 0.5) == 2.5
+
+
+def test_a_quantile_that_is_asked_for_twice_is_worked_out_once_and_never_of_other_samples():
+    from dataclasses import replace
+
+    import numpy as np
+
+    from taksir.quantity.amount import Amount
+
+    first = Amount("n", np.array([1.0, 2.0, 9.0]), "W")
+    assert (first.p50, first.p50) == (2.0, 2.0)
+    assert replace(first, value=np.array([4.0, 5.0, 6.0])).p50 == 5.0
