@@ -58,6 +58,7 @@ def test_names_of_the_ledger_are_read_by_their_parts(text: str, expected: list[t
         "apa itu MVA, PPA dan EPC?",
         "Inverter dan telepon",
         "Lebih besar mana VRAM-nya?",
+        "Siapa CEO-nya?",
         "Singles or doubles",
     ],
 )

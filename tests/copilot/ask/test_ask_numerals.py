@@ -45,6 +45,10 @@ def amounts(text: str, dimension: str) -> list[float | None]:
         ("selusin H200 harganya berapa", "chips", 12.0),
         ("100rb H100 butuh berapa MW", "chips", 1e5),
         ("2jt GPU butuh berapa GW", "chips", 2e6),
+        ("satu koma lima miliar dolar dapat berapa B200", "money", 1.5e9),
+        ("dengan 1 setengah miliar dolar dapat berapa B200", "money", 1.5e9),
+        ("what does two point five billion dollars buy", "money", 2.5e9),
+        ("what does 2 and a half billion dollars buy", "money", 2.5e9),
         ("semiliar dolar dapat berapa B200", "money", 1e9),
         ("setriliun rupiah dapat berapa B200", "money", 1e12),
     ],
@@ -56,7 +60,7 @@ def test_numbers_in_words_are_read(text: str, dimension: str, value: float) -> N
 @pytest.mark.parametrize(
     "text",
     ["세대 교체가 빨라지나", "한 장에 얼마야?", "이천 공장 가동", "조 단위 투자", "만장일치로 정했나", "천안 데이터센터",
-     "which one H100 has", "puluhan ribu GPU", "5 thousand GPUs", "how many 500 MW halls", "minus Amazon", "the one B200"],
+     "which one H100 has", "puluhan ribu GPU", "5 thousand GPUs", "how many 500 MW halls", "minus Amazon", "the one B200", "at one point the price fell", "the point five people made"],
 )  # fmt: skip
 def test_other_words_stay_as_they_are(text: str) -> None:
     assert in_figures(text) == text

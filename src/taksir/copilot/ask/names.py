@@ -10,6 +10,7 @@ from taksir.catalog.ask_file import ask_tables
 from taksir.catalog.attribute import kinds
 from taksir.catalog.facts import Catalog
 from taksir.catalog.gazetteer import gazetteer
+from taksir.catalog.naming import naming_words
 from taksir.catalog.reading import reading_words
 from taksir.copilot.ask.held import TYPES, held_names, held_words
 from taksir.copilot.ask.nicknames import nicknames
@@ -122,7 +123,8 @@ def _unknown(mention: Mention, known: frozenset[str], held: Held) -> Iterator[Na
     Part of one of the ledger's, or a slip of a known one, else itself.
     """
     words = list(_WORD.finditer(mention.name))
-    while words and _bare(words[0][0]).lower() in known:
+    stop = naming_words("en").stop
+    while words and (_bare(words[0][0]).lower() in known or _bare(words[0][0]) in stop):
         words.pop(0)
     if not words:
         return

@@ -23,6 +23,8 @@ def in_figures(text: str) -> str:
     ('10만 장짜리 클러스터', '8 H100s', 'H100 -500장')
     """
     text = _phrases().sub(lambda match: _table("phrase")[" ".join(match[0].lower().split())], text)
+    text = _decimal().sub(_pointed, text)
+    text = _halves().sub(lambda match: f"{match[1]}{_table('decimal')['halves'][match[2].lower()]}", text)
     text = _latin().sub(_count, text)
     text = _half().sub(lambda match: _table("korean")["half"][match[0]], text)
     text = _korean().sub(_sino, _native().sub(_counted, text))
@@ -69,6 +71,15 @@ def _count(match: re.Match[str]) -> str:
             unit = part % size
             part = part - unit + (unit or 1) * size
     return f"{total + part:.0f}" if total + part > 1 else match[0]
+
+
+def _pointed(match: re.Match[str]) -> str:
+    """satu koma dua lima: 1,25."""
+    ones, zero = _table("latin")["ones"], _table("decimal")["zero"]
+    digits = ["0" if word in zero else str(ones.get(word, word)) for word in match[0].lower().split()]
+    mark = next(word for word in digits if word in _table("decimal")["marks"])
+    at = digits.index(mark)
+    return f"{digits[at - 1]}{_table('decimal')['marks'][mark]}{''.join(digits[at + 1 :])}"
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -135,6 +146,20 @@ def _latin() -> re.Pattern[str]:
     joined = rf"(?:{first})(?:[\s-]+(?:(?:{_any(words['joining'])})\s+)?(?:{more}))*"
     behind = rf"(?=\s+(?:{_any(words['before'])})(?!\w)|\s+(?-i:[A-Z]{{1,3}})\d{{2,4}})"
     return re.compile(rf"(?<![\w.,-])(?<!\d )({joined}){behind}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _decimal() -> re.Pattern[str]:
+    words = _table("decimal")
+    small = [word for word, value in _table("latin")["ones"].items() if value < 10]
+    digit = rf"(?:{_any((*small, *words['zero']))})"
+    return re.compile(rf"(?<![\w.,-])(?:\d+|{digit})\s+(?:{_any(words['marks'])})(?:\s+{digit})+(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _halves() -> re.Pattern[str]:
+    """A half behind a whole number in figures."""
+    return re.compile(rf"(?<![\w.,-])(\d+)\s+({_any(_table('decimal')['halves'])})(?=\s)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
