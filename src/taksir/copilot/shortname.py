@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,10 +20,15 @@ _NONE = frozenset({"chip", "model", "product", "publisher"})
 
 @dataclass(frozen=True, slots=True)
 class Shorts:
-    """Parts of names, folded, each with the one name that it stands for; `single` are words that need their capital."""
+    """Parts of names, folded, each with the one name that it stands for; `single` are words that need their capital.
+
+    `whole` and `parts` (of several words) are pairs of what is folded and the name, the longest first.
+    """
 
     several: Mapping[str, str]
     single: Mapping[str, str]
+    whole: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=65536)
@@ -99,9 +104,17 @@ def _shorts(held: Held) -> Shorts:
             found = several if " " in part else single
             if part not in whole:
                 found[part] = name if found.get(part, name) == name else ""
+    several = {part: name for part, name in several.items() if name}
     return Shorts(
-        {part: name for part, name in several.items() if name}, {part: name for part, name in single.items() if name}
+        several,
+        {part: name for part, name in single.items() if name},
+        _by_length((folded(name), name) for name in held),
+        _by_length(several.items()),
     )
+
+
+def _by_length(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def _parts(name: str, kind: str) -> Iterator[str]:

@@ -18,17 +18,19 @@ _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][^\W\d_가-힣]+(?:[-'’][^\W\d_�
 
 def held_names(text: str, held: Held, known: frozenset[str]) -> Iterator[Named]:
     """Names that the ledger has and the gazetteer lacks, the longest first, then parts of two words or more."""
-    low, names = folded(text), gazetteer()
-    for name, (kind, _) in sorted(held.items(), key=lambda one: -len(one[0])):
-        several = " " in name
+    low, names, short = folded(text), gazetteer(), shorts(held)
+    for spelt, name in short.whole:
+        if spelt not in low:
+            continue
+        several, kind = " " in name, held[name][0]
         if len(name) < _LEAST or "+" in name or kind in ("chip", "model") or names.entity(name) is not None:
             continue
         if (kind == "place" and not several) or (not several and name.lower() in known):
             continue
-        at = low.find(folded(name)) if several or not name.isascii() else text.find(name)
+        at = low.find(spelt) if several or not name.isascii() else text.find(name)
         if at >= 0 and _alone(text, at, at + len(name)):
             yield Named(kind if kind in TYPES else "org", name, Span(at, at + len(name)))
-    for part, name in sorted(shorts(held).several.items(), key=lambda one: -len(one[0])):
+    for part, name in short.parts:
         at = low.find(part)
         end = at + len(part)
         if at >= 0 and folded(name) not in low and _alone(text, at, end) and not _other(text[at:end], name):
