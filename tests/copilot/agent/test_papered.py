@@ -12,8 +12,8 @@ from taksir.copilot.finding import Finding
 
 BENT, HONEST = list(lines("bent")), list(lines("honest"))
 SAMPLE = 120
-PASSING = 0.3
-"""The share of honest sentences that pass, at least: measured .34, far from all that an assistant would write."""
+PASSING = 0.55
+"""The share of honest sentences that pass, at least: measured .62; some of them tools no longer say so."""
 
 
 @pytest.fixture(scope="module")

@@ -160,7 +160,9 @@ def same_thing(claim: Claim, ref: Ref, beside: Said) -> bool:
         if any(not meanings & ref.concepts for meanings in own if not meanings <= rules.worked):
             return False
         if any(
-            not meanings & (ref.concepts | ref.subjects) for meanings in beside.apart if not meanings <= rules.worked
+            not meanings & (ref.concepts | ref.subjects)
+            for meanings in beside.apart
+            if not meanings <= rules.worked | _LEDGER
         ):
             return False
         said = frozenset(one for meanings in own for one in meanings)
@@ -188,7 +190,8 @@ def _told_of(ref: Ref, own: Sequence[frozenset[str]], apart: Sequence[frozenset[
     What tells one number from another of the same unit must be its own.
     """
     rules = marks()
-    held = ref.concepts | ref.subjects | around | {"need", "left_each"}
+    share = ref.number.unit == "fraction"
+    held = ref.concepts | {"need", "left_each"} | (frozenset() if share else ref.subjects | around)
     asked = ref.spoken and not ref.row
     for meanings in own:
         strict = meanings <= (rules.needed if asked else rules.strict)
@@ -240,6 +243,8 @@ def _of_kind(claim: Claim, ref: Ref, said: set[str], done: bool) -> bool:
         kind_said = "amount"
     if kind_said == "valuation" and "valuation" not in said and "sum" in said:
         kind_said = "amount"
+    if kind_said == "valuation" and done and ref.number.kind != "valuation":
+        kind_said = "amount"
     said.add(kind_said)
     if kind_said not in _USUAL and not ref.computed and kind_said not in ref.concepts:
         return False
@@ -260,6 +265,8 @@ def as_sure(status: Status, ref: Ref, polarity: str = "positive", signed: bool =
         return False
     settled = (Status.CONTRACTED.value, Status.ANNOUNCED.value)
     if signed and status == Status.ASSERTED and ref.status in settled and polarity == "positive":
+        return True
+    if status == Status.ANNOUNCED and ref.status == Status.ASSERTED.value and ref.says and polarity == "positive":
         return True
     return no_stronger(status, Status(ref.status))
 

@@ -37,6 +37,8 @@ def of_one(read: Read, used: Sequence[Ref]) -> bool:
     values = [claim for claim in read.claims if claim.quantity.iso is None]
     for one, other in pairwise(values):
         between = " ".join(read.text[one.quantity.span.end : other.quantity.span.start].casefold().split())
+        hedge = next((word for word in plain.figures.hedges["about"] if between.endswith(f" {word}")), "")
+        between = between.removesuffix(hedge).rstrip()
         if not any(
             between == one or between.endswith(f" {one}") or (between.endswith(one) and one[0] == ",")
             for one in plain.same

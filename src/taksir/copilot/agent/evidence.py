@@ -26,7 +26,8 @@ class Ref:
     to it; `hedges` are the qualifiers of its words ("up to"); `ahead` tells what is to come.
     `own_dates` are the days of its own words, without the day on which they were printed; `finding` tells where
     it was found. `row` are the concepts of its row, where it stands in a table: one of them is told with it. `spoken`
-    says that it stands in a sentence of a tool and is none of its numbers. `subject` is that of its own words.
+    says that it stands in a sentence of a tool and is none of its numbers. `subject` is that of its own words,
+    which say who said it where `says`.
     """
 
     number: Number
@@ -49,6 +50,7 @@ class Ref:
     row: frozenset[str] = frozenset()
     spoken: bool = False
     subject: str | None = None
+    says: bool = False
 
     @property
     def interval(self) -> str | None:
@@ -66,7 +68,8 @@ class Ref:
 class Evidence:
     """`groups` are names that one finding or citation holds together, `raw` names as written with the usual.
 
-    `around` is of what the worked-out numbers of each finding are; `alone` are findings about one thing.
+    `around` is of what the worked-out numbers of each finding are; `alone` are findings about one thing, `told` is
+    all that quotes and sentences are of.
     """
 
     refs: tuple[Ref, ...]
@@ -80,6 +83,7 @@ class Evidence:
     decisions: tuple[str | None, ...] = ()
     around: tuple[frozenset[str], ...] = ()
     alone: frozenset[int] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=2048)

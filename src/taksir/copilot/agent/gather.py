@@ -9,6 +9,7 @@ from typing import Any
 from taksir.copilot.agent.evidence import Evidence, Ref, canonical, named, read, tokens
 from taksir.copilot.agent.figures import BARE
 from taksir.copilot.agent.guard import FREE
+from taksir.copilot.agent.identity import concepts_in
 from taksir.copilot.agent.own import own_sentences
 from taksir.copilot.agent.quoted import quoted_refs
 from taksir.copilot.agent.refs import alias_of, ref_of, strange
@@ -17,7 +18,7 @@ from taksir.copilot.agent.words import marks, orders, words
 from taksir.copilot.finding import Citation, Finding, Number
 
 _NONE: frozenset[str] = frozenset()
-_DECIDED = {"consistent": "yes", "inconsistent": "no", "implausible": "no"}
+_DECIDED = {"yes": "yes", "no": "no", "spare": "yes", "consistent": "yes", "inconsistent": "no", "implausible": "no"}
 
 
 def gather(
@@ -57,6 +58,7 @@ def gather(
         tuple(_decision(finding) for finding in findings),
         tuple(_around(refs, place) | _spoken_of(finding) for place, finding in enumerate(findings)),
         frozenset(place for place in range(len(findings)) if _alone(refs, place)),
+        frozenset(one for finding in findings for one in _all_of(finding)),
     )  # fmt: skip
 
 
@@ -70,13 +72,25 @@ def _spoken_of(finding: Finding) -> frozenset[str]:
     return frozenset(one for names in said for one in names) - marks().needed
 
 
+def _all_of(finding: Finding) -> frozenset[str]:
+    quotes = (citation.quote for citation in finding.citations)
+    texts = (
+        finding.says,
+        *finding.notes,
+        *(number.name for number in finding.numbers),
+        *(one for one in quotes if one),
+    )
+    return frozenset(one for text in texts for one in concepts_in(text))
+
+
 def _alone(refs: Sequence[Ref], place: int) -> bool:
     return len({ref.about for ref in refs if ref.finding == place and ref.computed and ref.about}) <= 1
 
 
 def _decision(finding: Finding) -> str | None:
-    told = finding.data.get("decision") or _DECIDED.get(str(finding.data.get("plausibility")))
-    return str(told) if told in ("yes", "no") else None
+    """The yes or no of a tool; where there is more than enough, that is a yes."""
+    told = finding.data.get("decision") or finding.data.get("plausibility")
+    return _DECIDED.get(str(told))
 
 
 def _of(finding: Finding, place: int, given: Mapping[str, Any]) -> tuple[list[Ref], list[frozenset[str]]]:

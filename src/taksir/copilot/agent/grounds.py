@@ -87,14 +87,24 @@ def rest_of(
         if not fitting:
             raise LeftOutError("thing", claim.quantity.span.of(read.text))
         alike = _of_other(stretch, read, fitting, told)
-        fitting = [ref for ref in fitting if names <= ref.names and tellers <= ref.names | ref.sources]
-        fitting = [ref for ref in fitting if _is_about(ref, names, before, evidence)] or _of_both(
+        told_first = (
+            {name.name for name in read.names if name.kind in ("publisher", "person")}
+            if plain.tells(read.text)
+            else set()
+        )
+        fitting = [
+            ref
+            for ref in fitting
+            if names - (told_first & ref.sources) <= ref.names and tellers <= ref.names | ref.sources
+        ]
+        things = {name.name for name in read.names if name.kind in THINGS}
+        fitting = [ref for ref in fitting if _is_about(ref, names, before, evidence, names - things)] or _of_both(
             read, fitting, evidence
         )
         fitting = fitting or alike
         if not fitting:
             raise LeftOutError("party")
-        signed = any("agreement" in names for names in own) or of_terms(read, fitting)
+        signed = _signs(read, own, whole) or of_terms(read, fitting)
         sure = _as_aimed(claim, stretch, read)
         fitting = [ref for ref in fitting if as_sure(sure, ref, claim.standing.polarity, signed)]
         if not fitting:
@@ -112,6 +122,15 @@ def rest_of(
     if days and not values:
         found.used.extend(_of_days(read, stretch, days, evidence, before))
     return found
+
+
+def _signs(read: Read, own: Sequence[frozenset[str]], whole: frozenset[str]) -> bool:
+    """Whether it tells of a contract: beside the number, or in a sentence that does not say that it was carried out."""
+    plain = words(read.language)
+    if any("agreement" in names for names in own):
+        return True
+    past = bool(plain.endings) or any(plain.among(one.of(read.text), plain.carried) for one in read.loose)
+    return "agreement" in whole and not past
 
 
 def _whole(read: Read) -> frozenset[str]:
@@ -210,13 +229,13 @@ def _day_of(said: str, ref: Ref, read: Read) -> bool:
     return any(same_day(said, day) for day in dates)
 
 
-def _is_about(ref: Ref, names: frozenset[str], before: Rested, evidence: Evidence) -> bool:
+def _is_about(ref: Ref, names: frozenset[str], before: Rested, evidence: Evidence, parties: frozenset[str]) -> bool:
     """Whether one of those whom the number is of is named, here or right before.
 
     What was worked out of one thing alone needs no name.
     """
     if not ref.about or (ref.computed and not names and ref.finding in evidence.alone):
         return True
-    if names:
+    if parties or (names and ref.computed):
         return bool(frozenset(ref.about) & names) or (ref.computed and ref.finding in evidence.alone)
     return bool(frozenset(ref.about) & before.names) and before.names <= ref.names

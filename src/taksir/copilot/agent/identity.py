@@ -16,8 +16,8 @@ def concepts_of(number: Number) -> tuple[frozenset[str], frozenset[str]]:
     """What a number may be told with, and what it must be told with."""
     rules = marks()
     found = {str(one) for one in {number.kind, *number.scope} - {None}}
-    found |= _said(number.name.replace("_", " ")) | (
-        _said(_bare(number.text)) if number.kind is not None else frozenset()
+    found |= concepts_in(number.name.replace("_", " ")) | (
+        concepts_in(_bare(number.text)) if number.kind is not None else frozenset()
     )
     worked = number.kind is None
     if not worked:
@@ -47,7 +47,7 @@ def row_of(number: Number) -> frozenset[str]:
     if number.kind is not None or len(parts) < 3 or any(one in parts[-1] for one in number.about):
         return frozenset()
     row = number.name.partition(", ")[2].rpartition(", ")[0]
-    found = _said(row)
+    found = concepts_in(row)
     return found or (frozenset() if things(row) else frozenset({"unnamed"}))
 
 
@@ -64,5 +64,6 @@ def _bare(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str) -> frozenset[str]:
+def concepts_in(text: str) -> frozenset[str]:
+    """What the words of a text are of, in whatever language."""
     return frozenset(one for language in LANGUAGES for _, _, names in words(language).concepts(text) for one in names)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from taksir.copilot.agent.sentence import Read
+from taksir.copilot.agent.sentence import Name, Read
 from taksir.copilot.agent.words import TOKEN, marks, words
 from taksir.news.claim import Claim
 from taksir.news.span import Span
@@ -44,20 +44,22 @@ class Stretch:
 
     def names_of(self, claim: Claim, read: Read) -> frozenset[str]:
         """The names that a number stands with: all of the part, of things only the nearest where each has a number."""
-        things = [name for name in read.names if name.kind in THINGS]
+        apart = {name.name for name in read.names if _compared(name, read)}
+        things = [name for name in read.names if name.kind in THINGS and name.name not in apart]
         known = {name.name for name in things}
         values = [one for one in read.claims if one.quantity.iso is None and one.kind != "multiple"]
         if not self.names:
             behind = [name.name for name in read.names if name.span.start >= claim.quantity.span.end]
             return frozenset(behind[:1])
-        if len(self.names & known) < 2 or len(values) < len(known):
-            return self.names
+        here = self.names - apart or self.names
+        if len(here & known) < 2 or len(values) < len(known):
+            return here
         nearest = min(things, key=lambda name: _gap(name.span, claim.quantity.span.start, claim.quantity.span.end))
         told = {
             min(things, key=lambda name: _gap(name.span, one.quantity.span.start, one.quantity.span.end)).name
             for one in values
         }  # fmt: skip
-        return (self.names - known) | {nearest.name} if told == known else self.names
+        return (here - known) | {nearest.name} if told == known else here
 
     def tells_one(self, read: Read) -> bool:
         """Whether it tells of one of a kind: a GB300, each chip."""
@@ -78,6 +80,15 @@ class Stretch:
         gaps = [(_gap(claim.quantity.span, start, end), claim) for claim in values]
         least = min((gap for gap, _ in gaps), default=0)
         return [claim for gap, claim in gaps if gap == least][-1:]
+
+
+def _compared(name: Name, read: Read) -> bool:
+    """Whether it is that with which something is compared: than the MI300X."""
+    plain = words(read.language)
+    if plain.endings:
+        return any(read.text[name.span.end :].startswith(one) for one in plain.than)
+    before = [one for one in read.text[: name.span.start].casefold().split() if one not in plain.single | {"the"}]
+    return before[-1:] != [] and before[-1] in plain.than
 
 
 def _gap(span: Span, start: int, end: int) -> int:

@@ -62,6 +62,10 @@ def _times(ratio: float | None, qualifier: str, told: Sequence[tuple[float, str]
     if ratio is None or unit != same or not other:
         return False
     found = one / other
+    if qualifier == "more_than":
+        return ratio < found <= 1.35 * ratio
+    if qualifier == "less_than":
+        return 0.75 * ratio <= found < ratio
     if qualifier == "nearly":
         return 0.85 * ratio <= found <= 1.005 * ratio
     room = 0.15 if qualifier == "about" else 0.05

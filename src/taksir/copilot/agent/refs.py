@@ -68,6 +68,9 @@ def ref_of(
         concepts |= beside
         if "agreement" in beside and number.kind == "valuation":
             concepts, needed = concepts - {"valuation"}, needed - {"valuation"} | {"agreement"}
+    if quote and number.kind is not None and isinstance(number.value, str):
+        language = guess_language(quote).language
+        concepts |= frozenset(one for _, _, names in words(language).concepts(quote) for one in names) - marks().needed
     return Ref(
         number, about, frozenset(names), concepts, needed, subjects_of(number, finding), frozenset(dates),
         number.status or (citation.status if citation is not None and number.kind is not None else None),
@@ -76,6 +79,7 @@ def ref_of(
         frozenset(own), words(guess_language(quote).language).acts(quote) if quote else _NONE,
         _sources(finding) if number.kind is None else _tellers(quote or ""), place, row_of(number),
         subject=subject,
+        says=bool(quote) and words(guess_language(quote or "").language).tells(quote or ""),
     )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def _by_subject(read: Read, claim: Claim, refs: Sequence[Ref], here: set[str]) -
     if not alike:
         return None
     for ref in alike:
-        if claim.subject == ref.subject:
+        if claim.subject == ref.subject or ref.about == (claim.subject,):
             return here <= ref.names or None
     return False
 

@@ -85,7 +85,8 @@ def read_sentence(text: str, language: str, raw: Iterable[tuple[str, str]]) -> R
         if mention.how == "coreference":
             continue
         if mention.how != "alias" and all(
-            plain.among(one, plain.plain) for one in TOKEN.findall(mention.span.of(text))
+            plain.among(one, plain.plain) or plain.concepts(one) or any(sign.isdigit() for sign in one)
+            for one in TOKEN.findall(mention.span.of(text))
         ):
             continue
         if held:
@@ -134,7 +135,7 @@ def _holds(text: str, outer: Span, word: Span, language: str) -> bool:
     rest = text[outer.end : word.end]
     endings = words(language).endings
     return rest in ("'s", "’s", "-") or (
-        bool(endings) and (rest in endings or words(language).among(rest, words(language).plain))
+        bool(endings) and (words(language).ends(rest) or words(language).among(rest, words(language).plain))
     )
 
 

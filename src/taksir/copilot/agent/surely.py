@@ -50,7 +50,10 @@ def no_surer(read: Read, used: Sequence[Ref], evidence: Evidence, before: Rested
         and not words(read.language).looks_ahead(read.text)
     ):
         raise LeftOutError("done")
+    announced = bool(used) and all(ref.computed or as_sure(Status.ANNOUNCED, ref) for ref in used)
     for status in told:
+        if status == Status.ANNOUNCED and announced:
+            continue
         if not all(no_stronger(status, Status(one)) for one in statuses):
             raise LeftOutError("surer")
 
@@ -61,6 +64,9 @@ def _silent(read: Read, told: Sequence[Status], evidence: Evidence) -> bool:
     stood = [deal.standing.status for deal in read.article.deals] or list(told)
     return bool(here) and all(
         status in (Status.NO_COMMENT, Status.DENIED)
-        and any(one.status == status.value and here <= frozenset(one.names) for one in evidence.citations)
+        and (
+            any(one.status == status.value and here <= frozenset(one.names) for one in evidence.citations)
+            or any(ref.status == status.value and here <= ref.names for ref in evidence.refs)
+        )
         for status in stood
     )

@@ -19,7 +19,10 @@ def understood(read: Read, used: Sequence[Ref], evidence: Evidence, turned: bool
     plain = words(read.language)
     found = frozenset().union(*(ref.words for ref in used)) if used else frozenset()
     worked = bool(used) and all(ref.computed for ref in used)
-    concepts = [(start, end) for start, end, _ in plain.concepts(read.text)]
+    placed = plain.concepts(read.text)
+    if not used and any(not names & evidence.told for _, _, names in placed):
+        raise LeftOutError("word", next(read.text[s:e] for s, e, names in placed if not names & evidence.told))
+    concepts = [(start, end) for start, end, _ in placed]
     for span in read.loose:
         token = span.of(read.text)
         if turned and plain.among(token, plain.denied):
@@ -47,7 +50,7 @@ def understood(read: Read, used: Sequence[Ref], evidence: Evidence, turned: bool
         if plain.turns(token):
             raise LeftOutError("turned", token)
         if (
-            plain.among(token, plain.told | plain.degrees | plain.aimed)
+            plain.among(token, plain.told | plain.degrees | plain.aimed | plain.single | frozenset(plain.than))
             or _ahead(token, plain)
             or _dates(read, span, plain)
         ):

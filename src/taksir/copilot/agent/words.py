@@ -71,6 +71,7 @@ class Words:
     turned: frozenset[str]
     ahead: frozenset[str]
     endings: frozenset[str]
+    tails: frozenset[str]
     cuts: re.Pattern[str]
     concept: re.Pattern[str]
     meaning: Mapping[str, frozenset[str]]
@@ -92,6 +93,8 @@ class Words:
     degrees: frozenset[str]
     countable: frozenset[str]
     certain: frozenset[str]
+    than: tuple[str, ...]
+    carried: frozenset[str]
     bound: frozenset[str]
     silent: frozenset[str]
     aimed: frozenset[str]
@@ -108,6 +111,8 @@ class Words:
         """Whether a word is listed, in Korean with an ending behind it."""
         word = token.casefold().replace("’", "'")
         if word in listed or (word.endswith("'s") and word[:-2] in listed):
+            return True
+        if any(word.endswith(tail) and word[: -len(tail)] in listed for tail in self.tails):
             return True
         if not self.endings:
             return "-" in word and all(part in listed for part in word.split("-"))
@@ -139,7 +144,8 @@ class Words:
         found = [token.casefold() for token in TOKEN.findall(text)]
         if self.endings:
             return any(one.startswith(word) for one in found for word in self.ahead)
-        return any(one in self.ahead for one in found)
+        held = f" {' '.join(found)} "
+        return any(one in self.ahead for one in found) or any(f" {one} " in held for one in self.ahead if " " in one)
 
     def acts(self, text: str) -> frozenset[str]:
         """What is done in a text: buy, install, supply."""
@@ -165,7 +171,7 @@ class Words:
 
     def concepts(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
         """Where the words of concepts stand, and which they may mean."""
-        found = [(*m.span(), self.meaning[m[0].casefold()]) for m in self.concept.finditer(text)]
+        found = [(*m.span(), self.meaning[m[1].casefold()]) for m in self.concept.finditer(text)]
         if self.endings:
             counted = frozenset({"count", "people"})
             found = [one for one in found if not one[2] <= counted or one[1] - one[0] > 1 or _counts(text, one[0])]
@@ -201,8 +207,9 @@ def words(language: str) -> Words:
         _set(raw["turned"]),
         _set(raw["ahead"]),
         _set(raw.get("endings", "").split()),
+        _set(raw["tails"]),
         re.compile("|".join(map(re.escape, sorted(raw["cuts"], key=len, reverse=True)))),
-        _pattern(meaning, language == "ko"),
+        _pattern(meaning, language == "ko", raw["tails"]),
         {word: frozenset(names) for word, names in meaning.items()},
         _spread(raw["spread"]),
         _set(raw["told"]),
@@ -222,6 +229,8 @@ def words(language: str) -> Words:
         _set(raw["degrees"]),
         _set(raw["countable"]),
         _set(raw["certain"]),
+        tuple(raw["than"]),
+        _set(raw["carried"]),
         _set(raw["bound"]),
         _set(raw["silent"]),
         _set(raw["aimed"]),
@@ -275,10 +284,10 @@ def _spread(raw: Mapping[str, Any]) -> Spread:
     return Spread(tuple(raw["opens"]), tuple(raw["joins"]), scales, units)
 
 
-def _pattern(meaning: Iterable[str], korean: bool) -> re.Pattern[str]:
+def _pattern(meaning: Iterable[str], korean: bool, tails: Iterable[str]) -> re.Pattern[str]:
     either = "|".join(map(re.escape, sorted(meaning, key=len, reverse=True)))
-    edge = r"(?![^\W\d_])" if not korean else ""
-    return re.compile(rf"(?<![^\W\d_])(?:{either}){edge}", re.IGNORECASE)
+    edge = rf"(?:{'|'.join(tails)})?(?![^\W\d_])" if not korean else ""
+    return re.compile(rf"(?<![^\W\d_])({either}){edge}", re.IGNORECASE)
 
 
 def _set(listed: Iterable[str]) -> frozenset[str]:
