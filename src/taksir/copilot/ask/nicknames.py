@@ -1,4 +1,4 @@
-"""What people call companies in talk: "삼전", "MSFT", and names of Hangul and Latin letters in any case, "오픈ai"."""
+"""What people call companies in talk: "삼전", "MSFT", and names of Hangul and Latin letters in any case: "오픈ai"."""
 
 from __future__ import annotations
 
