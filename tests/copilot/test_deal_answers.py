@@ -220,3 +220,9 @@ def test_an_article_on_somebody_tells_who_invested(trade):
     assert answer.text.index("Google") < answer.text.index("SoftBank")
     assert "Fresh money for Anthropic" in answer.text
     assert ask(trade, "Did Google invest in Anthropic?").text.startswith("Yes")
+
+
+def test_a_type_of_deal_that_is_not_told_is_no_yes(trade):
+    answer = ask(trade, "Is CoreWeave going to acquire Mistral AI?")
+    assert answer.text.startswith("No acquisition of CoreWeave, Mistral AI is told")
+    assert "supply" in answer.text

@@ -10,11 +10,12 @@ from taksir.copilot.ask.answers.beyond import beyond
 from taksir.copilot.ask.answers.by_title import by_title
 from taksir.copilot.ask.answers.known import from_elsewhere
 from taksir.copilot.ask.answers.leaving import besides, located, on_side, without
+from taksir.copilot.ask.answers.other import other_deals
 from taksir.copilot.ask.answers.roster import by_size, clauses, giving, quotes, taking
 from taksir.copilot.ask.answers.stated import beside, context, once, placed, sides_of
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.direction import takes
-from taksir.copilot.ask.leading import first_words
+from taksir.copilot.ask.leading import first_words, polar
 from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -121,6 +122,8 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         what = with_status(_words(told_of[0], findings, language), told_of[0], language)
         return declined("ledger_none.then", language, reading, settled=True, day=question.days.text, what=what)
     wide = _wide(question, desk, names, parties, reading) if types is not None and not vague else None
+    if wide is None and polar(question) and wanted is not None:
+        wide = other_deals(question, desk, names, [one.strip() for one in wanted.split(",")], reading)
     return wide or declined("ledger_none.deal", language, reading, names=", ".join((*names, *parties.where)))
 
 

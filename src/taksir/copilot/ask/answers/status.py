@@ -10,6 +10,7 @@ from taksir.copilot.ask.answers.beyond import beyond
 from taksir.copilot.ask.answers.deals import who_invested
 from taksir.copilot.ask.answers.lookup import NEAR, ends_of
 from taksir.copilot.ask.answers.origin import origin_of
+from taksir.copilot.ask.answers.other import other_deals
 from taksir.copilot.ask.answers.stated import placed, sides_of
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.deal_types import INVESTING, types_of
@@ -30,7 +31,6 @@ from taksir.copilot.ask.telling import (
     told_words,
     valued,
     with_status,
-    word,
 )
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
@@ -89,7 +89,7 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
     if found is None and "invest" in question.topics and not polar(question):
         found = who_invested(question, desk)
     if found is None or found.state != "answered":
-        found = _other(question, desk, names, reading) or found
+        found = other_deals(question, desk, names, types_of(question), reading) or found
     return found or declined("ledger_none.deal", language, reading, names=", ".join(names))
 
 
@@ -197,25 +197,6 @@ def _narrow(question: Question, deals: Sequence[dict[str, Any]]) -> bool:
     """Whether a name has so few deals that it needs no other words: a project, or a company of one deal."""
     sides = [name.kind for name in question.named("org", "person", "programme", "product", "unknown")]
     return len(deals) == 1 or (bool(deals) and "programme" in sides) or (bool(deals) and "product" in sides)
-
-
-def _other(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
-    """Of two names, where no deal of the type is told: that it is not, and what is told between them."""
-    types = types_of(question)
-    if len(names) < 2 or not types:
-        return None
-    finding = deal_tool.deals(desk, names[0], names[1])
-    found = [one for one in finding.data["deals"] if one["type"] != "meeting"] or finding.data["deals"]
-    if not found:
-        return None
-    language, numbers = question.language, numbers_of(finding)
-    lines = [with_status(told_words(one, numbers, language), one, language) for one in found[:_LISTED]]
-    text = say(
-        "ledger_first.other", language, kind=word("deal_word", types[0], language), names=", ".join(names),
-        what="; ".join(lines),
-    )  # fmt: skip
-    shown = [numbers[size["id"]] for one in found for size in valued(one["sizes"]) if size["id"] in numbers]
-    return answered(text, reading, finding, numbers=shown)
 
 
 def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) -> Answer | None:
