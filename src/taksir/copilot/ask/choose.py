@@ -22,7 +22,6 @@ GAP = 0.4
 SPOKEN = 0.4
 """The part of the words of a question for yes or no that an answer must speak of."""
 _LOOKED = 6
-_NO = ("denied", "no", "not_yet")
 NEARLY = 0.02
 """A number of the ledger whose sentence scores this much less than the best is as good."""
 
@@ -42,21 +41,28 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     by_documents = "ledger_word" in question.topics
     kind = meant.sentence if meant is not None else ""
     open_ = open_ or (kind == "" and asks(question) in ("who", "why"))
-    if answer.settled or kind == "no" or not (open_ or by_documents or kind):
+    if kind == "no" or not (open_ or by_documents or kind):
         return answer
     try:
         said = told(question, desk)
     except TaksirError:
         return answer
+    denied = said is not None and kind == "else" and said.behind and _newest(said.answer) >= _newest(answer)
+    if answer.settled and not denied:
+        return answer
     if said is None or not _enough(said, question, meant, by_documents):
         if open_ and answer.state != "answered" and (meant is None or kind in ("may", "else")):
             return nearest(question, desk) or answer
         return _silent(answer, question, desk) if kind == "else" and not open_ else answer
-    denied = kind == "else" and said.stance in _NO and not any(one.status == "denied" for one in answer.citations[:1])
     if open_ or denied or (kind == "else" and _lacks(said, answer, question)):
         return said.answer
     asked = by_documents if kind != "may" else asks(question) in ("number", "who", "why", "where")
     return said.answer if asked and kind != "else" and _better(said, answer) else answer
+
+
+def _newest(answer: Answer) -> str:
+    """The last day of what an answer cites; nothing where it cites nothing with a day."""
+    return max((one.published.isoformat() for one in answer.citations if one.published), default="")
 
 
 def _silent(answer: Answer, question: Question, desk: Desk) -> Answer:

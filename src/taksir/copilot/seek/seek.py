@@ -18,7 +18,7 @@ NAMES, WORDS, KIND, CLOSE, TIME = 0.33, 0.38, 0.08, 0.14, 0.07
 TITLE_WORD, BEFORE_WORD = 0.6, 0.7
 """What a word counts that stands in the title or the sentence before only."""
 
-FOREIGN = 0.35
+FOREIGN = 0.6
 """What a word weighs that cannot be compared: of another language, with no meaning in the lists."""
 
 NEWEST = 0.03

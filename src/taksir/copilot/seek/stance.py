@@ -34,6 +34,17 @@ def stance(line: Line, names: Sequence[str] = ()) -> tuple[Status, str, Line | N
     return status, said, None
 
 
+def denier(line: Line) -> str:
+    """Who denies in a sentence: whoever is named last in front of the word of denying, else first; empty for nobody."""
+    found = _pattern("denial", line.document.language).search(line.text)
+    told = [one for one in line.mentions if one.type in ("org", "person")]
+    if found is None or not told:
+        return ""
+    place = line.span.start + found.start()
+    ahead = [one for one in told if one.span.start <= place]
+    return (ahead[-1] if ahead else told[0]).name
+
+
 def says_no(line: Line) -> bool:
     """Whether a sentence denies, or says no or not yet."""
     return _said(line) in ("denied", "no", "not_yet")

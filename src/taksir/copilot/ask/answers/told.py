@@ -21,7 +21,7 @@ from taksir.copilot.finding import Number
 from taksir.copilot.seek.line import HERE, NEAR, TITLED
 from taksir.copilot.seek.passage import Passage
 from taksir.copilot.seek.sought import Sought
-from taksir.copilot.seek.stance import stance
+from taksir.copilot.seek.stance import denier, stance
 from taksir.copilot.toolbox.passages import found_passages, passage_number, told_passages
 from taksir.ledger.support import UNSURE
 from taksir.news.claim import Claim
@@ -49,18 +49,18 @@ _NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that answers. `stance` is yes, no, not_yet,
-    denied or unsure where that is asked for; `scores` are those of all numbers that were found, by claim, `values` their values.
+    """A sentence that answers. `covered` is the part of the `words` of the question that it has; `names` are those of
+    the question, and `whole` says that the sentence has them all, itself or by the one before.
 
-    `covered` is the part of the `words` of the question that it has; `names` are those of the question, and
-    `whole` says that the sentence has them all, itself or by the one before.
+    `behind` says that yes or no is asked for, and a denial stands behind the sentence; `scores` are those of all
+    numbers that were found, by claim, `values` their values.
     """
 
     answer: Answer
     covered: float
     whole: bool
     words: int
-    stance: str
+    behind: bool
     names: tuple[str, ...]
     scores: Mapping[str, float]
     values: Mapping[str, tuple[float | str | None, str]]
@@ -87,7 +87,7 @@ def told(question: Question, desk: Desk) -> Told | None:
         if found and _clear(found[0], wants, asked) and _of_kind(found[0], question):
             best.append(found[0])
             rest += [one for one in found[1:] if one.score >= found[0].score - CLOSE]
-    if not best and wants == "number" and asked > 1:
+    if not best and not all_ and wants == "number" and asked > 1 and not sought.years:
         found = found_passages(desk, sought.of(None), 1)  # a number in words: "more than half"
         here = bool(found) and min(found[0].counts.values(), default=0.0) >= HERE
         if here and found[0].covered >= WHOLE and _clear(found[0], "what", asked):
@@ -115,7 +115,7 @@ def told(question: Question, desk: Desk) -> Told | None:
         min(one.covered for one in best),
         all(count >= TITLED for one in best for count in one.counts.values()),
         asked,
-        stance(best[0].line, sought.names)[1] if wants == "whether" else "",
+        wants == "whether" and stance(best[0].line, sought.names)[2] is not None,
         names,
         {one.claim.id: one.score for one in claims if one.claim},
         {one.claim.id: _value(one.claim) for one in claims if one.claim},
@@ -241,7 +241,11 @@ def _sentence(passage: Passage, wants: str, names: Sequence[str], language: str)
     status, key, after = stance(passage.line, names)
     if after is not None:
         quote = f"{quote}. {short(after.text, _QUOTE)}"
-    said = say(f"told.{key}", language, quote=quote, where=place, status=word("status_word", status.value, language))
+    who = denier(after or passage.line) if key == "denied" else ""
+    said = say(
+        f"told.{key}{'_by' if who else ''}", language, quote=quote, where=place, who=who,
+        status=word("status_word", status.value, language),
+    )  # fmt: skip
     return f"{said}{_naming(passage, names, language)}"
 
 
