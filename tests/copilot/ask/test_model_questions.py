@@ -85,6 +85,10 @@ def test_the_number_asked_for_stands_first_in_its_unit(text: str, unit: str, low
         ("Berapa biaya 2.000 B200 dalam rupiah?", "Rp"),
         ("Is US$500 per chip for an H100 plausible?", "too low"),
         ("When did the H200 come out?", "2024"),
+        ("Berapa A100 yang setara 600 H100?", "600 chip NVIDIA H100 setara"),
+        ("H200 1장은 A100 몇 장과 맞먹나요?", "NVIDIA H200 칩 1개는"),
+        ("Tell me about the MI300X", "memory capacity 192 GB"),
+        ("Which of H100 and MI300X has the lower TDP?", "H100 has the lower"),
         ("How long was the wait for an H100 in 2023?", "2023"),
     ],
 )
@@ -140,6 +144,9 @@ def test_a_rate_of_a_day_to_come_is_not_told() -> None:
         ("how many B200 to train it in a month?", "duration", 1.0),
         ("What would the 40 billion of Oracle buy?", "money", 4e10),
         ("they hand us $6bn", "money", 6e9),
+        ("duit 4 M dolar bisa beli apa", "money", 4e9),
+        ("what do 30 million usd buy", "money", 3e7),
+        ("H200 2.000 biji butuh daya berapa", "chips", 2000.0),
     ],
 )
 def test_numbers_are_read_as_questions_write_them(text: str, dimension: str, value: float) -> None:

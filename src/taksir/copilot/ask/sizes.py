@@ -38,9 +38,13 @@ def with_counts(text: str, quantities: Sequence[Quantity], names: Sequence[Named
         if name.kind not in ("chip", "server"):
             continue
         match = _count().search(text[: name.span.start])
+        span = Span(match.start(1), name.span.end) if match is not None else name.span
         if match is None:
-            continue
-        span, value = Span(match.start(1), name.span.end), float(match[1].replace(",", "").replace(".", ""))
+            match = _behind().match(text, name.span.end)
+            if match is None:
+                continue
+            span = Span(name.span.start, match.end())
+        value = float(match[1].replace(",", "").replace(".", ""))
         if not any(span.overlaps(one) for one in taken) and not _year(match[1]):
             unit = "package" if name.kind == "chip" else "rack" if _RACK.search(name.key) else "server"
             added.append(Quantity(span, "chips", unit, value, value, value))
@@ -82,7 +86,8 @@ def _coded(text: str) -> Iterator[Quantity]:
     words = _words()["coded"]
     pattern = rf"{_NUMBER}(?:({_any(words['scale'])})\s?)?({_any(words['code'])})(?![A-Za-z])"
     for match in re.finditer(pattern, text, re.IGNORECASE):
-        scale = float(words["scale"][match[2].lower()]) if match[2] else 1.0
+        scales = {**words["scale"], **words["local"].get(match[3].lower(), {})}
+        scale = float(scales[match[2].lower()]) if match[2] else 1.0
         value = float(match[1].replace(",", ".")) * scale
         yield Quantity(
             Span(match.start(1), match.end()), "money", str(words["code"][match[3].lower()]), value, value, value
@@ -95,6 +100,12 @@ def _count() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,$€£¥₩-])(\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,7}})\s?(?:[x×]|(?:{units}))?\s?$", re.IGNORECASE
     )
+
+
+@lru_cache(maxsize=1)
+def _behind() -> re.Pattern[str]:
+    units = _any(_words()["units"]["behind"])
+    return re.compile(rf"\s(\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,7}})\s(?:{units})(?![A-Za-z])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

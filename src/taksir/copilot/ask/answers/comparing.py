@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.ratios import RATIOS, ratio_of, rents_of
-from taksir.copilot.ask.answers.wording import name_of
+from taksir.copilot.ask.answers.wording import counts_of, name_of
+from taksir.copilot.ask.answers.wording import shown as shown_of
 from taksir.copilot.ask.figures import figure, number_text
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
@@ -40,6 +41,8 @@ def compare(question: Question, desk: Desk) -> Answer:
         return _at_work(question, desk, chips, models[0])
     found = compared(desk, chips)
     asked = next((MEASURES[topic] for topic in MEASURES if topic in question.topics), None)
+    if "equal_word" in question.topics and len(chips) == 2:
+        return _equal(question, desk, found, chips, asked)
     findings, numbers = _numbers(desk, found, chips, asked)
     if asked is not None and not any(_of(one, asked) for one in numbers):
         return _without(question, desk, found, chips, asked)
@@ -66,6 +69,28 @@ def compare(question: Question, desk: Desk) -> Answer:
     if apart is not None and "difference_word" in question.topics:
         rest = [apart, *rest]
     return answered(f"{lead}{told}.{missing}", reading, *findings, numbers=[*shown, *rest], notes=found.notes[:4])
+
+
+def _equal(question: Question, desk: Desk, found: Finding, chips: Sequence[str], asked: str | None) -> Answer:
+    """How many of one chip do as much as so many of the other, by the peak asked for."""
+    language, by = question.language, asked if asked is not None and asked.startswith("peak ") else USUAL[0]
+    peaks = [one for one in found.numbers if _of(one, by)]
+    if len(peaks) != len(chips):
+        return _without(question, desk, found, chips, by)
+    counts, keys = counts_of(question), list(chips)
+    spans = [one.span for one in question.named("chip", "server")]
+    if counts and len(spans) > 1 and counts[0].span.end <= spans[1].start:  # the one named first is counted
+        keys.reverse()
+        peaks.reverse()
+    many = float(counts[0].value or 1.0) if counts else 1.0
+    value = many * float(peaks[1].value or 0.0) / float(peaks[0].value or 1.0)
+    number = Number(name="chips", text=show(value, "package", 3), value=value, unit="package",
+                    origin="compare.equal", about=peaks[0].about)  # fmt: skip
+    text = say("compare.equal", language, many=figure(many, "package", language, 12), name=name_of(desk, keys[1]),
+               value=shown_of(number, language), other=name_of(desk, keys[0]), what=_label(by, language))  # fmt: skip
+    names = ", ".join(name_of(desk, key) for key in chips)
+    reading = say("compare.reading", language, names=names, what=_label(by, language))
+    return answered(text, reading, found, numbers=[number, *peaks], notes=found.notes[:4])
 
 
 def _numbers(desk: Desk, found: Finding, chips: Sequence[str], asked: str | None) -> tuple[list[Finding], list[Number]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.facts import fact_of
 from taksir.copilot.ask.answers.moneys import told_sums
 from taksir.copilot.ask.answers.spans import DAYS, days_of, span_of
 from taksir.copilot.ask.answers.wording import (
@@ -45,6 +46,8 @@ def cluster(question: Question, desk: Desk) -> Answer:
     """The cost of so many chips, or of so much power, all in; what a chip-hour costs its owner."""
     language, thing = question.language, thing_of(question, desk)
     quantity = next(iter((*counts_of(question), *question.amounts("power"))), MEGAWATT)
+    if quantity.value == 1.0 and thing.said and "price" in question.topics and "cost" not in question.topics:
+        return fact_of(question, desk)
     span = span_of(question)
     if "running_cost" in question.topics and span is not None:
         return _running(question, desk, thing, quantity, span)

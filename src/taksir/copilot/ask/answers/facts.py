@@ -7,6 +7,7 @@ import re
 from taksir.catalog.gazetteer import gazetteer
 from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.moneys import in_currency
 from taksir.copilot.ask.answers.waits import chips
 from taksir.copilot.ask.answers.wording import name_of, remarks, shown
 from taksir.copilot.ask.figures import day_text
@@ -29,6 +30,9 @@ MEANT = {
     "bandwidth": "memory_bandwidth", "memory": "memory_capacity", "peak": "peak_bf16",
 }  # fmt: skip
 """The measure that a topic means, by its key in `data/lookup`."""
+
+MONTHS = 31
+"""A time of more days than these is a year or a part of one, of which facts are told."""
 
 PLACES = 3
 """A country of more places than these is none of them."""
@@ -67,6 +71,10 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     if data["period"]:
         reading += " " + say("facts.period", language, period=data["period"])
     numbers = [_named(one, found, desk, language) for one in found.numbers]
+    other = in_currency(number, question, desk)
+    if other is not None:
+        text += " " + say("usual.in_currency", language, sum=shown(other, language))
+        numbers = [other, *numbers]
     return answered(text, reading, found, numbers=numbers, notes=remarks(found.notes, language))
 
 
@@ -85,6 +93,12 @@ def _found(question: Question, desk: Desk) -> Finding:
             return fact(desk, f"{measures['rent'].words[0]}{year}", of)
         except TaksirError:
             pass
+    spoken = _spoken_year(question)
+    if spoken is not None:
+        try:
+            return fact(desk, f"{question.text} {spoken}", of)
+        except TaksirError:
+            pass
     try:
         return fact(desk, question.text, of)
     except UsageError:
@@ -92,6 +106,14 @@ def _found(question: Question, desk: Desk) -> Finding:
         if not meant:
             raise
         return fact(desk, f"{question.text} {measures[meant[0]].words[0]}", of)
+
+
+def _spoken_year(question: Question) -> int | None:
+    """The year that the question says in words ("next year"); None where it says none, or in figures."""
+    since, until = question.days.since, question.days.until
+    if since is None or until is None or since.year != until.year or (until - since).days <= MONTHS:
+        return None
+    return None if str(until.year) in question.text else until.year
 
 
 def _sides(question: Question, found: Finding, desk: Desk) -> Answer | None:

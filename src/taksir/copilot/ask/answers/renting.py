@@ -21,14 +21,30 @@ from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
+from taksir.copilot.finding import Number
 from taksir.copilot.toolbox.rent import rent as hired
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
+from taksir.quantity.unit import show
 
 MONTH = Quantity(Span(0, 0), "duration", "month", 1.0, 1.0, 1.0)
 """The time that is taken where none is told."""
 
+HOURLY = "hour"
+"""What the unit of a rent holds."""
+
 ONE = Quantity(Span(0, 0), "chips", "package", 1.0, 1.0, 1.0)
+
+
+def _at(stated: Quantity, hours: Number) -> tuple[Number, Number]:
+    """What so many hours cost at the price that the question tells, and that price."""
+    code, price = stated.unit.partition("/")[0], float(stated.value or 0.0)
+    value = price * float(hours.value or 0.0)
+    whole = Number(name="cost of the rent", text=show(value, code, 3), value=value, unit=code,
+                   origin="rent.at_the_price_told")  # fmt: skip
+    unit = f"{code}/chip-hour"
+    return whole, Number(name="rent of a chip-hour", text=show(price, unit, 3), value=price, unit=unit,
+                         origin="rent.price_told")  # fmt: skip
 
 
 def rent(question: Question, desk: Desk) -> Answer:
@@ -39,6 +55,10 @@ def rent(question: Question, desk: Desk) -> Answer:
     time = span or MONTH
     found = hired(desk, quantity_text(count, question), days_of(time), thing.key, day_of(question, desk))
     whole, hour = first(pick(found, "cost of the rent")), first(pick(found, "rent of a chip-hour"))
+    stated = next((one for one in question.amounts("unit_price") if one.value and HOURLY in one.unit), None)
+    hours = first(pick(found, "chip-hours"))
+    if stated is not None and hours is not None:
+        whole, hour = _at(stated, hours)
     numbers, other = told_sums([whole, hour, *pick(found, "chip-hours")], question, desk)
     what, when = told(count, language), told(time, language)
     text = say("rent.answer", language, what=what, name=thing.name, time=when, cost=shown(whole, language),

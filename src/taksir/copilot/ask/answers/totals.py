@@ -66,3 +66,22 @@ def _memory(desk: Desk, chip: str, chips: float, attribute: str) -> Number | Non
 def _only(found: Finding, number: Number) -> Finding:
     """The finding with the number that was worked out among its own."""
     return found.model_copy(update={"numbers": (number, *found.numbers)})
+
+
+ABOUT = ("tdp", "memory capacity", "memory bandwidth", "peak bf16", "peak fp8", "peak fp4", "price")
+"""What is told of a chip of which nothing is asked."""
+
+
+def about(question: Question, desk: Desk) -> Answer:
+    """The figures of a chip: power, memory, peaks, price."""
+    from taksir.copilot.toolbox.chips import chip
+
+    language, thing = question.language, thing_of(question, desk)
+    servers = desk.catalog.entities("server")
+    found = chip(desk, servers[thing.key].text("chip") if thing.key in servers else thing.key)
+    numbers = pick(found, *ABOUT)
+    parts = ", ".join(
+        f"{say(f'compare.{one.name.replace(chr(32), chr(95))}', language)} {shown(one, language)}" for one in numbers
+    )
+    text = say("totals.about", language, name=thing.name, parts=parts)
+    return answered(text, say("totals.about_reading", language, name=thing.name), found, numbers=numbers)
