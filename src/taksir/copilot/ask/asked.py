@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from taksir.copilot.ask.asking import listed_topics
+from taksir.copilot.ask.asking import listed_topics, says
 from taksir.copilot.ask.measure import measures_of
 from taksir.copilot.ask.question import Question
 
@@ -22,6 +22,8 @@ def asks(question: Question) -> str:
     topics = question.topics
     if "why" in topics:
         return "why"
+    if says(question.text, "purpose", question.language):
+        return "what"
     told = measures_of(question)
     if any(topic not in _WIDE for topic in told):
         return "number"

@@ -19,8 +19,10 @@ STRICT = 0.7
 """The part of the words that a sentence must have where the question may be meant for the model."""
 GAP = 0.4
 """So much less of the words an answer must have than a sentence that takes its place."""
+SURELY = 0.9
+"""The part of the words that a sentence must have which takes the place of what the model works out."""
 SPOKEN = 0.4
-"""The part of the words of a question for yes or no that an answer must speak of."""
+"""The part of the words of a question that an answer must speak of, where no number is asked for."""
 _LOOKED = 6
 NEARLY = 0.02
 """A number of the ledger whose sentence scores this much less than the best is as good."""
@@ -41,7 +43,8 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     by_documents = "ledger_word" in question.topics
     kind = meant.sentence if meant is not None else ""
     open_ = open_ or (kind == "" and asks(question) in ("who", "why"))
-    if kind == "no" or not (open_ or by_documents or kind):
+    modelled = kind == "" and not open_
+    if kind == "no":
         return answer
     try:
         said = told(question, desk)
@@ -53,7 +56,9 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     if said is None or not _enough(said, question, meant, by_documents):
         if open_ and answer.state != "answered" and (meant is None or kind in ("may", "else")):
             return nearest(question, desk) or answer
-        return _silent(answer, question, desk) if kind == "else" and not open_ else answer
+        return _silent(answer, question, desk) if kind in ("may", "else") and not open_ else answer
+    if modelled and not by_documents:
+        return said.answer if _of_ledger(said, question) else answer
     if open_ or denied or (kind == "else" and _lacks(said, answer, question)):
         return said.answer
     asked = by_documents if kind != "may" else asks(question) in ("number", "who", "why", "where")
@@ -65,9 +70,15 @@ def _newest(answer: Answer) -> str:
     return max((one.published.isoformat() for one in answer.citations if one.published), default="")
 
 
+def _of_ledger(said: Told, question: Question) -> bool:
+    """Whether a question that the model answered is rather about the documents: one sentence has all of it."""
+    number = asks(question) == "number" and bool(said.answer.numbers)
+    return number and bool(said.names) and said.whole and said.words > 1 and said.covered >= SURELY
+
+
 def _silent(answer: Answer, question: Question, desk: Desk) -> Answer:
-    """The answer, unless a yes or no is asked for of something that it does not speak of: then that nothing says it."""
-    if asks(question) != "whether" or _covered(answer, question) >= SPOKEN:
+    """The answer, unless something is asked for of which it does not speak: then that nothing says it."""
+    if asks(question) == "number" or _covered(answer, question) >= SPOKEN:
         return answer
     return nearest(question, desk) or answer
 

@@ -187,6 +187,7 @@ def _under(text: str, under: str, language: str) -> str:
 _MONTH = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})|--(?P<month_only>\d{2})-(?P<day>\d{2}))")
 """A month of a year, or a day of a month without its year."""
 
+
 @lru_cache(maxsize=4)
 def _signs(language: str) -> tuple[str, str]:
     from babel import Locale

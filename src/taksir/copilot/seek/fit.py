@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.seek.former import former, present
 from taksir.copilot.seek.line import HERE, NEAR, Line
 from taksir.copilot.seek.sought import Sought
@@ -13,6 +15,9 @@ from taksir.news.span import Span
 
 FORMER = 0.75
 """What is left of the score of a number that was replaced, where the present one is asked for, and the other way."""
+
+HAPPENS = 2.0
+"""What a word of what happens (begin, finish, open) counts close to a number, where another word counts one."""
 
 NAMED = 1.5
 """What a name close to a number counts, where a word counts one."""
@@ -53,6 +58,14 @@ def kept(claim: Claim, line: Line, sought: Sought) -> float:
     if not sought.former and present(claim, line):
         left *= PRESENT
     return left * (FORMER if former(claim, line) != sought.former else 1.0)
+
+
+@lru_cache(maxsize=1)
+def happenings() -> frozenset[str]:
+    """Meanings of words of what happens on a day."""
+    return frozenset(
+        word for _, tree in ask_tables("asking") for word in tree.get("happenings", {}).get("concepts", ())
+    )
 
 
 def sided(claim: Claim, line: Line, sought: Sought, named: Mapping[str, float]) -> dict[str, float]:
@@ -99,7 +112,7 @@ def close(told: Sequence[Claim], line: Line, sought: Sought) -> dict[str, float]
         for name in sought.names
     ]
     held = [one for one in places if one]
-    worth = [1.0] * len(sought.words) + [NAMED] * len(sought.names)
+    worth = [HAPPENS if word.concepts & happenings() else 1.0 for word in sought.words] + [NAMED] * len(sought.names)
     worth = [one for one, place in zip(worth, places, strict=True) if place]
     spots = {one.id: one.quantity.span for one in told}
     counts = dict.fromkeys(spots, 0.0)

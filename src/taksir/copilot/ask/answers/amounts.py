@@ -10,6 +10,7 @@ from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.deals import who_invested
 from taksir.copilot.ask.answers.known import from_elsewhere
 from taksir.copilot.ask.answers.stated import context, placed
+from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.kinds import both, pays, units_of, wanted_kinds, wanted_units
 from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
@@ -38,6 +39,8 @@ from taksir.news.deal import DEAL_TYPES
 from taksir.quantity.unit import is_currency
 
 _OPTIONS = 4
+_THINGS = ("chip", "server", "model", "family")
+"""What the record says of a company it does not say of one of these."""
 _EVENT = "event_"
 """Topics of what happens on a day begin so."""
 
@@ -257,7 +260,7 @@ def _which(question: Question, desk: Desk, parties: Parties) -> Answer:
 def _known(question: Question, desk: Desk, wanted: Sequence[str], reading: str, *findings: Finding) -> Answer | None:
     """What the data know of exactly this kind, of the time that is asked for."""
     names = question.keys("org", "person", "programme", "place")
-    if not names or not wanted or "date" in wanted:
+    if not names or not wanted or "date" in wanted or question.named(*_THINGS) or asks(question) in ("who", "why"):
         return None
     rows = [
         one

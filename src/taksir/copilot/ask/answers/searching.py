@@ -35,7 +35,7 @@ def search(question: Question, desk: Desk) -> Answer:
         origin="search.documents",
     )  # fmt: skip
     if not finding.citations:
-        return answered(say("ledger_search.nothing", language, words=words), reading, finding, numbers=[total])
+        return declined("ledger_search.nothing", language, reading, words=words)
     lines = "; ".join(
         f"{one.publisher or one.title or one.id}, "
         f"{day_or(one.published.isoformat() if one.published else None, language)}: “{short(one.quote, 100)}”"
