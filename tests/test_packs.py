@@ -117,7 +117,7 @@ def test_an_installed_pack_needs_no_option(tmp_path: Path, monkeypatch: pytest.M
         (
             "Is it plausible that reading software costs US$30 million for 20 hospitals?",
             (1.5e6, "USD/hospital"),
-            "Impl",
+            "No, implausible",
         ),
         ("What is PACS?", None, "keeps and passes on its scans"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.checking import checks_of
 from taksir.copilot.ask.answers.wording import (
     counts_of,
     day_of,
@@ -64,6 +65,8 @@ def affords(question: Question, desk: Desk) -> Answer:
     """Whether a sum pays for so many chips or so much power, all in; what they cost, and what the sum buys."""
     language, money, thing = question.language, question.amounts("money")[0], thing_of(question, desk)
     counts, powers = counts_of(question), question.amounts("power")
+    if not (counts or powers):  # a count of something else: what a check says of it
+        return checks_of(question, desk)
     wanted = counts[0] if counts else powers[0]
     whole = cost(desk, quantity_text(wanted, question), thing.key, bought=day_of(question, desk))
     found = chain(desk, f"{quantity_text(money, question)} all_in", thing.key, ordered=day_of(question, desk))
