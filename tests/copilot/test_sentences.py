@@ -106,6 +106,24 @@ def test_what_no_sentence_says_is_not_answered(desk, text):
     assert answer.state != "answered", answer.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["How many hospitals use NVIDIA chips?", "What will Oracle's IPO raise?", "Microsoft capital spending for 2031?"],
+)
+def test_a_number_of_something_else_is_no_answer(desk, text):
+    assert ask(desk, text).state != "answered", ask(desk, text).text
+
+
+def test_money_of_another_company_is_no_answer_to_one_that_the_article_names(tmp_path):
+    paper = (
+        "Oracle leans on Microsoft\n\nMicrosoft rents halls from Oracle. Oracle forecasts capital spending of $41 billion for "
+        "2026. The company expects more."
+    )
+    two = Desk(as_of=date(2026, 11, 21), ledger=fill(tmp_path / "two.sqlite", [("Wire", None, "en", paper)]), samples=1)
+    answer = ask(two, "Microsoft's forecast of capital spending for 2026?")
+    assert all(one.value != 4.1e10 for one in answer.numbers)
+
+
 def test_the_tool_finds_by_meaning_and_says_what_a_sentence_lacks(desk):
     found = passages(desk, "saham naik", names=("Oracle",), dimension="percent", lang="id")
     best = found.data["passages"][0]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from taksir.copilot.agent.amounts import no_stronger
 from taksir.copilot.agent.instructions import told
+from taksir.copilot.agent.once import run_once
 from taksir.copilot.agent.settings import ModelSettings
 from taksir.copilot.agent.words import marks
 from taksir.news.article import Article, read_article
@@ -87,9 +88,7 @@ def propose(document: Document, settings: ModelSettings, model: Model | None = N
     text = document.text[:LONGEST].replace("</article>", " ")
     limits = pydantic_ai.UsageLimits(request_limit=3, total_tokens_limit=settings.tokens)
     try:
-        offers = agent.run_sync(
-            f"<article>\n{text}\n</article>", usage_limits=limits, timeout=settings.seconds
-        ).output.claims
+        offers = run_once(agent, f"<article>\n{text}\n</article>", limits, settings.seconds).claims
     except Exception:  # whatever an endpoint, a network or a model may do: there is nothing to propose
         return ()
     return weigh(offers, read_article(document), settings.name)[0]

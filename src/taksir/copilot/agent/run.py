@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from taksir.copilot.agent.gate import Passed, gate
 from taksir.copilot.agent.guard import unfounded
 from taksir.copilot.agent.instructions import asked, instructions, shown, told
+from taksir.copilot.agent.once import run_once
 from taksir.copilot.agent.settings import ModelSettings
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.ask import ask
@@ -108,9 +109,7 @@ def _draft(run: Run, model: Model, settings: ModelSettings, only: Sequence[str])
         request_limit=settings.calls, tool_calls_limit=3 * settings.calls, total_tokens_limit=settings.tokens
     )
     try:
-        run.draft = str(
-            agent.run_sync(asked(run.question, run.own), usage_limits=limits, timeout=settings.seconds).output
-        )
+        run.draft = str(run_once(agent, asked(run.question, run.own), limits, settings.seconds))
     except TaksirError:
         raise
     except Exception as error:  # whatever an endpoint, a network or a model may do

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.told import Told, nearest, told
+from taksir.copilot.ask.answers.told import Told, nearest, told, unsaid
 from taksir.copilot.ask.asked import asks
+from taksir.copilot.ask.asking import listed_topics
 from taksir.copilot.ask.intents import Meant
 from taksir.copilot.ask.measure import measured
 from taksir.copilot.ask.question import Question
@@ -21,8 +22,10 @@ GAP = 0.4
 """So much less of the words an answer must have than a sentence that takes its place."""
 SURELY = 0.9
 """The part of the words that a sentence must have which takes the place of what the model works out."""
-SPOKEN = 0.4
-"""The part of the words of a question that an answer must speak of, where no number is asked for."""
+SPOKEN, COUNTED = 0.4, 0.55
+"""The part of the words of a question that an answer must speak of; more where a number is asked for."""
+_OF_STATUS = ("status", "sure_word", "official_word", "event_complete")
+"""Topics that ask how far something is."""
 _LOOKED = 6
 NEARLY = 0.02
 """A number of the ledger whose sentence scores this much less than the best is as good."""
@@ -56,10 +59,10 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     if said is None or not _enough(said, question, meant, by_documents):
         if open_ and answer.state != "answered" and (meant is None or kind in ("may", "else")):
             return nearest(question, desk) or answer
-        return _silent(answer, question, desk) if kind in ("may", "else") and not open_ else answer
+        return _silent(answer, question, meant, desk) if kind in ("may", "else") and not open_ else answer
     if modelled and not by_documents:
         return said.answer if _of_ledger(said, question) else answer
-    if open_ or denied or (kind == "else" and _lacks(said, answer, question)):
+    if open_ or denied or (kind == "else" and _lacks(said, answer, question, meant)):
         return said.answer
     asked = by_documents if kind != "may" else asks(question) in ("number", "who", "why", "where")
     return said.answer if asked and kind != "else" and _better(said, answer) else answer
@@ -76,27 +79,36 @@ def _of_ledger(said: Told, question: Question) -> bool:
     return number and bool(said.names) and said.whole and said.words > 1 and said.covered >= SURELY
 
 
-def _silent(answer: Answer, question: Question, desk: Desk) -> Answer:
+def _silent(answer: Answer, question: Question, meant: Meant | None, desk: Desk) -> Answer:
     """The answer, unless something is asked for of which it does not speak: then that nothing says it."""
-    if asks(question) == "number" or _covered(answer, question) >= SPOKEN:
+    least = COUNTED if asks(question) == "number" else SPOKEN
+    if _covered(answer, question, meant) >= least:
         return answer
-    return nearest(question, desk) or answer
+    return nearest(question, desk) or unsaid(question)
 
 
-def _covered(answer: Answer, question: Question) -> float:
-    """The part of the words of a question that an answer and what it cites have."""
-    words = [word for word in content(question) if not word.strange]
+def _covered(answer: Answer, question: Question, meant: Meant | None) -> float:
+    """The part of the words of a question that an answer and what it cites have, but for those that made the intent."""
+    topics = (*_OF_STATUS, *(meant.speaks if meant is not None else ()))
+    asking = [question.topics[topic].of(question.text).lower() for topic in topics if topic in question.topics]
+    words = [
+        word
+        for word in content(question)
+        if not word.strange
+        and not word.concepts & listed_topics("whose")
+        and not any(word.text.lower() in said or said in word.text.lower() for said in asking)
+    ]
     terms = terms_of_text(" ".join((answer.text, *(one.quote or "" for one in answer.citations[:_LOOKED]))), "id")
     return sum(word.stands_in(terms) for word in words) / len(words) if words else 1.0
 
 
-def _lacks(said: Told, answer: Answer, question: Question) -> bool:
+def _lacks(said: Told, answer: Answer, question: Question, meant: Meant | None) -> bool:
     """Whether a sentence has what an answer lacks: a number of the measure asked for, or words of the question."""
     if said.answer.numbers and asks(question) == "number":
         first = answer.numbers[0] if answer.numbers else None
         if first is None or not measured(question, first.unit):
             return True
-    covered = _covered(answer, question)
+    covered = _covered(answer, question, meant)
     return said.whole and said.covered >= STRICT and covered <= said.covered - GAP
 
 

@@ -27,7 +27,6 @@ DIGITS = 3
 LARGE = 1e18
 """Beyond the words of scale: such numbers are written with a power of ten."""
 
-FRACTIONS = ("fraction", "1/year")
 BARE = ("", "ratio", "count", "unit")
 
 

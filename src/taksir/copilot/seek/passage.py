@@ -21,6 +21,5 @@ class Passage:
     claim: Claim | None
     score: float
     covered: float
-    names: float
     counts: Mapping[str, float]
     lacking: tuple[str, ...]

@@ -96,7 +96,7 @@ def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float
         score = (NAMES - side_only) * _mean(named) + (WORDS + KIND + CLOSE + side_only) * covered + time
         if sought.yes_or_no and says_no(line):
             score += NO
-        yield Passage(line, None, score, covered, _mean(named), counts, lacking)
+        yield Passage(line, None, score, covered, counts, lacking)
         return
     told = [one for one in line.claims if sought.fits(one)]
     near = close(told, line, sought)
@@ -110,7 +110,7 @@ def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float
         score = (NAMES - side_only) * side + (WORDS + side_only) * part + KIND * right + CLOSE * near[claim.id]
         score += TIME * timed(line, claim, sought)
         score *= kept(claim, line, sought)
-        yield Passage(line, claim, score, part, side, counts, lacking)
+        yield Passage(line, claim, score, part, counts, lacking)
 
 
 def _may(line: Line, sought: Sought) -> bool:

@@ -13,7 +13,7 @@ from taksir.copilot.ask.measure import fitting, fitting_each
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered, asked_back
+from taksir.copilot.ask.reply import answered, asked_back, declined
 from taksir.copilot.ask.sought import sought_of
 from taksir.copilot.ask.telling import about, day_or, short, word
 from taksir.copilot.desk import Desk
@@ -137,6 +137,11 @@ def nearest(question: Question, desk: Desk) -> Answer | None:
     return replace(asked_back(text, reading, (), told_passages(desk, found, question.text)), state="declined")
 
 
+def unsaid(question: Question) -> Answer:
+    """That nothing says what is asked."""
+    return declined("told.unsaid", question.language)
+
+
 def _beside(question: Question, desk: Desk, sought: Sought, best: Sequence[Passage]) -> Passage | None:
     """The other part of a question for a number and for somebody: "how much, and from whom"."""
     if not ({"who", "where"} & set(question.topics) and asks_number(question)):
@@ -172,9 +177,16 @@ def _clear(passage: Passage, wants: str, words: int) -> bool:
 
 
 def _of_kind(passage: Passage, question: Question) -> bool:
-    """Whether a number is of the kind that is asked for, where that leaves no doubt: a valuation is no investment."""
-    wanted = money_kinds(question)
-    return passage.claim is None or not wanted or passage.claim.kind in wanted
+    """Whether a number is of the kind that is asked for, where that leaves no doubt (a valuation is no investment), and
+    money is of somebody who is named."""
+    wanted, claim = money_kinds(question), passage.claim
+    if claim is None:
+        return True
+    sides = {part for side in (claim.subject, claim.object) if side for part in side.split("+")}
+    strange = claim.quantity.dimension == "money" and bool(claim.subject) and bool(passage.counts)
+    if strange and not sides & set(passage.counts) and max(passage.counts.values()) < HERE:
+        return False
+    return not wanted or claim.kind in wanted
 
 
 def _meant(passage: Passage, words: int, strong: bool) -> bool:
