@@ -81,9 +81,10 @@ def content(question: Question) -> tuple[Word, ...]:
         span for topic, span in question.topics.items() if topic in listed_topics("asking") or topic in measures()
     ]
     counted = [span for topic, span in question.topics.items() if topic in listed_topics("counting")]
+    unkept = [span for topic, span in question.topics.items() if topic in listed_topics("must")]
     found: dict[str, Word] = {}
     for word, start, _ in words_in(_blanked(text, held), question.language):
-        named = any(one.span.start <= start < one.span.end for one in things)
+        named = any(span.start <= start < span.end for span in (*(one.span for one in things), *unkept))
         inside = counted if word.concepts else [*asking, *counted]
         shared = "measure_percent" in question.topics and _SHARE in word.concepts
         bare = shared or any(span.start <= start < span.end for span in inside)

@@ -82,7 +82,8 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     held = numbers_of(finding)
     numbers = [held[id_] for id_ in dict.fromkeys(ids) if id_ in held]
     text = "".join([head, *(f"{_ITEM}{line}" for line in shown), open_])
-    return answered(text, reading, finding, numbers=[*told_counts, *numbers])
+    ordered = [*numbers, *told_counts] if wanted_kinds(question) else [*told_counts, *numbers]
+    return answered(text, reading, finding, numbers=ordered)
 
 
 def contradicts(question: Question, desk: Desk) -> Answer:

@@ -229,7 +229,7 @@ def _numbers(
     others = [
         f"{_amount(one, number, language)} ({where(one, language)})"
         for one, number in zip(rest, numbers[len(best) :], strict=False)
-        if (number.value, number.unit) not in said
+        if (number.value, number.unit) not in said and not str(number.value).startswith("---")
     ]
     lines[-1] += _naming(best[0], names, language)
     if others:
