@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from taksir.catalog.facts import Catalog
+from taksir.catalog.held import Held
 from taksir.catalog.lookup import lookup
 from taksir.errors import UnknownNameError
 
@@ -34,7 +35,7 @@ Names = Mapping[str, Meanings]
 
 def entities_named(catalog: Catalog, text: str) -> tuple[Named, str]:
     """Keys by kind of all that a text names, and the text without those names."""
-    known = _names(catalog.data_hash, _Held(catalog))
+    known = _names(catalog.data_hash, Held(catalog))
     found: dict[str, list[str]] = {}
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     taken: list[tuple[int, int]] = []
@@ -57,7 +58,7 @@ def entity_keys(catalog: Catalog, name: str) -> Named:
     kind, dot, key = name.partition(".")
     if dot and kind in KINDS and key in catalog.entities(kind):
         return {kind: (key,)}
-    meant = _meant(catalog, _names(catalog.data_hash, _Held(catalog)), name)
+    meant = _meant(catalog, _names(catalog.data_hash, Held(catalog)), name)
     if not meant:
         raise UnknownNameError("name", name, [one for kind in KINDS for one in catalog.entities(kind)])
     return {kind: (key,) for kind, key in meant}
@@ -81,21 +82,8 @@ def _meant(
     return (("chip", starts[0]),) if starts else ()
 
 
-class _Held:
-    """A catalog that counts for nothing where what was made of it is kept."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 @lru_cache(maxsize=4)
-def _names(_data_hash: str, held: _Held) -> Names:
+def _names(_data_hash: str, held: Held) -> Names:
     """Every key and name, plain, with what it may be."""
     catalog = held.catalog
     found: dict[str, dict[tuple[str, str], None]] = {}

@@ -41,14 +41,19 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     head = "|".join(re.escape(word) for word in _listed("before", language)) or r"(?!)"
     tail = "|".join(re.escape(word) for word in _listed("behind", language)) or r"(?!)"
     edge = "" if language == "ko" else r"(?<!\w)"
-    return re.compile(rf"{edge}(?:{head})\s*(?:about|around|sekitar|약)?\s*$"), re.compile(rf"^[\s,(]*(?:{tail})")
+    return re.compile(rf"{edge}(?:{head})\s*{_about(language)}\s*$"), re.compile(rf"^[\s,(]*(?:{tail})")
 
 
 @lru_cache(maxsize=4)
 def _now(language: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in _listed("now", language)) or r"(?!)"
     edge = "" if language == "ko" else r"(?<!\w)"
-    return re.compile(rf"{edge}(?:{words})\s*(?:about|around|sekitar|약)?\s*$")
+    return re.compile(rf"{edge}(?:{words})\s*{_about(language)}\s*$")
+
+
+def _about(language: str) -> str:
+    """A word of roughness that may stand between."""
+    return f"(?:{'|'.join(re.escape(word) for word in _listed('about', language)) or '(?!)'})?"
 
 
 def _listed(key: str, language: str) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ KIND_WORD = 1.2
 SIDE = 0.5
 """The part of what names count that goes to the words where only places and things are named."""
 
+ROUNDED = 0.03
+"""So far from a number of the question, by its part, a number of a sentence is the same."""
+
 NO = 0.04
 """What a sentence that says no has before others, where yes or no is asked for: it is the one that tells most."""
 
@@ -159,7 +162,7 @@ def _holds(line: Line, value: float, unit: str) -> float:
         if one is not None and any(
             claim.quantity.value is not None
             and claim.quantity.unit == unit
-            and abs(claim.quantity.value - value) <= 0.03 * abs(value)
+            and abs(claim.quantity.value - value) <= ROUNDED * abs(value)
             for claim in one.claims
         ):
             return counts

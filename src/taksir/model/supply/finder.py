@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from taksir.catalog.entity import Entity
 from taksir.catalog.facts import Catalog
+from taksir.catalog.held import Held
 from taksir.errors import UnknownNameError
 
 
@@ -20,14 +21,14 @@ def find_chip(catalog: Catalog, text: str) -> tuple[str, str | None]:
     found = chip_meant(catalog, text)
     if found is None:
         chips, servers = catalog.entities("chip"), catalog.entities("server")
-        starts = _starting(_named(catalog.data_hash, _Held(catalog)), _plain(text))
+        starts = _starting(_named(catalog.data_hash, Held(catalog)), _plain(text))
         raise UnknownNameError("chip", text, starts or [*chips, *servers])
     return found
 
 
 def chip_meant(catalog: Catalog, text: str) -> tuple[str, str | None] | None:
     """The same; None where the text is no chip."""
-    known, wanted = _named(catalog.data_hash, _Held(catalog)), _plain(text)
+    known, wanted = _named(catalog.data_hash, Held(catalog)), _plain(text)
     if not wanted:
         return None
     exact = known.chips.get(wanted)
@@ -51,21 +52,8 @@ class _Names:
     keys: tuple[tuple[str, str], ...]
 
 
-class _Held:
-    """A catalog that counts for nothing where what was made of it is kept."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 @lru_cache(maxsize=4)
-def _named(_data_hash: str, held: _Held) -> _Names:
+def _named(_data_hash: str, held: Held) -> _Names:
     chips = held.catalog.entities("chip")
     keys = tuple((_plain(key), key) for key in chips)
     return _Names(_by_name(chips), _by_name(held.catalog.entities("server")), keys)
