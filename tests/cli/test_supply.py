@@ -40,6 +40,14 @@ def test_json_holds_the_answer(run: Command, capsys: pytest.CaptureFixture[str])
     assert '"chance"' in text
 
 
+@pytest.mark.parametrize(("count", "decision"), [("1000", "yes"), ("1e9", "no")])
+def test_whether_so_many_can_be_made_is_decided(
+    count: str, decision: str, run: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("GB300", *WINDOW, "--count", count, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["decision"] == decision
+
+
 def test_a_table_names_the_scarcest_and_the_suppliers(run: Command, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("gb300-nvl72", *WINDOW) == 0
     out = capsys.readouterr().out

@@ -30,7 +30,7 @@ def supply_result(
         "missing": list(supply.missing),
     }
     if count is not None:
-        data |= {"count": count, "chance": supply.chance(count)}
+        data |= {"count": count, "chance": supply.chance(count), "decision": _decision(supply.chance(count))}
     if base is not None:
         tables.insert(0, _change(supply, base, count))
     if order is not None:
@@ -55,8 +55,7 @@ def _says(supply: Supply, count: float | None, order: Delivery | None) -> str:
     text += "."
     if count is not None:
         chance = supply.chance(count)
-        word = "can" if chance >= LIKELY else "cannot" if chance <= 1 - LIKELY else "may"
-        text += f" {count:,.0f} {word} be made in that time ({chance:.0%} of the samples)."
+        text += f" {count:,.0f} {_CAN[_decision(chance)]} be made in that time ({chance:.0%} of the samples)."
     if order is not None:
         text += f" Ordered on {order.ordered} they {_come(order)}."
     return text
@@ -74,6 +73,11 @@ def _come(order: Delivery) -> str:
 
 LIKELY = 0.95
 """From this part of the samples on a thing can be; below one less it, it cannot."""
+_CAN = {"yes": "can", "no": "cannot", "open": "may"}
+
+
+def _decision(chance: float) -> str:
+    return "yes" if chance >= LIKELY else "no" if chance <= 1 - LIKELY else "open"
 
 
 def _stages(supply: Supply) -> Table:
