@@ -30,7 +30,7 @@ def supply(
     """How many of a chip can be made in a time, what is scarcest, and when an order of so many has come.
 
     Numbers: with an order, days to its last piece and weeks in the queue; then the packages possible, then the chance
-    that `count` can be made. `data.decision` says whether it can: yes, no or open; `data.delivery` holds days by chance.
+    that `count` can be made. `data.decision`: yes, no or open; `data.delivery` holds days by chance.
     """
     world = desk.world()
     result = supplied(world, chip, by=by, start=start, count=count, without=tuple(without or ()), ordered=ordered)
