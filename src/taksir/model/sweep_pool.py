@@ -12,12 +12,16 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from typing import Literal, TypeVar, get_args
 
 from taksir.errors import TaksirError, UsageError
 
 Engine = Literal["numpy", "process", "ray"]
 ENGINES: tuple[Engine, ...] = get_args(Engine)
+
+START = "spawn"
+"""How a worker begins: not as a fork, which would keep shut the locks of threads (a solver's) that it does not have."""
 
 TRIES = 3
 """Times that a chunk may kill its worker before it is given up."""
@@ -83,7 +87,7 @@ def _until_broken(
     function: Callable[[Chunk], Result], chunks: Sequence[Chunk], left: list[int], workers: int
 ) -> Generator[tuple[int, Result], None, list[int]]:
     """Takes places from the end of `left` and gives their results; returns what was in hand when a worker died."""
-    pool = ProcessPoolExecutor(min(workers, len(left)), initializer=_heedless)
+    pool = ProcessPoolExecutor(min(workers, len(left)), mp_context=get_context(START), initializer=_heedless)
     in_hand: dict[Future[Result], int] = {}
     lost: list[int] = []
     try:
