@@ -24,12 +24,20 @@ class SectionKind(StrEnum):
     HASHTAGS = "hashtags"
     FOOTER = "footer"
     BYLINE = "byline"
+    INSTRUCTION = "instruction"
 
 
 NOT_OWN = frozenset(
-    {SectionKind.TEASER, SectionKind.GLOSSARY, SectionKind.HASHTAGS, SectionKind.FOOTER, SectionKind.BYLINE}
+    {
+        SectionKind.TEASER,
+        SectionKind.GLOSSARY,
+        SectionKind.HASHTAGS,
+        SectionKind.FOOTER,
+        SectionKind.BYLINE,
+        SectionKind.INSTRUCTION,
+    }
 )
-"""Kinds whose words are not claims of the article itself."""
+"""Kinds whose words are not claims of the article itself; an instruction orders its reader to say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Sentence:
 
     @property
     def own(self) -> bool:
-        """Whether its words are the article's own (not a teaser, footer, glossary, hashtags, byline)."""
+        """Whether its words are the article's own (not a teaser, footer, glossary, hashtags, byline, instruction)."""
         return self.section not in NOT_OWN
 
 

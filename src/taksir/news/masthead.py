@@ -11,8 +11,9 @@ from taksir.catalog.reading import reading_words
 from taksir.news.byline import author_of
 from taksir.news.document import SectionKind as K
 from taksir.news.landmark import folded, head_at
+from taksir.news.piece import Piece
 from taksir.news.published import PageDate, find_date, is_date_line
-from taksir.news.section import Layout, Piece
+from taksir.news.section import Layout
 from taksir.news.span import Span
 
 _DOMAIN = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from taksir.news.block import Block, cut_blocks
 from taksir.news.byline import is_name, trailing_byline
@@ -13,6 +12,8 @@ from taksir.news.document import Section
 from taksir.news.document import SectionKind as K
 from taksir.news.furniture import Furniture, furniture_of
 from taksir.news.landmark import Hit, folded, hits
+from taksir.news.orders import without_orders
+from taksir.news.piece import Piece, trimmed
 from taksir.news.span import Span
 from taksir.news.zone import Zones
 
@@ -27,15 +28,6 @@ _GLUED = re.compile(
     r"\s?:?\s*(?:[^\Wa-z_][\w’'&.,:%-]*\s+(?:(?:di|dan|ke|dari|untuk|yang|ala|of|the|and|to|in|for|a|on|as)\s+)?){4,30}?"
     r"(?=[^\W\d_a-z][\w-]*\s+(?:[a-z][\w-]*,?\s+){2})"
 )
-
-
-class Piece(NamedTuple):
-    """A stretch of one kind inside one block."""
-
-    kind: K
-    start: int
-    end: int
-    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +73,7 @@ def lay_out(text: str, language: str, *, title: str | None = None, hints: dict[i
     cutter = _Cutter(text, lower)
     for i, block in enumerate(blocks):
         cutter.cut(i, block, kinds[i] or K.BODY, by_block.get(i, ()))
-    return Layout(blocks, _with_leads(text, blocks, cutter.pieces), top, lower)
+    return Layout(blocks, without_orders(text, lower, _with_leads(text, blocks, cutter.pieces)), top, lower)
 
 
 def _by_block(blocks: list[Block], landmarks: list[Hit]) -> dict[int, list[Hit]]:
@@ -209,7 +201,7 @@ class _Cutter:
             self._add(K.BYLINE, stop, block.end, i)
 
     def _add(self, kind: K, start: int, end: int, block: int) -> None:
-        piece = _trimmed(self.text, Piece(kind, start, end, block))
+        piece = trimmed(self.text, Piece(kind, start, end, block))
         if piece is not None:
             self.pieces.append(piece)
 
@@ -231,14 +223,6 @@ class _Cutter:
         stop = end.end() if end else within.end
         glued = _GLUED.match(text, hit.end, stop) if stop - hit.end > _LINK_TITLE else None
         return Span(hit.start, glued.end() if glued else stop)
-
-
-def _trimmed(text: str, piece: Piece) -> Piece | None:
-    """The piece without white space around it; None when nothing is left."""
-    words = text[piece.start : piece.end]
-    size = len(words.rstrip())
-    lead = len(words) - len(words.lstrip())
-    return Piece(piece.kind, piece.start + lead, piece.start + size, piece.block) if size > lead else None
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
@@ -282,8 +266,8 @@ def _with_leads(text: str, blocks: list[Block], pieces: list[Piece]) -> list[Pie
             Piece(K.DATELINE, piece.start, cut or piece.start, lead),
             Piece(K.LEAD, cut or piece.start, piece.end, lead),
         ):
-            trimmed = _trimmed(text, part)
-            if trimmed is not None:
-                out.append(trimmed)
+            kept = trimmed(text, part)
+            if kept is not None:
+                out.append(kept)
         proses = 3 if cut is not None else proses
     return out

@@ -56,7 +56,7 @@ def document_from_text(
         address=address,
         sections=layout.sections(),
         sentences=_sentences(text, layout),
-        warnings=(*warnings, *noted, *masthead.warnings),
+        warnings=(*warnings, *noted, *masthead.warnings, *_ordering(layout)),
     )
 
 
@@ -73,6 +73,13 @@ def _language(text: str, file: str, lang: str | None) -> tuple[str, tuple[str, .
     if not guess.sure:
         return guess.language, (f"the language is not sure; read as {guess.language}",)
     return guess.language, ()
+
+
+def _ordering(layout: Layout) -> tuple[str, ...]:
+    """A warning where the text orders its reader, or a program, to say something."""
+    if any(piece.kind is K.INSTRUCTION for piece in layout.pieces):
+        return ("some sentences order their reader or a program to say something; they are not read as its claims",)
+    return ()
 
 
 def _sentences(text: str, layout: Layout) -> tuple[Sentence, ...]:
