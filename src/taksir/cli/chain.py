@@ -9,6 +9,10 @@ from cyclopts import Parameter
 from taksir.cli.run import Run, date_of
 
 Chip = Annotated[str, Parameter(help="A chip, or a server or rack that holds it: gb300, gb300-nvl72, hgx-h100 …")]
+Counted = Annotated[
+    str | None,
+    Parameter(help="A chip, or what holds it: gb300, hgx-h100 …; the one of the quantity, or gb300-nvl72, by default."),
+]
 Owner = Annotated[str, Parameter(help="Who owns it: hyperscaler, neocloud, lab …, or a company (amazon, coreweave …).")]
 Site = Annotated[str | None, Parameter(help="Where it stands (us-tx, my-johor …); a large American site by default.")]
 Cooling = Annotated[
@@ -21,7 +25,7 @@ def chain(
     quantity: Annotated[str, Parameter(help="US$500e9 all_in, 500 MW it, 600,000 packages, 10 exaflops fp8 …")],
     /,
     *,
-    chip: Chip = "gb300-nvl72",
+    chip: Counted = None,
     owner: Owner = "hyperscaler",
     site: Site = None,
     cooling: Cooling = None,

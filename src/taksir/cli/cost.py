@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from taksir.cli.chain import Chip, Cooling, Lang, Owner, Site
+from taksir.cli.chain import Cooling, Counted, Lang, Owner, Site
 from taksir.cli.run import Run, date_of
 
 
@@ -14,7 +14,7 @@ def cost(
     quantity: Annotated[str, Parameter(help="100,000 packages, 1000 racks, 500 MW it, US$10 billion all_in …")],
     /,
     *,
-    chip: Chip = "gb300-nvl72",
+    chip: Counted = None,
     owner: Owner = "hyperscaler",
     site: Site = None,
     cooling: Cooling = None,

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from taksir.cli.chain import Chip, Lang, Site
+from taksir.cli.chain import Chip, Counted, Lang, Site
 from taksir.cli.run import Run, date_of
 from taksir.errors import UnknownNameError, UsageError
-from taksir.verbs.naming import find, read_quantity
+from taksir.verbs.chain import CHIP
+from taksir.verbs.naming import find, find_counted, read_quantity
 
 deal = App(
     name="deal", help="What a deal means: can it be financed, who owns what, what circles.", help_format="markdown"
@@ -133,7 +134,7 @@ def contract(
     /,
     *,
     years: Years = 5,
-    chip: Chip = "gb300-nvl72",
+    chip: Counted = None,
     owner: Annotated[str, Parameter(help="Landlord: neocloud, hyperscaler … or a company (oracle …).")] = "neocloud",
     site: Site = None,
     size: Annotated[
@@ -160,10 +161,12 @@ def contract(
     run = run or Run()
     world = run.world
     _check_years(years)
-    key, server = find(world, chip)
     packages = None
-    if size is not None:
+    if size is None:
+        key, server = find(world, chip or CHIP)
+    else:
         told = read_quantity(size, lang)
+        key, server = find_counted(world, told, chip, CHIP)
         if kind_of(told.unit) == "money":
             raise UsageError(f"--size {size!r}: a power or a count, like '4.5 GW contracted' or '1e6 packages'")
         amount_told = world.given("size", told.value, told.unit)

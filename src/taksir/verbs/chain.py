@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taksir.errors import CatalogError
-from taksir.verbs.naming import find, find_owner, read_quantity
+from taksir.verbs.naming import find_counted, find_owner, read_quantity
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from taksir.verbs.given import Given
 
 CHIP = "gb300-nvl72"
-"""What is bought where nobody says what."""
+"""What is bought where neither `chip` nor the quantity says what."""
 
 
 def chain(
     world: Assumptions,
     quantity: str,
     *,
-    chip: str = CHIP,
+    chip: str | None = None,
     owner: str = "hyperscaler",
     site: str | None = None,
     cooling: str | None = None,
@@ -48,7 +48,7 @@ def chain(
 def chain_of(
     world: Assumptions,
     quantity: str,
-    chip: str,
+    chip: str | None,
     owner: str,
     site: str | None,
     cooling: str | None,
@@ -59,7 +59,7 @@ def chain_of(
     from taksir.model.chain import chain as chained
 
     given = read_quantity(quantity, lang)
-    key, server = find(world, chip)
+    key, server = find_counted(world, given, chip, CHIP)
     whose = find_owner(world, owner)
     amount = world.given("given", given.value, given.unit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taksir.verbs.chain import CHIP, chain_of
+from taksir.verbs.chain import chain_of
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions
@@ -16,7 +16,7 @@ def cost(
     world: Assumptions,
     quantity: str,
     *,
-    chip: str = CHIP,
+    chip: str | None = None,
     owner: str = "hyperscaler",
     site: str | None = None,
     cooling: str | None = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from taksir.errors import UsageError
 from taksir.verbs.chain import CHIP
-from taksir.verbs.naming import find, find_owner, read_quantity
+from taksir.verbs.naming import find_counted, find_owner, read_quantity
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions
@@ -22,7 +22,7 @@ def electricity(
     quantity: str,
     *,
     place: str | None = None,
-    chip: str = CHIP,
+    chip: str | None = None,
     owner: str = "hyperscaler",
     utilisation: float | None = None,
     pue: float | None = None,
@@ -47,7 +47,7 @@ def electricity(
     kind = kind_of(given.unit)
     if kind not in ("power", "count"):
         raise UsageError(f"{quantity!r}: a power or a number of chips is wanted, like 100 MW or 100,000 GB300")
-    key, server = find(world, chip)
+    key, server = find_counted(world, given, chip, CHIP)
     where = None if place is None else place_of(world.catalog, place)
     one = None if where is None else where.sites[0]
     overhead = (

@@ -18,18 +18,28 @@ if TYPE_CHECKING:
 _EXPONENT = re.compile(r"(\d+)(?:\.(\d+))?[eE]\+?(\d{1,2})(?![\w.])")
 _COUNTED = re.compile(r"(?<=\d)\s*(package|superchip|die|server|pod)s?(?!\w)", re.IGNORECASE)
 """Things that articles seldom count: read as chips, with the word as scope."""
+_NAME = re.compile(r"[A-Za-z][\w-]*")
+_MODEL = re.compile(r"[a-z]+-?\d[\w-]*")
+"""A word that is the name of a thing for sale: letters with a number."""
+_FEW = re.compile(rf"^(\d)\s+({_MODEL.pattern})", re.IGNORECASE)
+COUNTED = ("package", "rack")
+"""Units of things that have a name."""
 
 LANGUAGES = ("en", "id", "ko")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Value in `unit` (W, an ISO-4217 code, package, rack, FLOP/s …), as written, and the words behind it."""
+    """Value in `unit` (W, an ISO-4217 code, package, rack, FLOP/s …), as written, and the words behind it.
+
+    `of` are the words for what is counted: `1,000 NVIDIA H200 GPUs` is of `NVIDIA H200 GPUs`.
+    """
 
     value: float
     unit: str
     text: str
     words: tuple[str, ...]
+    of: tuple[str, ...] = ()
 
 
 def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Given:
@@ -40,8 +50,12 @@ def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Give
     """
     known = list(words)
     plain = _COUNTED.sub(r" chips, \1", _EXPONENT.sub(_digits, _joined(text.strip(), known)))
-    best = max(((_read(plain, name) for name in ((lang,) if lang else LANGUAGES))), key=lambda found: found[1])
-    quantities, _ = best
+    languages = (lang,) if lang else LANGUAGES
+    quantities, few = _best(plain, languages), _FEW.match(plain)
+    named: tuple[str, ...] = ()
+    if few and not any(one.unit in COUNTED for one in quantities):  # an article's reader takes 8 H100 for no count
+        plain, named = f"{few[1]} chips{plain[few.end() :]}", (few[2],)
+        quantities = _best(plain, languages)
     if len(quantities) != 1:
         raise UsageError(f"{text!r}: {'no' if not quantities else 'more than one'} quantity; write US$500e9 or 500 MW")
     quantity = quantities[0]
@@ -49,10 +63,18 @@ def read_given(text: str, words: Iterable[str], lang: str | None = None) -> Give
         raise UsageError(f"{text!r}: no single number")
     rest = plain[: quantity.span.start] + " " + plain[quantity.span.end :]
     found = tuple(dict.fromkeys(word.lower() for word in re.findall(r"[\w-]+", rest)))
-    for word in found:
+    counts = quantity.unit in COUNTED
+    scopes = tuple(word for word in found if not counts or word in known or not _MODEL.fullmatch(word))
+    behind = tuple(word for word in found if word not in scopes)
+    for word in scopes:
         if word not in known:
             raise UnknownNameError("scope", word, known)
-    return Given(quantity.value, quantity.unit, text.strip(), found)
+    inside = _NAME.findall(plain[quantity.span.start : quantity.span.end]) if counts else []
+    return Given(quantity.value, quantity.unit, text.strip(), scopes, (*named, *inside, *behind))
+
+
+def _best(text: str, languages: Iterable[str]) -> tuple[Quantity, ...]:
+    return max((_read(text, name) for name in languages), key=lambda found: found[1])[0]
 
 
 def _read(text: str, language: str) -> tuple[tuple[Quantity, ...], int]:

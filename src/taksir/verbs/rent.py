@@ -6,20 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taksir.errors import UsageError
-from taksir.verbs.naming import find, read_quantity
+from taksir.verbs.naming import find_counted, read_quantity
 
 if TYPE_CHECKING:
     from taksir.model.assumptions import Assumptions
     from taksir.report.results.result import Result
 
 CHIP = "h100-sxm"
-"""What is rented where nobody says what."""
+"""What is rented where neither `chip` nor the count says what."""
 
 MOST_DAYS = 36_525
 """A hundred years."""
 
 
-def rent(world: Assumptions, chips: str, *, days: float, chip: str = CHIP, day: date | None = None) -> Result:
+def rent(world: Assumptions, chips: str, *, days: float, chip: str | None = None, day: date | None = None) -> Result:
     """The cost of `chips` ("1,000 H100", "16 servers") for `days`, market by market; `day` is that of the rents.
 
     Below a year, what is asked on demand comes first; from a year on, what contracts ask. CatalogError where no rent of
@@ -37,7 +37,7 @@ def rent(world: Assumptions, chips: str, *, days: float, chip: str = CHIP, day: 
     given = read_quantity(chips)
     if kind_of(given.unit) != "count":
         raise UsageError(f"{chips!r}: a number of chips is wanted, like 1,000 H100")
-    key, server = find(world, chip)
+    key, server = find_counted(world, given, chip, CHIP)
     scope = given.words[0] if given.words else given.unit
     said = scope if scope in COUNT else "package"
     held = server_counted(world, key, said, server)

@@ -11,13 +11,15 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told import finding, number
 from taksir.quantity.amount import Amount
-from taksir.verbs.chain import CHIP
 from taksir.verbs.chain import chain as chained
 
 Quantity = Annotated[
     str, Field(description="“US$10 billion all_in”, “500 MW it”, “100,000 GB300”: one quantity", max_length=200)
 ]
-Chip = Annotated[str, Field(description="a chip, or a server or rack that holds it: gb300, gb300-nvl72, h100 …")]
+Chip = Annotated[
+    str | None,
+    Field(description="a chip, or what holds it: gb300, h100 …; the one of the quantity, or gb300-nvl72, by default"),
+]
 Owner = Annotated[str, Field(description="hyperscaler, neocloud, lab …, or a company")]
 Site = Annotated[str | None, Field(description="where it stands: us-tx, my-johor …; a large American site by default")]
 
@@ -25,7 +27,7 @@ Site = Annotated[str | None, Field(description="where it stands: us-tx, my-johor
 def chain(
     desk: Desk,
     quantity: Quantity,
-    chip: Chip = CHIP,
+    chip: Chip = None,
     owner: Owner = "hyperscaler",
     site: Site = None,
     ordered: Annotated[date | None, Field(description="day of the order: prices of that day")] = None,

@@ -11,7 +11,6 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told import finding, number
 from taksir.copilot.toolbox.chain import Chip, Owner, Quantity, Site
-from taksir.verbs.chain import CHIP
 from taksir.verbs.cost import cost as costed
 
 Bought = Annotated[date | None, Field(description="day of the purchase: prices of that day; the run's by default")]
@@ -20,7 +19,7 @@ Bought = Annotated[date | None, Field(description="day of the purchase: prices o
 def cost(
     desk: Desk,
     quantity: Quantity,
-    chip: Chip = CHIP,
+    chip: Chip = None,
     owner: Owner = "hyperscaler",
     site: Site = None,
     bought: Bought = None,

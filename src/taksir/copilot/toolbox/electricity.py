@@ -10,7 +10,6 @@ from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told import finding, number
 from taksir.copilot.toolbox.chain import Chip, Owner
-from taksir.verbs.chain import CHIP
 from taksir.verbs.electricity import electricity as billed
 
 NAMES = (
@@ -29,7 +28,7 @@ def electricity(
     place: Annotated[
         str | None, Field(description="site or country: us-tx, my-johor, ID, Indonesia; the United States by default")
     ] = None,
-    chip: Chip = CHIP,
+    chip: Chip = None,
     owner: Owner = "hyperscaler",
     utilisation: Annotated[
         float | None, Field(description="part of the IT power that is drawn on average", gt=0, le=1)

@@ -10,8 +10,6 @@ from pydantic import Field
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.told import finding, number
-from taksir.copilot.toolbox.work import Chip
-from taksir.verbs.rent import CHIP
 from taksir.verbs.rent import rent as hired
 
 NAMES = ("cost of the rent", "rent of a chip-hour", "chip-hours", "chips")
@@ -22,7 +20,10 @@ def rent(
     desk: Desk,
     chips: Annotated[str, Field(description="“1,000 H100”, “16 servers”, “72 packages”: a count", max_length=120)],
     days: Annotated[float, Field(description="for how many days; a year is 365.25", gt=0, le=36_525)],
-    chip: Chip = CHIP,
+    chip: Annotated[
+        str | None,
+        Field(description="a chip, or what holds it: h100, hgx-h200 …; the one of the count, or h100-sxm, by default"),
+    ] = None,
     day: Annotated[date | None, Field(description="day of the rents; the run's by default")] = None,
 ) -> Finding:
     """What so many chips cost to rent for a time, at the rents that were known on a day, market by market.
