@@ -34,13 +34,15 @@ def place_of(catalog: Catalog, said: str) -> Place:
     codes, titles = _countries()
     country = name if name in titles else codes.get(plain)
     if country is not None:
-        held = tuple(key for key, one in sites.items() if one.texts.get("country") == country)
-        if held:
-            return Place(titles[country], held, country)
+        there = tuple(key for key, one in sites.items() if one.texts.get("country") == country)
+        if there:
+            return Place(titles[country], there, country)
     for key, one in sites.items():
         if plain in (part.strip().casefold() for part in (one.name, *re.split(r"[(),]", one.name))):
             return Place(one.name, (key,))
-    raise UnknownNameError("place", said, [*sites, *(one.name for one in sites.values())])
+    held = {one.texts.get("country") for one in sites.values()}
+    nations = (title for code, title in titles.items() if code in held)
+    raise UnknownNameError("place", said, [*sites, *nations, *(one.name for one in sites.values())])
 
 
 def _countries() -> tuple[Mapping[str, str], Mapping[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from taksir.model.assumptions import Assumptions
 from taksir.model.site.electricity import Bill
-from taksir.report.results.amounts import amount_text
+from taksir.report.results.amounts import amount_json, amount_text
 from taksir.report.results.charts import bars
 from taksir.report.results.result import Result, Table
 
@@ -57,6 +57,9 @@ def electricity_result(
         (bars("Electricity of a year", "Dollars a year, p5 to p95.", [bill.cost]),),
         (bill.cost, bill.energy, bill.average, price, bill.pue, bill.load, bill.it),
         tuple(notes),
-        {"place": place, "sites": list(sites), "chip": chip},
+        {"place": place, "sites": list(sites), "chip": chip, "given": given, "it": amount_json(bill.it),
+         "utilisation": amount_json(bill.load), "pue": amount_json(bill.pue), "price": amount_json(price),
+         "average": amount_json(bill.average), "yearly_energy": amount_json(bill.energy),
+         "yearly": amount_json(bill.cost)},
         cites,
-    )
+    )  # fmt: skip

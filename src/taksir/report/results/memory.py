@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taksir.model.assumptions import Assumptions
 from taksir.quantity.amount import Amount, compute
 from taksir.quantity.unit import show
-from taksir.report.results.amounts import amount_text
+from taksir.report.results.amounts import amount_json, amount_text
 from taksir.report.results.charts import bars
 from taksir.report.results.result import Cell, Result, Table
 
@@ -57,8 +57,10 @@ def serving_result(
     if windowed:
         notes.append("Some layers keep no more than a window of tokens: the cache grows by less beyond it.")
     data = {
-        "use": "serve", "precision": precision, "cache": kv, "context": context, "batch": batch, "chips": found.holds,
-        "fits": found.holds is not None,
+        "use": "serve", "model": model, "chip": chip, "precision": precision, "cache": kv, "context": context,
+        "batch": batch, "chips": found.holds, "fits": found.holds is not None, "memory": amount_json(found.whole),
+        "parts": {"weights": amount_json(found.weight), "cache": amount_json(found.cache)},
+        "cache_token": amount_json(found.token), "cache_request": amount_json(found.request),
     }  # fmt: skip
     chart = bars(f"Memory that {model} needs", f"Bytes by part, served in {precision}.", list(parts))
     working = (found.whole, found.weight, found.token, found.request, found.cache, found.least)
@@ -87,7 +89,9 @@ def training_result(world: Assumptions, model: str, state: State, room: Room | N
         tables.append(Table("chip", f"One of {room.chips:,} × {name}, all state sharded", ("part", "memory"), rows))
     says = f"Training {model} keeps {amount_text(state.whole)} beside activations: {parts}. {on}"
     data = {
-        "use": "train", "precision": "bf16", "chips": None if room is None else room.chips, "fits": room is not None,
+        "use": "train", "model": model, "chip": spec.chip, "precision": "bf16",
+        "chips": None if room is None else room.chips, "fits": room is not None,
+        "memory": amount_json(state.whole), "parts": {one.name: amount_json(one) for one in state.parts},
         "each": None if room is None else dict(room.each),
     }  # fmt: skip
     notes = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from taksir.model.capital.hire import CONTRACT, Hire
-from taksir.report.results.amounts import amount_text
+from taksir.report.results.amounts import amount_json, amount_text
 from taksir.report.results.charts import bars
 from taksir.report.results.result import Result, Table
 
@@ -40,5 +40,8 @@ def rent_result(found: Hire, given: str, chip: str, day: date) -> Result:
         (offer.cost, offer.rent, found.hours, found.chips),
         tuple(notes),
         {"market": found.usual, "price_of": offer.period, "chip": chip,
-         "days": found.days.p50},
+         "days": found.days.p50, "packages": amount_json(found.chips), "chip_hours": amount_json(found.hours),
+         "cost": amount_json(offer.cost), "chip_hour": amount_json(offer.rent),
+         "markets": {name: {"chip_hour": amount_json(one.rent), "cost": amount_json(one.cost), "price_of": one.period}
+                     for name, one in found.offers.items()}},
     )  # fmt: skip
