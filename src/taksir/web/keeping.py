@@ -9,6 +9,7 @@ brief, before anybody asks; until they are, readers see them as they were, and n
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from taksir.web.words import COOKIE
 
+logger = logging.getLogger("taksir.web")
+
 PAGES = frozenset({"/", "/ledger", "/picture", "/timeline", "/what-if", "/glossary", "/ask", "/api/docs"})
 PARTS = ("/claims/", "/deals/", "/documents/", "/api/claims", "/api/deals", "/api/openapi.json")
 """What is kept: addresses, and what addresses begin with. Not jobs and plans, which change by themselves."""
@@ -28,7 +31,7 @@ STEADY = frozenset({"/what-if", "/glossary", "/api/docs", "/api/openapi.json"})
 ALWAYS = -1
 ANEW = (
     "type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers",
-    "client", "server", "state",
+    "client", "server", "state", "app",
 )  # fmt: skip
 """What of a request is needed to make its page again."""
 KEPT = 64_000_000
@@ -144,7 +147,10 @@ class Keeping:
             for key in keys:
                 kept = self._held.get(key)
                 if kept is not None:
-                    await self._make(key, dict(kept.scope), _nothing, _nowhere)
+                    try:
+                        await self._make(key, dict(kept.scope), _nothing, _nowhere)
+                    except Exception:  # the next reader asks for it and is told; the other pages are made all the same
+                        logger.warning("a page could not be made anew: %s", kept.scope["path"], exc_info=True)
                 self._again.discard(key)
         finally:
             self._again.clear()
