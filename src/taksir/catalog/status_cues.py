@@ -31,6 +31,8 @@ class CueClass(StrEnum):
     PAST = "past"
     ACT = "act"
     NEGATION = "negation"
+    COUNTER = "counter"
+    TOLD = "told"
     DOCUMENT = "document"
     COMPANY = "company"
     OFFICIAL = "official"
@@ -70,13 +72,14 @@ class CueClass(StrEnum):
 
 
 class CueScope(StrEnum):
-    """Where a cue's words hold: what follows, what precedes, its clause, the sentence, beside it, or nowhere."""
+    """Where a cue's words hold: what follows or precedes, its clause, sentence, beside it, right at it, nowhere."""
 
     RIGHT = "right"
     LEFT = "left"
     BOTH = "both"
     SENTENCE = "sentence"
     NEAR = "near"
+    TOUCHING = "touching"
     NONE = "none"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from taksir.catalog.status_cues import CueClass, StatusLexicon
 from taksir.news.document import SectionKind
 from taksir.news.span import Span
+from taksir.news.status.counter import countered_at
 from taksir.news.status.frame import EVENT, MODAL, SOURCE, Frame
 from taksir.news.status.hits import CueHit
 from taksir.news.status.korean import (
@@ -53,6 +54,8 @@ class Clause:
     span: Span
     dated: str
     lexicon: StatusLexicon
+    own_from: int | None = None
+    """Where the words of a denier begin that these are part of; -1 for nowhere, None before it is looked for."""
 
     @property
     def korean(self) -> bool:
@@ -149,9 +152,27 @@ class Clause:
     def _within(self, hit: CueHit | None) -> bool:
         return hit is not None and hit.start < self.span.end and self.span.start < hit.end
 
+    def deniers(self) -> tuple[str, ...]:
+        """Who denies what was told before, where these words are what they tell instead."""
+        held = [h for h in self.frame.hits if countered_at(self.frame, h, self.span.start) is not None]
+        return tuple(dict.fromkeys(name for h in held for name in self.frame.subject(h)))
+
+    def _before_own(self, hit: CueHit) -> bool:
+        """Whether a cue stands before the words of a denier, in which these are: it says nothing of them."""
+        if hit.cue.kind in SOURCE:
+            return False
+        if self.own_from is None:
+            places = [
+                countered_at(self.frame, h, self.span.start) for h in self.frame.hits if h.cue.kind is CueClass.DENIED
+            ]
+            self.own_from = max((at for at in places if at is not None), default=-1)
+        return hit.start < self.own_from
+
     def _holds(self, hit: CueHit) -> bool:
         if self._within(hit):
             return self._inside(hit)
+        if self._before_own(hit):
+            return False
         return self.frame.covers(hit, self.span, bool(self.dated))
 
     def _inside(self, hit: CueHit) -> bool:

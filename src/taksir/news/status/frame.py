@@ -106,6 +106,8 @@ class Frame:
             return hit.cue.kind not in (CueClass.SAYS, CueClass.MEDIA_SAYS) or self._speech_holds(hit, span)
         if scope is CueScope.NEAR:
             return self._beside(hit, span)
+        if scope is CueScope.TOUCHING:
+            return 0 <= (hit.start - span.end if self.language == "ko" else span.start - hit.end) <= 1
         if self.language == "ko":
             return self._covers_korean(hit, span)
         if span.start >= hit.end:

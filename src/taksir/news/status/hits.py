@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from taksir.catalog.status_cues import CueClass, StatusCue, load_status_cues
+from taksir.catalog.status_cues import CueClass, CueScope, StatusCue, load_status_cues
 from taksir.news.status.korean import stem_fits
 
-_PASSABLE = (CueClass.LIGHT, CueClass.BREAK)
+_PASSABLE = (CueClass.LIGHT, CueClass.BREAK, CueClass.COUNTER, CueClass.TOLD)
 _PLACE = itemgetter(0, 1)
 
 
@@ -71,7 +71,7 @@ def find_hits(text: str, flat: str, language: str) -> list[CueHit]:
             hits.extend(CueHit(start, -minus_end, c) for c in cues if c.kind is CueClass.BREAK)
             continue
         end = -minus_end
-        if cues[0].kind not in _PASSABLE:
+        if cues[0].kind not in _PASSABLE and cues[0].scope is not CueScope.TOUCHING:
             reach = end
         for cue in cues:
             if not (cue.lowercase or cue.after_quote or cue.stem) or _stands(cue, text, start):

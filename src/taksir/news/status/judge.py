@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taksir.catalog.status_cues import CueClass, CueScope
 from taksir.news.document import SectionKind
 from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
 from taksir.news.status.clause import LIGHT, OUTLOOK, STANDS, Clause
+from taksir.news.status.event import Event
 from taksir.news.status.frame import EVENT
 from taksir.news.status.hits import CueHit
 from taksir.news.status.korean import (
@@ -43,22 +44,21 @@ _AGENTIVE = frozenset(
 _RATE = re.compile(r"(?:\bkurs|\bat the rate of|환율)[\s:]{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What a sentence says happened, for later sentences that refer back to it."""
-
-    status: Status
-    attribution: tuple[str, ...]
-    cue: Span | None
-    tense: str
-
-
 @dataclass(slots=True)
 class Judge(Clause):
     """Weighs the cues of one sentence for one span. `dated` is "", "past", "future", "until" or "plain"."""
 
     def decide(self) -> Standing | None:
         """The standing that the sentence itself gives, or None when it states the words flatly."""
+        standing = self._decided()
+        if standing is not None and (standing.attribution or standing.status is Status.DENIED):
+            return standing
+        names = () if self.dated else self.deniers()
+        if not names:
+            return standing
+        return self.flat(names) if standing is None else replace(standing, attribution=names)
+
+    def _decided(self) -> Standing | None:
         held = [h for h in self.frame.hits if self._holds(h)]
         speech = [(h, s) for h, s in self.sources if any(h is k for k in held)]
         if not held:
@@ -138,10 +138,13 @@ class Judge(Clause):
     ) -> Standing | None:
         silent = next((h for h in held if h.cue.kind is CueClass.NO_COMMENT), None)
         denied = next((h for h in held if h.cue.kind is CueClass.DENIED), None)
-        if self.dated and not self._within(denied) and not self._within(silent):
+        said = denied is not None and denied.cue.scope is CueScope.TOUCHING
+        if self.dated and not said and not self._within(denied) and not self._within(silent):
             return None
         if denied is not None and not (silent and silent.start < denied.start):
-            return self._standing(Status.DENIED, names or self._subject(denied), denied)
+            return self._standing(
+                Status.DENIED, names or self._subject(denied) or _names(s for _, s in self.sources), denied
+            )
         if silent is not None:
             return self._standing(Status.NO_COMMENT, names, silent)
         return None

@@ -15,9 +15,10 @@ from taksir.news.flat import flatten
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
+from taksir.news.status.event import Event
 from taksir.news.status.frame import EVENT, SOURCE, Frame, build_frame
 from taksir.news.status.hits import CueHit, find_hits
-from taksir.news.status.judge import Event, Judge
+from taksir.news.status.judge import Judge
 from taksir.news.status.source import Source, SourceKind, source_of
 
 _QUOTE = re.compile(r"[“\"”]([^“”\"\n]{12,1200})[”\"“]")
@@ -57,6 +58,9 @@ class StandingReader:
         judge = Judge(frame, self._sources_of(sentence, span.start), span, dated, self._lexicon)
         standing = judge.decide()
         if standing is not None and standing.status is Status.DENIED:
+            speaker = None if standing.attribution else self._quoted_by(span, sentence)
+            if speaker is not None:
+                standing = replace(standing, attribution=speaker[1].names)
             return self._of_headline(span, sentence, standing) or standing
         if standing is not None:
             return standing
