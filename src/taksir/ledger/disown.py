@@ -16,12 +16,16 @@ _ORG = frozenset({"org", "person", "programme", "candidate", "unknown"})
 
 @dataclass(frozen=True, slots=True)
 class DisowningWords:
-    """Patterns by language; `reach` is how many sentences later the denial may stand."""
+    """Patterns by language; `reach` is how many sentences later the denial may stand.
+
+    `figures` finds a denial beside a word for a number that was told before: “disputes that figure”.
+    """
 
     reach: int
     denies: dict[str, re.Pattern[str]]
     told: dict[str, re.Pattern[str]]
     withdraws: dict[str, re.Pattern[str]]
+    figures: dict[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=1)
@@ -32,24 +36,47 @@ def disowning_words() -> DisowningWords:
         key: {language: _pattern(words, language) for language, words in read[key].items()}
         for key in ("denies", "told", "withdraws")
     }
-    return DisowningWords(read["reach"], tables["denies"], tables["told"], tables["withdraws"])
+    gap = rf"[^.:;\d]{{0,{read['beside']}}}?"
+    figures = {}
+    for language, words in read["figures"].items():
+        denies, figure = (_pattern(some, language).pattern for some in (read["denies"][language], words))
+        either = f"{figure}{gap}{denies}" if language == "ko" else f"{denies}{gap}{figure}"
+        figures[language] = re.compile(either, re.IGNORECASE)
+    return DisowningWords(read["reach"], tables["denies"], tables["told"], tables["withdraws"], figures)
 
 
-def disowners(article: Article, sentence: int, parties: Collection[str]) -> Iterator[str]:
-    """Of these parties those who deny, within reach of a sentence, what it tells; the denial states nothing else."""
+def disowners(article: Article, sentence: int, parties: Collection[str], unit: str | None = None) -> Iterator[str]:
+    """Who denies, within reach of a sentence, what it tells: one of the parties, where it states nothing else.
+
+    Where the denial is of a figure (“disputes that figure: only 420 MW are running”), it may be anybody, and state
+    another number of the same `unit`; it is of the sentence before it that has such a number.
+    """
     words, document = disowning_words(), article.document
     language = document.language
     if language not in words.denies:
         return
-    stating = {claim.sentence for claim in article.claims if claim.kind != "date"}
+    stating: dict[int, set[str]] = {}
+    for claim in article.claims:
+        if claim.kind != "date":
+            stating.setdefault(claim.sentence, set()).add(claim.quantity.unit)
     for place in range(sentence + 1, min(sentence + 1 + words.reach, len(document.sentences))):
         span = document.sentences[place].span
         said = span.of(document.text)
-        if place in stating or not words.denies[language].search(said) or not words.told[language].search(said):
+        own, units = document.sentences[place].own, stating.get(place, set())
+        figure = own and unit is not None and words.figures[language].search(said) is not None
+        if not figure and (units or not own or not words.denies[language].search(said)):
+            if unit in units:
+                return  # what is denied later is of this sentence's number
+            continue
+        if figure and units and unit not in units:
+            continue
+        if not figure and not words.told[language].search(said):
             continue
         named = [one.name for one in article.mentions if span.contains(one.span) and one.type in _ORG]
-        if named and named[0] in parties:
+        if named and (figure or named[0] in parties):
             yield named[0]
+        if unit in units:
+            return
 
 
 def withdrawn(words: str, language: str) -> bool:

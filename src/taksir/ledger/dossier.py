@@ -155,8 +155,10 @@ class Dossier:
             parties = {name for name in (item.subject, item.object) if name}
             told = list(item.sayings)
         for saying in told:
-            one = self.claims.get(saying.item) or self.deals[saying.item]
-            yield from disowners(self._articles[one.document], one.sentence, parties)
+            claim = self.claims.get(saying.item)
+            one = claim or self.deals[saying.item]
+            unit = claim.quantity.unit if claim is not None and claim.kind != "date" else None
+            yield from disowners(self._articles[one.document], one.sentence, parties, unit)
 
     def named(self, item: Claim | Deal) -> tuple[str, ...]:
         """Everybody whom the sentence of a claim or deal names."""

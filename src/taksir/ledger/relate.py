@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from taksir.ledger.dealing import relate_deals, relate_moves, tellings_of
 from taksir.ledger.difference import relate_facts
+from taksir.ledger.dispute import relate_disputes
 from taksir.ledger.fact import facts_of, join_documents
 from taksir.ledger.relation import Relation
 from taksir.ledger.stance import relate_rivals, relate_stances, stances_of
@@ -27,7 +28,7 @@ def relate(articles: Sequence[Article]) -> tuple[Relation, ...]:
     groups = join_documents(facts) if len(sources) > 1 else [fact.group for fact in facts]
     group_of = {statement.claim.id: group for group in groups for fact in group.facts for statement in fact.statements}
     tellings = [telling for source in sources for telling in tellings_of(source, group_of)]
-    found = [*relate_facts(groups), *relate_deals(tellings)]
+    found = [*relate_facts(groups), *relate_deals(tellings), *relate_disputes(sources)]
     if len(sources) > 1:
         found += relate_moves(tellings)
         found += relate_stances([stance for source in sources for stance in stances_of(source)], tellings)
