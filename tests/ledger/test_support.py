@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from told import C, article
 
 from taksir.ledger.dossier import dossier
@@ -36,3 +37,27 @@ def test_a_bare_fact_beside_its_standing_counts_with_the_standing():
             break
     else:
         raise AssertionError([one.sayings for one in held.merged.claims])
+
+
+def _merged(held):
+    (fact,) = held.merged.claims
+    return held.support(fact)
+
+
+def test_what_was_denied_and_is_signed_later_is_denied_no_more_and_says_who_denied_it_before():
+    told = [_plan("d1", "denied", "2026-04-02", by=("Alfa",)), _plan("d2", "contracted", "2026-09-21", by=("Beta",))]
+    found = _merged(dossier(told, as_of=DAY))
+    assert not found.denied
+    assert found.denied_before == ("Alfa",)
+    assert found.latest is Status.CONTRACTED
+
+
+@pytest.mark.parametrize("status", ["rumoured", "reported", "asserted"])
+def test_a_rumour_or_bare_word_after_a_denial_leaves_it_denied(status):
+    told = [_plan("d1", "denied", "2026-04-02", by=("Alfa",)), _plan("d2", status, "2026-09-21", by=("Gama",))]
+    assert _merged(dossier(told, as_of=DAY)).denied_by == ("Alfa",)
+
+
+def test_who_denied_it_and_tells_it_later_as_a_fact_denies_it_no_more():
+    told = [_plan("d1", "denied", "2026-04-02", by=("Alfa",)), _plan("d2", "asserted", "2026-09-21", by=("Alfa",))]
+    assert not _merged(dossier(told, as_of=DAY)).denied

@@ -143,6 +143,7 @@ def support_data(support: Support) -> dict[str, Any]:
         "weakest": support.weakest.value if support.weakest else None,
         "strongest": support.strongest.value if support.strongest else None,
         "denied_by": list(support.denied_by),
+        "denied_before": list(support.denied_before),
         "since": support.since.isoformat() if support.since else None,
         "until": support.until.isoformat() if support.until else None,
         "why": support.why,

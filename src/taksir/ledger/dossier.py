@@ -20,7 +20,7 @@ from taksir.ledger.letter import letter
 from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, Saying, merge
 from taksir.ledger.relate import relate
 from taksir.ledger.relation import Corroboration, Relation
-from taksir.ledger.support import Support, support_of
+from taksir.ledger.support import Support, overtaken, settled, support_of
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
@@ -122,9 +122,15 @@ class Dossier:
         found = support_of(item, self.corroborations)
         if found.denied_by:
             return found
-        refused = self._refused(item) if isinstance(item, MergedDeal) and found.level == "denied" else ()
-        denied = tuple(dict.fromkeys((*refused, *self._disowned(item))))
-        return replace(found, level="denied", denied_by=denied) if denied else found
+        against = [*self._disowned(item)]
+        if isinstance(item, MergedDeal) and found.level == "denied":
+            against = [*self.denials(item), *against]
+        denied = tuple(dict.fromkeys(name for one in against for name in one.attribution or (one.who,)))
+        if not denied:
+            return found
+        if overtaken(item.sayings, against):
+            return replace(found, level=settled(found), denied_before=(*found.denied_before, *denied))
+        return replace(found, level="denied", denied_by=denied)
 
     def denials(self, deal: MergedDeal) -> list[Saying]:
         """The statements that deny what sizes a deal."""
@@ -143,11 +149,8 @@ class Dossier:
             found = found or words
         return found
 
-    def _refused(self, deal: MergedDeal) -> Iterator[str]:
-        for one in self.denials(deal):
-            yield from one.attribution or (one.who,)
-
-    def _disowned(self, item: MergedClaim | MergedDeal) -> Iterator[str]:
+    def _disowned(self, item: MergedClaim | MergedDeal) -> Iterator[Saying]:
+        """What is denied in a sentence of its own, as a denial of the day on which that is told."""
         if isinstance(item, MergedDeal):
             parties = {party.name for party in item.parties}
             told = [*item.sayings, *(saying for one in self.sizes(item) for saying in one.sayings)]
@@ -158,7 +161,9 @@ class Dossier:
             claim = self.claims.get(saying.item)
             one = claim or self.deals[saying.item]
             unit = claim.quantity.unit if claim is not None and claim.kind != "date" else None
-            yield from disowners(self._articles[one.document], one.sentence, parties, unit)
+            names = tuple(disowners(self._articles[one.document], one.sentence, parties, unit))
+            if names:
+                yield replace(saying, status=Status.DENIED, attribution=names)
 
     def named(self, item: Claim | Deal) -> tuple[str, ...]:
         """Everybody whom the sentence of a claim or deal names."""

@@ -25,7 +25,7 @@ class Support:
     `latest` is the status of the newest affirming document (of the undated ones where none has a day), `weakest` and
     `strongest` are over all. `level` is that of `Corroboration`: by_origins, single_origin, conflicting, denied or
     unattributed; `why` tells it in a sentence where a number is weighed. `since` and `until` are the first and last
-    day on which it is told.
+    day on which it is told. `denied_before` are those who denied it before it was announced or signed after all.
     """
 
     level: str
@@ -41,6 +41,7 @@ class Support:
     why: str = ""
     independent: tuple[tuple[str, ...], ...] = ()
     elsewhere: tuple[str, ...] = ()
+    denied_before: tuple[str, ...] = ()
 
     @property
     def denied(self) -> bool:
@@ -72,8 +73,9 @@ def support_of(item: MergedClaim | MergedDeal, corroborations: Mapping[str, Corr
     )
     voices = dict.fromkeys(one.who for one in affirming if not named_origins(one.attribution))
     days = sorted(one.day for one in item.sayings if one.day is not None)
-    denied = tuple(item.denied_by)
-    level = "denied" if denied else _level(weighed, len(groups))
+    before = tuple(item.denied_by) if overtaken(item.sayings) else ()
+    denied = () if before else tuple(item.denied_by)
+    level = "denied" if denied else _level(weighed, len(groups), after_all=bool(before))
     return Support(
         level=level,
         origins=tuple(origins.values()),
@@ -88,7 +90,29 @@ def support_of(item: MergedClaim | MergedDeal, corroborations: Mapping[str, Corr
         why=next((found.why for found in weighed if found.level == level), ""),
         independent=groups,
         elsewhere=tuple(elsewhere),
+        denied_before=before,
     )
+
+
+def overtaken(sayings: Iterable[Saying], denials: Iterable[Saying] | None = None) -> bool:
+    """Whether what was denied came after all: told as announced, signed or done on a later day than the last denial.
+
+    Who denied it may also tell it as a plain fact or plan, and on the same day. `denials` are those of the sayings
+    where none are given.
+    """
+    told = list(sayings)
+    against = [one for one in told if one.status is Status.DENIED] if denials is None else list(denials)
+    last = max((one.day for one in against if one.day is not None), default=None)
+    if last is None or any(one.day is None for one in against):
+        return False
+    deniers = {name for one in against for name in one.attribution}
+    for one in told:
+        if one.status in (Status.DENIED, Status.NO_COMMENT) or one.day is None or one.day < last:
+            continue
+        own = bool(deniers & set(one.attribution))
+        if STRENGTH[one.status] >= STRENGTH[Status.ASSERTED if own else Status.ANNOUNCED] and (own or one.day > last):
+            return True
+    return False
 
 
 def latest(sayings: Iterable[Saying]) -> Status | None:
@@ -104,9 +128,16 @@ def latest(sayings: Iterable[Saying]) -> Status | None:
     return min(kept, key=STRENGTH.__getitem__, default=None)
 
 
-def _level(weighed: Sequence[Corroboration], origins: int) -> str:
+def settled(support: Support) -> str:
+    """The level of what is denied no more: by those who tell it."""
+    if support.level != "denied":
+        return support.level
+    return "by_origins" if len(support.independent) > 1 else "single_origin" if support.origins else "unattributed"
+
+
+def _level(weighed: Sequence[Corroboration], origins: int, *, after_all: bool = False) -> str:
     for wanted in ("denied", "conflicting"):
-        if any(found.level == wanted for found in weighed):
+        if not (after_all and wanted == "denied") and any(found.level == wanted for found in weighed):
             return wanted
     if origins > 1:
         return "by_origins"
