@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from taksir.catalog.facts import Catalog, load_catalog
@@ -154,5 +155,5 @@ def make_brief(
             number += 1
             yield document
 
-    keep = ledger.add if ledger is not None else None
+    keep = partial(ledger.add, day=as_of) if ledger is not None else None
     return brief_documents(documents(), as_of=as_of, catalog=catalog, failures=failures, keep=keep)

@@ -239,7 +239,25 @@ def test_the_template_of_a_new_file_is_what_migrations_make():
 
 
 def test_an_older_ledger_is_brought_up_to_date(tmp_path):
-    """The first version is the only one so far: version None with its table there stands for an older one."""
+    """Of what the first version kept nobody knows the day; what is added then has its day."""
+    import sqlite3
+
+    path = tmp_path / "old.sqlite"
+    with Ledger.open(path) as ledger:
+        ledger.add(one())
+    connection = sqlite3.connect(path)
+    connection.execute("DROP INDEX ix_documents_added")
+    connection.execute("ALTER TABLE documents DROP COLUMN added")
+    connection.execute("UPDATE taksir_version SET version_num = '0001'")
+    connection.commit()
+    connection.close()
+    with Ledger.open(path) as ledger:
+        assert ledger.add(one(text=f"{TEXT} Lagi."), day=date(2026, 11, 20)) is True
+        assert sorted(str(kept.added) for kept in ledger.documents()) == ["2026-11-20", "None"]
+        assert len(ledger.documents(added_since=date(2026, 11, 20))) == 1
+
+
+def test_a_ledger_whose_first_step_was_never_taken_is_made(tmp_path):
     import sqlite3
 
     path = tmp_path / "old.sqlite"
@@ -250,6 +268,24 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path):
     with Ledger.open(path) as ledger:
         assert ledger.add(one()) is True
         assert len(ledger.documents()) == 1
+
+
+def test_the_day_of_the_run_that_added_a_document_is_kept(place):
+    with Ledger.open(place, reader="1") as ledger:
+        ledger.add(one(), day=date(2026, 11, 19))
+        list(ledger.add_all([one(text=f"{TEXT} Lagi.")], day=date(2026, 11, 21)))
+        assert ledger.count("documents", added_since=date(2026, 11, 19)) == 2
+        (late,) = ledger.documents(added_since=date(2026, 11, 20))
+        assert late.added == date(2026, 11, 21)
+
+
+def test_another_reading_keeps_the_day_of_the_first(place):
+    with Ledger.open(place, reader="1") as ledger:
+        ledger.add(one(), day=date(2026, 11, 19))
+    with Ledger.open(place, reader="2") as ledger:
+        assert ledger.add(one(), day=date(2026, 11, 21)) is True
+        (kept,) = ledger.documents()
+        assert kept.added == date(2026, 11, 19)
 
 
 def test_sqlite_keeps_its_promises(tmp_path):

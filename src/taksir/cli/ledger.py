@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -32,13 +33,22 @@ ledger = App(name="ledger", help_format="markdown", help="List, show, search and
 
 
 @ledger.command(name="list")
-def list_(*, where: Where = None, lang: Language = None, versions: bool = False, json_: AsJson = False) -> int:
+def list_(
+    *,
+    where: Where = None,
+    lang: Language = None,
+    versions: bool = False,
+    added_since: date | None = None,
+    json_: AsJson = False,
+) -> int:
     """List the documents, newest first.
 
     Parameters
     ----------
     versions
         Show replaced versions of a page, too.
+    added_since
+        Only what runs of this day or later put into the ledger.
 
     Example:
 
@@ -47,7 +57,7 @@ def list_(*, where: Where = None, lang: Language = None, versions: bool = False,
     ```
     """
     with _open(where) as store:
-        found = store.documents(language=lang, versions=versions)
+        found = store.documents(language=lang, versions=versions, added_since=added_since)
     if json_:
         return _print_json([_plain(stored) for stored in found])
     table = _table("document", "date", "publisher", "title", "claims", "deals")

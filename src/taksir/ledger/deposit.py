@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from taksir.errors import LedgerError
@@ -26,8 +27,11 @@ def usual_rows(article: Article, reader: str) -> Rows:
     return to_rows(renamed(article, usual_name(article.document)), reader)
 
 
-def put(session: Session, article: Article, rows: Rows, reader: str) -> bool:
-    """Puts an article into the ledger; False where it was there already, by content and reader."""
+def put(session: Session, article: Article, rows: Rows, reader: str, added: date) -> bool:
+    """Puts an article into the ledger; False where it was there already, by content and reader.
+
+    `added` is the day that is kept with it; another reading of a document keeps the day of the first.
+    """
     sha256, address = {"sha256": article.document.sha256}, {"address": article.document.address}
     known = session.rows(_SAME, sha256)
     if known:
@@ -41,7 +45,7 @@ def put(session: Session, article: Article, rows: Rows, reader: str) -> bool:
         name = f"a{article.document.sha256[:digits]}"
         if name != rows.document["id"]:
             rows = to_rows(renamed(article, name), reader)
-        row = rows.document | {"version": 1 + max(versions, default=0)}
+        row = rows.document | {"version": 1 + max(versions, default=0), "added": added.isoformat()}
         # Whoever comes second waits here for the first, and then finds the place taken.
         inserted = session.rows(f"{_insert('documents', row)} ON CONFLICT DO NOTHING RETURNING number", row)
         if inserted:

@@ -32,7 +32,10 @@ from taksir.news.deal import Deal
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """What the ledger's list shows of one document. `version` counts the documents of one address."""
+    """What the ledger's list shows of one document.
+
+    `version` counts the documents of one address; `added` is the day of the run that added it, where that was kept.
+    """
 
     id: str
     file: str
@@ -43,6 +46,7 @@ class StoredDocument:
     address: str | None
     version: int
     superseded_by: str | None
+    added: date | None
     claims: int
     deals: int
 
@@ -69,7 +73,13 @@ class StoredDeal:
 
 
 def documents(
-    connection: Connection, *, language: str | None, versions: bool, naming: Sequence[str] = (), page: Page = ALL
+    connection: Connection,
+    *,
+    language: str | None,
+    versions: bool,
+    naming: Sequence[str] = (),
+    added_since: date | None = None,
+    page: Page = ALL,
 ) -> list[StoredDocument]:
     """The documents, newest first, undated ones last; `naming` keeps those that name every one of these."""
     table = schema.documents
@@ -81,6 +91,8 @@ def documents(
     conditions = [*current(versions), *documents_naming(table.c.id, naming), *page.within(table.c.published)]
     if language:
         conditions.append(table.c.language == language)
+    if added_since is not None:
+        conditions.append(table.c.added >= added_since.isoformat())
     undated = case((table.c.published.is_(None), 1), else_=0)
     query = page.cut(
         select(*columns, *counts).where(*conditions),
@@ -89,7 +101,8 @@ def documents(
         ties=(table.c.id,),
     )
     return [
-        StoredDocument(**{**row, "published": day_of(row["published"])}) for row in connection.execute(query).mappings()
+        StoredDocument(**{**row, "published": day_of(row["published"]), "added": day_of(row["added"])})
+        for row in connection.execute(query).mappings()
     ]
 
 
@@ -99,6 +112,7 @@ def count_documents(
     language: str | None = None,
     versions: bool = False,
     naming: Sequence[str] = (),
+    added_since: date | None = None,
     page: Page = ALL,
 ) -> int:
     """How many documents there are in all the pages."""
@@ -106,6 +120,8 @@ def count_documents(
     conditions = [*current(versions), *documents_naming(table.c.id, naming), *page.within(table.c.published)]
     if language:
         conditions.append(table.c.language == language)
+    if added_since is not None:
+        conditions.append(table.c.added >= added_since.isoformat())
     return count(connection, select(func.count()).select_from(table).where(*conditions))
 
 

@@ -1,8 +1,9 @@
 """The one schema of a ledger, for SQLite and PostgreSQL alike.
 
 `documents.record`, `claims.record` and `deals.record` hold the whole object as JSON, so that an article comes back as
-it went in; the other columns are what questions are asked of. The full-text index stands beside the tables: an FTS5
-table over `documents.terms` in SQLite, the column `documents.lexemes` in PostgreSQL (see `migrations`).
+it went in; the other columns are what questions are asked of. `documents.added` is the day of the run that put a
+document in first, empty for what older programs put in. The full-text index stands beside the tables: an FTS5 table
+over `documents.terms` in SQLite, the column `documents.lexemes` in PostgreSQL (see `migrations`).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("terms", Text, nullable=False),
     Column("record", Text, nullable=False),
+    Column("added", Text, nullable=True, index=True),
     sqlite_strict=True,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -83,15 +84,20 @@ class Ledger:
 
     # -- writing ------------------------------------------------------------------------------------------------
 
-    def add(self, article: Article) -> bool:
-        """Stores an article, whole or not at all; False where it was there already, by content and reader."""
+    def add(self, article: Article, *, day: date | None = None) -> bool:
+        """Stores an article, whole or not at all; False where it was there already, by content and reader.
+
+        `day` is the day of the run, kept as the day on which it was added; today (UTC) where none is given.
+        """
         rows = usual_rows(article, self.reader)
         with self._writing() as session:
-            return put(session, article, rows, self.reader)
+            return put(session, article, rows, self.reader, day or _today())
 
-    def add_all(self, articles: Iterable[Article], *, batch: int = BATCH) -> Iterator[tuple[Article, bool]]:
+    def add_all(
+        self, articles: Iterable[Article], *, batch: int = BATCH, day: date | None = None
+    ) -> Iterator[tuple[Article, bool]]:
         """Stores many articles, a batch in a transaction; each is given back only after its batch is stored."""
-        pending = iter(articles)
+        pending, added = iter(articles), day or _today()
         while some := list(islice(pending, batch)):
             prepared = [usual_rows(article, self.reader) for article in some]
             # One order for all writers, so that two of them on one PostgreSQL never wait for each other in a ring.
@@ -99,7 +105,7 @@ class Ledger:
             new = [False] * len(some)
             with self._writing() as session:
                 for number in order:
-                    new[number] = put(session, some[number], prepared[number], self.reader)
+                    new[number] = put(session, some[number], prepared[number], self.reader, added)
             yield from zip(some, new, strict=True)
 
     def _writing(self) -> AbstractContextManager[Session]:
@@ -118,16 +124,24 @@ class Ledger:
         language: str | None = None,
         versions: bool = False,
         naming: Sequence[str] = (),
+        added_since: date | None = None,
         page: Page | None = None,
     ) -> list[StoredDocument]:
         """The documents, newest first, undated ones last; `versions` shows replaced versions of an address too.
 
-        `naming` keeps those that name every one of these.
+        `naming` keeps those that name every one of these, `added_since` those that runs of that day or later added.
         """
         from taksir.ledger import query
 
         with self._reading() as connection:
-            return query.documents(connection, language=language, versions=versions, naming=naming, page=_page(page))
+            return query.documents(
+                connection,
+                language=language,
+                versions=versions,
+                naming=naming,
+                added_since=added_since,
+                page=_page(page),
+            )
 
     def name_of(self, sha256: str) -> str:
         """The name under which the document of this content is kept; UnknownNameError where it is not."""
@@ -262,6 +276,10 @@ class Ledger:
         if self._engine is None:
             self._engine = file_engine(Path(self.name))
         return reading(self._engine, self.name)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _page(page: Page | None) -> Page:

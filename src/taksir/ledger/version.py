@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from taksir.errors import LedgerError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration that this program knows."""
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """All migrations, oldest first."""
 VERSION_TABLE = "taksir_version"
 

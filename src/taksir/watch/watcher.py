@@ -183,7 +183,7 @@ class Watcher:
             return
         article = renamed(read_article(document), f"a{document.sha256[: DIGITS[0]]}")
         events = [] if quiet else self._events(article)
-        self.ledger.add(article)
+        self.ledger.add(article, day=self._day())
         self._remember(article)
         if self.further is not None:
             events = [replace(event, attached=self.further(event)) for event in events]

@@ -90,7 +90,7 @@ def read_and_keep(settings: Settings, data: bytes, file: str, lang: str | None) 
     except MemoryError:
         raise SourceError(f"{file}: takes more memory than a file may") from None
     with Ledger.open(settings.ledger) as ledger:
-        new = ledger.add(article)
+        new = ledger.add(article, day=settings.as_of)
     own = sum(claim.own for claim in article.claims), sum(deal.own for deal in article.deals)
     return Kept(usual_name(document), new, document.title or file, *own)
 

@@ -72,15 +72,19 @@ def documents(
     order: Annotated[
         str | None, Field(description="published, publisher, title, language or id; `-` before it: last first")
     ] = None,
+    added_since: Annotated[date | None, Field(description="put into the ledger by runs of this day or later")] = None,
 ) -> Finding:
-    """The documents of the ledger, newest first, undated ones last: publisher, day, title, claims and deals in each."""
+    """The documents of the ledger, newest first, undated ones last: publisher, day, title, claims and deals in each.
+
+    `data["added"]` has the day of the run that put each into the ledger, by its id; null where that was not kept.
+    """
     naming = [desk.library.name(about)] if about else []
     page = desk.library.page(limit=limit, offset=offset, order=order, since=since, until=until)
     told, total = [], 0
     if not desk.library.empty:
         with desk.ledger() as store:
-            told = store.documents(language=lang, naming=naming, page=page)
-            total = store.count("documents", language=lang, naming=naming, page=page)
+            told = store.documents(language=lang, naming=naming, added_since=added_since, page=page)
+            total = store.count("documents", language=lang, naming=naming, added_since=added_since, page=page)
     columns = ("document", "published", "publisher", "title", "language", "claims", "deals")
     rows = tuple(
         (one.id, _iso(one.published), one.publisher, one.title, one.language, one.claims, one.deals) for one in told
@@ -95,7 +99,7 @@ def documents(
             for one in told
         ],
         tables=[Grid(key="documents", title="Documents", columns=columns, rows=rows)],
-        data={"total": total},
+        data={"total": total, "added": {one.id: _iso(one.added) for one in told}},
     )
 
 

@@ -17,7 +17,7 @@ CREATE TABLE documents (
     published TEXT,
     text TEXT NOT NULL,
     terms TEXT NOT NULL,
-    record TEXT NOT NULL,
+    record TEXT NOT NULL, added TEXT,
     CONSTRAINT pk_documents PRIMARY KEY (number),
     CONSTRAINT uq_documents_id UNIQUE (id),
     CONSTRAINT uq_documents_sha256 UNIQUE (sha256)
@@ -86,4 +86,5 @@ CREATE TABLE parties (
 ;
 CREATE INDEX ix_parties_name ON parties (name);
 CREATE VIRTUAL TABLE search USING fts5(terms, content='documents', content_rowid='number', tokenize="unicode61 remove_diacritics 0");
-INSERT INTO taksir_version (version_num) VALUES ('0001');
+CREATE INDEX ix_documents_added ON documents (added);
+INSERT INTO taksir_version (version_num) VALUES ('0002');
