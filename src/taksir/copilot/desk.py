@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taksir.brief import Brief
     from taksir.ledger.store import Ledger
     from taksir.model.assumptions import Assumptions
+    from taksir.report.digest import Digest
 
 SAMPLES = 256
 """Samples of the draw behind the interval of an answer: enough for two digits, soon."""
@@ -48,6 +49,7 @@ class Desk:
         use_words(self.catalog.library.layers)
         self._lock = threading.RLock()
         self._brief: tuple[str, Brief] | None = None
+        self._digest: Digest | None = None
         self.library = Library(self)
 
     def world(self, samples: int | None = None) -> Assumptions:
@@ -89,6 +91,22 @@ class Desk:
                     raise
                 return brief_articles((), as_of=self.as_of, catalog=self.catalog)
             return self._brief[1]
+
+    def digest(self) -> Digest:
+        """The brief, arranged; the same object for as long as the brief is the same."""
+        from taksir.report.digest import Digest
+
+        brief = self.brief()
+        with self._lock:
+            if self._digest is None or self._digest.brief is not brief:
+                self._digest = Digest(brief)
+            return self._digest
+
+    def worked_out(self, state: str) -> Digest | None:
+        """The digest, where the whole ledger has been related and checked already in this state."""
+        with self._lock:
+            held = self._brief is not None and self._brief[0] == state
+        return self.digest() if held else None
 
     def _later(self, day: date | None) -> bool:
         return day is not None and day > self.as_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from taksir.ledger.dossier import Dossier
     from taksir.ledger.page import Page
     from taksir.news.article import Article
+    from taksir.report.digest import Digest
 
 ARTICLES = 2000
 """So many articles are kept in memory."""
@@ -84,17 +85,22 @@ class Library:
             self._fresh()
             if key not in self._dossiers:
                 catalog = self._desk.catalog
+                whole = self._desk.worked_out(self._state) if not names else None
                 ids: list[str] = []
-                if not self._empty:
+                if not self._empty and whole is None:
                     with self._desk.ledger() as store:
                         ids = store.names(naming=names, every=every, page=self.page())
-                made = dossier(
-                    self.articles(ids),
-                    names,
-                    known=known_claims(catalog.library.layers),
-                    as_of=self._desk.as_of,
-                    deal_days=catalog.fact("known.deal_days").best,
-                    every=every,
+                made = (
+                    _of_all(whole)
+                    if whole is not None
+                    else dossier(
+                        self.articles(ids),
+                        names,
+                        known=known_claims(catalog.library.layers),
+                        as_of=self._desk.as_of,
+                        deal_days=catalog.fact("known.deal_days").best,
+                        every=every,
+                    )
                 )
                 self._keep(key, made)
             self._dossiers.move_to_end(key)
@@ -158,10 +164,17 @@ class Library:
             return made
 
     def verdicts(self, ids: Iterable[str]) -> tuple[Verdict, ...]:
-        """What the checks say of these documents: together where they are few, else of each on its own."""
+        """What the checks say of these documents: together where they are few, else of each on its own.
+
+        Of many documents it is what was found in the whole ledger, where that has been checked already.
+        """
         wanted = tuple(sorted(ids))
         if len(wanted) <= TOGETHER:
             return self._checked(wanted)
+        whole = self._whole(wanted)
+        if whole is not None:
+            among = frozenset(wanted)
+            return tuple(one for one in whole.brief.verdicts if _documents(one) <= among)
         return tuple(verdict for id_ in wanted for verdict in self._checked((id_,)))
 
     @property
@@ -181,7 +194,15 @@ class Library:
 
     def together(self, ids: Iterable[str]) -> bool:
         """Whether `verdicts` checks these against each other."""
-        return len(set(ids)) <= TOGETHER
+        wanted = set(ids)
+        return len(wanted) <= TOGETHER or self._whole(wanted) is not None
+
+    def _whole(self, ids: Collection[str]) -> Digest | None:
+        """The whole ledger as it was checked already, where these documents are in it."""
+        with self._lock:
+            self._fresh()
+            whole = self._desk.worked_out(self._state)
+            return whole if whole is not None and all(one in whole.articles for one in ids) else None
 
     def _checked(self, ids: tuple[str, ...]) -> tuple[Verdict, ...]:
         from taksir.checks import run_checks
@@ -260,3 +281,16 @@ class Library:
             self._names = None
             if len(self._verdicts) > ARTICLES:
                 self._verdicts.clear()
+
+
+def _of_all(digest: Digest) -> Dossier:
+    """The dossier of everything, from a brief of everything: it is related, merged and weighed."""
+    from taksir.ledger.dossier import Dossier
+
+    brief = digest.brief
+    return Dossier((), brief.articles, brief.relations, digest.merged, digest.corroborations)
+
+
+def _documents(verdict: Verdict) -> frozenset[str]:
+    """The documents that a verdict speaks of."""
+    return frozenset(item.rpartition(".")[0] for item in (*verdict.claims, *verdict.deals))

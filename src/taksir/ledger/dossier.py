@@ -21,6 +21,7 @@ from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, Saying, merge
 from taksir.ledger.relate import relate
 from taksir.ledger.relation import Corroboration, Relation
 from taksir.ledger.support import Support, overtaken, settled, support_of
+from taksir.ledger.touching import touching
 from taksir.news.article import Article
 from taksir.news.claim import Claim
 from taksir.news.deal import Deal
@@ -88,11 +89,21 @@ class Dossier:
 
         Where no money does, an amount of its one or two parties in the same sentence.
         """
+        held = self._sized.get(deal.id)
+        if held is None or held[0] is not deal:
+            held = self._sized[deal.id] = deal, self._sizes(deal)
+        return list(held[1])
+
+    def _sizes(self, deal: MergedDeal) -> tuple[MergedClaim, ...]:
         found = [self.facts[id_] for id_ in deal.claims if id_ in self.facts]
         paid = any(relation_rules().families.get(one.kind) == "spending" for one in found)
         if not paid and len(deal.parties) <= 2:
             found += self._beside(deal)
-        return sorted(dict.fromkeys(found), key=self._order)
+        return tuple(sorted(dict.fromkeys(found), key=self._order))
+
+    @cached_property
+    def _sized(self) -> dict[str, tuple[MergedDeal, tuple[MergedClaim, ...]]]:
+        return {}
 
     def dates(self, deal: MergedDeal) -> set[str]:
         """The days, months and years that the sentences of a deal state."""
@@ -119,6 +130,16 @@ class Dossier:
 
     def support(self, item: MergedClaim | MergedDeal) -> Support:
         """Who carries a fact or deal, how surely, and who denies it, there or in a sentence after it."""
+        held = self._supports.get(item.id)
+        if held is None or held[0] is not item:
+            held = self._supports[item.id] = item, self._support(item)
+        return held[1]
+
+    @cached_property
+    def _supports(self) -> dict[str, tuple[MergedClaim | MergedDeal, Support]]:
+        return {}
+
+    def _support(self, item: MergedClaim | MergedDeal) -> Support:
         found = support_of(item, self.corroborations)
         if found.denied_by:
             return found
@@ -171,7 +192,14 @@ class Dossier:
 
     def headed(self, item: Claim | Deal) -> tuple[str, ...]:
         """Everybody whom the title of its document names."""
-        return titled(self._articles[item.document])
+        held = self._titles.get(item.document)
+        if held is None:
+            held = self._titles[item.document] = titled(self._articles[item.document])
+        return held
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _articles(self) -> dict[str, Article]:
@@ -231,7 +259,7 @@ def dossier(
 
     With `every` only what touches all of them: deals in which all take part, claims of one about another.
     """
-    kept = tuple(_touching(article, frozenset(names), every) for article in articles) if names else tuple(articles)
+    kept = tuple(touching(article, frozenset(names), every) for article in articles) if names else tuple(articles)
     relations = relate(kept)
     weighed = weigh_known(kept, known, as_of, deal_days) if known is not None else {}
     return Dossier(
@@ -247,37 +275,6 @@ def titled(article: Article) -> tuple[str, ...]:
     """Everybody whom the title of an article names."""
     heads = [one.span for one in article.document.sections if one.kind is SectionKind.TITLE]
     return tuple(dict.fromkeys(one.name for one in article.mentions if any(head.contains(one.span) for head in heads)))
-
-
-def _touching(article: Article, names: frozenset[str], every: bool) -> Article:
-    """The article with what touches the names, and what stands beside it in the same sentence."""
-
-    def touches(found: Collection[str]) -> bool:
-        return names.issubset(found) if every else not names.isdisjoint(found)
-
-    deals = {deal.id for deal in article.deals if touches([party.name for party in deal.parties])}
-    sized = {claim for deal in article.deals if deal.id in deals for claim in deal.claims}
-    sentences = {
-        claim.sentence
-        for claim in article.claims
-        if claim.id in sized
-        or touches([name for name in (claim.subject, claim.object) if name])
-        or (
-            claim.kind == "date"
-            and touches([one.name for one in article.mentions if claim.evidence.contains(one.span)])
-        )
-    }
-    claims = tuple(claim for claim in article.claims if claim.sentence in sentences)
-    held = {claim.id for claim in claims}
-    return replace(
-        article,
-        claims=claims,
-        deals=tuple(
-            replace(deal, claims=tuple(id_ for id_ in deal.claims if id_ in held))
-            for deal in article.deals
-            if deal.id in deals or not held.isdisjoint(deal.claims)
-        ),
-    )
 
 
 def _named(article: Article, item: Claim | Deal) -> tuple[str, ...]:

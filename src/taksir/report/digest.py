@@ -114,7 +114,7 @@ class Digest:
     def rows(self) -> tuple[Row, ...]:
         """The articles' own facts, each once: worst verdict first, then the disputed, then as they are told."""
         rows = []
-        for merged in self._merged.claims:
+        for merged in self.merged.claims:
             claims = tuple(self.claims[saying.item] for saying in merged.sayings)
             rows.append(self._row(merged, claims))
         return tuple(sorted(rows, key=_rank))
@@ -128,7 +128,7 @@ class Digest:
     def deal_rows(self) -> tuple[DealRow, ...]:
         """The articles' own deals, each once: those with findings first, then as they are told."""
         rows = []
-        for merged in self._merged.deals:
+        for merged in self.merged.deals:
             deals = tuple(self.deals[saying.item] for saying in merged.sayings)
             sizes = tuple(self.claims[claim] for claim in merged.claims)
             rows.append(DealRow(merged, deals, self.verdicts_of(deal.id for deal in deals), sizes))
@@ -155,7 +155,8 @@ class Digest:
         return tuple(found)
 
     @cached_property
-    def _merged(self) -> Merged:
+    def merged(self) -> Merged:
+        """Every own fact and deal once, in the order of the articles."""
         return merge(self.brief.articles, self.brief.relations)
 
     def _row(self, merged: MergedClaim | None, claims: tuple[Claim, ...]) -> Row:

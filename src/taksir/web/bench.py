@@ -8,7 +8,6 @@ from typing import Literal
 
 from fastapi import Request
 
-from taksir.brief import Brief
 from taksir.catalog.layer import Layer
 from taksir.errors import UnknownNameError
 from taksir.ledger.relation import Relation
@@ -109,18 +108,18 @@ class Bench:
         """How a claim or deal stands to others, contradictions first."""
         return self._sheet().relations.get(item, [])
 
-    def _prepare(self, brief: Brief) -> None:
-        """Arrange a new brief before readers get it, so that none of them has to."""
-        sheet = _Sheet(Digest(brief))
+    def _prepare(self, digest: Digest) -> None:
+        """Make the rows of a new brief before readers get it, so that none of them has to."""
+        sheet = _Sheet(digest)
         sheet.prepare()
         self._newest = sheet
 
     def _sheet(self) -> _Sheet:
-        brief = self.desk.brief()
+        digest = self.desk.digest()
         sheet = self._newest
         if sheet is None:
             with self._lock:
-                sheet = self._newest = self._newest or _Sheet(Digest(brief))
+                sheet = self._newest = self._newest or _Sheet(digest)
         return sheet
 
     def close(self) -> None:

@@ -18,7 +18,9 @@ from taksir.copilot.desk import Desk
 from taksir.errors import TaksirError
 from taksir.ledger.store import Ledger
 from taksir.news.article import Article
+from taksir.report.digest import Digest
 from taksir.web.settings import Settings
+from taksir.web.settled import settle
 from taksir.web.workroom import Worked, Workroom
 
 logger = logging.getLogger("taksir.web")
@@ -34,12 +36,13 @@ LEAST_REST_S = 3.0
 class SharedDesk(Desk):
     """Safe for many threads. `close` it. `prepare` hears of every new brief before anybody else does."""
 
-    def __init__(self, settings: Settings, workroom: Workroom, prepare: Callable[[Brief], object]) -> None:
+    def __init__(self, settings: Settings, workroom: Workroom, prepare: Callable[[Digest], object]) -> None:
         super().__init__(as_of=settings.as_of, ledger=settings.ledger, data=settings.data, assume=settings.assume)
         self._workroom = workroom
+        self._settles = settings.workers > 0  # else this process is not the server's alone
         self._prepare = prepare
         self._store = Ledger.open(settings.ledger)
-        self._newest: tuple[str, Brief] | None = None
+        self._newest: tuple[str, Digest] | None = None
         self._made = 0
         self._pages = False
         self._articles: dict[str, Article] = {}
@@ -57,10 +60,18 @@ class SharedDesk(Desk):
 
     def brief(self) -> Brief:
         """The newest finished brief of the ledger."""
+        return self.digest().brief
+
+    def digest(self) -> Digest:
+        """The newest finished brief, arranged for a reader."""
         if self._newest is None:
             self._renew(first=True)
         assert self._newest is not None
         return self._newest[1]
+
+    def worked_out(self, state: str) -> Digest | None:
+        """The newest finished brief, arranged: all that a page tells of the whole ledger is of one brief."""
+        return self._newest[1] if self._newest is not None else None
 
     @property
     def turn(self) -> int:
@@ -129,6 +140,9 @@ class SharedDesk(Desk):
             verdicts=worked.verdicts.unpacked(),
             corroborations=worked.corroborations.unpacked(),
         )
-        self._prepare(brief)
-        self._newest = worked.state, brief
+        digest = Digest(brief)
+        self._prepare(digest)
+        self._newest = worked.state, digest
         self._made += 1
+        if self._settles:
+            settle(self._made)

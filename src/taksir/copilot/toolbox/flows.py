@@ -33,7 +33,7 @@ def flows(
     status, sure, date, usd, parties), `payments` (payer, payee, usd, deal), `ties` (pairs where nobody pays), `circles`
     (parties, usd, deals), `types`, `parties` to choose from.
     """
-    digest = Digest(desk.brief())
+    digest = desk.digest()
     rows = digest.deal_rows
     worth = _Worth(desk)
     chosen = [row for row in rows if _fits(row, party, type, status)]

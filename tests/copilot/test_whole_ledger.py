@@ -1,0 +1,54 @@
+"""What was worked out of the whole ledger once serves every tool that asks for all of it."""
+
+import pytest
+from papers import DAY, PAPERS, fill
+
+from taksir.copilot import library
+from taksir.copilot.desk import Desk
+from taksir.copilot.tools import tool_named
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    return fill(tmp_path_factory.mktemp("whole") / "ledger.sqlite")
+
+
+def _desk(ledger, *, worked_out):
+    desk = Desk(as_of=DAY, ledger=ledger)
+    if worked_out:
+        desk.brief()
+    return desk
+
+
+def test_the_dossier_of_everything_is_the_same_from_a_brief(ledger):
+    alone, after = (_desk(ledger, worked_out=one).library.dossier() for one in (False, True))
+    assert after.relations
+    for part in ("articles", "relations", "merged", "corroborations"):
+        assert getattr(after, part) == getattr(alone, part)
+
+
+@pytest.mark.parametrize("tool", ["timeline", "contradictions", "flows"])
+def test_a_tool_tells_the_same_whether_there_is_a_brief_or_not(ledger, tool):
+    alone, after = (tool_named(tool).call(_desk(ledger, worked_out=one), {}) for one in (False, True))
+    assert after == alone
+
+
+def test_a_brief_is_arranged_once_until_something_is_written(tmp_path):
+    where = fill(tmp_path / "ledger.sqlite", PAPERS[:2])
+    desk = Desk(as_of=DAY, ledger=where)
+    first = desk.digest()
+    assert desk.digest() is first
+    fill(where, PAPERS[2:3])
+    assert len(desk.digest().articles) == 3
+    assert set(desk.library.dossier().documents) == set(desk.digest().articles)
+
+
+def test_many_documents_are_told_as_they_were_checked_together(ledger, monkeypatch):
+    monkeypatch.setattr(library, "TOGETHER", 1)
+    desk = _desk(ledger, worked_out=True)
+    ids = list(desk.digest().articles)
+    assert desk.library.together(ids)
+    assert desk.library.verdicts(ids) == desk.brief().verdicts
+    some = desk.library.verdicts(ids[:2])
+    assert {item.partition(".")[0] for one in some for item in (*one.claims, *one.deals)} <= set(ids[:2])
+    assert not _desk(ledger, worked_out=False).library.together(ids)
