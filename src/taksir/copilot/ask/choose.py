@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.told import Told, nearest, told, unsaid
@@ -10,6 +10,7 @@ from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.asking import listed_topics
 from taksir.copilot.ask.intents import Meant
 from taksir.copilot.ask.measure import measured
+from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.sought import content
 from taksir.copilot.desk import Desk
@@ -21,7 +22,7 @@ STRICT = 0.7
 GAP = 0.4
 """So much less of the words an answer must have than a sentence that takes its place."""
 SURELY = 0.9
-"""The part of the words that a sentence must have which takes the place of what the model works out."""
+"""The part of the words that a sentence must have which takes the place of the record, where nobody is named."""
 SPOKEN, COUNTED = 0.4, 0.55
 """The part of the words of a question that an answer must speak of; more where a number is asked for."""
 _OF_STATUS = ("status", "sure_word", "official_word", "event_complete")
@@ -46,7 +47,7 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     by_documents = "ledger_word" in question.topics
     kind = meant.sentence if meant is not None else ""
     open_ = open_ or (kind == "" and asks(question) in ("who", "why"))
-    modelled = kind == "" and not open_
+    modelled = kind in ("", "record") and not open_
     if kind == "no":
         return answer
     try:
@@ -60,8 +61,8 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
         if open_ and answer.state != "answered" and (meant is None or kind in ("may", "else")):
             return nearest(question, desk) or answer
         return _silent(answer, question, meant, desk) if kind in ("may", "else") and not open_ else answer
-    if modelled and not by_documents:
-        return said.answer if _of_ledger(said, question) else answer
+    if modelled:
+        return _with_record(said.answer, answer, kind) if _of_ledger(said, question, kind) else answer
     if open_ or denied or (kind == "else" and _lacks(said, answer, question, meant)):
         return said.answer
     asked = by_documents if kind != "may" else asks(question) in ("number", "who", "why", "where")
@@ -73,10 +74,27 @@ def _newest(answer: Answer) -> str:
     return max((one.published.isoformat() for one in answer.citations if one.published), default="")
 
 
-def _of_ledger(said: Told, question: Question) -> bool:
-    """Whether a question that the model answered is rather about the documents: one sentence has all of it."""
-    number = asks(question) == "number" and bool(said.answer.numbers)
-    return number and bool(said.names) and said.whole and said.words > 1 and said.covered >= SURELY
+def _of_ledger(said: Told, question: Question, kind: str) -> bool:
+    """Whether a question that the model or the record answered is rather about the documents: one sentence has it.
+
+    What is looked up needs all of the words where nobody is named; what is worked out, somebody's name besides.
+    """
+    if asks(question) != "number" or not said.answer.numbers or not said.whole:
+        return False
+    if kind == "record":
+        return said.covered >= (STRICT if said.names else SURELY) and (said.words > 1 or bool(said.names))
+    return bool(said.names) and said.words > 1 and said.covered >= STRICT
+
+
+def _with_record(said: Answer, answer: Answer, kind: str) -> Answer:
+    """A sentence of the documents, with what the record holds behind it."""
+    if kind != "record":
+        return said
+    return replace(
+        said, text=f"{said.text} {say('told.record', said.language, record=answer.text)}",
+        numbers=(*said.numbers, *answer.numbers), citations=(*said.citations, *answer.citations),
+        notes=(*said.notes, *answer.notes), findings=(*said.findings, *answer.findings),
+    )  # fmt: skip
 
 
 def _silent(answer: Answer, question: Question, meant: Meant | None, desk: Desk) -> Answer:
@@ -121,6 +139,8 @@ def _enough(said: Told, question: Question, meant: Meant | None, by_documents: b
         return True
     if not said.names and meant is not None and not (meant.sentence or meant.quiet):
         return False
+    if meant is not None and meant.sentence == "record":
+        return True
     strict = not said.names or (meant is not None and meant.quiet)
     return not strict or (said.covered >= STRICT and said.words > 1)
 

@@ -45,8 +45,8 @@ class Meant:
     """When a question means an intent. `least` is what must speak for it; `examples` are questions by language.
 
     `quiet` intents are never offered. `sentence` says when a sentence of the documents may answer in its place: "may",
-    where its number is the better; "else", where the answer lacks words of the question; "no", never; "" where the
-    intent has no answer.
+    where its number is the better; "else", where the answer lacks words of the question; "record", where it says all
+    that is asked of what is looked up; "no", never; "" where the intent has no answer, or is about a project by name.
     """
 
     name: str
@@ -126,8 +126,8 @@ def _questions(where: str, table: object) -> Mapping[str, tuple[str, ...]]:
 
 
 def _sentence(where: str, value: object) -> str:
-    if value not in ("", "may", "else", "no"):
-        raise CatalogError(f"{where}: may, else or no is wanted")
+    if value not in ("", "may", "else", "record", "no"):
+        raise CatalogError(f"{where}: may, else, record or no is wanted")
     return str(value)
 
 

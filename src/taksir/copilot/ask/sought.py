@@ -8,7 +8,7 @@ from dataclasses import replace
 from taksir.copilot.ask.asked import asks, others_of
 from taksir.copilot.ask.asking import listed_topics, listed_words, says
 from taksir.copilot.ask.measure import fitting, measures
-from taksir.copilot.ask.question import Question
+from taksir.copilot.ask.question import Days, Question
 from taksir.copilot.seek.former import asks_former
 from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.terms import Word, words_in
@@ -18,6 +18,12 @@ _THINGS = ("chip", "server", "model", "family", "unknown", "product", "part")
 """Names of things: what is said of them is found by their words."""
 
 _REACH = 14
+
+_FEW_DAYS = 100
+"""A stretch of at most so many days is told by its months."""
+
+_TIMES = frozenset({"month_word", "year_word", "quarter_word", "week_word", "half_word"})
+"""Meanings of words that stand before a time and say no more: "bulan Oktober"."""
 
 _SHARE = "share_of"
 """The meaning of words of a part, which say no more than the measure where a percentage is asked for."""
@@ -32,6 +38,7 @@ def sought_of(
 ) -> Sought:
     """What to look for; `names` and `side` are usual names of the ledger. With `number` a number is asked for."""
     years = frozenset(str(day.year) for day in (question.days.since, question.days.until) if day is not None)
+    months = months_of(question.days)
     values = tuple((one.value, one.unit) for one in question.quantities if one.value is not None and not one.iso)
     excluded = excepted(question)
     return Sought(
@@ -42,6 +49,7 @@ def sought_of(
         fits=fitting(question, number),
         kinds=frozenset(kinds),
         years=years,
+        months=months,
         values=values,
         excluded=excluded,
         yes_or_no=asks(question) == "whether",
@@ -51,6 +59,14 @@ def sought_of(
         needs=frozenset({"cause"}) if "why" in question.topics and not number else frozenset(),
         other=others_of(asks(question)),
     )
+
+
+def months_of(days: Days) -> frozenset[str]:
+    """The months of a stretch of no more than a few ("2026-05"); none for a longer or open one."""
+    if days.since is None or days.until is None or (days.until - days.since).days > _FEW_DAYS:
+        return frozenset()
+    first, last = (one.year * 12 + one.month - 1 for one in (days.since, days.until))
+    return frozenset(f"{month // 12}-{month % 12 + 1:02d}" for month in range(first, last + 1))
 
 
 def _spelt(question: Question) -> Mapping[str, str]:
@@ -83,7 +99,10 @@ def content(question: Question) -> tuple[Word, ...]:
     counted = [span for topic, span in question.topics.items() if topic in listed_topics("counting")]
     unkept = [span for topic, span in question.topics.items() if topic in listed_topics("must")]
     found: dict[str, Word] = {}
-    for word, start, _ in words_in(_blanked(text, held), question.language):
+    time = text.find(question.days.text) if question.days.text else -1
+    for word, start, end in words_in(_blanked(text, held), question.language):
+        if time >= 0 and word.concepts & _TIMES and 0 <= time - end <= 1:
+            continue
         named = any(span.start <= start < span.end for span in (*(one.span for one in things), *unkept))
         inside = counted if word.concepts else [*asking, *counted]
         shared = "measure_percent" in question.topics and _SHARE in word.concepts

@@ -46,6 +46,8 @@ def stretches_of(text: str, quantities: Sequence[Quantity], as_of: date, past: S
             found.append(fixed)
     found += [one for one in relative if not _turns(text, one, dates)]
     found = [_part(text, one) for one in found]
+    if not found:
+        found = list(_bare_months(text, as_of))
     alone = [
         one for one in found if not any(other.span != one.span and other.span.contains(one.span) for other in found)
     ]
@@ -183,6 +185,15 @@ def _months_of_years(text: str, as_of: date) -> Iterator[Stretch]:
             if _near(text, Span(*match.span()), year.span) and match.start() < year.span.start:
                 month = calendar_words().months[match[0].lower()]
                 yield Stretch(Span(match.start(), year.span.end), *_run(year.first.year * 12 + month - 1, 1))
+
+
+def _bare_months(text: str, as_of: date) -> Iterator[Stretch]:
+    """A month that stands alone within a question, "the June round": the last one up to the day."""
+    for match in _month_words().finditer(text):
+        if match.start():
+            days = period(f"--{calendar_words().months[match[0].lower()]:02d}", as_of)
+            if days is not None:
+                yield Stretch(Span(*match.span()), *days)
 
 
 def _first_months(text: str, dates: Sequence[Quantity], as_of: date) -> Iterator[Stretch]:

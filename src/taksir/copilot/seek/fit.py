@@ -39,13 +39,19 @@ ELSEWHEN = 0.5
 VAGUE = 0.8
 """What is left of the score of a number that is none: "billions"."""
 
+OTHER_MONTH = 0.85
+"""What is left of the score of a number of which nothing says that it is of the month that is asked for."""
+
 UNDATED = 0.7
 """What a sentence without a year counts for the time that is asked for, in a document of that year or of no day."""
 
 
-def kept(claim: Claim, line: Line, sought: Sought) -> float:
-    """What is left of the score of a number: less where it is of another year, of others, no number, or replaced."""
-    left = 1.0
+def kept(claim: Claim, line: Line, sought: Sought, outdated: bool = False) -> float:
+    """What is left of the score of a number: less where it is of another time, of others, no number, or replaced.
+
+    `outdated` says that a later document replaced it.
+    """
+    left = OTHER_MONTH if sought.months and not of_months(line, claim, sought.months) else 1.0
     if sought.years:
         time = timed(line, claim, sought)
         left *= ELSEWHEN if time < UNDATED else 1.0
@@ -57,7 +63,7 @@ def kept(claim: Claim, line: Line, sought: Sought) -> float:
         left *= FORMER
     if not sought.former and present(claim, line):
         left *= PRESENT
-    return left * (FORMER if former(claim, line) != sought.former else 1.0)
+    return left * (FORMER if (outdated or former(claim, line)) != sought.former else 1.0)
 
 
 @lru_cache(maxsize=1)
@@ -127,6 +133,18 @@ def _gap(place: tuple[int, int], number: Span) -> tuple[float, int]:
     start, end = place
     gap = number.start - end if number.start >= end else (start - number.end) * BEHIND
     return max(gap, 0.0), number.start
+
+
+def of_months(line: Line, claim: Claim | None, months: frozenset[str]) -> bool:
+    """Whether a line was written in one of the months, or names one; a day without its year is of any."""
+    day = line.document.published
+    said = {f"{day:%Y-%m}"} if day is not None else set()
+    if claim is not None and claim.period:
+        said.add(claim.period[:7])
+    for one in line.claims:
+        iso = one.quantity.iso or ""
+        said |= {f"{month[:4]}{iso[1:4]}" for month in months} if iso.startswith("--") else {iso[:7]}
+    return bool(said & months)
 
 
 def timed(line: Line, claim: Claim | None, sought: Sought) -> float:

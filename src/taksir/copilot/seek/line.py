@@ -27,6 +27,9 @@ _YEARLESS = re.compile(r"--\d{2}-\d{2}")
 _OPENING = 6
 """So many sentences may open a document: headings, dateline, the first of the text."""
 
+_LEAD, _LEAST_LEAD = 3, 50
+"""So many sentences, the title among them, say what a document is about: those of so many characters."""
+
 _SHORT = 2
 """A name of more words than this is made of words that a question may hold: a committee, a ministry."""
 
@@ -109,6 +112,16 @@ class Sheet:
     def title(self) -> Terms:
         """What the title can be found by."""
         return terms_of_text(self.document.title or "", self.document.language)
+
+    @cached_property
+    def lead(self) -> Terms:
+        """What its first sentences can be found by: they say what the rest is about."""
+        long = [line.terms for line in self.lines[:_OPENING] if line.span.end - line.span.start >= _LEAST_LEAD]
+        terms = long[:_LEAD]
+        return Terms(
+            frozenset().union(*(one.concepts for one in terms)), frozenset().union(*(one.stems for one in terms)),
+            " ".join(one.squeezed for one in terms),
+        )  # fmt: skip
 
 
 def sheet(article: Article) -> Sheet:

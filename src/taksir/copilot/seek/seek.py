@@ -9,14 +9,16 @@ from dataclasses import replace
 from taksir.copilot.seek.fit import close, kept, sided, timed
 from taksir.copilot.seek.line import HELD, HERE, Line, Sheet
 from taksir.copilot.seek.passage import Passage
+from taksir.copilot.seek.replaced import Replaced, replaced_in
 from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.stance import says_no
+from taksir.copilot.seek.terms import Word
 
 NAMES, WORDS, KIND, CLOSE, TIME = 0.33, 0.38, 0.08, 0.14, 0.07
 """What names, words, kind of claim, words close to the number and time count in a score, which is 1 at most."""
 
-TITLE_WORD, BEFORE_WORD = 0.6, 0.7
-"""What a word counts that stands in the title or the sentence before only."""
+TITLE_WORD, BEFORE_WORD, LEAD_WORD = 0.6, 0.7, 0.45
+"""What a word counts that stands in the title, in the sentence before, or in the first sentences only."""
 
 FOREIGN = 0.6
 """What a word weighs that cannot be compared: of another language, with no meaning in the lists."""
@@ -53,10 +55,11 @@ def seek(sheets: Sequence[Sheet], sought: Sought, limit: int = 8) -> tuple[Passa
     days = sorted({one.day for one in fitting if one.day})
     most = LATEST if sought.latest else 0.0 if sought.years or sought.former else NEWEST
     fresh = {day: most * (place + 1) / len(days) for place, day in enumerate(days)}
+    gone = replaced_in(fitting) if sought.fits is not None else ()
     found = [
         replace(passage, score=passage.score + (fresh[one.day] if one.day else 0.0))
         for one, line in lines
-        for passage in _passages(one, line, sought, weights)
+        for passage in _passages(one, line, sought, weights, gone)
     ]
     found.sort(key=lambda one: (-round(one.score, 4), one.line.document.id, one.line.number, _place(one)))
     return tuple(_once(found))[:limit]
@@ -72,15 +75,15 @@ def _weights(sought: Sought, lines: Sequence[tuple[Sheet, Line]]) -> dict[str, f
     return found
 
 
-def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float]) -> Iterator[Passage]:
+def _passages(
+    sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float], gone: Sequence[Replaced]
+) -> Iterator[Passage]:
     named = _named(line, sought)
     if named is None or not _may(line, sought):
         return
     has: dict[str, float] = {}
     for word in sought.words:
-        here = word.stands_in(line.terms)
-        above = line.before is not None and word.stands_in(line.before.terms)
-        has[word.text] = 1.0 if here else BEFORE_WORD if above else TITLE_WORD if word.stands_in(sheet.title) else 0.0
+        has[word.text] = _has(word, line, sheet)
     values = [_holds(line, value, unit) for value, unit in sought.values]
     strange = sheet.document.language != sought.language
     weigh = {
@@ -112,8 +115,19 @@ def _passages(sheet: Sheet, line: Line, sought: Sought, weights: dict[str, float
         side = _mean(sided(claim, line, sought, named))
         score = (NAMES - side_only) * side + (WORDS + side_only) * part + KIND * right + CLOSE * near[claim.id]
         score += TIME * timed(line, claim, sought)
-        score *= kept(claim, line, sought)
+        score *= kept(claim, line, sought, any(one.holds(claim, line, sheet.day) for one in gone))
         yield Passage(line, claim, score, part, counts, lacking)
+
+
+def _has(word: Word, line: Line, sheet: Sheet) -> float:
+    """What a word counts: most in the sentence itself."""
+    if word.stands_in(line.terms):
+        return 1.0
+    if line.before is not None and word.stands_in(line.before.terms):
+        return BEFORE_WORD
+    if word.stands_in(sheet.title):
+        return TITLE_WORD
+    return LEAD_WORD if word.stands_in(sheet.lead) else 0.0
 
 
 def _may(line: Line, sought: Sought) -> bool:

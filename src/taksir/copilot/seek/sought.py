@@ -15,10 +15,10 @@ class Sought:
 
     `words` are to stand in the sentence; `fits` says whether a number is of the measure that is asked for (None: a
     sentence is looked for, with or without one); `kinds` are kinds of claims that are meant; `years` are those asked
-    for. `values` are numbers of the question that the sentence should hold, in base units. `excluded` names must not
-    be named; `spelt` is how the question spells a name; `latest` asks for the newest, `yes_or_no` for one of them;
-    `former` asks for a number that was replaced since; `needs` are meanings that the sentence must have, `other` are
-    types of names of which it must have one that is not among `names`.
+    for, `months` ("2026-05") where they are few. `values` are numbers of the question that the sentence should hold, in
+    base units. `excluded` names must not be named; `spelt` is how the question spells a name; `latest` asks for the
+    newest, `yes_or_no` for one of them; `former` asks for a number that was replaced since; `needs` are meanings that
+    the sentence must have, `other` are types of names of which it must have one that is not among `names`.
     """
 
     language: str
@@ -28,6 +28,7 @@ class Sought:
     fits: Callable[[Claim], bool] | None = None
     kinds: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
     values: tuple[tuple[float, str], ...] = ()
     excluded: frozenset[str] = frozenset()
     former: bool = False

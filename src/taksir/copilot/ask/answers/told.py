@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.asked import asks, asks_number, others_of
+from taksir.copilot.ask.asking import says
 from taksir.copilot.ask.figures import figure_of
 from taksir.copilot.ask.kinds import money_kinds, sure_kinds
 from taksir.copilot.ask.measure import fitting, fitting_each
@@ -38,6 +39,9 @@ WHOLE = 0.8
 
 LIKE = 0.5
 """The score from which a sentence is near enough to be shown where none answers."""
+
+OPEN = 0.08
+"""Where nobody is named, another document whose number scores so near leaves open which is meant."""
 
 CLOSE = 0.06
 """Another number whose score lies so near is told beside."""
@@ -74,7 +78,8 @@ def told(question: Question, desk: Desk) -> Told | None:
     wants = asks(question)
     kinds = sure_kinds(question)
     sought = sought_of(question, parties.actors, (*parties.places, *parties.things), kinds, number=wants == "number")
-    if not (sought.names or sought.side or sought.values or len(sought.words) > 1):
+    free = not (sought.names or sought.side or sought.values)
+    if free and (len(sought.words) < 2 or says(question.text, "pointing", question.language)):
         return None
     parts = fitting_each(question) if wants == "number" else [sought.fits]
     best: list[Passage] = []
@@ -92,7 +97,7 @@ def told(question: Question, desk: Desk) -> Told | None:
         here = bool(found) and min(found[0].counts.values(), default=0.0) >= HERE
         if here and found[0].covered >= WHOLE and _clear(found[0], "what", asked):
             best, wants = [found[0]], "what"
-    if not best:
+    if not best or (free and _open(best[0], all_)):
         return None
     language = question.language
     names = parties.names
@@ -119,6 +124,19 @@ def told(question: Question, desk: Desk) -> Told | None:
         names,
         {one.claim.id: one.score for one in claims if one.claim},
         {one.claim.id: _value(one.claim) for one in claims if one.claim},
+    )
+
+
+def _open(best: Passage, found: Sequence[Passage]) -> bool:
+    """Whether another document says another number nearly as well: of whom nobody knows, where nobody is named."""
+    return any(
+        one.claim is not None
+        and best.claim is not None
+        and one.line.document.id != best.line.document.id
+        and _value(one.claim) != _value(best.claim)
+        and one.covered >= best.covered - OPEN
+        and one.score >= best.score - OPEN
+        for one in found
     )
 
 
