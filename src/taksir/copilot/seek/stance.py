@@ -28,9 +28,9 @@ def stance(line: Line, names: Sequence[str] = ()) -> tuple[Status, str, Line | N
     after = line.following()
     if said in ("yes", "unsure") and after is not None:
         denial = _said(after)
-        about = _denies(after) or set(names) & {name for name, counts in after.names.items() if counts == HERE}
+        about = denies(after) or set(names) & {name for name, counts in after.names.items() if counts == HERE}
         if denial in ("denied", "no", "not_yet") and about:
-            return after.status, "denied" if _denies(after) else denial, after
+            return after.status, "denied" if denies(after) else denial, after
     return status, said, None
 
 
@@ -54,14 +54,14 @@ def _said(line: Line) -> str:
     language = line.document.language
     if _pattern("not_yet", language).search(line.text):
         return "not_yet"
-    if line.status in _DENYING or _denies(line):
+    if line.status in _DENYING or denies(line):
         return "denied"
     if _pattern("negation", language).search(line.text):
         return "no"
     return "unsure" if line.status in _OPEN else "yes"
 
 
-def _denies(line: Line) -> bool:
+def denies(line: Line) -> bool:
     """Whether a sentence has a word of denying."""
     return _pattern("denial", line.document.language).search(line.text) is not None
 

@@ -52,7 +52,7 @@ def passages(
 
 def found_passages(desk: Desk, sought: Sought, limit: int = 8) -> tuple[Passage, ...]:
     """The best passages of the documents that name everybody who is looked for."""
-    return seek(_sheets(desk, sought), sought, limit)
+    return seek(sheets_of(desk, sought), sought, limit)
 
 
 def told_passages(desk: Desk, found_: tuple[Passage, ...], words: str = "") -> Finding:
@@ -104,7 +104,8 @@ def passage_cited(passage: Passage) -> Citation:
     )
 
 
-def _sheets(desk: Desk, sought: Sought) -> list[Sheet]:
+def sheets_of(desk: Desk, sought: Sought) -> list[Sheet]:
+    """The sentences of the documents that name everybody who is looked for: of many, those with most of the words."""
     if desk.library.empty:
         return []
     with desk.ledger() as store:

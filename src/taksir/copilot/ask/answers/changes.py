@@ -7,6 +7,7 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.against import against_of
+from taksir.copilot.ask.answers.doubting import doubted
 from taksir.copilot.ask.answers.opposing import checked, firmer_words, revised_words
 from taksir.copilot.ask.answers.replaced import so_far
 from taksir.copilot.ask.figures import day_text, figure
@@ -101,16 +102,21 @@ def contradicts(question: Question, desk: Desk) -> Answer:
     reading = say("ledger_reading.contradicts", language, of=of)
     finding = contradictions(desk, names[0] if names else None)
     against = against_of(question, desk, finding, names)
+    doubts = doubted(question, desk, parties, against.lines)
     extra = [
         say(f"ledger_contradicts.{key}", language, told="; ".join(list(lines)[:_MOST]))
         for key, lines in (("wording", against.wording), ("near", against.near))
         if lines
     ]
-    if against.lines:
-        head = say("ledger_contradicts.answer", language, against=count(len(against.lines), language), of=of)
-        text = head + "".join(f"{_ITEM}{line}" for line in list(against.lines)[:_MOST])
+    claimed = () if doubts.lines and doubts.asked and not names else against.lines
+    lines = [*claimed, *doubts.lines]
+    found = [*against.findings, *([doubts.finding] if doubts.lines else [])]
+    if lines:
+        head = say("ledger_contradicts.answer", language, against=count(len(lines), language), of=of)
+        text = head + "".join(f"{_ITEM}{line}" for line in lines[:_MOST])
         text = "\n".join([text, *extra])
-        return answered(text, reading, finding, *against.findings, numbers=against.numbers)
+        told = [*against.numbers, *doubts.numbers] if claimed else [*doubts.numbers, *against.numbers]
+        return answered(text, reading, finding, *found, numbers=list({one.origin: one for one in told}.values()))
     total = count(finding.data["documents"], language)
     if against.meant:
         numbers = numbers_of(against.findings[-1])
@@ -118,12 +124,19 @@ def contradicts(question: Question, desk: Desk) -> Answer:
         key = "several" if len({(one["value"], one["unit"]) for one in against.meant}) > 1 else "none"
         text = say(f"ledger_contradicts.{key}", language, stated=count(len(against.documents), language), total=total,
                    what="; ".join(what), of=of)  # fmt: skip
-    elif any(one.value and one.dimension != "date" for one in question.quantities):
-        return declined("ledger_contradicts.unknown", language, reading, of=of, total=total)
+    elif doubts.asked and doubts.matter:
+        text = say("ledger_contradicts.alone", language, matter=doubts.matter, total=total, of=of)
+    elif _valued(question) or doubts.asked:
+        key = "unknown" if _valued(question) else "unfound"
+        return declined(f"ledger_contradicts.{key}", language, reading, of=of, total=total)
     else:
         text = say("ledger_contradicts.nothing", language, count=total, of=of)
     told = [_count("contradictions", 0, "contradiction"), *against.numbers]
     return answered(" ".join([text, *extra]), reading, finding, *against.findings, numbers=told)
+
+
+def _valued(question: Question) -> bool:
+    return any(one.value and one.dimension != "date" for one in question.quantities)
 
 
 def findings(question: Question, desk: Desk) -> Answer:

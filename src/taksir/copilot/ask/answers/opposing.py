@@ -21,7 +21,9 @@ def opposed(relation: Told, language: str) -> str:
         status = word("status_word", side["status"], language)
         who = side["who"] or side["document"]
         teller = f"{who}, {status}" if status else who
-        seen.setdefault(who, say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=teller))
+        seen.setdefault(
+            side["quote"], say("ledger_contradicts.side", language, quote=short(side["quote"], 110), who=teller)
+        )
     return say("ledger_contradicts.versus", language).join(list(seen.values())[:2]) or str(relation["why"])
 
 
