@@ -13,6 +13,7 @@ from taksir.copilot.ask.answers.leaving import besides, located, on_side, withou
 from taksir.copilot.ask.answers.other import other_deals
 from taksir.copilot.ask.answers.roster import by_size, clauses, giving, quotes, taking
 from taksir.copilot.ask.answers.stated import beside, context, once, placed, sides_of
+from taksir.copilot.ask.answers.story import in_time, once_denied, rest_words, sum_over_time
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.direction import takes
 from taksir.copilot.ask.leading import first_words, polar
@@ -97,7 +98,7 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         stated, beside_it = beside(desk, names, parties.where, near)
         told_of, findings = without(once([*told_of, *stated]), names[0], aside), [finding, *beside_it]
     found = [one for one in told_of if of_time(one, question) and on_side(one, names, question)]
-    found = [one for one in found if one["status"] or one["denied_by"]] or found
+    found = in_time([one for one in found if one["status"] or one["denied_by"]] or found, question)
     if found:
         turned = types == INVESTING and len(names) > 1 and _turned(found[0], names, question)
         if not turned:
@@ -170,7 +171,9 @@ def _told(
             shown, more = [*shown, *near[1]], [*more, near[2]]
     text = " ".join(stop(part) for part in parts if part)
     told = answered(text, reading, *findings, *more, numbers=_money_first(shown, question))
-    whole = listed is not None or (not alone and asks(question) in _WHOLE)
+    whole = listed is not None or (
+        not alone and (asks(question) in _WHOLE or sum_over_time(question, found, told.numbers))
+    )
     return settled(told) if whole else told
 
 
@@ -182,8 +185,7 @@ def _in_full(
     first = found[0]
     parts = [first_words(question, first, told_words(first, numbers, language)), carried(sized(first), language)]
     parts.extend(elsewhere(one, language) for one in first.get("sizes", [first])[:1])
-    rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
-    parts.append(others(rest, len(rest), "ledger_more.deals", language, most))
+    parts.extend((once_denied(first, language), rest_words(first, found[1:], numbers, language, most)))
     return parts, _numbers(found, numbers)
 
 
@@ -204,7 +206,7 @@ def _listed(
     if not investing:
         asked, key = list(found), "project" if mine and mine.kind == "programme" else "parties"
     else:
-        asked = [one for one in found if (taking if taker else giving)(one, name) and _alone(one, name) is False]
+        asked = [one for one in found if (taking if taker else giving)(one, name) and sides_of(one) - {name}]
         key = "givers" if taker else "takers"
     rest = [one for one in found if one not in asked]
     if len(asked) == 1 or (not asked and len(rest) == 1):
@@ -224,11 +226,6 @@ def _listed(
         quotes(ordered, language),
     ]
     return parts, _numbers([*ordered, *rest], numbers)
-
-
-def _alone(deal: Told, name: str) -> bool:
-    """Whether a deal names nobody beside one: a funding round of unnamed investors."""
-    return not sides_of(deal) - {name}
 
 
 def _words(told: dict[str, Any], findings: Sequence[Finding], language: str) -> str:

@@ -12,6 +12,7 @@ from taksir.copilot.ask.answers.lookup import NEAR, ends_of
 from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.other import other_deals
 from taksir.copilot.ask.answers.stated import placed, sides_of
+from taksir.copilot.ask.answers.story import afterwards, in_time, once_denied, rest_words
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.deal_types import INVESTING, types_of
 from taksir.copilot.ask.kinds import wanted_kinds
@@ -153,9 +154,11 @@ def _told(question: Question, desk: Desk, finding: Finding, found: list[dict[str
         *(elsewhere(one, language) for one in sizes[:1]),
         line,
     ]
-    rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
-    key = "ledger_more.deals" if "sizes" in first else "ledger_more.figures"
-    parts.append(others(rest, len(rest), key, language))
+    if "sizes" in first:
+        parts.extend((once_denied(first, language), rest_words(first, found[1:], numbers, language, _LISTED)))
+    else:
+        rest = [with_status(told_words(one, numbers, language), one, language) for one in found[1:]]
+        parts.append(others(rest, len(rest), "ledger_more.figures", language))
     shown = [
         numbers[one["id"]] for told in found[:4] for one in valued(told.get("sizes", [told])) if one["id"] in numbers
     ]
@@ -174,7 +177,8 @@ def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ..
     if not found or (len(names) == 1 and not types and not question.quantities and not _narrow(question, every)):
         return None
     rest = [one for one in every if one not in found]
-    kept = sorted(found, key=lambda one: _far(one, names, types))
+    kept = in_time(sorted(found, key=lambda one: _far(one, names, types)), question)
+    rest += [one for one in afterwards(kept[0], deals) if one not in (*kept, *rest)]
     told = _told(question, desk, finding, [*kept, *rest] if len(names) > 1 else kept, reading)
     return told if asks(question) in _ELSE else settled(told)
 

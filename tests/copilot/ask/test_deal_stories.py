@@ -1,0 +1,114 @@
+"""Deals that several articles tell over time: the newest firm state leads, the earlier one where it is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from taksir.copilot.ask.ask import ask
+from taksir.copilot.desk import Desk
+from taksir.ledger.store import Ledger
+from taksir.news.article import read_article
+from taksir.news.read import document_from_text
+
+ARTICLES = (
+    (
+        "en",
+        "SoftBank weighs $3 billion bet on Cerebras, sources say\nFebruary 10, 2026\n\n"
+        "SoftBank is in talks to invest as much as $3 billion in Cerebras, Bloomberg reported on Tuesday, citing "
+        "people with knowledge of the matter.",
+    ),
+    (
+        "en",
+        "Cerebras has no talks with SoftBank\nApril 17, 2026\n\n"
+        "Cerebras denied on Friday that it was in talks with SoftBank about an investment of $3 billion.",
+    ),
+    (
+        "en",
+        "SoftBank signs $2.2 billion investment in Cerebras\nSeptember 14, 2026\n\n"
+        "SoftBank signed an agreement on Monday to invest $2.2 billion in Cerebras, the companies said.",
+    ),
+    (
+        "ko",
+        "현대자동차, 퓨리오사AI에 1500억원 투자 검토\n입력 2026.04.02 09:10\n\n"
+        "현대자동차가 퓨리오사AI에 1500억원을 투자하는 방안을 검토하고 있다고 매일경제가 2일 보도했다.\n\n"
+        "카카오는 업스테이지를 인수한다는 보도를 부인했다.",
+    ),
+    (
+        "ko",
+        "현대자동차, 퓨리오사AI에 2100억원 투자 확정\n입력 2026.09.21 14:00\n\n"
+        "현대자동차가 퓨리오사AI에 2100억원을 투자하기로 하고 계약을 체결했다고 21일 공시했다.\n\n"
+        "카카오는 업스테이지를 4800억원에 인수하는 계약을 맺었다고 발표했다.",
+    ),
+    (
+        "id",
+        "Sinar Mas Tanam Rp3 Triliun di Biznet\nRabu, 4 Maret 2026\n\n"
+        "JAKARTA – Sinar Mas menyatakan akan menanamkan Rp3 triliun di Biznet.",
+    ),
+    (
+        "id",
+        "Sinar Mas Batal Masuk Biznet\nSenin, 10 Agustus 2026\n\n"
+        "JAKARTA – Sinar Mas membatalkan rencana investasi Rp3 triliun di Biznet.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    place = tmp_path_factory.mktemp("stories") / "ledger.sqlite"
+    with Ledger.open(place) as ledger:
+        for number, (language, text) in enumerate(ARTICLES, 1):
+            ledger.add(read_article(document_from_text(text, id=f"d{number}", file=f"n{number}.txt", lang=language)))
+    return Desk(as_of=date(2026, 11, 21), ledger=str(place))
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("How much is SoftBank investing in Cerebras?", 2.2e9),
+        ("What's the status of SoftBank's investment in Cerebras?", 2.2e9),
+        ("Berapa investasi SoftBank ke Cerebras?", 2.2e9),
+        ("소프트뱅크는 세레브라스에 얼마를 투자하나?", 2.2e9),
+        ("현대자동차는 퓨리오사AI에 얼마를 투자하나?", 2.1e11),
+        ("How much is Hyundai Motor putting into FuriosaAI?", 2.1e11),
+    ],
+)
+def test_what_is_signed_leads_over_the_rumour_and_the_denial_before_it(stories: Desk, said: str, value: float) -> None:
+    answer = ask(stories, said)
+    assert answer.state == "answered"
+    assert answer.numbers[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("How much was SoftBank initially said to invest in Cerebras?", 3e9),
+        ("How much did the February report say SoftBank would invest in Cerebras?", 3e9),
+        ("Awalnya berapa investasi SoftBank ke Cerebras?", 3e9),
+        ("현대자동차는 처음에 퓨리오사AI에 얼마를 투자하려고 했나?", 1.5e11),
+    ],
+)
+def test_the_earlier_figure_leads_where_it_is_asked_for(stories: Desk, said: str, value: float) -> None:
+    answer = ask(stories, said)
+    assert answer.state == "answered"
+    assert answer.numbers[0].value == value
+
+
+def test_what_was_told_before_follows_as_history(stories: Desk) -> None:
+    text = ask(stories, "How much is SoftBank investing in Cerebras?").text
+    assert text.index("US$2.2 billion") < text.index("Told before") < text.index("US$3 billion")
+
+
+def test_a_denial_before_the_signature_is_told_as_such(stories: Desk) -> None:
+    text = ask(stories, "Is SoftBank's investment in Cerebras confirmed?").text
+    assert text.startswith("Yes")
+    text = ask(stories, "카카오는 업스테이지를 인수하나?").text
+    assert "부인했습니다" in text
+    assert not text.startswith("Kakao가 부인")
+
+
+@pytest.mark.parametrize("said", ["Apakah Sinar Mas jadi investasi di Biznet?", "Is Sinar Mas investing in Biznet?"])
+def test_a_plan_that_was_given_up_is_told_so(stories: Desk, said: str) -> None:
+    answer = ask(stories, said)
+    assert answer.text.startswith(("Tidak, dibatalkan", "No, withdrawn", "No: withdrawn", "No, called off"))
