@@ -1,11 +1,14 @@
 """Pages that took long are made anew when there is a newer brief, and readers do not wait for them."""
 
+import asyncio
 import time
 
 import pytest
 from serving import client, fill, settings
 
 from taksir.web import keeping
+from taksir.web.warming import FIRST, pages_of
+from taksir.web.words import COOKIE
 
 PAGE = {"Accept": "text/html"}
 LATER = {
@@ -45,7 +48,8 @@ def test_a_long_page_is_shown_as_it_was_while_it_is_made_anew(tmp_path, monkeypa
     with client(given) as one:
         one.app.state.bench.desk.brief()
         before = one.get(path, headers=PAGE)
-        assert before.status_code == 200 and "Microsoft" not in before.text
+        assert before.status_code == 200
+        assert "Microsoft" not in before.text
         _newer(one, given)
         assert _until(one, path, "Microsoft") == before.text
     assert "made anew" not in caplog.text
@@ -68,3 +72,42 @@ def test_what_fails_when_it_is_made_anew_holds_nothing_up(tmp_path, monkeypatch,
             assert one.app.state.bench.desk._pages is False
         assert "could not be made anew: /timeline" in caplog.text
         assert "Microsoft" in one.get("/timeline", headers=PAGE).text
+
+
+async def _loop():
+    return asyncio.get_running_loop()
+
+
+def test_a_page_that_was_made_before_anybody_asked_is_there_for_every_browser_of_its_language(tmp_path, monkeypatch):
+    given = settings(tmp_path, token="open-sesame-open-sesame")
+    fill(given)
+    with client(given) as one:
+        one.app.state.bench.desk.brief()
+        page = pages_of(one.app, one.app.state.bench, one.portal.call(_loop))
+        assert [page(path, language) for path in FIRST for language in ("en", "id")] == [200] * 2 * len(FIRST)
+        from taksir.web.routes import timeline
+
+        monkeypatch.setattr(timeline, "tool_named", None)
+        sent = PAGE | {"Authorization": f"Bearer {given.token}", "Accept-Encoding": "gzip, deflate, br"}
+        found = [
+            one.get("/timeline", headers=sent | {"Accept-Language": spoken}).text
+            for spoken in ("id-ID,id;q=0.9,en;q=0.8", "en-GB,en;q=0.7", "fr")
+        ]
+        assert 'lang="id"' in found[0]
+        assert 'lang="en"' in found[1]
+        assert found[1] == found[2]
+        assert one.get("/timeline?entity=OpenAI", headers=sent).status_code == 500
+        assert one.get("/timeline", headers=PAGE).url.path == "/login"
+
+
+def test_a_language_that_is_chosen_is_remembered_though_its_page_is_kept(tmp_path):
+    given = settings(tmp_path)
+    fill(given)
+    with client(given) as one:
+        one.app.state.bench.desk.brief()
+        for _ in range(2):
+            one.cookies.clear()
+            one.get("/timeline", headers=PAGE | {"Accept-Language": "id"})
+            chosen = one.get("/timeline?lang=id", headers=PAGE)
+            assert COOKIE in chosen.headers.get("set-cookie", "")
+            assert 'lang="id"' in one.get("/timeline", headers=PAGE | {"Accept-Language": "en"}).text

@@ -52,7 +52,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x1b[31mb")
     'a\\ufffd[31mb'
     """
-    return _CONTROL.sub("\ufffd", text)
+    return text if text.isprintable() else _CONTROL.sub("\ufffd", text)
 
 
 def one_line(text: str, limit: int = 0) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -21,7 +22,8 @@ from taksir.web.keeping import Keeping
 from taksir.web.page import compile_all
 from taksir.web.routes import PAGES
 from taksir.web.settings import Settings
-from taksir.web.warming import Warming
+from taksir.web.warming import Warming, pages_of
+from taksir.web.words import language_of
 
 STATIC = Path(__file__).parent / "static"
 AT_ONCE = 8
@@ -32,17 +34,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """A server over one ledger."""
     settings = settings or Settings()
     bench = Bench(settings)
-    warming = Warming(bench)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        warming = Warming(bench, pages_of(app, bench, asyncio.get_running_loop()))
         to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
         if settings.workers:
             bench.desk.renew()  # so that the first readers wait less
             compile_all()
             warming.begin()
         yield
-        warming.close()
+        await to_thread.run_sync(warming.close)  # the loop goes on: what is being made for it may need it
         bench.close()
 
     app = FastAPI(
@@ -56,6 +58,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(api_router())
     app.mount("/static", StaticFiles(directory=STATIC, packages=[("taksir.report", "static")]), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-    app.add_middleware(Keeping, turn=lambda: bench.desk.turn, remaking=bench.desk.wait_for_pages)
+    app.add_middleware(
+        Keeping, turn=lambda: bench.desk.turn, remaking=bench.desk.wait_for_pages,
+        language=lambda request: language_of(request, bench.layers),
+    )  # fmt: skip
     app.add_middleware(Guard, settings=settings)
     return app

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
+from starlette.requests import Request, cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from taksir.web.words import COOKIE
@@ -67,11 +67,18 @@ class _Kept:
 class Keeping:
     """Answers from what is kept, else asks the app and keeps what it says.
 
-    `turn` counts the briefs (0: none yet). `remaking` hears whether pages are being made anew.
+    `turn` counts the briefs (0: none yet). `remaking` hears whether pages are being made anew. `language` is the one
+    in which a request is answered.
     """
 
-    def __init__(self, app: ASGIApp, turn: Callable[[], int], remaking: Callable[[bool], None]) -> None:
-        self._app, self._turn, self._tell = app, turn, remaking
+    def __init__(
+        self,
+        app: ASGIApp,
+        turn: Callable[[], int],
+        remaking: Callable[[bool], None],
+        language: Callable[[Request], str],
+    ) -> None:
+        self._app, self._turn, self._tell, self._language = app, turn, remaking, language
         self._seen = 0
         self._again: set[Key] = set()
         self._task: asyncio.Task[None] | None = None
@@ -86,7 +93,7 @@ class Keeping:
         if scope["type"] != "http" or not _keepable(scope):
             await self._app(scope, receive, send)
             return
-        key = _key(scope)
+        key = _key(scope, self._language(Request(scope)))
         page = self._page(key)
         if page is None and key in self._making:
             await self._making[key].wait()
@@ -195,11 +202,11 @@ def _keepable(scope: Scope) -> bool:
     return scope["method"] == "GET" and (path in PAGES or path.startswith(PARTS))
 
 
-def _key(scope: Scope) -> Key:
-    """All that an answer hangs on, besides the brief."""
+def _key(scope: Scope, language: str) -> Key:
+    """All that an answer hangs on, besides the brief; the cookie too, for an answer may set it anew."""
     headers = Headers(scope=scope)
     asked = tuple(headers.get(name, "") for name in ("hx-request", "hx-boosted", "hx-history-restore-request"))
-    language = cookie_parser(headers.get("cookie", "")).get(COOKIE, ""), headers.get("accept-language", "")
+    spoken = language, cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
     packed = "gzip" if "gzip" in headers.get("accept-encoding", "") else ""
     page = "page" if "text/html" in headers.get("accept", "") else ""
-    return (scope["path"], scope["query_string"], *asked, *language, packed, page)
+    return (scope["path"], scope["query_string"], *asked, *spoken, packed, page)

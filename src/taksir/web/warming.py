@@ -1,31 +1,44 @@
 """What a server does before anybody asks, so that the first readers wait for nothing that the next would not.
 
-What tools load and remember for a process is loaded by calling each once: the panels, the picture, the line of time,
-and a question of every kind. Readers come first: after each call the thread rests for as long as the call took.
+What tools load and remember for a process is loaded by calling each once: the panels, the pages that take long (they
+are kept for the first readers), and a question of every kind. Readers come first: after each call the thread rests for
+as long as the call took.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from starlette.types import ASGIApp, Message, Scope
+
 from taksir.copilot.tools import tool_named
 from taksir.errors import TaksirError
 from taksir.verbs.chain import CHIP
 from taksir.web import panel
 from taksir.web.bench import Bench
+from taksir.web.words import languages
 
 logger = logging.getLogger("taksir.web")
 
+FIRST = ("/", "/ledger", "/picture", "/timeline", "/what-if")
+"""The pages that are made before anybody asks, in every language of the interface."""
+PATIENCE_S = 120.0
+"""So long one of them may take."""
+
+Page = Callable[[str, str], object]
+"""Makes the page of an address in a language."""
+
 
 class Warming:
-    """A thread of its own, from `begin` until all is done or `close`."""
+    """A thread of its own, from `begin` until all is done or `close`. `page` makes a page, where there is an app."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, bench: Bench, page: Page | None = None) -> None:
+        self._bench, self._page = bench, page
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="taksir-warm", daemon=True)
 
@@ -45,7 +58,7 @@ class Warming:
             self._thread.join(timeout=10)
 
     def _run(self) -> None:
-        for call in calls(self._bench):
+        for call in calls(self._bench, self._page):
             if self._over.is_set():
                 return
             began = time.monotonic()
@@ -58,15 +71,60 @@ class Warming:
             self._over.wait(time.monotonic() - began)
 
 
-def calls(bench: Bench) -> Iterator[Callable[[], object]]:
+def pages_of(app: ASGIApp, bench: Bench, loop: asyncio.AbstractEventLoop) -> Page:
+    """Makes pages by asking the app for them as a browser would, from another thread than that of the loop."""
+
+    def page(path: str, language: str) -> int:
+        running = asyncio.run_coroutine_threadsafe(_ask(app, _scope(app, bench, path, language)), loop)
+        try:
+            return running.result(PATIENCE_S)
+        finally:
+            running.cancel()
+
+    return page
+
+
+def _scope(app: ASGIApp, bench: Bench, path: str, language: str) -> Scope:
+    headers = {"host": bench.settings.host, "accept": "text/html", "accept-encoding": "gzip"}
+    headers["accept-language"] = language
+    if bench.settings.token is not None:
+        headers["authorization"] = f"Bearer {bench.settings.token}"
+    return {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
+        "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "client": None,
+        "server": (bench.settings.host, bench.settings.port), "state": {}, "app": app,
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+    }  # fmt: skip
+
+
+async def _ask(app: ASGIApp, scope: Scope) -> int:
+    """The status of the answer."""
+    found: list[int] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            found.append(message["status"])
+
+    await app(scope, receive, send)
+    return found[0]
+
+
+def calls(bench: Bench, page: Page | None = None) -> Iterator[Callable[[], object]]:
     """What is called once, that which needs no ledger first."""
     desk = bench.desk
     yield partial(panel.buy, desk, panel.QUANTITY, CHIP, "", {})
     yield partial(panel.run, desk, panel.CHIPS, panel.POWER, CHIP, {})
     yield partial(panel.statement, desk, f"{panel.CHIPS} run on {panel.POWER}.", {})
     yield bench.digest
-    yield partial(tool_named("flows").call, desk, {})
-    yield partial(tool_named("timeline").call, desk, {})
+    if page is None:
+        yield partial(tool_named("flows").call, desk, {})
+        yield partial(tool_named("timeline").call, desk, {})
+    else:
+        for words in languages(bench.layers):
+            yield from (partial(page, path, words.language) for path in FIRST)
     from taksir.copilot.ask.ask import ask
     from taksir.copilot.ask.intents import intents
 
