@@ -29,6 +29,16 @@ def pairs(text: str, language: str) -> list[tuple[str, str]]:
         ("카카오는 GPU 3만장(당초 5만장)을 들여온다.", "ko", ("5만장", "3만장")),
         ("Oracle had initially planned 900 MW and will now build 700 MW.", "en", ("900 MW", "700 MW")),
         ("Semula 60 MW, kampus Telkom itu kini dirancang 80 MW.", "id", ("60 MW", "80 MW")),
+        ("Oracle cut its budget to $15 billion from an earlier $20 billion.", "en", ("$20 billion", "$15 billion")),
+        ("Oracle's order, originally worth $9 billion, was cut to $7 billion.", "en", ("$9 billion", "$7 billion")),
+        ("The campus will open in March 2028 instead of June 2027.", "en", ("June 2027", "March 2028")),
+        ("Kontrak yang semula bernilai US$9 juta diperluas menjadi US$12 juta.", "id", ("US$9 juta", "US$12 juta")),
+        ("Kampus itu mundur ke Maret 2028 dari jadwal semula Juni 2027.", "id", ("Juni 2027", "Maret 2028")),
+        (
+            "메타는 설비투자를 660억~720억달러에서 700억~720억달러로 상향했다.",
+            "ko",
+            ("660억~720억달러", "700억~720억달러"),
+        ),
     ],
 )
 def test_one_number_replaces_another(text, language, told):
@@ -47,3 +57,19 @@ def test_one_number_replaces_another(text, language, told):
 )
 def test_other_numbers_of_a_sentence_replace_nothing(text, language):
     assert pairs(text, language) == []
+
+
+def test_the_claim_that_was_replaced_names_the_one_that_took_its_place():
+    text = "The campus was cut from 900 MW to 700 MW."
+    article = read_article(document_from_text(text, id="d", file="f", lang="en"))
+    assert [one.superseded_by for one in article.claims] == [article.claims[1].id, None]
+
+
+def test_a_ledger_keeps_what_replaced_what_under_its_own_names(tmp_path):
+    from taksir.ledger.store import Ledger
+
+    text = "The campus was cut from 900 MW to 700 MW."
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        ledger.add(read_article(document_from_text(text, id="d", file="f", lang="en")))
+        (kept,) = ledger.articles()
+    assert [one.superseded_by for one in kept.claims] == [kept.claims[1].id, None]

@@ -82,3 +82,12 @@ def party_words() -> PartyWords:
         subordinate=tuple(table["subordinate"]),
         korean={name: tuple(words) for name, words in table["korean"].items()},
     )
+
+
+@lru_cache(maxsize=1)
+def replaced_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The words of `data/claims/replaced.toml` around two numbers of which one replaces the other, by language."""
+    table: dict[str, Any] = {}
+    for _, more in word_tables("claims/replaced.toml"):
+        table = added(table, more)
+    return {name: {code: tuple(words) for code, words in lists.items()} for name, lists in table.items()}

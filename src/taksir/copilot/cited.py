@@ -171,6 +171,7 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
         "qualifier": claim.quantity.qualifier,
         "period": claim.period,
         "increment": claim.increment,
+        "superseded_by": claim.superseded_by,
         "periods": sorted({found for one in fact.sayings if (found := dossier.claims[one.item].period)}),
         "scope": list(claim.scope),
         "also": [{"value": value, "unit": unit} for unit, value in fact.also],

@@ -61,7 +61,15 @@ def renamed(article: Article, name: str) -> Article:
     return replace(
         article,
         document=replace(article.document, id=name),
-        claims=tuple(replace(claim, id=move(claim.id), document=name) for claim in article.claims),
+        claims=tuple(
+            replace(
+                claim,
+                id=move(claim.id),
+                document=name,
+                superseded_by=move(claim.superseded_by) if claim.superseded_by else None,
+            )
+            for claim in article.claims
+        ),
         deals=tuple(
             replace(deal, id=move(deal.id), document=name, claims=tuple(move(claim) for claim in deal.claims))
             for deal in article.deals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taksir.news.claim import Claim
-from taksir.news.claims import build_claims, with_deals
+from taksir.news.claims import build_claims, with_deals, with_replaced
 from taksir.news.deal import Deal
 from taksir.news.deals import find_deals
 from taksir.news.document import Document
@@ -34,4 +34,4 @@ def read_article(document: Document) -> Article:
     standing_of = StandingReader(document, mentions).of
     claims = build_claims(document, mentions, quantities, standing_of)
     deals = find_deals(document, mentions, claims, standing_of)
-    return Article(document, mentions, with_deals(claims, deals), deals, unread)
+    return Article(document, mentions, with_replaced(document, with_deals(claims, deals)), deals, unread)

@@ -18,6 +18,7 @@ class Claim:
     date percentage rank fx_rate flops tokens parameters valuation revenue market_size multiple ...
     `scope` is the set of candidate scopes; empty where scope does not apply. `per` is "year", "month" or None
     (one-off). `increment` is True when the number is added to a stock. `period` is an ISO date or interval.
+    `superseded_by` is the id of the number of its sentence that took its place ("from 60 MW to 72 MW").
     """
 
     id: str
@@ -35,6 +36,7 @@ class Claim:
     per: str | None = None
     increment: bool = False
     notes: tuple[str, ...] = ()
+    superseded_by: str | None = None
 
     @property
     def own(self) -> bool:

@@ -115,6 +115,7 @@ def _claim(claim: Claim, article: Article) -> dict[str, Any]:
         "period": claim.period,
         "per": claim.per,
         "increment": claim.increment,
+        "superseded_by": claim.superseded_by,
         "notes": list(claim.notes),
     }
 

@@ -117,6 +117,7 @@ class ClaimPart(_Part):
     period: str | None = Field(description="ISO 8601 date or interval that the number is of")
     per: str | None = Field(description="year, month … for a rate over time; null is one-off")
     increment: bool = Field(description="whether the number is added to a stock")
+    superseded_by: str | None = Field(description="id of the claim of its sentence that took its place; null for none")
     notes: list[str]
 
 

@@ -215,7 +215,7 @@ class _Printer:
     def _about(item: Claim | Deal) -> str:
         if isinstance(item, Deal):
             return f"{label(item.type)}: {parties_words(item.parties)}"
-        kind = f"{label(item.kind)}{', added' if item.increment else ''}"
+        kind = f"{label(item.kind)}{', added' if item.increment else ''}{', replaced' if item.superseded_by else ''}"
         return f"{kind}: {sides(item)}" if sides(item) else kind
 
     def _who(self, items: Sequence[Claim | Deal]) -> Text:

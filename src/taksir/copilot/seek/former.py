@@ -15,11 +15,17 @@ _REACH = 24
 
 def former(claim: Claim, line: Line) -> bool:
     """Whether the words at a number say that it was, and is no more."""
+    if claim.superseded_by is not None:
+        return True
     text, span = line.document.text, claim.quantity.span
     before = text[max(line.span.start, span.start - _REACH) : span.start].lower()
     behind = text[span.end : min(line.span.end, span.end + _REACH)].lower()
     head, tail = _patterns(line.document.language)
-    return bool(head.search(before) or tail.match(behind))
+    if not (head.search(before) or tail.match(behind)):
+        return False
+    if not _of_two(line.document.language).search(before):
+        return True
+    return any(one.id != claim.id and one.quantity.unit == claim.quantity.unit for one in line.claims)
 
 
 def present(claim: Claim, line: Line) -> bool:
@@ -42,6 +48,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     tail = "|".join(re.escape(word) for word in _listed("behind", language)) or r"(?!)"
     edge = "" if language == "ko" else r"(?<!\w)"
     return re.compile(rf"{edge}(?:{head})\s*{_about(language)}\s*$"), re.compile(rf"^[\s,(]*(?:{tail})")
+
+
+@lru_cache(maxsize=4)
+def _of_two(language: str) -> re.Pattern[str]:
+    """Words that tell of a number that was only where another stands beside: "from 60 MW", and no more than that."""
+    words = "|".join(re.escape(word) for word in _listed("of_two", language)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?<!up )(?<!down )(?:{words})\s*{_about(language)}\s*$")
 
 
 @lru_cache(maxsize=4)

@@ -230,6 +230,7 @@ def _rank(dossier: Dossier, fact: MergedClaim, about: str) -> tuple[Any, ...]:
     return (
         fact.value is None and one.quantity.iso is None,
         support.denied,
+        one.superseded_by is not None,
         fact.subject != about,
         support.unsure,
         -len(support.origins),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from taksir.catalog.ask_file import ask_tables
 from taksir.catalog.relations import relation_rules
 from taksir.copilot.cited import citations, cited, deal_data, fact_data, fact_number, number_of
 from taksir.copilot.desk import Desk
@@ -22,11 +19,10 @@ from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
 from taksir.ledger.origin import voice
 from taksir.news.article import Article
 from taksir.news.claim import Claim
+from taksir.news.claims import with_replaced
 from taksir.news.standing import Status
 from taksir.report.wording import counted
 
-_REACH = 80
-"""So many characters between two numbers, and beside them, are looked at."""
 _APART = frozenset({Status.DENIED, Status.NO_COMMENT})
 
 
@@ -182,45 +178,11 @@ def revised_in(desk: Desk, names: Sequence[str]) -> list[Revised]:
 
 def replaced(article: Article) -> Iterator[Revised]:
     """Pairs of numbers of one measure in one sentence, of which the words say that one replaces the other."""
-    by_sentence: dict[int, list[Claim]] = {}
-    for claim in article.claims:
-        if claim.own:
-            by_sentence.setdefault(claim.sentence, []).append(claim)
-    for claims in by_sentence.values():
-        ordered = sorted(claims, key=lambda claim: claim.quantity.span)
-        for place, first in enumerate(ordered):
-            later = (one for one in ordered[place + 1 :] if one.quantity.unit == first.quantity.unit)
-            second = next((one for one in later if _value(one) != _value(first)), None)
-            pair = _pair(article, first, second) if second is not None else None
-            if pair is not None:
-                yield Revised(*pair, article)
-
-
-def _pair(article: Article, first: Claim, second: Claim) -> tuple[Claim, Claim] | None:
-    """The old and the new one of two numbers in their order, or None."""
-    text, language = article.document.text, article.document.language
-    one, two = first.quantity.span, second.quantity.span
-    if two.start - one.end > _REACH:
-        return None
-    sentence = article.document.sentences[first.sentence].span
-    before, between = text[max(sentence.start, one.start - _REACH) : one.start], text[one.end : two.start]
-    changes = _verb(language).search(sentence.of(text).lower()) is not None
-    head = _ends_with("old_before", language).search(before.lower())
-    tail = _ends_with("old_before", language).search(between.lower())
-    turns = _ends_with("new_before", language).search(between.lower())
-    sure = head is not None and head[1] in _sure(language)
-    if language == "ko":
-        becomes = _begins_with("new_behind").match(text[two.end : min(sentence.end, two.end + _REACH)])
-        turned = _begins_with("old_behind").match(between) or (_begins_with("object_behind").match(between) and becomes)
-        if turned and (sure or changes):
-            return first, second
-        return (second, first) if tail and tail[1] in _sure(language) and between.lstrip().startswith("(") else None
-    now = _within(language).search(between.lower()) is not None
-    if head and ((turns and (changes or sure)) or (sure and now)):
-        return first, second
-    if tail and not turns and (changes or tail[1] in _sure(language)):
-        return second, first
-    return None
+    claims = with_replaced(article.document, [claim for claim in article.claims if claim.own])
+    by_id = {claim.id: claim for claim in claims}
+    for claim in claims:
+        if claim.superseded_by in by_id:
+            yield Revised(claim, by_id[claim.superseded_by], article)
 
 
 def _ends(deal: MergedDeal) -> tuple[Saying, Saying] | None:
@@ -230,40 +192,3 @@ def _ends(deal: MergedDeal) -> tuple[Saying, Saying] | None:
     if len(told) < 2 or told[0].day == told[-1].day or told[0].status == told[-1].status:
         return None
     return None if told[0].status in _APART else (told[0], told[-1])
-
-
-def _value(claim: Claim) -> object:
-    return claim.quantity.iso if claim.quantity.dimension == "date" else claim.quantity.value
-
-
-def _listed(name: str, language: str) -> tuple[str, ...]:
-    words = {word for _, tree in ask_tables("revised") for word in tree.get(name, {}).get(language, ())}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-@lru_cache(maxsize=16)
-def _ends_with(name: str, language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _listed(name, language))) or "(?!)"
-    return re.compile(rf"(?<![^\W\d_])({words})\s*$")
-
-
-@lru_cache(maxsize=4)
-def _begins_with(name: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _listed(name, "ko"))) or "(?!)"
-    return re.compile(rf"\s*(?:\([^)]*\))?\s*(?:{words})")
-
-
-@lru_cache(maxsize=4)
-def _within(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _listed("now", language))) or "(?!)"
-    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
-
-
-@lru_cache(maxsize=4)
-def _verb(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _listed("verb", language))) or "(?!)"
-    return re.compile(words)
-
-
-def _sure(language: str) -> frozenset[str]:
-    return frozenset(_listed("sure", language))

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from taksir.news.claims.build import build_claims
 from taksir.news.claims.deal import with_deals
+from taksir.news.claims.replaced import with_replaced
 
-__all__ = ["build_claims", "with_deals"]
+__all__ = ["build_claims", "with_deals", "with_replaced"]

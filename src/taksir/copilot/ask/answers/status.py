@@ -213,6 +213,8 @@ def _fact(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
     facts = [one for one in finding.data["facts"] if _of_amount([one], question)]
     if not facts or (not kinds and not question.quantities):
         return None
+    if "says_who" in question.topics:
+        facts.sort(key=lambda one: not one["origins"])  # whoever asks who says it wants a fact that somebody says
     return _told(question, desk, finding, facts, reading)
 
 
