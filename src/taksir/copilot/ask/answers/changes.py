@@ -7,7 +7,8 @@ from typing import Any
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.against import against_of
-from taksir.copilot.ask.answers.doubting import doubted
+from taksir.copilot.ask.answers.doubting import doubted, quoted
+from taksir.copilot.ask.answers.moving import moved_in, moved_words
 from taksir.copilot.ask.answers.opposing import checked, firmer_words, revised_words
 from taksir.copilot.ask.answers.replaced import so_far
 from taksir.copilot.ask.figures import day_text, figure
@@ -24,6 +25,7 @@ from taksir.copilot.toolbox.claims import claim
 from taksir.copilot.toolbox.contradictions import contradictions
 
 _SHOWN = 3
+_TITLE = 80
 _FINDINGS = 5
 _MOST = 10
 _OPEN = 5
@@ -55,9 +57,15 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     if since > desk.as_of:
         return declined("ledger_changed.nothing", language, reading, since=told, of=of)
     finding = changes(desk, since, names[0] if names else None, other=names[1] if len(names) > 1 else None)
-    lines = _lines(finding, question)
+    moves = moved_in(question, desk, parties, since) if names else None
+    lines = _with_moves(_lines(finding, question), moves, language, first=bool(parties.where))
     open_ = _open(finding, language)
     data, counts = finding.data, finding.data["counts"]
+    late = moves.data["late"] if moves is not None else []
+    if not lines and late and not data["undated"]:
+        titles = "; ".join(dict.fromkeys(f"“{short(one['title'], _TITLE)}”" for one in late[:_SHOWN]))
+        text = say("ledger_changed.quiet", language, since=told, of=of, count=count(len(late), language), titles=titles)
+        return answered(text, reading, finding, numbers=[])
     if not lines:
         key = "undated" if data["undated"] else "nothing"
         text = say(f"ledger_changed.{key}", language, since=told, of=of, total=count(len(data["undated"]), language))
@@ -80,11 +88,27 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     left = say("ledger_more.left", language, count=len(lines) - _MOST) if len(lines) > _MOST else ""
     shown = [*list(lines)[:_MOST], *([left] if left else [])]
     ids = [id_ for line in shown for id_ in lines.get(line, ())]
-    held = numbers_of(finding)
+    found = [finding, *([moves] if moves is not None and moves.data["moved"] else [])]
+    held = {key: one for each in found for key, one in numbers_of(each).items()}
     numbers = [held[id_] for id_ in dict.fromkeys(ids) if id_ in held]
     text = "".join([head, *(f"{_ITEM}{line}" for line in shown), open_])
     ordered = [*numbers, *told_counts] if wanted_kinds(question) else [*told_counts, *numbers]
-    return answered(text, reading, finding, numbers=ordered)
+    return answered(text, reading, *found, numbers=ordered)
+
+
+def _with_moves(
+    lines: dict[str, tuple[str, ...]], moves: Finding | None, language: str, *, first: bool
+) -> dict[str, tuple[str, ...]]:
+    """The lines with the sentences of change that none of them quotes: in front where a place is asked about."""
+    numbers = numbers_of(moves) if moves is not None else {}
+    rows = [one for one in (moves.data["moved"] if moves is not None else ()) if not quoted(one["quote"], lines)]
+    told = {moved_words(one, numbers, language): (*one["claims"], *_older(one)) for one in rows}
+    return {**told, **lines} if first else {**lines, **told}
+
+
+def _older(one: dict[str, Any]) -> tuple[str, ...]:
+    before = one["before"]
+    return (before["claim"],) if before and before["claim"] else ()
 
 
 def contradicts(question: Question, desk: Desk) -> Answer:

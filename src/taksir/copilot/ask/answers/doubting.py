@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -50,8 +50,7 @@ def doubted(question: Question, desk: Desk, parties: Parties, told: Collection[s
     sought = sought_of(question, parties.actors, (*parties.places, *parties.things))
     sought = replace(sought, words=tuple(word for word in sought.words if not _asks(word, language)))
     finding = doubting(desk, sought, question.text)
-    quotes = [quote.rstrip("…") for line in told for quote in _QUOTED.findall(line)]
-    kept = [one for one in finding.data["doubts"] if not any(_says(one, quote) for quote in quotes)]
+    kept = [one for one in finding.data["doubts"] if not quoted(one["line"]["quote"], told)]
     held = {one.origin: one for one in reversed(finding.numbers)}
     ids = [one[name] for name in ("claim", "matter") for one in kept]
     numbers = tuple(held[id_] for id_ in dict.fromkeys(ids) if id_ in held)
@@ -87,9 +86,10 @@ def _lines(kept: list[Told], language: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _says(one: Mapping[str, Any], quote: str) -> bool:
-    """Whether a line that is told already quotes the sentence."""
-    return bool(quote) and (quote in one["line"]["quote"] or one["line"]["quote"].rstrip(".") in quote)
+def quoted(sentence: str, lines: Collection[str]) -> bool:
+    """Whether a line that is told already quotes a sentence, or a part of it."""
+    quotes = [quote.rstrip("…") for line in lines for quote in _QUOTED.findall(line)]
+    return any(quote and (quote in sentence or sentence.rstrip(".") in quote) for quote in quotes)
 
 
 def _asks(word: Word, language: str) -> bool:
