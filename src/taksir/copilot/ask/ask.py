@@ -15,6 +15,7 @@ from taksir.copilot.ask.options import options_for, options_of_family, samples
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Named, Question
 from taksir.copilot.ask.read import LONGEST, language_of, read_question
+from taksir.copilot.ask.unit_asked import in_unit_asked
 from taksir.copilot.desk import Desk
 from taksir.errors import TaksirError
 
@@ -61,7 +62,8 @@ def _answer(question: Question, desk: Desk) -> Heard:
             return Heard(Answer("asked_back", text, _heard(question), options=options), best[0].meant)
     meant = best[0].meant
     try:
-        return Heard(meant.intent().answer(question, desk), meant)
+        answer = meant.intent().answer(question, desk)
+        return Heard(in_unit_asked(answer, question) if meant.sentence == "" else answer, meant)
     except TaksirError as error:
         text = say("ask.failed", question.language)
         return Heard(Answer("declined", text, _heard(question), notes=(str(error),)), meant)

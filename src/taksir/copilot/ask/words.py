@@ -140,7 +140,7 @@ def _match(text: str, parts: tuple[str, ...], words: Sequence[Token], at: int, l
             continue
         last = min(len(words), here + (_GAP if gap else 0) + 1)
         place = next((i for i in range(here, last) if _is(words[i], part, language)), None)
-        if place is None or _parted(text, words, here, place):
+        if place is None or (here > at and _parted(text, words, here, place)):
             return None
         here, gap = place + 1, False
     return here
@@ -148,8 +148,6 @@ def _match(text: str, parts: tuple[str, ...], words: Sequence[Token], at: int, l
 
 def _parted(text: str, words: Sequence[Token], here: int, place: int) -> bool:
     """Whether a sentence ends between two words of a pattern."""
-    if here == 0:
-        return False
     return _MARKS.search(text, words[here - 1].span.end, words[place].span.start) is not None
 
 

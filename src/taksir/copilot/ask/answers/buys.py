@@ -41,7 +41,7 @@ def buys(question: Question, desk: Desk) -> Answer:
     found = chain(desk, f"{quantity_text(money, question)} {scope}", thing.key, ordered=day_of(question, desk))
     chips, power, yearly = pick(found, *NAMES)
     counted = bool(question.named("chip", "server")) or ("how_many" in question.topics and "chips" in question.topics)
-    order = [chips, power] if alone or (counted and not _power_asked(question)) else [power, chips]
+    order = [chips, power] if not _power_asked(question) and (alone or counted) else [power, chips]
     key = "buys.chips_alone" if alone else "buys.chips" if order[0] is chips else "buys.power"
     text = say(
         key, language, money=told(money, language), name=thing.name, chips=shown(chips, language),
@@ -58,6 +58,8 @@ def buys(question: Question, desk: Desk) -> Answer:
 
 
 def _power_asked(question: Question) -> bool:
+    if "asks_power" in question.topics:
+        return True
     return "power" in question.topics and "chips" not in question.topics and "how_many" not in question.topics
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.apart import apart_of
+from taksir.copilot.ask.answers.modifiers import beside_the_facts
 from taksir.copilot.ask.answers.ratios import RATIOS, ratio_of, rents_of
 from taksir.copilot.ask.answers.wording import counts_of, name_of
 from taksir.copilot.ask.answers.wording import shown as shown_of
@@ -36,6 +38,9 @@ def compare(question: Question, desk: Desk) -> Answer:
     language, keys = question.language, list(question.keys("chip", "server"))[:6]
     servers = desk.catalog.entities("server")
     chips = list(dict.fromkeys(servers[key].text("chip") if key in servers else key for key in keys))
+    refused = beside_the_facts(question)
+    if refused is not None:
+        return refused
     models = question.keys("model")
     if models:
         return _at_work(question, desk, chips, models[0])
@@ -49,13 +54,10 @@ def compare(question: Question, desk: Desk) -> Answer:
     order = (asked,) if asked is not None else USUAL
     shown = [one for name in order for one in numbers if _of(one, name)]
     compared_ = [one for one in shown if _of(one, order[0])]
-    lead, apart = (
-        _more(compared_, order[0], language, lower="lower_word" in question.topics and asked not in RATIOS),
-        _apart(compared_),
-    )
-    if apart is not None and "difference_word" in question.topics:
-        key = "compare.difference"
-        lead += say(key, language, difference=number_text(apart, language), times=_times(compared_, language)) + " "
+    lead = _more(compared_, order[0], language, lower="lower_word" in question.topics and asked not in RATIOS)
+    apart, distance = apart_of(question, compared_)
+    if apart:  # who is ahead first where that is asked for too
+        lead = f"{lead}{distance} " if "which" in question.topics else f"{distance} {lead}"
     missing = _missing([one for one in shown if _of(one, order[0])], desk, chips, order[0], language)
     told = _each(shown, language) if asked is not None else "; ".join(
         say("compare.measure", language, what=_label(name, language), each=_each(
@@ -66,9 +68,8 @@ def compare(question: Question, desk: Desk) -> Answer:
     names = ", ".join(name_of(desk, key) for key in chips)
     reading = say("compare.reading", language, names=names, what=_label(order[0], language))
     rest = [one for name in USUAL for one in numbers if _of(one, name) and one not in shown]
-    if apart is not None and "difference_word" in question.topics:
-        rest = [apart, *rest]
-    return answered(f"{lead}{told}.{missing}", reading, *findings, numbers=[*shown, *rest], notes=found.notes[:4])
+    return answered(f"{lead}{told}.{missing}", reading, *findings, numbers=[*apart, *shown, *rest],
+                    notes=found.notes[:4])  # fmt: skip
 
 
 def _equal(question: Question, desk: Desk, found: Finding, chips: Sequence[str], asked: str | None) -> Answer:
@@ -160,21 +161,6 @@ def _more(numbers: Sequence[Number], asked: str, language: str, *, lower: bool =
         key = "compare.lower" if lower else "compare.efficient" if asked in RATIOS else "compare.more"
         key = "compare.cheaper" if cheap else key
     return f"{say(key, language, what=what, name=_short(first), other=_short(second))} "
-
-
-def _apart(numbers: Sequence[Number]) -> Number | None:
-    """How far two numbers lie apart by their best estimates; None where they are not two of a kind."""
-    if len(numbers) != 2 or numbers[0].unit != numbers[1].unit:
-        return None
-    one, other = (float(number.value or 0.0) for number in numbers)
-    value = abs(one - other)
-    return Number(name="difference", text=show(value, numbers[0].unit, 3), value=value, unit=numbers[0].unit,
-                  origin="compare.difference")  # fmt: skip
-
-
-def _times(numbers: Sequence[Number], language: str) -> str:
-    ends = sorted(float(one.value or 0.0) for one in numbers)
-    return figure(ends[1] / ends[0], "", language) if ends[0] else say("usual.unknown", language)
 
 
 def _low(number: Number) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.facts import fact_of
 from taksir.copilot.ask.answers.moneys import told_sums
+from taksir.copilot.ask.answers.scopes import part_of, scope_of
 from taksir.copilot.ask.answers.spans import DAYS, days_of, span_of
 from taksir.copilot.ask.answers.wording import (
     Thing,
@@ -54,6 +55,9 @@ def cluster(question: Question, desk: Desk) -> Answer:
     found = cost(desk, quantity_text(quantity, question), thing.key, bought=day_of(question, desk))
     if "without_chips" in question.topics:
         return _building(question, desk, found, told(quantity, language), thing.name)
+    scope = scope_of(question)
+    if scope is not None:
+        return part_of(question, desk, found, scope, told(quantity, language), thing)
     whole, hour = pick(found, "cost all in", "cost of a chip-hour")
     text = say(
         "costs.cluster", language, what=told(quantity, language), name=thing.name, cost=shown(whole, language),
@@ -70,11 +74,7 @@ def _running(question: Question, desk: Desk, thing: Thing, quantity: Quantity, s
     """What machines cost their owner over a time: written off, housed, powered and kept up."""
     language = question.language
     found = chain(desk, quantity_text(quantity, question), thing.key, ordered=day_of(question, desk))
-    yearly = pick(found, "cost a year")[0]
-    years = days_of(span) / DAYS["year"]
-    value, low, high = (None if end is None else float(end) * years for end in (yearly.value, yearly.low, yearly.high))
-    whole = Number(name="cost to own and run", text=show(value or 0.0, "USD", 3), value=value, unit="USD", low=low,
-                   high=high, origin="chain.running")  # fmt: skip
+    yearly, whole = pick(found, "cost a year")[0], running_cost(found, span)
     numbers, other = told_sums([whole, yearly, *pick(found, "cost all in")], question, desk)
     what, time = told(quantity, language), told(span, language)
     text = say("costs.running", language, what=what, name=thing.name, time=time, cost=shown(whole, language),
@@ -82,6 +82,14 @@ def _running(question: Question, desk: Desk, thing: Thing, quantity: Quantity, s
     reading = say("costs.running_reading", language, what=what, name=thing.name, time=time)
     reading += defaults(question, of_thing(thing, question), say("usual.owner", language), of_day(question, desk))
     return answered(text + other, reading, found, numbers=numbers, notes=found.notes)
+
+
+def running_cost(found: Finding, span: Quantity) -> Number:
+    """What machines cost their owner over a time, of what they cost a year."""
+    yearly, years = pick(found, "cost a year")[0], days_of(span) / DAYS["year"]
+    value, low, high = (None if end is None else float(end) * years for end in (yearly.value, yearly.low, yearly.high))
+    return Number(name="cost to own and run", text=show(value or 0.0, "USD", 3), value=value, unit="USD", low=low,
+                  high=high, origin="chain.running")  # fmt: skip
 
 
 def _building(question: Question, desk: Desk, found: Finding, what: str, name: str) -> Answer:

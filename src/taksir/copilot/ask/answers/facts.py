@@ -7,6 +7,7 @@ import re
 from taksir.catalog.gazetteer import gazetteer
 from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.modifiers import beside_the_facts
 from taksir.copilot.ask.answers.moneys import in_currency
 from taksir.copilot.ask.answers.waits import chips
 from taksir.copilot.ask.answers.wording import name_of, remarks, shown
@@ -46,6 +47,9 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     language = question.language
     if "wait" in question.topics and question.named("chip", "server"):
         return chips(question, desk)
+    refused = beside_the_facts(question)
+    if refused is not None:
+        return refused
     try:
         found = _found(question, desk)
     except UsageError:

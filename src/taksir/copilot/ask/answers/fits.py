@@ -17,6 +17,7 @@ from taksir.copilot.ask.answers.wording import (
     told,
     turned,
     verdict,
+    whole_machine,
     whole_machines,
 )  # fmt: skip
 from taksir.copilot.ask.figures import figure
@@ -32,7 +33,7 @@ from taksir.news.quantity import Quantity
 MEGAWATT = 1e6
 """W below which a rack by itself is spoken of, not the building around it."""
 
-ONE_MEGAWATT, ONE_RACK = "1 MW", "1 racks"
+ONE_MEGAWATT = "1 MW"
 """What is taken where a number for each of them is asked for."""
 
 ROUNDED = 0.1
@@ -135,11 +136,15 @@ def power_of(question: Question, desk: Desk) -> Answer:
     """The power that so many chips need: of the facility, and what would be contracted."""
     language, thing = question.language, thing_of(question, desk)
     count = next(iter(counts_of(question)), None)
-    found = chain(desk, quantity_text(count, question) if count else ONE_RACK, thing.key)
-    many = told(count, language) if count else figure(1.0, "rack", language)
+    one = whole_machine(thing, desk)
+    found = chain(desk, quantity_text(count, question) if count else f"1 {one}s", thing.key)
+    many = told(count, language) if count else figure(1.0, one, language)
     power, contracted = pick(found, "power of the facility", "contracted power")
-    racks = pick(found, *(f"What it draws at its maximum, {scope}, all of it" for scope in ("rack", "server")))
-    if racks and "rack_word" in question.topics and float(power.value or 0.0) < MEGAWATT:
+    if "it_only" in question.topics or "without_cooling" in question.topics:
+        return _computing(question, found, thing, many)
+    racks = pick(found, *(f"What it draws at its maximum, {scope}, all of it" for scope in (one, "rack", "server")))
+    by_machine = count is None or count.unit in ("rack", "server", "pod")
+    if racks and (by_machine or "rack_word" in question.topics) and float(power.value or 0.0) < MEGAWATT:
         text = say("fits.rack", language, chips=many, name=thing.name, rack=shown(racks[0], language),
                    power=shown(power, language))  # fmt: skip
         reading = say("fits.power_reading", language, chips=many, name=thing.name)
@@ -152,3 +157,14 @@ def power_of(question: Question, desk: Desk) -> Answer:
     reading = say("fits.power_reading", language, chips=many, name=thing.name)
     taken = defaults(question, of_thing(thing, question), say("usual.facility", language))
     return answered(text, reading + taken, found, numbers=(power, contracted), notes=found.notes)
+
+
+def _computing(question: Question, found: Finding, thing: Thing, many: str) -> Answer:
+    """The power of all that computes, without the building around it, then that of the facility."""
+    language = question.language
+    power, whole = pick(found, "What it draws at its maximum, it, all of it", "power of the facility")
+    text = say("fits.computing", language, chips=many, name=thing.name, power=shown(power, language),
+               whole=shown(whole, language))  # fmt: skip
+    reading = say("fits.power_reading", language, chips=many, name=thing.name)
+    return answered(text, reading + defaults(question, of_thing(thing, question)), found, numbers=(power, whole),
+                    notes=found.notes)  # fmt: skip

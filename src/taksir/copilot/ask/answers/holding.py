@@ -5,6 +5,7 @@ from __future__ import annotations
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.shapes import alike, precision_of
 from taksir.copilot.ask.answers.wording import (
+    Thing,
     counts_of,
     defaults,
     first,
@@ -45,8 +46,8 @@ def hold(question: Question, desk: Desk) -> Answer:
         "weights": shown(weights, language), "chips": shown(chips, language),
     }  # fmt: skip
     order: list[Number | None]
-    if counts and chips is not None:
-        count = counts[0].value or 1.0
+    count = _count(question, desk, thing)
+    if count is not None and chips is not None:
         key = "yes" if count >= float(chips.value or 0.0) else "no"
         values["count"] = figure(count, "package", language, 12)
         order = [chips, whole, weights]
@@ -66,6 +67,16 @@ def hold(question: Question, desk: Desk) -> Answer:
         of_thing(thing, question) if not thing.said and counts else "",
     )
     return answered(text, reading, found, numbers=[one for one in order if one], notes=found.notes)
+
+
+def _count(question: Question, desk: Desk, thing: Thing) -> float | None:
+    """Chips on which it is asked to fit: so many, those of so many machines, or the one that is named."""
+    counts, servers = counts_of(question), desk.catalog.entities("server")
+    each = desk.catalog.known(f"server.{thing.key}.chips").fact.best if thing.key in servers else 1.0
+    if counts:
+        return (counts[0].value or 1.0) * (each if counts[0].unit in ("rack", "server", "pod") else 1.0)
+    asked = "whether" in question.topics and "fit" in question.topics and thing.said
+    return each if asked and not {"how_many", "how_much"} & set(question.topics) else None
 
 
 def _chips_asked(question: Question, *, said: bool) -> bool:

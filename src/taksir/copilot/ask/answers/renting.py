@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.modifiers import beside_the_facts
 from taksir.copilot.ask.answers.moneys import told_sums
 from taksir.copilot.ask.answers.spans import days_of, span_of
 from taksir.copilot.ask.answers.wording import (
@@ -49,6 +50,9 @@ def _at(stated: Quantity, hours: Number) -> tuple[Number, Number]:
 
 def rent(question: Question, desk: Desk) -> Answer:
     """Dollars for the time first, then what an hour of a chip is rented for."""
+    refused = beside_the_facts(question)
+    if refused is not None:
+        return refused
     language, thing = question.language, thing_of(question, desk)
     count = next(iter(counts_of(question)), ONE)
     span = span_of(question)

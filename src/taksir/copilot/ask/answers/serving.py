@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.shapes import precision_of
+from taksir.copilot.ask.answers.shapes import Precision, precision_of
 from taksir.copilot.ask.answers.spans import DAYS, days_of, span_of
 from taksir.copilot.ask.answers.wording import (
     counts_of,
@@ -27,6 +27,7 @@ from taksir.copilot.ask.reply import answered
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Number
 from taksir.copilot.toolbox.chain import chain
+from taksir.copilot.toolbox.memory import memory
 from taksir.copilot.toolbox.work import serve as served
 from taksir.news.quantity import Quantity
 from taksir.quantity.unit import show
@@ -48,8 +49,9 @@ def serve(question: Question, desk: Desk) -> Answer:
     alone = "one_user" in question.topics
     precision = precision_of(question.topics)
     count = round(counts[0].value or 1) if counts and counts[0].unit == "package" else None
-    found = served(desk, model, thing.key, count=1 if alone and count is None else count,
-                   concurrency=1.0 if alone else None, precision=precision)  # fmt: skip
+    if alone and count is None:
+        count = _least(desk, model, thing.key, precision)
+    found = served(desk, model, thing.key, count=count, concurrency=1.0 if alone else None, precision=precision)
     name = name_of(desk, model)
     reading = say("serving.reading", language, model=name, name=thing.name)
     reading += defaults(
@@ -98,6 +100,12 @@ def serve(question: Question, desk: Desk) -> Answer:
                    whole=shown(whole, language), **values)  # fmt: skip
         order.insert(0, whole)
     return answered(text, reading, found, numbers=[one for one in order if one], notes=found.notes)
+
+
+def _least(desk: Desk, model: str, chip: str, precision: Precision | None) -> int:
+    """The fewest chips that hold the model: what a single user is served on."""
+    held = first(pick(memory(desk, model, "serve", chip, precision), "chips"))
+    return int(held.value or 1) if held is not None else 1
 
 
 def _wanted(question: Question) -> float | None:

@@ -13,6 +13,7 @@ from taksir.copilot.ask.answers.wording import (
     quantity_text,
     shown,
     thing_of,
+    whole_machine,
 )
 from taksir.copilot.ask.answers.wording import told as told_text
 from taksir.copilot.ask.figures import figure
@@ -24,18 +25,17 @@ from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.chain import chain
 from taksir.quantity.unit import show
 
-ONE = "1 racks"
 PEAK = "How much, peak {format}, dense, all of it"
 
 
 def total(question: Question, desk: Desk) -> Answer:
     """Memory or bandwidth of all chips where these are asked for, else their dense peak in the format asked for."""
     language, thing = question.language, thing_of(question, desk)
-    counts = counts_of(question)
-    count = quantity_text(counts[0], question) if counts else ONE
+    counts, one = counts_of(question), whole_machine(thing, desk)
+    count = quantity_text(counts[0], question) if counts else f"1 {one}s"
     found = chain(desk, count, thing.key)
     chips = float(pick(found, "chips")[0].value or 0.0)
-    what = told_text(counts[0], language) if counts else figure(1.0, "rack", language)
+    what = told_text(counts[0], language) if counts else figure(1.0, one, language)
     format_ = precision_of(question.topics) or ("int8" if "int8" in question.topics else "bf16")
     if "bandwidth" in question.topics or "memory" in question.topics:
         attribute = "memory_bandwidth" if "bandwidth" in question.topics else "memory_capacity"

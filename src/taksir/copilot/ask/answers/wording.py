@@ -165,6 +165,14 @@ def whole_machines(chips: Number, thing: Thing, question: Question, desk: Desk) 
     )  # fmt: skip
 
 
+def whole_machine(thing: Thing, desk: Desk) -> str:
+    """What one of a machine is called in counts: rack, server or pod; that in which a chip is usually built."""
+    servers = desk.catalog.entities("server")
+    key = thing.key if thing.key in servers else desk.catalog.entity("chip", thing.key).texts.get("server")
+    form = servers[key].texts.get("form") or "rack" if key is not None and key in servers else "rack"
+    return {"node": "server"}.get(form, form)
+
+
 def same_model(question: Question, desk: Desk, model: str) -> str:
     """That a model of another name is taken for the one that was asked for, whose design it has."""
     for one in question.named("model"):
