@@ -77,3 +77,14 @@ def test_only_the_nearest_figure_before_is_disputed() -> None:
     whole = dossier([article], as_of=date(2026, 11, 21))
     denied = {one.value for one in whole.merged.claims if whole.support(one).denied_by}
     assert denied == {610e6}
+
+
+def test_a_figure_without_a_denial_beside_it_disputes_nothing() -> None:
+    article = _article(
+        "ko",
+        "카카오는 오픈AI와 남양주에 6000억원 규모의 데이터센터를 짓는 방안을 검토 중인 것으로 알려졌다.",
+        "증권가는 네이버의 올해 설비투자를 추정한 수치를 내놓았다.",
+    )
+    whole = dossier([article], as_of=date(2026, 11, 21))
+    assert not [one for one in whole.merged.claims if whole.support(one).denied_by]
+    assert not [one for one in whole.merged.deals if whole.support(one).denied_by]

@@ -40,6 +40,7 @@ def disowning_words() -> DisowningWords:
     figures = {}
     for language, words in read["figures"].items():
         denies, figure = (_pattern(some, language).pattern for some in (read["denies"][language], words))
+        denies, figure = f"(?:{denies})", f"(?:{figure})"
         either = f"{figure}{gap}{denies}" if language == "ko" else f"{denies}{gap}{figure}"
         figures[language] = re.compile(either, re.IGNORECASE)
     return DisowningWords(read["reach"], tables["denies"], tables["told"], tables["withdraws"], figures)
