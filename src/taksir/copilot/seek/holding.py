@@ -73,24 +73,25 @@ def _in_line(line: Line, owners: Collection[str]) -> Iterator[Holding]:
             holder = _holder(line, named, held, end, span)
             if holder is not None:
                 parts_ = {one.name: HERE for one in held if one.name != holder.name}
-                parts_ = parts_ or _implied(line, {holder.name, *owners})
+                parts_ = parts_ or _implied(line, holder.name, owners)
                 yield Holding(line, claim, holder.name, parts_, sold, former(claim, line))
             for one in _buyers(line, named, held, language) if sold else ():
                 yield Holding(line, claim, one, {other.name: HERE for other in held}, False, False)
         end = span.end
 
 
-def _implied(line: Line, owners: Collection[str]) -> dict[str, float]:
-    """Those of whom something is held where the sentence does not say it: named before it in its paragraph, else in
-    the title, else anywhere in the document."""
+def _implied(line: Line, holder: str, owners: Collection[str]) -> dict[str, float]:
+    """Those of whom something is held where the sentence does not say it: named before it in its paragraph and no
+    owner themselves, else in the title, else anywhere in the document."""
     above = line.before
     while above is not None:
         told = {one.name: NEAR for one in above.mentions if one.type in _HOLDERS and one.name not in owners}
+        told.pop(holder, None)
         if told:
             return told
         above = above.before
-    titled = {one: count for one, count in line.names.items() if TITLED <= count < HERE and one not in owners}
-    return titled or {one: count for one, count in line.names.items() if count < HERE and one not in owners}
+    beside = {one: count for one, count in line.names.items() if count < HERE and one != holder}
+    return {one: count for one, count in beside.items() if count >= TITLED} or beside
 
 
 def _buyers(line: Line, named: Sequence[Mention], held: Sequence[Mention], language: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from taksir.copilot.ask.telling import others, short, word
 from taksir.copilot.desk import Desk
 from taksir.copilot.seek.former import asks_former
 from taksir.copilot.seek.holding import Holding, holdings, same
-from taksir.copilot.seek.line import TITLED
+from taksir.copilot.seek.line import NEAR
 from taksir.copilot.seek.passage import Passage
 from taksir.copilot.seek.sought import Sought
 from taksir.copilot.toolbox.passages import passage_number, sheets_of, told_passages
@@ -143,7 +143,7 @@ def _amount(one: Holding, figure: str, language: str) -> str:
     """Who holds how much of whom: “SoftBank → Cerebras: 6.5%”."""
     key = f"qualifier_word.{one.claim.quantity.qualifier}"
     said = say(key, language, amount=figure) if has_phrase(key) else figure
-    held = [name for name, count in one.parts.items() if count >= TITLED]
+    held = [name for name, count in one.parts.items() if count >= NEAR]
     who = f"{one.holder} → {', '.join(held)}" if 0 < len(held) <= _NAMED else one.holder
     return say("stakes.sold" if one.sold else "stakes.held", language, who=who, amount=said)
 
