@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from taksir.copilot.ask.answer import Answer
@@ -61,7 +62,7 @@ def _by_address(question: Question, desk: Desk, address: str, reading: str = "",
     reading = reading or say("ledger_reading.origin", language, what=address)
     finding = explain(desk, address)
     told = {one["item"] for one in finding.data.get("history", ())}
-    more = [explain(desk, one) for one in others_ if one not in told][:_MORE]
+    more = [explain(desk, one) for one in islice((one for one in others_ if one not in told), _MORE)]
     text = _words(finding, language)
     lines = [_line(one, language) for one in more]
     also = say("ledger_origin.also", language, others="; ".join(dict.fromkeys(lines))) if lines else ""
