@@ -69,7 +69,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("SoftBank's stake in Cerebras?", 6.5),
         ("How much of Cerebras does G42 own?", 2.5),
         ("Berapa persen saham Biznet yang dibeli Danantara?", 15),
-        ("Berapa persen saham pusat data Biznet yang dimiliki Indosat?", 45),
+        ("Berapa persen saham pusat data Bekasi yang dimiliki Indosat?", 45),
         ("Biznet pegang berapa persen pusat data itu?", 55),
         ("현대자동차의 퓨리오사AI 지분은 몇 퍼센트?", 6.4),
         ("LG전자는 퓨리오사AI 지분을 몇 퍼센트 갖고 있나?", 3.2),
