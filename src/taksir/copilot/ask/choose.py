@@ -28,6 +28,8 @@ SPOKEN, COUNTED = 0.4, 0.55
 _OF_STATUS = ("status", "sure_word", "official_word", "event_complete")
 """Topics that ask how far something is."""
 _LOOKED = 6
+FAR = 0.12
+"""So much less than the best, a number of a deal is rather another one than is asked for."""
 NEARLY = 0.02
 """A number of the ledger whose sentence scores this much less than the best is as good."""
 
@@ -46,7 +48,7 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     open_ = answer.state != "answered"
     by_documents = "ledger_word" in question.topics
     kind = meant.sentence if meant is not None else ""
-    open_ = open_ or (kind == "" and asks(question) in ("who", "why"))
+    open_ = open_ or (kind in ("", "record") and asks(question) in ("who", "why"))
     modelled = kind in ("", "record") and not open_
     if kind == "no":
         return answer
@@ -61,7 +63,7 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
         if open_ and answer.state != "answered" and (meant is None or kind in ("may", "else")):
             return nearest(question, desk) or answer
         return _silent(answer, question, meant, desk) if kind in ("may", "else") and not open_ else answer
-    if modelled:
+    if modelled and not by_documents:
         return _with_record(said.answer, answer, kind) if _of_ledger(said, question, kind) else answer
     if open_ or denied or (kind == "else" and _lacks(said, answer, question, meant)):
         return said.answer
@@ -126,6 +128,8 @@ def _lacks(said: Told, answer: Answer, question: Question, meant: Meant | None) 
         first = answer.numbers[0] if answer.numbers else None
         if first is None or not measured(question, first.unit):
             return True
+        if said.whole and said.covered >= SURELY and said.words > 1 and _better(said, answer, FAR):
+            return True
     covered = _covered(answer, question, meant)
     return said.whole and said.covered >= STRICT and covered <= said.covered - GAP
 
@@ -145,11 +149,11 @@ def _enough(said: Told, question: Question, meant: Meant | None, by_documents: b
     return not strict or (said.covered >= STRICT and said.words > 1)
 
 
-def _better(said: Told, answer: Answer) -> bool:
+def _better(said: Told, answer: Answer, nearly: float = NEARLY) -> bool:
     """Whether a sentence says more than an answer with numbers of the ledger: its number is not among the best."""
     if not answer.numbers:
         return True
     first = answer.numbers[0]
     best = max(said.scores.values(), default=0.0)
     same = {id_ for id_, value in said.values.items() if value == (first.value, first.unit)}
-    return not any(said.scores[id_] >= best - NEARLY for id_ in same | ({first.origin} & set(said.scores)))
+    return not any(said.scores[id_] >= best - nearly for id_ in same | ({first.origin} & set(said.scores)))

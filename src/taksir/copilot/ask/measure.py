@@ -25,6 +25,9 @@ _DIMENSIONS = {
 _SEVERAL = ("how_many", "how_much")
 """Topics that ask for a number of whatever measure: they count only where no other says which."""
 
+_PAID = frozenset({"kind_value", "kind_spend", "pays"})
+"""Topics of what is paid, which ask for money beside another measure."""
+
 _ALONE = ("when", "measure_cadence", "measure_percent", "measure_idr", "measure_usd", "measure_krw")
 """Topics that say which measure it is, whatever others stand beside them; the first counts."""
 
@@ -68,12 +71,23 @@ def fitting_each(question: Question) -> list[Callable[[Claim], bool] | None]:
     for topic in told:
         family = "money" if topic.startswith("measure_") and topic[8:] in ("usd", "idr", "krw", "money") else topic
         families.setdefault("measure_duration" if family == "how_long" else family, []).append(topic)
-    if families and {"kind_value", "kind_spend", "pays"} & set(question.topics) and "money" not in families:
+    paid = _PAID & set(question.topics)
+    if families and paid and "money" not in families:
         families["money"] = ["measure_money"]
+    places = {
+        name: min(question.topics[one].start for one in topics if one in question.topics)
+        for name, topics in families.items()
+        if name != "money" or not paid
+    }
+    if paid and "money" in families:
+        places["money"] = min(question.topics[one].start for one in paid)
     asking = len(_interrogatives().findall(question.text.lower()))
     if len(families) < 2 or asking < 2:
         return [fitting(question, number=True)]
-    return [_fits([measures()[topic] for topic in _narrow(topics)]) for topics in families.values()]
+    return [
+        _fits([measures()[topic] for topic in _narrow(families[name])])
+        for name in sorted(places, key=places.__getitem__)
+    ]
 
 
 def measured(question: Question, unit: str) -> bool:

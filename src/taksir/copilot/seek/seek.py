@@ -105,10 +105,11 @@ def _passages(
         yield Passage(line, None, score, covered, counts, lacking)
         return
     told = [one for one in line.claims if sought.fits(one)]
+    every = bool(has) and min(has.values()) == HERE and not any(one.kind in sought.kinds for one in told)
     near = close(told, line, sought)
     for claim in told:
         if sought.kinds:
-            right = claim.kind in sought.kinds
+            right = claim.kind in sought.kinds or every
             part = (covered * total + KIND_WORD * right) / (total + KIND_WORD)
         else:
             right, part = True, covered
