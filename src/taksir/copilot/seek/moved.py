@@ -58,7 +58,7 @@ def _moved(passage: Passage, early: Sequence[Sheet], sought: Sought) -> Moved:
     told = numbers_in(line)
     now = sorted((one for one in told if not former(one, line)), key=lambda one: one.quantity.dimension == "duration")
     alone = [one for one in now if not any(_same(one, other) for other in told if other is not one)]
-    before = next((before for one in alone if (before := _before(one, early, sought)) is not None), None)
+    before = next((before for one in alone if (before := _before(one, line, early, sought)) is not None), None)
     return Moved(line, tuple(now), before, passage.score)
 
 
@@ -76,14 +76,18 @@ def _is_title(line: Line) -> bool:
     return inside or line.document.sentences[line.number].section == SectionKind.TITLE
 
 
-def _before(claim: Claim, early: Sequence[Sheet], sought: Sought) -> Passage | None:
-    """What an earlier document told of the same thing, where that was another number."""
+def _before(claim: Claim, line: Line, early: Sequence[Sheet], sought: Sought) -> Passage | None:
+    """What an earlier document told of the same thing, where that was another number of those of the sentence."""
     wanted = replace(sought, fits=lambda one: _same(one, claim), words=())
     found = seek(early, wanted, 1)
     if not found or found[0].claim is None or found[0].score < SAME or equal(found[0].claim, claim):
         return None
-    sides = [found[0].line.names.get(name, 0.0) for name in sought.side]
-    return found[0] if all(count >= TITLED for count in (*found[0].counts.values(), *sides)) else None
+    older, was = found[0], found[0].claim
+    whose = {part for side in (was.subject, was.object) if side for part in side.split("+")}
+    sides = [older.line.names.get(name, 0.0) for name in sought.side]
+    near = all(count >= TITLED for count in (*older.counts.values(), *sides))
+    here = {name for name, count in line.names.items() if count >= HERE}
+    return older if near and whose <= {*here, *sought.names} else None
 
 
 def _same(one: Claim, other: Claim) -> bool:
