@@ -37,9 +37,6 @@ SURE = 0.7
 WHOLE = 0.8
 """The part of the words that a sentence must have which names others than those who are looked for."""
 
-EVERY = 0.99
-"""The part of the words of a sentence that has them all: its number is of the kind that they name."""
-
 LIKE = 0.5
 """The score from which a sentence is near enough to be shown where none answers."""
 
@@ -207,7 +204,7 @@ def _of_kind(passage: Passage, question: Question) -> bool:
     strange = claim.quantity.dimension == "money" and bool(claim.subject) and bool(passage.counts)
     if strange and not sides & set(passage.counts) and max(passage.counts.values()) < HERE:
         return False
-    return not wanted or claim.kind in wanted or passage.covered >= EVERY
+    return not wanted or claim.kind in wanted
 
 
 def _meant(passage: Passage, words: int, strong: bool) -> bool:
