@@ -6,6 +6,7 @@ from papers import DAY, PAPERS, fill
 from taksir.copilot import library
 from taksir.copilot.desk import Desk
 from taksir.copilot.tools import tool_named
+from taksir.ledger.store import Ledger
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +53,27 @@ def test_many_documents_are_told_as_they_were_checked_together(ledger, monkeypat
     some = desk.library.verdicts(ids[:2])
     assert {item.partition(".")[0] for one in some for item in (*one.claims, *one.deals)} <= set(ids[:2])
     assert not _desk(ledger, worked_out=False).library.together(ids)
+
+
+def test_what_was_read_for_one_brief_is_not_read_again(tmp_path, monkeypatch):
+    where = fill(tmp_path / "ledger.sqlite", PAPERS[:3])
+    desk = Desk(as_of=DAY, ledger=where)
+    before = set(desk.digest().articles)
+    fill(where, PAPERS[3:])
+    read, articles = [], Ledger.articles
+
+    def reading(self, names=None, **options):
+        found = list(articles(self, names, **options))
+        read.extend(one.document.id for one in found)
+        return iter(found)
+
+    monkeypatch.setattr(Ledger, "articles", reading)
+    monkeypatch.setattr(Ledger, "document", None)
+    after = set(desk.digest().articles)
+    assert len(after) == 5
+    assert set(read) == after - before
+    read.clear()
+    desk.library.dossier("Amazon")
+    assert {desk.library.document(name).document.id for name in after} == after
+    assert not read
+    assert all(one.published <= DAY for one in desk.library.dossier().documents.values())

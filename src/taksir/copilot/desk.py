@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from taksir.brief import Brief
     from taksir.ledger.store import Ledger
     from taksir.model.assumptions import Assumptions
+    from taksir.news.article import Article
     from taksir.report.digest import Digest
 
 SAMPLES = 256
@@ -84,7 +85,7 @@ class Desk:
                 with self.ledger() as store:
                     state = store.state()
                     if self._brief is None or self._brief[0] != state:
-                        told = [one for one in store.articles() if not self._later(one.document.published)]
+                        told = self._told(store)
                         self._brief = state, brief_articles(told, as_of=self.as_of, catalog=self.catalog)
             except LedgerError:
                 if self.holds_ledger():
@@ -94,22 +95,29 @@ class Desk:
 
     def digest(self) -> Digest:
         """The brief, arranged; the same object for as long as the brief is the same."""
-        from taksir.report.digest import Digest
-
         brief = self.brief()
         with self._lock:
-            if self._digest is None or self._digest.brief is not brief:
-                self._digest = Digest(brief)
-            return self._digest
+            return self._arranged(brief)
 
     def worked_out(self, state: str) -> Digest | None:
         """The digest, where the whole ledger has been related and checked already in this state."""
         with self._lock:
-            held = self._brief is not None and self._brief[0] == state
-        return self.digest() if held else None
+            return self._arranged(self._brief[1]) if self._brief is not None and self._brief[0] == state else None
 
-    def _later(self, day: date | None) -> bool:
-        return day is not None and day > self.as_of
+    def _arranged(self, brief: Brief) -> Digest:
+        from taksir.report.digest import Digest
+
+        if self._digest is None or self._digest.brief is not brief:
+            self._digest = Digest(brief)
+        return self._digest
+
+    def _told(self, store: Ledger) -> list[Article]:
+        """The articles up to the day of the run; those of the brief before are not read again."""
+        names = store.names(page=self.library.page())
+        known = {one.document.id: one for one in (self._brief[1].articles if self._brief is not None else ())}
+        missing = [name for name in names if name not in known]
+        known.update((one.document.id, one) for one in store.articles(missing))
+        return [known[name] for name in names]
 
     def ledger_mark(self) -> tuple[object, ...] | None:
         """What changes whenever something is written to the ledger, looked at without opening it.

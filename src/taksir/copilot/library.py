@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from taksir.errors import LedgerError, UnknownNameError, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from taksir.checks.verdict import Verdict
     from taksir.copilot.desk import Desk
     from taksir.copilot.seek.line import Sheet
@@ -137,12 +135,15 @@ class Library:
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """These articles, in this order; those that are at hand are not read again."""
         with self._lock:
-            missing = [id_ for id_ in ids if id_ not in self._articles]
-            found = {id_: self._articles[id_] for id_ in ids if id_ in self._articles}
+            whole = self._desk.worked_out(self._state)
+            known = whole.articles if whole is not None else {}
+            found = {id_: known[id_] for id_ in ids if id_ in known}
+            found |= {id_: self._articles[id_] for id_ in ids if id_ not in found and id_ in self._articles}
+            missing = [id_ for id_ in ids if id_ not in found]
             if missing:
                 with self._desk.ledger() as store:
                     found |= {article.document.id: article for article in store.articles(missing)}
-            for id_ in ids:
+            for id_ in (one for one in ids if one not in known):
                 self._articles[id_] = found[id_]
                 self._articles.move_to_end(id_)
             while len(self._articles) > ARTICLES:
@@ -185,6 +186,9 @@ class Library:
     def document(self, name: str) -> Article:
         """One article by its name or the beginning of it; UnknownNameError otherwise."""
         with self._lock:
+            whole = self._desk.worked_out(self._state)
+            if whole is not None and name in whole.articles:
+                return whole.articles[name]
             if name not in self._articles:
                 with self._desk.ledger() as store:
                     article = store.document(name)
