@@ -43,6 +43,15 @@ DESK = Desk(as_of=date(2026, 11, 21), samples=256)
         ("US$24 miliar untuk 600 MW, per MW berapa?", "USD", 3.99e7, 4.01e7),
         ("a 6-year $18 billion contract: how much per year?", "USD/year", 2.99e9, 3.01e9),
         ("48만 장의 GB200에 700MW면 장당 몇 W인가요?", "W/chip", 1450, 1470),
+        # at the price that the question tells
+        ("At $40,000 per chip, how many B300 does $1.2 billion buy?", "package", 29_900, 30_100),
+        ("2,500 B200 at $36,000 each: how much in all?", "USD", 8.99e7, 9.01e7),
+        ("Kalau harga H200 US$32.000 per chip, US$640 juta dapat berapa?", "package", 19_900, 20_100),
+        ("H200 4천장, 장당 3만 달러면 총 얼마?", "USD", 1.19e8, 1.21e8),
+        # one chip by itself: alone, and with its part of the building
+        ("MI325X 전력은?", "W", 995, 1005),
+        ("facility power per B200, cooling included", "W", 1500, 2600),
+        ("FP8 dense of a GB200 NVL72 rack", "FLOP/s", 3.2e17, 3.7e17),
         # renting and buying in one question
         ("sewa vs beli: kalau beli 400 H200, harga chipnya saja berapa?", "USD", 8e6, 1.6e7),
         ("400 H200: what does renting them for a year cost instead of buying?", "USD", 6e6, 2.5e7),
@@ -92,6 +101,8 @@ def test_what_the_facts_do_not_tell_apart_is_declined(text: str) -> None:
         ("Is it cheaper to rent or buy 800 H100 for five years?", "Buying is cheaper"),
         ("Lebih murah sewa atau beli 800 H100 untuk sebulan?", "Beli lebih murah"),
         ("Which has more memory, H200 or H100, and by how much?", "NVIDIA H200"),
+        ("Somebody offers a B300 for $6,000, is that price realistic?", "No"),
+        ("can I run gpt-oss-120b on a single H200?", "Yes"),
     ],
 )
 def test_a_machine_counts_with_its_chips_and_the_cheaper_way_leads(text: str, begins: str) -> None:
@@ -109,10 +120,12 @@ def test_a_number_in_another_unit_than_asked_is_no_answer() -> None:
     question = read_question("how many MW do they draw?", DESK.catalog, DESK.as_of)
     memory = Number(name="memory", text="80 GB", value=8e10, unit="byte", origin="a")
     power = Number(name="power", text="2 MW", value=2e6, unit="W", origin="b")
-    answer = Answer("answered", "They have 80 GB.", "", (memory,), language="en")
+    answer = Answer("answered", "They have 80 GB and draw 2 MW.", "", (memory,), language="en")
     assert in_unit_asked(answer, question).state == "declined"
     led = in_unit_asked(replace(answer, numbers=(memory, power)), question)
-    assert (led.numbers[0].unit, led.text) == ("W", "2 MW. They have 80 GB.")
+    assert (led.numbers[0].unit, led.text) == ("W", "2 MW. They have 80 GB and draw 2 MW.")
+    untold = in_unit_asked(replace(answer, text="They have 80 GB.", numbers=(memory, power)), question)
+    assert untold.state == "declined"
 
 
 def test_words_right_behind_a_colon_are_words_of_the_question() -> None:

@@ -20,7 +20,7 @@ MONEY = "money"
 def in_unit_asked(answer: Answer, question: Question) -> Answer:
     """An answer of the model whose first number is in the unit that the question names ("how many GW").
 
-    A number in it that stood further behind is put in front; without any, the answer is declined. What names no unit,
+    A number in it that the answer tells further behind is put in front; without any, the answer is declined. What names no unit,
     or several, is left as it is.
     """
     spans = {topic: question.topics[topic] for topic in units_by_topic() if topic in question.topics}
@@ -32,7 +32,8 @@ def in_unit_asked(answer: Answer, question: Question) -> Answer:
     if answer.state != "answered" or not answer.numbers or len(asked) != 1:
         return answer
     wanted = units_by_topic()[asked[0]]
-    fits = [one for one in answer.numbers if _kind(one.unit) in wanted]
+    told = [one for one in answer.numbers if number_text(one, question.language) in answer.text]
+    fits = [one for one in (answer.numbers[0], *told) if _kind(one.unit) in wanted]
     if not fits:
         return declined("ask.other_unit", question.language, answer.reading)
     if fits[0] is answer.numbers[0]:

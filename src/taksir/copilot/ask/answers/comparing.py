@@ -21,7 +21,7 @@ from taksir.quantity.unit import show
 
 MEASURES = {
     "per_watt": "speed per watt", "per_dollar": "speed per dollar", "rent": "rent", "make": "cost to make",
-    "price": "price", "cost": "price", "fp4": "peak fp4", "fp8": "peak fp8", "int8": "peak int8", "bf16": "peak bf16",
+    "fp4": "peak fp4", "fp8": "peak fp8", "int8": "peak int8", "price": "price", "cost": "price", "bf16": "peak bf16",
     "bandwidth": "memory bandwidth", "memory": "memory capacity", "tdp": "tdp", "power": "tdp",
 }  # fmt: skip
 """The measure that a topic asks for, the plainest word first; the dense BF16 peak where none is."""

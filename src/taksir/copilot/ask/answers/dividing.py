@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.bills import bill
+from taksir.copilot.ask.answers.renting import rent
 from taksir.copilot.ask.answers.spans import DAYS, days_of
 from taksir.copilot.ask.answers.wording import counts_of, told
 from taksir.copilot.ask.figures import figure
@@ -17,6 +19,8 @@ from taksir.news.quantity import Quantity
 from taksir.quantity.unit import show
 
 HOURS = 24.0
+HOURLY, KWH = "hour", "kWh"
+"""What the unit of a rent holds, and what stands under a price of electricity."""
 
 PREFIXES = {"per_gigawatt": (1e9, "GW"), "per_megawatt": (1e6, "MW"), "per_watt": (1.0, "W")}
 """Topics of a unit of power, how many watts it holds, and its sign."""
@@ -80,3 +84,33 @@ def _shared(question: Question) -> Shared | None:
 
 def _part(unit: str, language: str) -> str:
     return say(f"divide.per_{unit.lower().replace('-', '_')}", language)
+
+
+def at_price(question: Question, desk: Desk) -> Answer:
+    """So many at the price that the question tells: what they cost together, or how many a sum buys."""
+    language, price = question.language, question.amounts("unit_price")[0]
+    code, under = price.unit.partition("/")[::2]
+    if HOURLY in under:
+        return rent(question, desk)
+    if under == KWH:
+        return bill(question, desk)
+    each, money = float(price.value or 0.0), next((one for one in question.amounts("money") if one.value), None)
+    counts = counts_of(question)
+    if not each or (money is None and not counts) or (money is not None and money.unit != code):
+        return declined("facts.no_measure", language)
+    if money is not None:
+        value, unit, name, what = float(money.value or 0.0) / each, "package", "chips", told(money, language)
+        finding_inputs = {"sum": money.value, "price": each}
+    else:
+        value, unit, name, what = float(counts[0].value or 0.0) * each, code, "sum", told(counts[0], language)
+        finding_inputs = {"count": counts[0].value, "price": each}
+    number = Number(name=name, text=show(value, unit, 4), value=value, unit=unit, origin="divided")
+    key = "divide.count" if money is not None else "divide.sum"
+    text = say(key, language, what=what, price=told(price, language), value=figure(value, unit, language, 4))
+    finding = Finding(
+        tool="divide", says=text, numbers=(number,), as_of=desk.as_of, data_hash=desk.catalog.data_hash,
+        working=({"of": name, "step": "at the price told", "formula": "a / p" if money is not None else "n · p",
+                  "inputs": finding_inputs, "value": value, "unit": unit},),
+    )  # fmt: skip
+    reading = say("divide.reading_price", language, what=what, price=told(price, language))
+    return answered(text, reading, finding)

@@ -28,7 +28,7 @@ CHIPS = ("chip.", "price.", "rent.", "shipments.", "server.")
 
 MEANT = {
     "rent": "rent", "price": "price", "one_piece": "price", "wait": "wait", "tdp": "tdp",
-    "bandwidth": "memory_bandwidth", "memory": "memory_capacity", "peak": "peak_bf16",
+    "bandwidth": "memory_bandwidth", "memory": "memory_capacity", "peak": "peak_bf16", "power": "tdp",
 }  # fmt: skip
 """The measure that a topic means, by its key in `data/lookup`."""
 

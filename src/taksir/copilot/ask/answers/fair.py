@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.buys import buys
 from taksir.copilot.ask.answers.wording import day_of, name_of, remarks, shown, thing_of, told
 from taksir.copilot.ask.figures import day_text
 from taksir.copilot.ask.phrase import say
@@ -16,6 +17,9 @@ from taksir.copilot.toolbox.fact import convert, fact
 HOURLY = "hour"
 """What the unit of a rent holds, and that of a price does not."""
 
+LOT = 20.0
+"""A sum of so many prices is that of a lot of them."""
+
 LEEWAY = 1.5
 """So many times above or below all that is known a price may lie, for prices differ by buyer and day."""
 
@@ -23,7 +27,7 @@ LEEWAY = 1.5
 def fair(question: Question, desk: Desk) -> Answer:
     """Yes or no first, then what the chip costs or rents for."""
     language, thing = question.language, thing_of(question, desk)
-    stated = question.amounts("unit_price")[0]
+    stated = question.amounts("unit_price", "money")[0]
     measure = lookup(desk.catalog.library.layers).measures["rent" if HOURLY in stated.unit else "price"]
     kind = "chip" if thing.key in desk.catalog.entities("chip") else "server"
     found = fact(desk, f"{measure.words[0]} {thing.key}", [f"{kind}.{thing.key}"])
@@ -31,6 +35,8 @@ def fair(question: Question, desk: Desk) -> Answer:
     value = stated.value or 0.0
     if code != "USD":
         value *= float(convert(desk, f"1 {code}", "USD", day_of(question, desk)).numbers[0].value or 0.0)
+    if stated.dimension == "money" and value > LOT * float(number.value or 0.0):
+        return buys(question, desk)  # no price of one of them
     low = min(_end(one, "low") for one in found.numbers[:RECENT]) / LEEWAY
     high = max(_end(one, "high") for one in found.numbers[:RECENT]) * LEEWAY
     key = "low" if value < low else "high" if value > high else "yes"

@@ -136,7 +136,9 @@ def power_of(question: Question, desk: Desk) -> Answer:
     """The power that so many chips need: of the facility, and what would be contracted."""
     language, thing = question.language, thing_of(question, desk)
     count = next(iter(counts_of(question)), None)
-    one = whole_machine(thing, desk)
+    facility = "facility_word" in question.topics
+    alone = thing.key in desk.catalog.entities("chip") and (facility or "one_piece" in question.topics)
+    one = "package" if alone and "rack_word" not in question.topics else whole_machine(thing, desk)
     found = chain(desk, quantity_text(count, question) if count else f"1 {one}s", thing.key)
     many = told(count, language) if count else figure(1.0, one, language)
     power, contracted = pick(found, "power of the facility", "contracted power")
@@ -144,7 +146,12 @@ def power_of(question: Question, desk: Desk) -> Answer:
         return _computing(question, found, thing, many)
     racks = pick(found, *(f"What it draws at its maximum, {scope}, all of it" for scope in (one, "rack", "server")))
     by_machine = count is None or count.unit in ("rack", "server", "pod")
-    if racks and (by_machine or "rack_word" in question.topics) and float(power.value or 0.0) < MEGAWATT:
+    if (
+        racks
+        and not facility
+        and (by_machine or "rack_word" in question.topics)
+        and float(power.value or 0.0) < MEGAWATT
+    ):
         text = say("fits.rack", language, chips=many, name=thing.name, rack=shown(racks[0], language),
                    power=shown(power, language))  # fmt: skip
         reading = say("fits.power_reading", language, chips=many, name=thing.name)

@@ -75,7 +75,7 @@ def _count(question: Question, desk: Desk, thing: Thing) -> float | None:
     each = desk.catalog.known(f"server.{thing.key}.chips").fact.best if thing.key in servers else 1.0
     if counts:
         return (counts[0].value or 1.0) * (each if counts[0].unit in ("rack", "server", "pod") else 1.0)
-    asked = "whether" in question.topics and "fit" in question.topics and thing.said
+    asked = "whether" in question.topics and bool({"fit", "run", "serve"} & set(question.topics)) and thing.said
     return each if asked and not {"how_many", "how_much"} & set(question.topics) else None
 
 
