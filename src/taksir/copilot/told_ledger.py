@@ -44,6 +44,13 @@ def _clean(citation: Citation) -> Citation:
 
 def _plain(value: Any) -> Any:
     """The same with every text made printable."""
+    kind = type(value)
+    if kind is str:
+        return value if value.isprintable() else printable(value)
+    if kind is dict:
+        return {key: _plain(one) for key, one in value.items()}
+    if kind is list:
+        return [_plain(one) for one in value]
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):

@@ -51,6 +51,16 @@ class Circle:
     usd: float | None
 
 
+def types_of(rows: Iterable[DealRow]) -> list[str]:
+    """The types of these deals, each once."""
+    return sorted({row.merged.type for row in rows})
+
+
+def parties_of(rows: Iterable[DealRow]) -> list[str]:
+    """Everybody who takes part in one of these deals, each once."""
+    return sorted({one.name for row in rows for one in row.merged.parties}, key=str.casefold)
+
+
 def payments(rows: Iterable[DealRow], dollars: Callable[[Claim], float | None]) -> tuple[Payment, ...]:
     """The payments of these deals, in their order; `dollars` says what a claim of money is worth."""
     found = []

@@ -13,7 +13,17 @@ from taksir.model.capital.convert import dollars
 from taksir.news.claim import Claim
 from taksir.quantity.unit import show
 from taksir.report.digest import DealRow, Digest, statuses
-from taksir.report.flows import Circle, Payment, circles, payers_first, payments, size_of, sureness
+from taksir.report.flows import (
+    Circle,
+    Payment,
+    circles,
+    parties_of,
+    payers_first,
+    payments,
+    size_of,
+    sureness,
+    types_of,
+)
 from taksir.report.parties import pairs
 from taksir.report.wording import counted
 
@@ -130,10 +140,11 @@ def _data(
     rings: tuple[Circle, ...],
     worth: _Worth,
 ) -> dict[str, Any]:
+    paying = {id(pay.row) for pay in paid}
     ties = [
         {"one": one, "other": other, "deal": row.head.id, "sure": sureness(row)}
         for row in chosen
-        if not any(pay.row is row for pay in paid)
+        if id(row) not in paying
         for one, other, _ in pairs(row.merged.parties)
     ]
     return {
@@ -162,6 +173,6 @@ def _data(
             }
             for ring in rings
         ],
-        "types": sorted({row.merged.type for row in rows}),
-        "parties": sorted({one.name for row in rows for one in row.merged.parties}, key=str.casefold),
+        "types": types_of(rows),
+        "parties": parties_of(rows),
     }

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from taksir.copilot.tools import tool_named
 from taksir.errors import TaksirError
+from taksir.report.flows import parties_of, types_of
 from taksir.web.bench import bench_of
 from taksir.web.page import asks_for_part, render
 
@@ -28,9 +29,9 @@ def timeline(request: Request, entity: str = "", since: str = "", until: str = "
         undated = [deal for deal in undated if deal["type"] == type]
         told = [{**one, "deals": [deal for deal in one["deals"] if deal["type"] == type]} for one in moments]
         moments = [{**one, "claims": [], "documents": [], "known": []} for one in told if one["deals"]]
-    known = tool_named("flows").call(desk, {}).data
+    rows = bench_of(request).digest().deal_rows
     return render(
         request, "timeline.html", "timeline_part.html", code=422 if says and not asks_for_part(request) else 200,
         moments=moments, undated=undated, says=says, asked={**asked, "type": type},
-        parties=known["parties"], types=known["types"], today=desk.as_of.isoformat(),
+        parties=parties_of(rows), types=types_of(rows), today=desk.as_of.isoformat(),
     )  # fmt: skip
