@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from taksir.copilot.desk import Desk
 from taksir.ledger.store import Ledger
 from taksir.news.article import read_article
 from taksir.news.read.text import document_from_text
@@ -52,3 +53,8 @@ def fill(path: Path | str, papers: Iterable[tuple[str, date | None, str, str]] =
             told = replace(document, publisher=publisher, published=day, published_from="given" if day else None)
             ledger.add(read_article(told))
     return str(path)
+
+
+def desk_of(path: Path | str, papers: Iterable[tuple[str, date | None, str, str]] = PAPERS, samples: int = 16) -> Desk:
+    """A desk of the day, with a ledger of these papers."""
+    return Desk(as_of=DAY, ledger=fill(path, papers), samples=samples)

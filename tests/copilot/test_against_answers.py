@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import DAY, fill
+from papers import desk_of
 
 from taksir.copilot.ask.ask import ask
-from taksir.copilot.desk import Desk
 
 PAPERS = (
     (
@@ -32,7 +31,7 @@ PAPERS = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("against") / "against.sqlite", PAPERS), samples=16)
+    return desk_of(tmp_path_factory.mktemp("against") / "against.sqlite", PAPERS)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_a_number_that_a_document_replaces_is_contradicted_by_it(tmp_path):
             "Oracle kini hanya akan membeli 7.000 GPU GB300, turun dari rencana 9.000 GPU.",
         ),
     )
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "replaced.sqlite", papers), samples=16)
+    desk = desk_of(tmp_path / "replaced.sqlite", papers)
     answer = ask(desk, "What contradicts Oracle buying 9,000 GPUs?")
     assert answer.text.startswith("Found against it")
     assert answer.numbers[0].value == 7000.0
@@ -83,7 +82,7 @@ def test_a_number_that_a_document_replaces_is_contradicted_by_it(tmp_path):
 
 def test_a_group_of_which_one_company_is_named_stands_for_it(tmp_path):
     papers = (("한강일보", date(2026, 5, 1), "ko", "네이버클라우드는 3조원을 투자한다고 발표했다."),)
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "group.sqlite", papers), samples=16)
+    desk = desk_of(tmp_path / "group.sqlite", papers)
     assert ask(desk, "네이버 투자와 모순되는 보도가 있나요?").state == "answered"
 
 
@@ -92,5 +91,5 @@ def test_what_is_denied_of_another_amount_is_not_held_against_it(tmp_path):
         ("Harbour Post", date(2026, 4, 1), "en", "OpenAI raised US$60 billion in a funding round."),
         ("Harbour Post", date(2026, 5, 1), "en", "OpenAI denied that Oracle will invest US$90 billion in OpenAI."),
     )
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "amounts.sqlite", papers), samples=16)
+    desk = desk_of(tmp_path / "amounts.sqlite", papers)
     assert "US$90 billion" not in ask(desk, "Does anything contradict US$60 billion for OpenAI?").text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from papers import DAY, fill
+from papers import desk_of
 
 from taksir.copilot.ask.ask import ask
 from taksir.copilot.ask.reasons import localized, reason
-from taksir.copilot.desk import Desk
 
 CHECKED = (
     (
@@ -23,7 +22,7 @@ CHECKED = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("checked") / "checked.sqlite", CHECKED), samples=16)
+    return desk_of(tmp_path_factory.mktemp("checked") / "checked.sqlite", CHECKED)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,7 @@ def test_a_check_of_a_conversion_does_not_make_the_amount_plausible(tmp_path):
             "Microsoft menambah investasinya di OpenAI sebesar Rp80 triliun (sekitar US$5 miliar).",
         ),
     )
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "one.sqlite", papers), samples=16)
+    desk = desk_of(tmp_path / "one.sqlite", papers)
     answer = ask(desk, "Masuk akalkah Microsoft menambah investasi Rp80 triliun?")
     assert not answer.text.startswith("Ya")
 

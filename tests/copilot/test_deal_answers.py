@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import DAY, fill
+from papers import desk_of
 
 from taksir.copilot.ask.ask import ask
-from taksir.copilot.desk import Desk
 
 PAPERS = (
     (
@@ -32,7 +31,7 @@ PAPERS = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "deals.sqlite", PAPERS), samples=16)
+    return desk_of(tmp_path_factory.mktemp("ledger") / "deals.sqlite", PAPERS)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +144,7 @@ DENIED = (
 
 @pytest.fixture(scope="module")
 def denied(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "denied.sqlite", DENIED), samples=16)
+    return desk_of(tmp_path_factory.mktemp("ledger") / "denied.sqlite", DENIED)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +196,7 @@ TRADE = (
 
 @pytest.fixture(scope="module")
 def trade(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "trade.sqlite", TRADE), samples=16)
+    return desk_of(tmp_path_factory.mktemp("ledger") / "trade.sqlite", TRADE)
 
 
 @pytest.mark.parametrize(

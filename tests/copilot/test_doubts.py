@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import DAY, fill
+from papers import desk_of
 
 from taksir.copilot.ask.ask import ask
-from taksir.copilot.desk import Desk
 
 PAPERS = (
     (
@@ -46,7 +45,7 @@ PAPERS = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("doubts") / "doubts.sqlite", PAPERS), samples=16)
+    return desk_of(tmp_path_factory.mktemp("doubts") / "doubts.sqlite", PAPERS)
 
 
 @pytest.mark.parametrize(

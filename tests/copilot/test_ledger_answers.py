@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import DAY, fill
+from papers import DAY, desk_of
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.ask import ask
@@ -14,7 +14,7 @@ from taksir.copilot.desk import Desk
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "answers.sqlite"), samples=16)
+    return desk_of(tmp_path_factory.mktemp("ledger") / "answers.sqlite")
 
 
 def first(answer: Answer) -> tuple[object, str]:
@@ -64,9 +64,7 @@ def test_how_sure_it_is_stands_in_the_first_sentence(desk, text, word):
 
 def test_a_rumour_says_so_first(tmp_path):
     papers = (("Kabar", DAY, "id", "Amazon dikabarkan akan menanamkan US$3 miliar di Anthropic."),)
-    answer = ask(
-        Desk(as_of=DAY, ledger=fill(tmp_path / "rumour.sqlite", papers)), "Berapa investasi Amazon di Anthropic?"
-    )
+    answer = ask(desk_of(tmp_path / "rumour.sqlite", papers), "Berapa investasi Amazon di Anthropic?")
     assert answer.text.startswith("Belum pasti")
     assert first(answer) == (3e9, "USD")
 
@@ -208,7 +206,7 @@ LATER = (
 
 @pytest.fixture(scope="module")
 def later(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "later.sqlite", LATER), samples=16)
+    return desk_of(tmp_path_factory.mktemp("ledger") / "later.sqlite", LATER)
 
 
 def test_an_investment_that_is_no_deal_is_told(later):
@@ -242,7 +240,7 @@ def test_a_revised_number_comes_first(later):
 
 def test_documents_without_a_day_cannot_tell_what_changed(tmp_path):
     papers = [(publisher, None, language, text) for publisher, _, language, text in LATER]
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "undated.sqlite", papers), samples=16)
+    desk = desk_of(tmp_path / "undated.sqlite", papers)
     answer = ask(desk, "What changed since 1 August 2026?")
     assert answer.state == "answered"
     assert answer.text.startswith("Nothing that can be dated")

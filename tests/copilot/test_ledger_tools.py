@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import DAY, PAPERS, fill
+from papers import DAY, PAPERS, desk_of, fill
 
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
@@ -20,7 +20,7 @@ MINE = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("ledger") / "papers.sqlite"), samples=16)
+    return desk_of(tmp_path_factory.mktemp("ledger") / "papers.sqlite")
 
 
 def call(desk: Desk, name: str, /, **arguments: object) -> Finding:
@@ -117,7 +117,7 @@ def test_what_changed_since_a_day(desk):
 
 
 def test_an_undated_document_is_told_as_left_out(tmp_path):
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "undated.sqlite", (("Nowhere", None, "en", PAPERS[0][3]),)))
+    desk = desk_of(tmp_path / "undated.sqlite", (("Nowhere", None, "en", PAPERS[0][3]),))
     found = call(desk, "changes", since="2026-05-01")
     assert found.data["documents"] == []
     assert len(found.data["undated"]) == 1
@@ -136,7 +136,7 @@ def test_a_denial_contradicts_the_deal(tmp_path):
         ("One", date(2026, 1, 5), "en", "Amazon will invest US$5 billion in Anthropic, Reuters reported."),
         ("Two", date(2026, 1, 9), "en", "Amazon denied that it will invest US$5 billion in Anthropic."),
     )
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "denied.sqlite", papers))
+    desk = desk_of(tmp_path / "denied.sqlite", papers)
     found = call(desk, "contradictions", about="Anthropic")
     sides = found.data["contradictions"][0]["sides"]
     assert {one["who"] for one in sides} == {"One", "Two"}
@@ -186,7 +186,7 @@ def test_no_ledger_yet_is_no_error(tmp_path, name):
 
 def test_hidden_letters_of_an_article_do_not_pass(tmp_path):
     text = "Amazon will invest US$5 billion in Anthropic\x1b[31m, Reuters\u202e reported."
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "odd.sqlite", (("A\x1b]0;x", DAY, "en", text),)))
+    desk = desk_of(tmp_path / "odd.sqlite", (("A\x1b]0;x", DAY, "en", text),))
     for name in ("deals", "claims", "documents", "timeline"):
         told = call(desk, name).model_dump_json()
         assert "\\u001b" not in told

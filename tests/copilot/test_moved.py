@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import DAY, fill
+from papers import desk_of
 
 from taksir.copilot.ask.ask import ask
-from taksir.copilot.desk import Desk
 
 PAPERS = (
     (
@@ -30,7 +29,7 @@ PAPERS = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("moved") / "moved.sqlite", PAPERS), samples=16)
+    return desk_of(tmp_path_factory.mktemp("moved") / "moved.sqlite", PAPERS)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import fill
+from papers import desk_of, fill
 
 from taksir.copilot.ask.ask import ask
 from taksir.copilot.desk import Desk
@@ -119,7 +119,7 @@ def test_money_of_another_company_is_no_answer_to_one_that_the_article_names(tmp
         "Oracle leans on Microsoft\n\nMicrosoft rents halls from Oracle. Oracle forecasts capital spending of $41 billion for "
         "2026. The company expects more."
     )
-    two = Desk(as_of=date(2026, 11, 21), ledger=fill(tmp_path / "two.sqlite", [("Wire", None, "en", paper)]), samples=1)
+    two = desk_of(tmp_path / "two.sqlite", [("Wire", None, "en", paper)], samples=1)
     answer = ask(two, "Microsoft's forecast of capital spending for 2026?")
     assert all(one.value != 4.1e10 for one in answer.numbers)
 
@@ -141,6 +141,6 @@ def test_among_many_documents_those_with_the_words_are_looked_through(tmp_path):
         ("Wire", date(2026, 1, 1 + number % 28), "en", f"Oracle hired manager number {number}.") for number in range(70)
     ]
     papers.insert(3, ("Old Post", date(2025, 1, 1), "en", "Oracle leases 40 hectares of land in Karawang."))
-    many = Desk(as_of=date(2026, 11, 21), ledger=fill(tmp_path / "many.sqlite", papers), samples=1)
+    many = desk_of(tmp_path / "many.sqlite", papers, samples=1)
     answer = ask(many, "Berapa hektare lahan yang disewa Oracle?")
     assert answer.numbers[0].unit == "m²" or "40" in answer.text

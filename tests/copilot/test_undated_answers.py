@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from papers import DAY, fill
+from papers import desk_of
 
 from taksir.copilot.ask.ask import ask
-from taksir.copilot.desk import Desk
 
 UNDATED = (
     ("Kabar Pagi", None, "id", "Amazon dikabarkan tengah menegosiasikan investasi senilai US$50 miliar ke OpenAI."),
@@ -27,7 +26,7 @@ UNDATED = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("undated") / "undated.sqlite", UNDATED), samples=16)
+    return desk_of(tmp_path_factory.mktemp("undated") / "undated.sqlite", UNDATED)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +114,7 @@ REVISED = (
 
 @pytest.fixture(scope="module")
 def revised(tmp_path_factory):
-    return Desk(as_of=DAY, ledger=fill(tmp_path_factory.mktemp("revised") / "revised.sqlite", REVISED), samples=16)
+    return desk_of(tmp_path_factory.mktemp("revised") / "revised.sqlite", REVISED)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +153,7 @@ def test_a_denial_stands_on_its_own_day_in_a_timeline(tmp_path):
             "Telkom Indonesia membantah berunding dengan Alibaba Cloud untuk membangun pusat data di Batam.",
         ),
     )
-    desk = Desk(as_of=DAY, ledger=fill(tmp_path / "denied.sqlite", papers), samples=16)
+    desk = desk_of(tmp_path / "denied.sqlite", papers)
     lines = ask(desk, "Kronologi Telkom dan Alibaba Cloud").text.split("\n")[1:]
     assert "2 April 2026" in lines[0]
     assert "dibantah" not in lines[0]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from stories import desk_of
 
 from taksir.copilot.ask.ask import ask
 from taksir.copilot.desk import Desk
-from taksir.ledger.store import Ledger
-from taksir.news.article import read_article
-from taksir.news.read import document_from_text
 
 ARTICLES = (
     (
@@ -56,11 +52,7 @@ ARTICLES = (
 
 @pytest.fixture(scope="module")
 def stories(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("stories") / "ledger.sqlite"
-    with Ledger.open(place) as ledger:
-        for number, (language, text) in enumerate(ARTICLES, 1):
-            ledger.add(read_article(document_from_text(text, id=f"d{number}", file=f"n{number}.txt", lang=language)))
-    return Desk(as_of=date(2026, 11, 21), ledger=str(place))
+    return desk_of(tmp_path_factory.mktemp("stories") / "ledger.sqlite", ARTICLES)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from stories import first_number
 
 from taksir.copilot.ask.ask import ask
 from taksir.copilot.desk import Desk
@@ -40,12 +41,7 @@ DESK = Desk(as_of=date(2026, 11, 21), ledger="/nowhere/ledger.db", samples=64)
     ],
 )
 def test_the_number_that_answers_stands_first(question: str, unit: str, low: float, high: float) -> None:
-    answer = ask(DESK, question)
-    assert answer.state == "answered", answer.text
-    first = answer.numbers[0]
-    assert first.unit == unit
-    assert low <= float(first.value or 0) <= high
-    assert answer.reading
+    assert first_number(DESK, question, unit, low, high).reading
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from stories import first_number
 
 from taksir.copilot.ask.ask import ask
 from taksir.copilot.ask.read import read_question
@@ -66,11 +67,7 @@ def test_a_sum_against_chips_or_power_is_answered_with_yes_or_no(text: str, begi
     ],
 )
 def test_the_number_asked_for_stands_first_in_its_unit(text: str, unit: str, low: float, high: float) -> None:
-    answer = ask(DESK, text)
-    assert answer.state == "answered", answer.text
-    first = answer.numbers[0]
-    assert first.unit == unit
-    assert low <= float(first.value or 0) <= high
+    first_number(DESK, text, unit, low, high)
 
 
 @pytest.mark.parametrize(

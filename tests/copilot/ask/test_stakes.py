@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from stories import desk_of
 
 from taksir.copilot.ask.ask import ask
 from taksir.copilot.desk import Desk
 from taksir.copilot.seek.holding import holdings
 from taksir.copilot.seek.line import sheet
-from taksir.ledger.store import Ledger
 from taksir.news.article import read_article
 from taksir.news.read import document_from_text
 
@@ -55,11 +53,7 @@ ARTICLES = (
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    place = tmp_path_factory.mktemp("stakes") / "ledger.sqlite"
-    with Ledger.open(place) as ledger:
-        for number, (language, text) in enumerate(ARTICLES, 1):
-            ledger.add(read_article(document_from_text(text, id=f"d{number}", file=f"n{number}.txt", lang=language)))
-    return Desk(as_of=date(2026, 11, 21), ledger=str(place))
+    return desk_of(tmp_path_factory.mktemp("stakes") / "ledger.sqlite", ARTICLES)
 
 
 @pytest.mark.parametrize(
