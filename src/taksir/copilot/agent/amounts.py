@@ -15,39 +15,23 @@ from taksir.news.standing import STRENGTH, Status
 
 TO_COME = frozenset({Status.PLANNED, Status.SCHEDULED, Status.ANNOUNCED, Status.CONTRACTED})
 _HEDGED = frozenset({Status.PLANNED, Status.SCHEDULED})
-CLOSE_CLAIM, CLOSE_ABOUT, CLOSE_COMPUTED = 0.005, 0.02, 0.03
-"""How far a rounded number may be from the number found, at most."""
+CLOSE_CLAIM, CLOSE_ABOUT, CLOSE_COMPUTED, CLOSE_SPREAD = 0.005, 0.02, 0.03, 0.05
+"""How far a rounded number may be from the number found, at most; last one told as rough that has an interval."""
 _SPENT = frozenset({"investment", "commitment", "capex", "cost"})
 _LEDGER = frozenset({"documents", "deals", "facts", "dates", "need"})
 _BOUNDS = frozenset({"more_than", "at_least", "up_to", "less_than", "nearly"})
 _FAR = 0.1
 """How far a bound may be from the number found of which it is told, at most."""
-_LOOSE = frozenset({"about", "nearly"})
+_LOOSE = {"about", "nearly"}
 _UNITS = {
     "week": ("day", 7.0), "quarter": ("month", 3.0), "year": ("month", 12.0), "percent": ("fraction", 0.01),
     "ms": ("s", 0.001), "kWh": ("Wh", 1e3), "chip": ("package", 1.0), "hour": ("s", 3600.0),
 }  # fmt: skip
 _PER = ("/year", "/month", "/hour", "/chip", "/package", "/Mtoken", "/kWh", "/W", "/share", "*hour", "/USD")
-_USUAL = frozenset(
-    {
-        "figure",
-        "flops",
-        "memory",
-        "bandwidth",
-        "energy",
-        "throughput",
-        "tokens",
-        "amount",
-        "commitment",
-        "number",
-        "count",
-        "date",
-        "duration",
-        "percentage",
-        "chips",
-        "power",
-    }
-)
+_USUAL = frozenset({
+    "figure", "flops", "memory", "bandwidth", "energy", "throughput", "tokens", "amount", "commitment", "number",
+    "count", "date", "duration", "percentage", "chips", "power",
+})  # fmt: skip
 _WORKED = frozenset(
     {"asserted", "estimated", "forecast", "possible", "conditional", "planned", "reported", "contracted"}
 )
@@ -60,6 +44,9 @@ def same_value(quantity: Quantity, ref: Ref) -> bool:
         return isinstance(number.value, str) and same_day(quantity.iso, number.value)
     if not isinstance(number.value, int | float):
         return False
+    wide = number.low is not None and number.high is not None and number.low < number.high
+    if ref.computed and wide and quantity.qualifier == "about":
+        return quantity.value is not None and _near(quantity.value, float(number.value), quantity, ref, CLOSE_SPREAD)
     close = CLOSE_COMPUTED if ref.computed else CLOSE_ABOUT if quantity.qualifier in _LOOSE else CLOSE_CLAIM
     if quantity.value is None:
         return (
@@ -109,11 +96,13 @@ def plain_value(value: float, unit: str) -> tuple[float, str]:
 
 
 def same_day(said: str, found: str) -> bool:
-    """Whether a day, month or year as said holds the day that was found.
+    """Whether a day, month or year as said holds the day that was found; without a year any is meant.
 
-    >>> same_day("2026", "2026-03-02"), same_day("2026-04", "2026-03-02")
-    (True, False)
+    >>> same_day("2026", "2026-03-02"), same_day("2026-04", "2026-03-02"), same_day("--03", "2026-03-02")
+    (True, False, True)
     """
+    if said.startswith("--") and found[:4].isdigit():
+        said = f"{found[:5]}{said[2:]}" if said[2] != "-" else f"{found[:8]}{said[3:]}"
     return bool(said) and (found == said or found.startswith(f"{said}-"))
 
 
@@ -122,7 +111,8 @@ class Said:
     """What stands beside a number: the meanings of each word for a kind, `apart` those of what needs or costs it.
 
     `before` is what the parts of the sentence before it were of, `around` what else was found together with it;
-    `single` says that it is told of one; `acts` is what the sentence says is done, `whole` all that it is of.
+    `single` says that it is told of one; `acts` is what the sentence says is done, `whole` all that it is of, `bargain`
+    that it tells of an order or a contract and of no company's worth.
     """
 
     own: tuple[frozenset[str], ...]
@@ -132,6 +122,7 @@ class Said:
     single: bool = False
     acts: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    bargain: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -146,7 +137,9 @@ def same_thing(claim: Claim, ref: Ref, beside: Said) -> bool:
     rules = marks()
     bare = claim.quantity.unit == BARE
     framed = ref.concepts & rules.frame
-    own = [one for one in beside.own if "has" not in one and (not one <= _LEDGER or bare or framed)]
+    worth = beside.bargain and _of_a_bargain(ref)
+    own = [one for one in beside.own if not (worth and "valuation" in one)]
+    own = [one for one in own if "has" not in one and (not one <= _LEDGER or bare or framed)]
     told = frozenset(one for meanings in (*beside.own, *beside.apart) for one in meanings)
     if any(told & rules.against.get(one, frozenset()) for one in ref.concepts):
         return False
@@ -171,7 +164,13 @@ def same_thing(claim: Claim, ref: Ref, beside: Said) -> bool:
     if bare and framed and not said & framed:
         return False
     done = bool(beside.acts & ref.acts)
-    return _in_period(claim, ref, said) and _as_bounded(claim, ref) and _of_kind(claim, ref, set(said), done)
+    kind = "amount" if worth and claim.kind == "valuation" else claim.kind
+    return _in_period(claim, ref, said) and _as_bounded(claim, ref) and _of_kind(claim, ref, set(said), done, kind)
+
+
+def _of_a_bargain(ref: Ref) -> bool:
+    """Whether what has this worth is an order or a contract, and no company."""
+    return ref.number.kind == "valuation" and "valuation" not in ref.concepts
 
 
 def told_of(ref: Ref, beside: Said) -> bool:
@@ -230,7 +229,7 @@ def _within(quantity: Quantity, ref: Ref) -> bool:
     return found > said if quantity.qualifier == "more_than" else found < said
 
 
-def _of_kind(claim: Claim, ref: Ref, said: set[str], done: bool) -> bool:
+def _of_kind(claim: Claim, ref: Ref, said: set[str], done: bool, kind_said: str) -> bool:
     rules = marks()
     period = {"year": "yearly", "month": "monthly", "week": "weekly", "day": "daily", "hour": "hourly"}
     per = claim.per or claim.quantity.per
@@ -238,7 +237,6 @@ def _of_kind(claim: Claim, ref: Ref, said: set[str], done: bool) -> bool:
         said.add(period[per])
     if claim.quantity.unit.partition("/")[2] in ("package", "chip", "share"):
         said.add("each")
-    kind_said = claim.kind
     if kind_said == "valuation" and said & {"agreement", "deals", "commitment", "investment"}:
         kind_said = "amount"
     if kind_said == "valuation" and "valuation" not in said and "sum" in said:
@@ -251,6 +249,8 @@ def _of_kind(claim: Claim, ref: Ref, said: set[str], done: bool) -> bool:
     if claim.increment and "increment" not in ref.concepts:
         return False
     kind = ref.number.kind
+    if _of_a_bargain(ref):
+        kind = "amount"
     kinds = {kind} | rules.also.get(kind or "", frozenset()) | ({"agreement"} & ref.concepts)
     if kind is not None and kind not in _USUAL and not said & kinds and not (done and kind in _SPENT):
         return False

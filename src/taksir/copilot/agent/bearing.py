@@ -8,8 +8,9 @@ from itertools import pairwise
 from taksir.copilot.agent.amounts import same_value
 from taksir.copilot.agent.evidence import Evidence, Ref, read
 from taksir.copilot.agent.figures import BARE
+from taksir.copilot.agent.parts import Stretch, stretches
 from taksir.copilot.agent.sentence import Read
-from taksir.copilot.agent.words import TOKEN, words
+from taksir.copilot.agent.words import Words, words
 from taksir.news.claim import Claim
 from taksir.news.language import guess_language
 
@@ -82,52 +83,35 @@ def decided(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool | None:
 
     Of what was asked of it and nothing else (so many chips, so much power) a tool that decided against it is told so.
     """
-    plain = words(read.language)
-    said = [one.of(read.text) for one in read.loose]
-    negative = any(plain.among(one, plain.denied) or _starts(one, plain.denied, plain.endings) for one in said)
     places = {ref.finding for ref in used if ref.computed}
     decisions = {evidence.decisions[place] for place in places} - {None}
     if not decisions:
         return False
-    only = all(ref.number.name in _ASKED or ref.number.origin.endswith(".given") for ref in used)
-    if len(used) >= 2 and only and negative != (decisions == {"no"}):
+    plain = words(read.language)
+    said = [one for one in read.loose if _negative(one.of(read.text), plain)]
+    asked = [part.span for part in stretches(read) if _asked_of(part, used)]
+    turned = [one for one in said if any(part.contains(one) for part in asked)]
+    if asked and bool(turned) != (decisions == {"no"}):
         return None
-    if negative and decisions != {"no"}:
+    if said and (decisions != {"no"} or (turned and turned != said)):
         return None
-    return negative and only and len(used) >= 2
+    return bool(turned)
+
+
+def _negative(token: str, plain: Words) -> bool:
+    return plain.among(token, plain.denied | plain.no) or _starts(token, plain.denied, plain.endings)
+
+
+def _asked_of(part: Stretch, used: Sequence[Ref]) -> bool:
+    """Whether a part tells of nothing but what was asked of a tool, and of two numbers at least."""
+    values = [claim for claim in part.claims if claim.quantity.iso is None]
+    refs = [[ref for ref in used if same_value(claim.quantity, ref)] for claim in values]
+    return len(values) >= 2 and all(any(_was_asked(ref) for ref in some) for some in refs)
+
+
+def _was_asked(ref: Ref) -> bool:
+    return ref.number.name in _ASKED or ref.number.origin.endswith(".given")
 
 
 def _starts(token: str, listed: frozenset[str], endings: frozenset[str]) -> bool:
     return bool(endings) and any(token.startswith(one) for one in listed)
-
-
-def withdrawn_told(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
-    """Whether a plan that was given up is told so, and no other."""
-    told = _gives_up(read.text, read.language)
-    claimed = [ref for ref in used if not ref.computed and ref.ahead]
-    if not told:
-        return not any(_given_up(ref, evidence) for ref in claimed)
-    return bool(claimed) and all(_given_up(ref, evidence) for ref in claimed)
-
-
-def _given_up(ref: Ref, evidence: Evidence) -> bool:
-    """Whether its own words, or later ones with the same number of the same parties, say that it was given up."""
-    for citation in evidence.citations:
-        quote = citation.quote or ""
-        if not _gives_up(quote, guess_language(quote).language) or not frozenset(ref.about) <= frozenset(
-            citation.names
-        ):
-            continue
-        article = read(quote, guess_language(quote).language)
-        if any(_is(claim, ref) for claim in (article.claims if article else ())):
-            return True
-    return False
-
-
-def _gives_up(text: str, language: str) -> bool:
-    plain = words(language)
-    folded = text.casefold()
-    if plain.endings:
-        return any(one in folded for one in plain.withdrawn)
-    held = " ".join(token.casefold() for token in TOKEN.findall(folded))
-    return any(f" {one} " in f" {held} " for one in plain.withdrawn)

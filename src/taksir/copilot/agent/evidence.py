@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from taksir.copilot.agent.own import Own
-from taksir.copilot.agent.words import TOKEN, marks
+from taksir.copilot.agent.words import TOKEN, marks, words
 from taksir.copilot.finding import Citation, Number
 from taksir.errors import TaksirError
 from taksir.news.article import Article, read_article
 from taksir.news.language import guess_language
+from taksir.news.mention import Mention
+from taksir.news.quantities import find_quantities
+from taksir.news.quantity import Quantity
 from taksir.news.read.text import document_from_text
 
 _THINGS = frozenset({"place", "chip", "model", "product"})
 _NONE: frozenset[str] = frozenset()
+_SOME_DAY = date(2000, 1, 1)
+"""Of a text without a day the reader passes over days without a year; which day it is, changes nothing for them."""
+_YEARLESS = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Ref:
     `own_dates` are the days of its own words, without the day on which they were printed; `finding` tells where
     it was found. `row` are the concepts of its row, where it stands in a table: one of them is told with it. `spoken`
     says that it stands in a sentence of a tool and is none of its numbers. `subject` is that of its own words,
-    which say who said it where `says`.
+    which say who said it where `says`. `allied` are parties of which all are named with it, or none.
     """
 
     number: Number
@@ -51,6 +58,7 @@ class Ref:
     spoken: bool = False
     subject: str | None = None
     says: bool = False
+    allied: tuple[frozenset[str], ...] = ()
 
     @property
     def interval(self) -> str | None:
@@ -96,6 +104,16 @@ def read(text: str, language: str) -> Article | None:
 
 
 @lru_cache(maxsize=4096)
+def yearless(text: str, language: str) -> tuple[Quantity, ...]:
+    """Months and days that a text names without their year: in September, 9월, pada 15 Maret."""
+    article = read(text, language) if text.strip() else None
+    if article is None:
+        return ()
+    found, _ = find_quantities(replace(article.document, published=_SOME_DAY), article.mentions)
+    return tuple(one for one in found if one.iso is not None and _YEARLESS.fullmatch(one.iso))
+
+
+@lru_cache(maxsize=4096)
 def named(text: str) -> frozenset[str]:
     """The usual names of all that a text names, whatever its language, and words that are a name by themselves."""
     found: set[str] = set()
@@ -123,12 +141,29 @@ def _acting(names: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def parties_of(text: str) -> frozenset[str]:
     """The usual names of the companies, people and programmes that a text names, and names that nobody knows."""
+    return frozenset(mention.name for mention in _parties(text))
+
+
+def _parties(text: str) -> list[Mention]:
     article = read(text, guess_language(text).language) if text.strip() else None
-    return frozenset(
-        m.name
-        for m in (article.mentions if article else ())
-        if m.type not in _THINGS and m.how in ("alias", "candidate")
-    )
+    return [
+        m for m in (article.mentions if article else ())
+        if m.type not in _THINGS and m.type != "publisher" and m.how in ("alias", "candidate")
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def allied(text: str) -> tuple[frozenset[str], ...]:
+    """The parties of a text, those together that it names as one: from Bank Mandiri and BCA."""
+    plain = words(guess_language(text).language)
+    found: list[frozenset[str]] = []
+    last = None
+    for mention in sorted(_parties(text), key=lambda one: one.span.start):
+        between = text[last.span.end : mention.span.start].casefold().strip() if last is not None else ""
+        joined = bool(found) and between in plain.joined
+        found[-1:] = [found[-1] | {mention.name}] if joined else [*found[-1:], frozenset({mention.name})]
+        last = mention
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from taksir.copilot.agent.words import Figures, words
+from taksir.copilot.agent.tables import Figures
+from taksir.copilot.agent.words import words
 from taksir.news.claim import Claim
 from taksir.news.document import SectionKind
 from taksir.news.quantity import Quantity

@@ -10,22 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from taksir.copilot.agent.amounts import Said, told_of
-from taksir.copilot.agent.bearing import decided, of_one, paired_as_found, withdrawn_told
+from taksir.copilot.agent.bearing import decided, of_one, paired_as_found
 from taksir.copilot.agent.draft import Part, is_plain, parts
 from taksir.copilot.agent.evidence import Evidence, Ref, named, squeezed
 from taksir.copilot.agent.gather import gather
 from taksir.copilot.agent.grounds import LeftOutError, Rested, asks, rest_of
-from taksir.copilot.agent.intervals import Interval, intervals
 from taksir.copilot.agent.lines import ARROW, ledger_line
 from taksir.copilot.agent.parts import stretches
 from taksir.copilot.agent.quotes import quoted_from
 from taksir.copilot.agent.reckon import compares, reckoned
 from taksir.copilot.agent.roles import PARTIES, roles_agree
 from taksir.copilot.agent.sentence import Read, miswritten, plainly, read_sentence, without_quotes
+from taksir.copilot.agent.spreads import spreads_rest, without_printed, without_spread
 from taksir.copilot.agent.surely import no_surer
-from taksir.copilot.agent.wording import understood
-from taksir.copilot.agent.words import marks, words
+from taksir.copilot.agent.withdrawn import withdrawn_told
+from taksir.copilot.agent.wording import only_decides, understood
+from taksir.copilot.agent.words import marks, orders
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.finding import Citation, Finding, Number
 from taksir.news.claim import Claim
@@ -81,30 +81,48 @@ def gate(
     numbers: list[Number] = []
     citations: list[Citation] = []
     before = Rested(names=evidence.asked)
+    waiting: list[Part] = []
     for part in parts(draft, language):
         rested = Rested()
-        try:
-            _check(part, evidence, before, rested)
-        except LeftOutError as no:
-            dropped.append(Dropped(part.text, say(f"left_out.{no.why}", language or part.language, what=no.what)))
+        no = _left_out(part, evidence, before, rested)
+        if no is None and rested.answer:
+            waiting.append(part)
+            continue
+        some = (*waiting, part)
+        waiting = []
+        if no is not None:
+            dropped.extend(_dropped(one, no, language) for one in some)
             before = Rested()
             continue
-        kept.append(squeezed(part.text))
+        kept.extend(squeezed(one.text) for one in some)
         numbers.extend(one for one in rested.numbers if one not in numbers)
         citations.extend(one for one in rested.citations if one not in citations)
         if rested.names or rested.statuses:
             before = rested
+    dropped.extend(_dropped(one, LeftOutError("unfounded"), language) for one in waiting)
     return Passed(" ".join(kept), tuple(kept), tuple(dropped), tuple(numbers), tuple(citations))
+
+
+def _dropped(part: Part, no: LeftOutError, language: str | None) -> Dropped:
+    return Dropped(part.text, say(f"left_out.{no.why}", language or part.language, what=no.what))
+
+
+def _left_out(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> LeftOutError | None:
+    try:
+        _check(part, evidence, before, rested)
+    except LeftOutError as no:
+        return no
+    return None
 
 
 def _check(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> None:
     if _as_a_tool_says(part, evidence, rested) or _as_a_line(part, evidence, rested):
         return
-    if not part.plain:
+    if not part.plain or orders(part.text):
         raise LeftOutError("marks")
     rest, quotes = without_quotes(plainly(part.text, part.language))
-    rest, printed = _without_intervals(rest, evidence)
-    rest, spread = _without_spread(rest, part.language, evidence)
+    rest, printed = without_printed(rest, evidence)
+    rest, spread = without_spread(rest, part.language, evidence)
     cited: list[Citation] = []
     for quote in quotes:
         found = quoted_from(quote, evidence)
@@ -124,13 +142,14 @@ def _check(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> No
     _names(read, evidence)
     _figures(read)
     used, aimed = _numbers(read, evidence, before)
-    _spreads(read, printed, spread, used, evidence)
+    spreads_rest(read, printed, spread, used, evidence)
     _together(read, used, evidence)
     turned = decided(read, used, evidence)
     if turned is None or not compares(read, used, evidence):
         raise LeftOutError("decided")
     no_surer(read, [ref for ref in used if ref not in aimed] or used, evidence, before)
     understood(read, used, evidence, turned)
+    rested.answer = only_decides(read, used, evidence)
     rested.numbers.extend(ref.number for ref in used)
     rested.citations.extend(ref.citation for ref in used if ref.citation is not None)
     rested.names = frozenset(name.name for name in read.names)
@@ -160,15 +179,6 @@ def _numbers(read: Read, evidence: Evidence, before: Rested) -> tuple[list[Ref],
     return used, aimed
 
 
-def _spreads(read: Read, printed: set[str], spread: Sequence[Interval], used: list[Ref], evidence: Evidence) -> None:
-    """Every interval is that of a number of the sentence, or a number by itself."""
-    for one in spread:
-        if not set(one.refs) & set(used):
-            used.extend(_ends(read, one, used, evidence))
-    if not printed <= {ref.interval for ref in used} or any(not set(one.refs) & set(used) for one in spread):
-        raise LeftOutError("interval")
-
-
 def _together(read: Read, used: Sequence[Ref], evidence: Evidence) -> None:
     """What stands in one sentence belongs together: numbers, times, names, who does what to whom."""
     if not of_one(read, used) or not paired_as_found(used, evidence):
@@ -181,21 +191,9 @@ def _together(read: Read, used: Sequence[Ref], evidence: Evidence) -> None:
         raise LeftOutError("given_up")
 
 
-def _ends(read: Read, spread: Interval, used: Sequence[Ref], evidence: Evidence) -> list[Ref]:
-    """What an interval that stands by itself rests on: a number with these ends, of what the sentence says."""
-    said = [names for _, _, names in words(read.language).concepts(read.text)]
-    beside = frozenset(one for ref in used for one in marks().units.get(ref.number.unit, ()))
-    names = {name.name for name in read.names}
-    for ref in spread.refs if not spread.bracketed else ():
-        told = Said(tuple(said), before=beside, around=evidence.around[ref.finding])
-        if ref.computed and names <= ref.names and told_of(ref, told):
-            return [ref]
-    return []
-
-
 def _periods(read: Read, used: Sequence[Ref]) -> None:
     """What is told for a time is of something for that time; no day is named twice."""
-    said = {name for _, _, names in words(read.language).concepts(read.text) for name in names}
+    said = {name for _, _, names in read.concepts for name in names}
     if used and not said & TIMES <= frozenset().union(*(ref.concepts for ref in used)):
         raise LeftOutError("thing")
     days = [claim.quantity.iso for claim in read.claims if claim.quantity.iso is not None]
@@ -219,23 +217,6 @@ def _as_a_line(part: Part, evidence: Evidence, rested: Rested) -> bool:
         rested.names |= frozenset(ref.about)
         rested.statuses.extend([ref.status] if ref.status else [])
     return bool(line)
-
-
-def _without_intervals(text: str, evidence: Evidence) -> tuple[str, set[str]]:
-    """The sentence without the intervals that stand in it as a tool wrote them."""
-    found = {ref.interval for ref in evidence.refs if ref.interval and ref.interval in text}
-    held = {one for one in found if one}
-    for one in held:
-        text = text.replace(one, " " * len(one))
-    return text, held
-
-
-def _without_spread(text: str, language: str, evidence: Evidence) -> tuple[str, list[Interval]]:
-    """The sentence without intervals told in words of its own."""
-    found = list(intervals(text, language, evidence))
-    for one in found:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text, found
 
 
 def _as_a_tool_says(part: Part, evidence: Evidence, rested: Rested) -> bool:
@@ -264,7 +245,7 @@ def _names(read: Read, evidence: Evidence) -> None:
 
 
 def _figures(read: Read) -> None:
-    said = {name for _, _, names in words(read.language).concepts(read.text) for name in names}
+    said = {name for _, _, names in read.concepts for name in names}
     if any(miswritten(claim, read) for claim in read.claims):
         raise LeftOutError("number")
     if read.digits or read.unread or (said & PERIODS and not read.claims):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,6 +19,7 @@ from taksir.copilot.agent.words import marks, orders, words
 from taksir.copilot.finding import Citation, Finding, Number
 
 _NONE: frozenset[str] = frozenset()
+_ACRONYM = re.compile(r"^([A-Z]{2,})s$")
 _DECIDED = {"yes": "yes", "no": "no", "spare": "yes", "consistent": "yes", "inconsistent": "no", "implausible": "no"}
 
 
@@ -42,7 +44,9 @@ def gather(
         raw.update({name: canonical(name) for number in finding.numbers for name in number.about})
         for citation in finding.citations:
             raw.update({name: canonical(name) for name in (*citation.names, citation.publisher) if name})
-            raw.update({name: name for name in strange(citation.quote or "")})
+            raw.update(
+                {spelt: name for name in strange(citation.quote or "") for spelt in (name, _ACRONYM.sub(r"\1", name))}
+            )
     read_question = read(question, language) if question.strip() else None
     numbers: list[tuple[str, float | str]] = []
     for claim in read_question.claims if read_question else ():

@@ -9,6 +9,7 @@ from taksir.copilot.agent.amounts import Said, as_sure, same_day, same_thing, sa
 from taksir.copilot.agent.evidence import Evidence, Ref
 from taksir.copilot.agent.parts import THINGS, Stretch
 from taksir.copilot.agent.sentence import Read, told_by
+from taksir.copilot.agent.withdrawn import gives_up
 from taksir.copilot.agent.words import marks, words
 from taksir.copilot.finding import Citation, Number
 from taksir.news.claim import Claim
@@ -30,12 +31,13 @@ class LeftOutError(Exception):
 
 @dataclass
 class Rested:
-    """What a kept sentence rests on; `context` is what the next one may mean by "it"."""
+    """What a kept sentence rests on; `answer` says that it is a yes or no alone, of which the next one tells why."""
 
     numbers: list[Number] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     names: frozenset[str] = frozenset()
     statuses: list[str] = field(default_factory=list)
+    answer: bool = False
 
 
 @dataclass
@@ -65,7 +67,8 @@ def rest_of(
     days = [claim for claim in stretch.claims if claim.quantity.iso is not None]
     plain = words(read.language)
     found = Found()
-    acts, whole = plain.acts(read.text), _whole(read)
+    worth = plain.trades(read.text)
+    acts, whole = plain.acts(read.text) - marks().turns, _whole(read)
     for claim in values:
         if _only_asked(read, claim, evidence):
             continue
@@ -81,7 +84,9 @@ def rest_of(
         fitting = [
             ref for ref in fitting
             if same_thing(
-                claim, ref, Said(tuple(own), tuple(apart), past, evidence.around[ref.finding], single, acts, whole)
+                claim,
+                ref,
+                Said(tuple(own), tuple(apart), past, evidence.around[ref.finding], single, acts, whole, worth),
             )
         ]  # fmt: skip
         if not fitting:
@@ -92,10 +97,13 @@ def rest_of(
             if plain.tells(read.text)
             else set()
         )
+        here = {name.name for name in read.names}
         fitting = [
             ref
             for ref in fitting
-            if names - (told_first & ref.sources) <= ref.names and tellers <= ref.names | ref.sources
+            if names - (told_first & ref.sources) <= ref.names
+            and tellers <= ref.names | ref.sources
+            and not any(one & here and one - here for one in ref.allied)
         ]
         things = {name.name for name in read.names if name.kind in THINGS}
         fitting = [ref for ref in fitting if _is_about(ref, names, before, evidence, names - things)] or _of_both(
@@ -106,10 +114,14 @@ def rest_of(
             raise LeftOutError("party")
         signed = _signs(read, own, whole) or of_terms(read, fitting)
         sure = _as_aimed(claim, stretch, read)
-        fitting = [ref for ref in fitting if as_sure(sure, ref, claim.standing.polarity, signed)]
+        given_up = gives_up(read.text, read.language)
+        fitting = [
+            ref for ref in fitting
+            if as_sure(sure, ref, claim.standing.polarity, signed) or (given_up and as_sure(Status.PLANNED, ref))
+        ]  # fmt: skip
         if not fitting:
             raise LeftOutError("surer")
-        ahead = plain.looks_ahead(read.text) or signed
+        ahead = plain.looks_ahead(read.text) or signed or given_up
         fitting = [ref for ref in fitting if ahead or not ref.ahead]
         if not fitting:
             raise LeftOutError("done")
@@ -135,7 +147,7 @@ def _signs(read: Read, own: Sequence[frozenset[str]], whole: frozenset[str]) -> 
 
 def _whole(read: Read) -> frozenset[str]:
     """All that a sentence is of: its words for kinds, and what its units count."""
-    said = {one for _, _, names in words(read.language).concepts(read.text) for one in names}
+    said = {one for _, _, names in read.concepts for one in names}
     return frozenset(said) | {one for claim in read.claims for one in marks().units.get(claim.quantity.unit, ())}
 
 
@@ -151,7 +163,7 @@ def of_terms(read: Read, fitting: list[Ref]) -> bool:
     plain = words(read.language)
     return (
         not read.article.deals
-        and not plain.acts(read.text) - _STATES
+        and not plain.acts(read.text) - _STATES - marks().turns
         and all(ref.status in ("announced", "contracted", "asserted") and ref.number.kind in _TERMS for ref in fitting)
     )
 
@@ -217,7 +229,7 @@ def _only_asked(read: Read, claim: Claim, evidence: Evidence) -> bool:
     """Whether the number is told as the question's, and as nothing else."""
     if (claim.quantity.unit, claim.quantity.value) not in evidence.asked_numbers or not asks(read):
         return False
-    kinds = [one for one in words(read.language).concepts(read.text) if "money" not in one[2]]
+    kinds = [one for one in read.concepts if "money" not in one[2]]
     return not kinds and not read.names and claim.kind == "amount"
 
 

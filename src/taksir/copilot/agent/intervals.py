@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taksir.copilot.agent.evidence import Evidence, Ref
-from taksir.copilot.agent.words import Spread, words
+from taksir.copilot.agent.tables import Spread
+from taksir.copilot.agent.words import words
 
 _NUMBER = r"\d[\d.,]*\d|\d"
 _WIDEST = 0.06

@@ -44,7 +44,7 @@ class Stretch:
 
     def names_of(self, claim: Claim, read: Read) -> frozenset[str]:
         """The names that a number stands with: all of the part, of things only the nearest where each has a number."""
-        apart = {name.name for name in read.names if _compared(name, read)}
+        apart = {name.name for name in read.names if is_compared(name, read)}
         things = [name for name in read.names if name.kind in THINGS and name.name not in apart]
         known = {name.name for name in things}
         values = [one for one in read.claims if one.quantity.iso is None and one.kind != "multiple"]
@@ -82,7 +82,7 @@ class Stretch:
         return [claim for gap, claim in gaps if gap == least][-1:]
 
 
-def _compared(name: Name, read: Read) -> bool:
+def is_compared(name: Name, read: Read) -> bool:
     """Whether it is that with which something is compared: than the MI300X."""
     plain = words(read.language)
     if plain.endings:
@@ -98,7 +98,7 @@ def _gap(span: Span, start: int, end: int) -> int:
 def stretches(read: Read) -> tuple[Stretch, ...]:
     """The parts of a sentence, at least one."""
     bounds = _bounds(read)
-    concepts = words(read.language).concepts(read.text)
+    concepts = read.concepts
     quantities = [claim.quantity.span for claim in read.claims if claim.quantity.iso is None]
     found: list[Stretch] = []
     before: frozenset[str] = frozenset()

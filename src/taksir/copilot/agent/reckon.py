@@ -7,6 +7,7 @@ from itertools import combinations
 
 from taksir.copilot.agent.amounts import plain_value
 from taksir.copilot.agent.evidence import Evidence, Ref
+from taksir.copilot.agent.parts import is_compared
 from taksir.copilot.agent.sentence import Read
 from taksir.copilot.agent.words import Words, words
 from taksir.news.claim import Claim
@@ -54,7 +55,8 @@ def compares(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
         fixed = next((plain.halves[one] for one in plain.halves if plain.among(token, frozenset({one}))), None)
         if fixed is not None and not (len(told) >= 2 and _times(fixed, "about", told)):
             return False
-    return all(used and _so(way, used, evidence) for way in _ways(read, plain))
+    others = {name.name for name in read.names if is_compared(name, read)}
+    return all(used and _so(way, used, evidence, others) for way in _ways(read, plain))
 
 
 def _times(ratio: float | None, qualifier: str, told: Sequence[tuple[float, str]]) -> bool:
@@ -95,24 +97,26 @@ def _ways(read: Read, plain: Words) -> Iterator[str]:
 def _by_degree(read: Read, span: Span, plain: Words) -> bool:
     before = read.text[: span.start].casefold().split()[-1:]
     word = span.of(read.text).casefold()
+    if plain.endings and before and before[0].endswith(plain.than):
+        return True
     return bool(before and before[0] in plain.degrees) or (not plain.endings and word.startswith("ter"))
 
 
-def _so(way: str, used: Sequence[Ref], evidence: Evidence) -> bool:
+def _so(way: str, used: Sequence[Ref], evidence: Evidence, others: set[str]) -> bool:
     first = used[0]
     like = [ref for ref in evidence.refs if _alike(ref, first)]
     told = [ref for ref in used[1:] if ref in like]
     against = told[:1] or [ref for ref in like if ref is not first]
-    if not against:
+    if not against or (first.computed and not others <= {name for ref in like for name in ref.about}):
         return False
     value = _value(first)
-    others = [other for ref in against if (other := _value(ref)) is not None]
-    if value is None or not others:
+    values = [other for ref in against if (other := _value(ref)) is not None]
+    if value is None or not values:
         return False
     least = way == "less" or (way == "sooner" and first.number.unit in _TIMES) or (
         way == "later" and first.number.unit not in _TIMES
     )  # fmt: skip
-    return all(value[0] <= other[0] if least else value[0] >= other[0] for other in others)
+    return all(value[0] <= other[0] if least else value[0] >= other[0] for other in values)
 
 
 def _column(ref: Ref) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from taksir.copilot.agent.evidence import Ref, canonical, named, parties_of, read, things, tokens
+from taksir.copilot.agent.evidence import Ref, allied, canonical, named, parties_of, read, things, tokens, yearless
 from taksir.copilot.agent.identity import concepts_of, row_of, subjects_of
 from taksir.copilot.agent.parts import stretches
 from taksir.copilot.agent.sentence import read_sentence
@@ -31,14 +31,8 @@ def ref_of(
     about = tuple(canonical(name) for name in number.about)
     if number.kind is None and number.about and about == tuple(number.about):
         about = tuple(sorted(named(" ".join(number.about)))) or about
-    names = set(about) | named(number.name)
     quote = citation.quote if citation is not None else None
-    if citation is not None:
-        names |= things(quote or "") | ({canonical(citation.publisher)} if citation.publisher else set())
-        parties = parties_of(quote or "") | strange(quote or "")
-        names |= parties if len(parties | set(about)) <= 2 else set()
-    elif not about or len({one.about for one in finding.numbers}) == 1:
-        names |= whole
+    names, together = _names_beside(number, about, citation, finding, whole)
     dates = {str(number.day)} if number.day else set()
     if citation is not None and citation.published:
         dates.add(str(citation.published))
@@ -52,6 +46,7 @@ def ref_of(
                 own.add(claim.quantity.iso)
             elif claim.quantity.unit == number.unit and claim.quantity.value == number.value:
                 hedges.add(claim.quantity.qualifier)
+        own.update(one.iso for one in yearless(text or "", guess_language(text or "").language) if one.iso)
         deals.extend(_roles(article) if article else ())
     year = _YEAR.search(number.name) if number.kind is None else None
     if year:
@@ -62,25 +57,47 @@ def ref_of(
         dates.update(claim.quantity.iso for claim in (said.claims if said else ()) if claim.quantity.iso)
     dates |= own
     concepts, needed = concepts_of(number)
+    concepts |= marks().tools.get(finding.tool, _NONE) if number.kind is None else _NONE
     subject: str | None = None
     if quote and number.kind is not None and isinstance(number.value, int | float):
         beside, subject = _beside(quote, number.value, number.unit)
         concepts |= beside
         if "agreement" in beside and number.kind == "valuation":
             concepts, needed = concepts - {"valuation"}, needed - {"valuation"} | {"agreement"}
+        elif number.kind == "valuation" and words(guess_language(quote).language).trades(quote):
+            concepts, needed = concepts - {"valuation"} | {"amount"}, needed - {"valuation"}
     if quote and number.kind is not None and isinstance(number.value, str):
         language = guess_language(quote).language
         concepts |= frozenset(one for _, _, names in words(language).concepts(quote) for one in names) - marks().needed
     return Ref(
-        number, about, frozenset(names), concepts, needed, subjects_of(number, finding), frozenset(dates),
+        number, about, names, concepts, needed, subjects_of(number, finding), frozenset(dates),
         number.status or (citation.status if citation is not None and number.kind is not None else None),
         tokens(f"{number.name} {quote or ''}") | (told if number.kind is None else frozenset()),
         frozenset(hedges), _ahead(number, quote), tuple(deals), citation,
         frozenset(own), words(guess_language(quote).language).acts(quote) if quote else _NONE,
         _sources(finding) if number.kind is None else _tellers(quote or ""), place, row_of(number),
         subject=subject,
+        allied=together,
         says=bool(quote) and words(guess_language(quote or "").language).tells(quote or ""),
     )  # fmt: skip
+
+
+def _names_beside(
+    number: Number, about: tuple[str, ...], citation: Citation | None, finding: Finding, whole: frozenset[str]
+) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """What may be named beside a number: of parties no third one, unless a quote names it together with another."""
+    names = frozenset(about) | named(number.name)
+    if citation is None:
+        return names | (whole if not about or len({one.about for one in finding.numbers}) == 1 else _NONE), ()
+    quote = citation.quote or ""
+    names |= things(quote) | ({canonical(citation.publisher)} if citation.publisher else _NONE)
+    parties = parties_of(quote) | strange(quote)
+    if len(parties | set(about)) <= 2:
+        return names | parties, ()
+    sides = {*allied(quote), *(frozenset({name}) for name in set(about) - parties)}
+    if len(sides) <= 2 and not strange(quote):
+        return names | parties, tuple(one for one in sides if len(one) > 1)
+    return names, ()
 
 
 @lru_cache(maxsize=4096)

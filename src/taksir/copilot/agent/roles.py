@@ -13,6 +13,9 @@ from taksir.news.claim import Claim
 
 PARTIES = frozenset({"org", "person", "programme", "unknown"})
 _GIVES = {"investor", "buyer", "acquirer", "customer", "lender", "tenant", "lessee"}
+_SAME = {"holder": "investor", "issuer": "investee"}
+"""Roles that go by two names: who holds a stake of somebody has put money into them."""
+_TAKES = {"investee", "supplier", "landlord", "target", "borrower"}
 
 
 def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
@@ -22,6 +25,11 @@ def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
     named_here = {name.name for name in read.names}
     for claim in read.claims:
         refs = [ref for ref in used if ref.number.unit == claim.quantity.unit or claim.quantity.iso]
+        if claim.subject is not None and (_as_dealt(claim.subject, read, refs) or _side_by_side(read, refs)):
+            ordered = True
+            continue
+        if _contrary(claim.subject, read, refs):
+            return False
         turned = _by_subject(read, claim, refs, here)
         if turned is False and not (len(here) == 1 and of_terms(read, list(refs))):
             return False
@@ -91,6 +99,58 @@ def _by_subject(read: Read, claim: Claim, refs: Sequence[Ref], here: set[str]) -
     return False
 
 
+def _as_dealt(subject: str, read: Read, refs: Sequence[Ref]) -> bool:
+    """Whether each deal of the sentence in which somebody takes part is, role for role, one of every quote's.
+
+    Its verbs must say themselves in which role: who buys is a customer, whatever is usual of the two.
+    """
+    does = words(read.language).does(read.text)
+    named_here = {name.name for name in read.names}
+    told = [
+        {(party.name, _role(party.role)) for party in deal.parties if party.name in named_here}
+        for deal in read.article.deals
+    ]
+    told = [deal for deal in told if any(name == subject for name, _ in deal)]
+    quoted = [ref for ref in refs if not ref.computed]
+    if len(does) != 1 or any((subject, role) not in deal for deal in told for role in does):
+        return False
+    return bool(told) and bool(quoted) and all(_quotes(deal, ref) for deal in told for ref in quoted)
+
+
+def _side_by_side(read: Read, refs: Sequence[Ref]) -> bool:
+    """Whether it names the two of a number as one and says of neither what it does: A and B have a contract."""
+    plain = words(read.language)
+    names = [name for name in read.names if name.kind in PARTIES]
+    if len(names) != 2 or plain.does(read.text):
+        return False
+    between = read.text[names[0].span.end : names[1].span.start].strip().casefold()
+    pair = {name.name for name in names}
+    return between in plain.joined and bool(refs) and all(pair == set(ref.about) for ref in refs)
+
+
+def _contrary(subject: str | None, read: Read, refs: Sequence[Ref]) -> bool:
+    """Whether what the one who is named first does is what the other side does in every quote.
+
+    An investor does not raise the money.
+    """
+    first = next((name.name for name in read.names if name.kind in PARTIES), None)
+    does = {role in _GIVES for role in words(read.language).does(read.text)}
+    roles = {_role(role) for ref in refs for deal in ref.deals for name, role in deal if name == subject}
+    held = {role in _GIVES for role in roles & (_GIVES | _TAKES)}
+    return subject == first and len(does) == len(held) == 1 and does != held
+
+
+def _quotes(deal: set[tuple[str, str]], ref: Ref) -> bool:
+    """Whether a quote tells a deal in these roles, and of two parties that they differ."""
+    held = [{(name, _role(role)) for name, role in one} for one in ref.deals]
+    directed = len(deal) < 2 or len({role for _, role in deal}) >= 2
+    return directed and any(deal <= one for one in held)
+
+
+def _role(role: str) -> str:
+    return _SAME.get(role, role)
+
+
 def _directed(pair: Sequence[str], used: Sequence[Ref]) -> bool:
     """Whether a quote gives the two different roles."""
     return any(
@@ -104,7 +164,7 @@ def _known(pairs: set[tuple[str, str]], used: Sequence[Ref], evidence: Evidence)
         if ref.computed:
             continue
         for deal in ref.deals:
-            if {(name, role) for name, role in deal if name in names} == pairs:
+            if {(name, _role(role)) for name, role in deal if name in names} == {(n, _role(r)) for n, r in pairs}:
                 return True
         if len({role for _, role in pairs}) == 1 and names <= set(ref.about):
             return True

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from taksir.copilot.agent.evidence import read
+from taksir.copilot.agent.evidence import read, yearless
 from taksir.copilot.agent.figures import figures
 from taksir.copilot.agent.words import TOKEN, words
 from taksir.news.article import Article
 from taksir.news.claim import Claim
+from taksir.news.document import SectionKind
 from taksir.news.span import Span
-from taksir.news.standing import Standing
+from taksir.news.standing import Standing, Status
 from taksir.news.status import StandingReader
 
 QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)[”\"」』]")
@@ -44,6 +45,13 @@ class Read:
     loose: tuple[Span, ...]
     digits: tuple[Span, ...]
     unread: tuple[Span, ...] = ()
+
+    @property
+    def concepts(self) -> list[tuple[int, int, frozenset[str]]]:
+        """Where the words of concepts stand, and which they may mean; the year of a day is no time for which it is."""
+        days = [claim.quantity.span for claim in self.claims if claim.quantity.iso is not None]
+        found = words(self.language).concepts(self.text)
+        return [one for one in found if not any(day.start <= one[0] < day.end for day in days)]
 
 
 def without_quotes(text: str) -> tuple[str, tuple[str, ...]]:
@@ -99,6 +107,7 @@ def read_sentence(text: str, language: str, raw: Iterable[tuple[str, str]]) -> R
         if names & _COUNTED or any(sign.isdigit() for sign in text[start:end])
     ]  # fmt: skip
     claims = [one for one in article.claims if not any(p.start <= one.quantity.span.start < p.end for p in phrases)]
+    claims.extend(_months(text, language, article, [one.quantity.span for one in claims]))
     covered = [*phrases, *(one.span for one in found), *(one.quantity.span for one in claims)]
     found_too = [replace(one, standing=_standing(article, one)) for one in figures(text, language, covered)]
     claims = sorted([*claims, *found_too], key=lambda one: one.quantity.span.start)
@@ -117,13 +126,26 @@ def read_sentence(text: str, language: str, raw: Iterable[tuple[str, str]]) -> R
     )
 
 
+def _months(text: str, language: str, article: Article, taken: list[Span]) -> list[Claim]:
+    """Days and months without a year, as claims of nobody."""
+    return [
+        Claim("d", "x", "date", one, one.span, 0, SectionKind.BODY, None, None, (), _standing_at(article, one.span))
+        for one in yearless(text, language)
+        if not any(one.span.overlaps(other) for other in taken)
+    ]
+
+
 def _standing(article: Article, claim: Claim) -> Standing:
     """How surely the sentence around a number is told."""
+    return _standing_at(article, claim.quantity.span)
+
+
+def _standing_at(article: Article, span: Span) -> Standing:
     reader = StandingReader(article.document, article.mentions)
     for index, sentence in enumerate(article.document.sentences):
-        if sentence.span.contains(claim.quantity.span):
+        if sentence.span.contains(span):
             return reader.of(sentence.span, index)
-    return claim.standing
+    return Standing(Status.ASSERTED)
 
 
 def _holds(text: str, outer: Span, word: Span, language: str) -> bool:

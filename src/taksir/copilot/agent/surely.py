@@ -8,6 +8,7 @@ from taksir.copilot.agent.amounts import as_sure, no_stronger
 from taksir.copilot.agent.evidence import Evidence, Ref
 from taksir.copilot.agent.grounds import LeftOutError, Rested, of_terms
 from taksir.copilot.agent.sentence import Read
+from taksir.copilot.agent.withdrawn import gives_up
 from taksir.copilot.agent.words import words
 from taksir.news.standing import Status
 from taksir.news.status import StandingReader
@@ -19,6 +20,8 @@ def no_surer(read: Read, used: Sequence[Ref], evidence: Evidence, before: Rested
     told = [
         reader.of(sentence.span, index).status for index, sentence in enumerate(read.article.document.sentences)
     ] + [deal.standing.status for deal in read.article.deals]
+    if used and gives_up(read.text, read.language):
+        return
     if not used and told and _silent(read, told, evidence):
         return
     statuses = [ref.status for ref in used if ref.status]
@@ -26,7 +29,7 @@ def no_surer(read: Read, used: Sequence[Ref], evidence: Evidence, before: Rested
         if not all(as_sure(status, ref) for status in told for ref in used):
             raise LeftOutError("surer")
         return
-    signed = any("agreement" in names for _, _, names in words(read.language).concepts(read.text))
+    signed = any("agreement" in names for _, _, names in read.concepts)
     signed = signed or (bool(used) and of_terms(read, list(used)))
     if used and signed and all(as_sure(status, ref, signed=True) for status in told for ref in used):
         return

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from taksir.copilot.agent.stems import stems
+from taksir.copilot.agent.tables import Figures, Spread, figures_of, folded, pattern_of, spread_of, table
 
 LANGUAGES = ("en", "id", "ko")
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -38,25 +38,8 @@ class Marks:
     against: Mapping[str, frozenset[str]]
     objects: frozenset[str]
     also_named: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How an interval is written: what opens and joins it, words for thousands and more, units with their size."""
-
-    opens: tuple[str, ...]
-    joins: tuple[str, ...]
-    scales: Mapping[str, float]
-    units: Mapping[str, tuple[str, float]]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """How numbers are written that the reader of articles leaves: units with their size, numerals, hedges."""
-
-    units: Mapping[str, tuple[str, float]]
-    numerals: Mapping[str, float]
-    hedges: Mapping[str, tuple[str, ...]]
+    tools: Mapping[str, frozenset[str]]
+    turns: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -106,6 +89,14 @@ class Words:
     both: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
+    subject: Mapping[str, frozenset[str]]
+    passive: frozenset[str]
+    joined: frozenset[str]
+    traded: frozenset[str]
+    valued: frozenset[str]
+    forms: tuple[str, ...]
+    when: Mapping[str, frozenset[str]]
+    ahead_ends: tuple[str, ...]
 
     def among(self, token: str, listed: frozenset[str]) -> bool:
         """Whether a word is listed, in Korean with an ending behind it."""
@@ -116,7 +107,9 @@ class Words:
             return True
         if not self.endings:
             return "-" in word and all(part in listed for part in word.split("-"))
-        return any(word[:at] in listed and self._ends(word[at:]) for at in range(1, len(word)))
+        if any(word[:at] in listed and self._ends(word[at:]) for at in range(1, len(word))):
+            return True
+        return any(stem in listed and (not rest or self._ends(rest)) for stem, rest in stems(word))
 
     def _ends(self, rest: str, most: int = 3) -> bool:
         """Whether what stands behind a Korean stem is made of endings."""
@@ -143,7 +136,7 @@ class Words:
         """Whether it tells what is to come, or may come: will, would, plans to."""
         found = [token.casefold() for token in TOKEN.findall(text)]
         if self.endings:
-            return any(one.startswith(word) for one in found for word in self.ahead)
+            return any(one.startswith(tuple(self.ahead)) or one.endswith(self.ahead_ends) for one in found)
         held = f" {' '.join(found)} "
         return any(one in self.ahead for one in found) or any(f" {one} " in held for one in self.ahead if " " in one)
 
@@ -152,7 +145,26 @@ class Words:
         found = [token.casefold() for token in TOKEN.findall(text)]
         if self.endings:
             return frozenset(a for a, listed in self.act.items() if any(t.startswith(o) for t in found for o in listed))
-        return frozenset(act for act, listed in self.act.items() if any(one in listed for one in found))
+        held = f" {' '.join(found)} "
+        return frozenset(act for act, listed in self.act.items() if any(f" {one} " in held for one in listed))
+
+    def does(self, text: str) -> frozenset[str]:
+        """The roles that the active verbs of a text give to their subjects."""
+        found = [token.casefold() for token in TOKEN.findall(text)]
+        return frozenset(
+            role
+            for at, one in enumerate(found)
+            for role, listed in self.subject.items()
+            if (any(one.startswith(verb) for verb in listed) if self.endings else one in listed)
+            and not self.passive & set(found[max(at - 1, 0) : at + 2])
+        )
+
+    def trades(self, text: str) -> bool:
+        """Whether what has a worth in a text is an order or a lease, and no company."""
+        found = TOKEN.findall(text)
+        return any(self.among(one, self.traded) for one in found) and not any(
+            self.among(one, self.valued) for one in found
+        )
 
     def frames(self, behind: str, word: str) -> bool:
         """Whether what stands behind a word is something of the ledger that is counted: documents, deals."""
@@ -193,106 +205,90 @@ def _counts(text: str, at: int) -> bool:
 @cache
 def words(language: str) -> Words:
     """The words of one of the three languages."""
-    raw = _table(language)
+    raw = table(language)
     meaning: dict[str, set[str]] = {}
     for name, listed in raw["concept"].items():
         for word in listed:
             meaning.setdefault(word.casefold(), set()).add(name)
     return Words(
         language,
-        _set(raw["plain"].split()),
-        _set(raw["computed"].split()),
-        _set(raw["asked"]),
-        _set(raw["between"]),
-        _set(raw["turned"]),
-        _set(raw["ahead"]),
-        _set(raw.get("endings", "").split()),
-        _set(raw["tails"]),
+        folded(raw["plain"].split()),
+        folded(raw["computed"].split()),
+        folded(raw["asked"]),
+        folded(raw["between"]),
+        folded(raw["turned"]),
+        folded(raw["ahead"]),
+        folded(raw.get("endings", "").split()),
+        folded(raw["tails"]),
         re.compile("|".join(map(re.escape, sorted(raw["cuts"], key=len, reverse=True)))),
-        _pattern(meaning, language == "ko", raw["tails"]),
+        pattern_of(meaning, language == "ko", raw["tails"]),
         {word: frozenset(names) for word, names in meaning.items()},
-        _spread(raw["spread"]),
-        _set(raw["told"]),
+        spread_of(raw["spread"]),
+        folded(raw["told"]),
         tuple(raw["withdrawn"]),
-        _set(raw["denied"]),
-        _set(raw["about"]),
+        folded(raw["denied"]),
+        folded(raw["about"]),
         tuple(raw["by"]),
-        _set(raw["leads"]),
+        folded(raw["leads"]),
         tuple(sorted((one.casefold() for one in raw["own_leads"]), key=len, reverse=True)),
-        {name: _set(listed) for name, listed in raw["act"].items()},
-        _figures(raw["figure"]),
+        {name: folded(listed) for name, listed in raw["act"].items()},
+        figures_of(raw["figure"]),
         tuple(one.casefold() for one in raw["order"]),
-        _set(raw["single"]),
-        {name: _set(listed) for name, listed in raw["compare"].items()},
-        {name: _set(listed) for name, listed in raw["reckon"].items()},
+        folded(raw["single"]),
+        {name: folded(listed) for name, listed in raw["compare"].items()},
+        {name: folded(listed) for name, listed in raw["reckon"].items()},
         {word.casefold(): float(value) for word, value in raw["halves"].items()},
-        _set(raw["degrees"]),
-        _set(raw["countable"]),
-        _set(raw["certain"]),
+        folded(raw["degrees"]),
+        folded(raw["countable"]),
+        folded(raw["certain"]),
         tuple(raw["than"]),
-        _set(raw["carried"]),
-        _set(raw["bound"]),
-        _set(raw["silent"]),
-        _set(raw["aimed"]),
-        _set(raw["dated"]),
-        _set(raw["that"]),
-        _set(raw["official"]),
-        _set(raw["same"]),
+        folded(raw["carried"]),
+        folded(raw["bound"]),
+        folded(raw["silent"]),
+        folded(raw["aimed"]),
+        folded(raw["dated"]),
+        folded(raw["that"]),
+        folded(raw["official"]),
+        folded(raw["same"]),
         dict(raw["plainly"]),
-        _set(raw["both"]),
-        _set(raw["yes"]),
-        _set(raw["no"]),
+        folded(raw["both"]),
+        folded(raw["yes"]),
+        folded(raw["no"]),
+        {role: folded(listed) for role, listed in raw["subject"].items()},
+        folded(raw["passive"]),
+        folded(raw["joined"]),
+        folded(raw["traded"]),
+        folded(raw["valued"]),
+        tuple(raw["forms"]),
+        {when: folded(listed) for when, listed in raw["when"].items()},
+        tuple(raw["ahead_ends"]),
     )
 
 
 @cache
 def marks() -> Marks:
     """What holds in every language."""
-    raw = _table("marks")
+    raw = table("marks")
     tables = ("also", "units", "kinds", "also_worked", "per", "against")
     also, units, kinds, worked, per, against = (
-        {key: _set(names) for key, names in raw[table].items()} for table in tables
+        {key: folded(names) for key, names in raw[table].items()} for table in tables
     )
     return Marks(
-        _set(raw["needed"]),
+        folded(raw["needed"]),
         also,
         units,
         kinds,
-        _set(raw["worked"]),
+        folded(raw["worked"]),
         worked,
         per,
-        _set(raw["frame"]),
+        folded(raw["frame"]),
         frozenset(raw["bare"]),
         frozenset(raw["counted"]),
-        _set(raw["needed"]) | _set(raw["strict"]),
-        _set(raw["verbs"]),
+        folded(raw["needed"]) | folded(raw["strict"]),
+        folded(raw["verbs"]),
         against,
-        _set(raw["objects"]),
+        folded(raw["objects"]),
         {name: frozenset(others) for name, others in raw["also_named"].items()},
+        {name: frozenset(others) for name, others in raw["tools"].items()},
+        folded(raw["turns"]),
     )
-
-
-def _figures(raw: Mapping[str, Any]) -> Figures:
-    units = {word: (unit, size) for unit, listed in raw["units"].items() for word, size in listed.items()}
-    numerals = {word.casefold(): float(value) for word, value in raw["numerals"].items()}
-    return Figures(units, numerals, {name: tuple(listed) for name, listed in raw["hedges"].items()})
-
-
-def _spread(raw: Mapping[str, Any]) -> Spread:
-    units = {word: (unit, size) for unit, listed in raw["units"].items() for word, size in listed.items()}
-    scales = {word: float(size) for word, size in raw["scales"].items()}
-    return Spread(tuple(raw["opens"]), tuple(raw["joins"]), scales, units)
-
-
-def _pattern(meaning: Iterable[str], korean: bool, tails: Iterable[str]) -> re.Pattern[str]:
-    either = "|".join(map(re.escape, sorted(meaning, key=len, reverse=True)))
-    edge = rf"(?:{'|'.join(tails)})?(?![^\W\d_])" if not korean else ""
-    return re.compile(rf"(?<![^\W\d_])({either}){edge}", re.IGNORECASE)
-
-
-def _set(listed: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.casefold() for word in listed)
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("taksir") / "data" / "agent" / f"{name}.toml").read_text(encoding="utf-8"))
