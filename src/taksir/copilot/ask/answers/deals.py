@@ -11,6 +11,7 @@ from taksir.copilot.ask.answers.by_title import by_title
 from taksir.copilot.ask.answers.known import from_elsewhere
 from taksir.copilot.ask.answers.leaving import besides, located, on_side, without
 from taksir.copilot.ask.answers.other import other_deals
+from taksir.copilot.ask.answers.own_sum import own_sums
 from taksir.copilot.ask.answers.roster import by_size, clauses, giving, quotes, taking
 from taksir.copilot.ask.answers.stated import beside, context, once, placed, sides_of
 from taksir.copilot.ask.answers.story import in_time, once_denied, rest_words, sum_over_time
@@ -90,7 +91,7 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         finding = tool.deals(desk, type=wanted, within=names[0])
     else:
         finding = tool.deals(desk, names[0], names[1] if len(names) > 1 else None, type=wanted)
-    ordered = _ordered(finding.data["deals"], names, question)
+    ordered = _ordered(own_sums(finding.data["deals"], desk), names, question)
     near = located(ordered, names[0], parties) if types is None else placed(ordered, parties.where)
     told_of = without(near, names[0], aside)
     findings: list[Finding] = [finding]
@@ -263,7 +264,8 @@ def _turned(deal: dict[str, Any], names: Sequence[str], question: Question) -> b
         givers, takers, _ = sides(deal)
     else:
         givers, takers = [deal["subject"]], [deal["object"]]
-    giver, taker = (names[1], names[0]) if "receives" in question.topics else (names[0], names[1])
+    given = "receives" not in question.topics or "kind_stake" in question.topics  # who gets a stake gives the money
+    giver, taker = (names[0], names[1]) if given else (names[1], names[0])
     return giver in takers and taker in givers
 
 

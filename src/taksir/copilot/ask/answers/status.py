@@ -11,6 +11,7 @@ from taksir.copilot.ask.answers.deals import who_invested
 from taksir.copilot.ask.answers.lookup import NEAR, ends_of
 from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.other import other_deals
+from taksir.copilot.ask.answers.own_sum import own_sums
 from taksir.copilot.ask.answers.stated import placed, sides_of
 from taksir.copilot.ask.answers.story import afterwards, in_time, once_denied, rest_words
 from taksir.copilot.ask.asked import asks
@@ -170,7 +171,8 @@ def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ..
     """The deal that the words mean: of the type and amount that is asked about, between exactly these before others."""
     types = _types(question)
     finding = deal_tool.deals(desk, names[0], names[1] if len(names) > 1 else None)
-    deals = placed(finding.data["deals"], parties.where) or (finding.data["deals"] if len(names) > 1 else [])
+    told_ = own_sums(finding.data["deals"], desk)
+    deals = placed(told_, parties.where) or (told_ if len(names) > 1 else [])
     every = [one for one in deals if _of_amount(one["sizes"], question)]
     every = [one for one in every if set(names) <= {*sides_of(one), *one["names"]}] or every
     found = [one for one in every if one["type"] in types] if types else every
