@@ -128,3 +128,13 @@ def article(
         sections=(Section(SectionKind.BODY, Span(0, len(text))),), sentences=sentences,
     )  # fmt: skip
     return Article(document, tuple(mentions), tuple(sorted(claims, key=lambda c: c.quantity.span)), tuple(deals))
+
+
+def of(relations, type_):
+    """The relations of one type."""
+    return [relation for relation in relations if relation.type == type_]
+
+
+def items(relations, type_):
+    """What each relation of one type holds between."""
+    return [set(relation.items) for relation in of(relations, type_)]
