@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from taksir.catalog.facts import Catalog, load_catalog
 from taksir.catalog.known_claims import known_claims
 from taksir.checks import run_checks
+from taksir.checks.kept import Kept
 from taksir.checks.verdict import Plausibility, Verdict
 from taksir.errors import SourceError
 from taksir.ledger.corroboration import corroborate
@@ -109,9 +110,17 @@ def brief_documents(
 
 
 def brief_articles(
-    articles: Sequence[Article], *, as_of: date, catalog: Catalog | None = None, failures: Sequence[Failure] = ()
+    articles: Sequence[Article],
+    *,
+    as_of: date,
+    catalog: Catalog | None = None,
+    failures: Sequence[Failure] = (),
+    kept: Kept | None = None,
 ) -> Brief:
-    """The brief of articles that are understood already, as a ledger keeps them: related, checked, origins counted."""
+    """The brief of articles that are understood already, as a ledger keeps them: related, checked, origins counted.
+
+    `kept` is what the checks said of the articles of an earlier brief of the same day and catalog.
+    """
     catalog = catalog or load_catalog()
     relations = relate(articles)
     deal_days = catalog.fact("known.deal_days").best
@@ -121,7 +130,7 @@ def brief_articles(
         data_hash=catalog.data_hash,
         articles=tuple(articles),
         relations=relations,
-        verdicts=run_checks(articles, relations, as_of, catalog),
+        verdicts=run_checks(articles, relations, as_of, catalog, kept),
         corroborations=corroborate(articles, relations, known),
         failures=tuple(failures),
     )

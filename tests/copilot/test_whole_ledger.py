@@ -1,8 +1,11 @@
 """What was worked out of the whole ledger once serves every tool that asks for all of it."""
 
+from dataclasses import replace
+
 import pytest
 from papers import DAY, PAPERS, fill
 
+from taksir.checks import registry
 from taksir.copilot import library
 from taksir.copilot.desk import Desk
 from taksir.copilot.tools import tool_named
@@ -77,3 +80,31 @@ def test_what_was_read_for_one_brief_is_not_read_again(tmp_path, monkeypatch):
     assert {desk.library.document(name).document.id for name in after} == after
     assert not read
     assert all(one.published <= DAY for one in desk.library.dossier().documents.values())
+
+
+def test_what_another_reader_has_read_is_read_again(tmp_path):
+    where = fill(tmp_path / "ledger.sqlite", PAPERS[:2])
+    desk = Desk(as_of=DAY, ledger=where)
+    before = {one.document.id: one for one in desk.brief().articles}
+    name = next(iter(before))
+    with Ledger.open(where, reader="of tomorrow") as store:
+        assert store.add(replace(before[name], deals=()))
+    after = {one.document.id: one for one in desk.brief().articles}
+    assert before[name].deals
+    assert not after[name].deals
+    assert all(after[one] is before[one] for one in before if one != name)
+
+
+def test_what_did_not_change_is_not_checked_again_and_the_verdicts_are_those_of_all(tmp_path, monkeypatch):
+    where = fill(tmp_path / "ledger.sqlite", PAPERS[:4])
+    desk = Desk(as_of=DAY, ledger=where)
+    before = set(desk.digest().articles)
+    fill(where, PAPERS[4:])
+    looked, alone = [], registry._alone
+    monkeypatch.setattr(
+        registry, "_alone", lambda case, one: looked.append(one.article.document.id) or alone(case, one)
+    )
+    brief = desk.brief()
+    assert brief.verdicts
+    assert brief.verdicts == registry.run_checks(brief.articles, brief.relations, DAY, desk.catalog)
+    assert looked == sorted(set(desk.digest().articles) - before)

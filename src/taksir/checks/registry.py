@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from taksir.catalog.facts import Catalog, load_catalog
 from taksir.checks.arithmetic import (
@@ -30,7 +33,7 @@ from taksir.checks.arithmetic import (
     yearly,
     years,
 )
-from taksir.checks.case import Case, build_case
+from taksir.checks.case import Case, Reading, build_case
 from taksir.checks.compute import (
     chip_hours,
     contract,
@@ -52,6 +55,7 @@ from taksir.checks.energy import (
     plant,
     water,
 )
+from taksir.checks.kept import ByCheck, Kept
 from taksir.checks.money import budget_meaning, cost_saving, money_chips, money_power, payroll, power_bought, usual
 from taksir.checks.power import (
     energised,
@@ -164,21 +168,43 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 TELLING = frozenset({weekday.NAME, retelling.NAME, place.NAME, drift.NAME, stale.NAME})
 """Checks of how a thing is told (days, places, wording): where all is well they say nothing for its numbers."""
 
+ACROSS = frozenset({double_count.check, circular.check, retelling.check, drift.check})
+"""Checks that hold articles against each other; every other one looks at one article at a time."""
+
 RANK = {name: number for number, name in enumerate(dict.fromkeys(name for name, _ in CHECKS))}
 """Which of two equal verdicts stands for a statement: the one whose check comes first."""
 
 
 def run_checks(
-    articles: Sequence[Article], relations: Sequence[Relation], as_of: date, catalog: Catalog | None = None
+    articles: Sequence[Article],
+    relations: Sequence[Relation],
+    as_of: date,
+    catalog: Catalog | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Verdict, ...]:
     """All verdicts of one run, always in the same order: by check, then by place.
 
-    Without a `catalog` the shipped data and the folders of the user are taken.
+    Without a `catalog` the shipped data and the folders of the user are taken. `kept` is that of an earlier run of the
+    same day and catalog: what has not changed since is not checked again.
     """
     case = build_case(articles, relations, as_of, catalog or load_catalog())
-    found = [verdict for _, check in CHECKS for verdict in check(case)]
+    if kept is None:
+        found = [verdict for _, check in CHECKS for verdict in check(case)]
+    else:
+        alone = kept.of(case.readings, partial(_alone, case))
+        found = [
+            verdict
+            for number, (_, check) in enumerate(CHECKS)
+            for verdict in (check(case) if check in ACROSS else chain.from_iterable(one[number] for one in alone))
+        ]
     asked = [set(verdict.claims) for verdict in found if verdict.check != identity.NAME]
     return tuple(v for v in found if v.check != identity.NAME or not any(_shared(v, claims) for claims in asked))
+
+
+def _alone(case: Case, reading: Reading) -> ByCheck:
+    """What each check says of one article; nothing where it needs the others."""
+    own = replace(case, readings=(reading,), relations=(), claims={one.id: (reading, one) for one in reading.claims})
+    return tuple(() if check in ACROSS else tuple(check(own)) for _, check in CHECKS)
 
 
 def _shared(verdict: Verdict, claims: set[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from taksir.errors import LedgerError
 
 if TYPE_CHECKING:
     from taksir.brief import Brief
+    from taksir.checks.kept import Kept
     from taksir.ledger.store import Ledger
     from taksir.model.assumptions import Assumptions
     from taksir.news.article import Article
@@ -51,6 +52,8 @@ class Desk:
         self._lock = threading.RLock()
         self._brief: tuple[str, Brief] | None = None
         self._digest: Digest | None = None
+        self._kept: Kept | None = None
+        self._readers: dict[str, str] = {}
         self.library = Library(self)
 
     def world(self, samples: int | None = None) -> Assumptions:
@@ -79,14 +82,18 @@ class Desk:
         An empty brief where there is no ledger yet.
         """
         from taksir.brief import brief_articles
+        from taksir.checks.kept import Kept
 
         with self._lock:
             try:
                 with self.ledger() as store:
                     state = store.state()
                     if self._brief is None or self._brief[0] != state:
-                        told = self._told(store)
-                        self._brief = state, brief_articles(told, as_of=self.as_of, catalog=self.catalog)
+                        readers = store.readers()
+                        told = self._told(store, readers)
+                        self._kept = self._kept or Kept()
+                        made = brief_articles(told, as_of=self.as_of, catalog=self.catalog, kept=self._kept)
+                        self._brief, self._readers = (state, made), readers
             except LedgerError:
                 if self.holds_ledger():
                     raise
@@ -111,13 +118,18 @@ class Desk:
             self._digest = Digest(brief)
         return self._digest
 
-    def _told(self, store: Ledger) -> list[Article]:
-        """The articles up to the day of the run; those of the brief before are not read again."""
+    def _told(self, store: Ledger, readers: Mapping[str, str]) -> list[Article]:
+        """The articles up to the day of the run; of those of the brief before only what another reader has read."""
         names = store.names(page=self.library.page())
-        known = {one.document.id: one for one in (self._brief[1].articles if self._brief is not None else ())}
+        before = self._brief[1].articles if self._brief is not None else ()
+        known = {one.document.id: one for one in before if self._same(one.document.id, readers)}
         missing = [name for name in names if name not in known]
         known.update((one.document.id, one) for one in store.articles(missing))
         return [known[name] for name in names]
+
+    def _same(self, name: str, readers: Mapping[str, str]) -> bool:
+        """Whether a document is the one that was read for the brief before."""
+        return name in readers and self._readers.get(name) == readers[name]
 
     def ledger_mark(self) -> tuple[object, ...] | None:
         """What changes whenever something is written to the ledger, looked at without opening it.

@@ -156,6 +156,12 @@ def state(connection: Connection) -> str:
     return digest.hexdigest()[:16]
 
 
+def readers(connection: Connection) -> dict[str, str]:
+    """By what each document was read, by its name."""
+    table = schema.documents
+    return {str(name): str(reader) for name, reader in connection.execute(select(table.c.id, table.c.reader))}
+
+
 def names(
     connection: Connection,
     *,

@@ -166,6 +166,13 @@ class Ledger:
         with self._reading() as connection:
             return query.names(connection, versions=versions, naming=naming, every=every, page=_page(page))
 
+    def readers(self) -> dict[str, str]:
+        """By what each document was read, by its name: the same name and reader mean the same article."""
+        from taksir.ledger import query
+
+        with self._reading() as connection:
+            return query.readers(connection)
+
     def articles(self, names: Sequence[str] | None = None, *, versions: bool = False) -> Iterator[Article]:
         """All articles, or those of these full names; together they can be related, corroborated and merged."""
         from taksir.ledger import query

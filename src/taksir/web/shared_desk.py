@@ -129,9 +129,10 @@ class SharedDesk(Desk):
                 self._take(self._workroom.check().result())
 
     def _take(self, worked: Worked) -> None:
-        missing = [name for name in worked.names if name not in self._articles]
+        readers = self._store.readers()
+        missing = [name for name in worked.names if name not in self._articles or not self._same(name, readers)]
         known = self._articles | {one.document.id: one for one in self._store.articles(missing)}
-        self._articles = {name: known[name] for name in worked.names}
+        self._articles, self._readers = {name: known[name] for name in worked.names}, readers
         brief = Brief(
             as_of=self.as_of,
             data_hash=self.catalog.data_hash,
