@@ -82,7 +82,7 @@ def parties_of(question: Question, desk: Desk) -> Parties:
                 return Parties((), empty=True)
             except UnknownNameError as error:
                 nearest = nearest or error.nearest
-                part = part or bool(nearest and nearest.startswith(f"{error.name} "))
+                part = part or bool(nearest and nearest.startswith((f"{error.name} ", f"{error.name}-")))
         else:
             if name.how == "fuzzy":  # a slip of the pen for a name that no document has is rather a word
                 continue

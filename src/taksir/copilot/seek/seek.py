@@ -45,6 +45,9 @@ NO = 0.04
 def seek(sheets: Sequence[Sheet], sought: Sought, limit: int = 8) -> tuple[Passage, ...]:
     """The best passages, the best first; of one document and one value only the best."""
     fitting = [one for one in sheets if all(_naming(one, name, sought) for name in sought.names)]
+    if not sought.names:
+        placed = [one for one in fitting if all(_naming(one, name, sought) for name in sought.side)]
+        fitting = placed or fitting
     lines = [(one, line) for one in fitting for line in one.lines if sought.fits is None or line.claims]
     if not lines:
         return ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.words import hits, tokens
 from taksir.ledger.stem import stem_english
+from taksir.news.span import Span
 
 CONCEPTS = "concepts"
 """The folder of `data/ask` that holds words with the same meaning."""
@@ -88,7 +89,7 @@ def forms_of(word: str, forms: frozenset[str]) -> frozenset[str]:
 
 def words_in(text: str, language: str) -> tuple[tuple[Word, int, int], ...]:
     """Every word of a text with its place, but for what only asks: `fillers` are left out."""
-    meant = tuple(hits(text, language, CONCEPTS))
+    meant = _whole(tuple(hits(text, language, CONCEPTS)))
     found = []
     for token in tokens(text, language):
         if token.word not in fillers():
@@ -102,6 +103,11 @@ def words_in(text: str, language: str) -> tuple[tuple[Word, int, int], ...]:
         concepts = frozenset(name for name, span in meant if span.start < end and start < span.end)
         told.append((Word(text[start:end], concepts, forms), start, end))
     return tuple(told)
+
+
+def _whole(meant: Sequence[tuple[str, Span]]) -> tuple[tuple[str, Span], ...]:
+    """Meanings without those of a part of an expression: "share price" is neither a share nor a price."""
+    return tuple(one for one in meant if not any(other[1] != one[1] and other[1].contains(one[1]) for other in meant))
 
 
 def bare(word: str) -> str:

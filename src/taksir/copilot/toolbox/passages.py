@@ -109,7 +109,10 @@ def sheets_of(desk: Desk, sought: Sought) -> list[Sheet]:
     if desk.library.empty:
         return []
     with desk.ledger() as store:
-        ids = store.names(naming=sought.names, every=True, page=desk.library.page(order="-published"))
+        page = desk.library.page(order="-published")
+        ids = store.names(naming=sought.names, every=True, page=page)
+        if not ids and len(sought.names) > 1:  # one may be named by a longer name: those who spell it are found below
+            ids = store.names(naming=(), every=True, page=page)
     if len(ids) > MOST:
         texts = {one.document.id: one.document.text.lower() for one in desk.library.articles(ids[:LOOKED])}
         held = {id_: sum(word.may_stand_in(text) for word in sought.words) for id_, text in texts.items()}

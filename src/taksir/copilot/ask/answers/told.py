@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.asked import asks, asks_number, others_of
-from taksir.copilot.ask.asking import says
+from taksir.copilot.ask.asking import listed_topics, says
 from taksir.copilot.ask.figures import figure_of
 from taksir.copilot.ask.kinds import money_kinds, sure_kinds
 from taksir.copilot.ask.measure import fitting, fitting_each
@@ -36,6 +36,9 @@ SURE = 0.7
 
 WHOLE = 0.8
 """The part of the words that a sentence must have which names others than those who are looked for."""
+
+EVERY = 0.99
+"""The part of the words that a sentence must have which is about somebody whom only the rest of its document names."""
 
 LIKE = 0.5
 """The score from which a sentence is near enough to be shown where none answers."""
@@ -78,6 +81,8 @@ def told(question: Question, desk: Desk) -> Told | None:
     wants = asks(question)
     kinds = sure_kinds(question)
     sought = sought_of(question, parties.actors, (*parties.places, *parties.things), kinds, number=wants == "number")
+    if not (sought.words or sought.values or listed_topics("sure_kinds") & set(question.topics)) and wants == "number":
+        return None
     free = not (sought.names or sought.side or sought.values)
     if free and (len(sought.words) < 2 or says(question.text, "pointing", question.language)):
         return None
@@ -202,6 +207,7 @@ def _of_kind(passage: Passage, question: Question) -> bool:
         return True
     sides = {part for side in (claim.subject, claim.object) if side for part in side.split("+")}
     strange = claim.quantity.dimension == "money" and bool(claim.subject) and bool(passage.counts)
+    strange = strange and passage.covered < EVERY
     if strange and not sides & set(passage.counts) and max(passage.counts.values()) < HERE:
         return False
     return not wanted or claim.kind in wanted
@@ -220,6 +226,8 @@ def _meant(passage: Passage, words: int, strong: bool) -> bool:
         return len(counts) < 2 or min(counts) >= TITLED or strong
     if not words:
         return False
+    if words > 1 and passage.covered >= EVERY:
+        return True
     if passage.line.naming:
         return strong and min(counts) >= TITLED
     return min(counts) >= (TITLED if len(counts) == 1 else NEAR) or (strong and len(counts) == 1)
