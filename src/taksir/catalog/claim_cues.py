@@ -66,6 +66,10 @@ class PartyWords:
     joined: frozenset[str]
     clause: tuple[str, ...]
     subordinate: tuple[str, ...]
+    acts: tuple[str, ...]
+    giving: tuple[str, ...]
+    elliptic: tuple[str, ...]
+    led: tuple[str, ...]
     korean: Mapping[str, tuple[str, ...]]
 
 
@@ -80,6 +84,10 @@ def party_words() -> PartyWords:
         joined=frozenset(table["joined"]),
         clause=tuple(table["clause"]),
         subordinate=tuple(table["subordinate"]),
+        acts=tuple(table["acts"]),
+        giving=tuple(table["giving"]),
+        elliptic=tuple(table["elliptic"]),
+        led=tuple(table["led"]),
         korean={name: tuple(words) for name, words in table["korean"].items()},
     )
 

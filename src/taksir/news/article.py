@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from taksir.news.claim import Claim
 from taksir.news.claims import build_claims, with_deals, with_replaced
 from taksir.news.deal import Deal
-from taksir.news.deals import find_deals
+from taksir.news.deals import find_deals, without_totals
 from taksir.news.document import Document
 from taksir.news.entity import find_mentions
 from taksir.news.mention import Mention
@@ -33,5 +33,5 @@ def read_article(document: Document) -> Article:
     quantities, unread = find_quantities(document, mentions)
     standing_of = StandingReader(document, mentions).of
     claims = build_claims(document, mentions, quantities, standing_of)
-    deals = find_deals(document, mentions, claims, standing_of)
+    deals = without_totals(document, claims, find_deals(document, mentions, claims, standing_of))
     return Article(document, mentions, with_replaced(document, with_deals(claims, deals)), deals, unread)

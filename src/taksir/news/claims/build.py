@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from taksir.news.claim import Claim
 from taksir.news.claims.cues import CueIndex, Hit
@@ -16,12 +17,16 @@ from taksir.news.mention import Mention
 from taksir.news.quantities.beside import told_from
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
-from taksir.news.standing import Standing
+from taksir.news.standing import Standing, Status
 
 _SILENT = frozenset({SectionKind.FOOTER, SectionKind.HASHTAGS})
 _LISTED, _WORTH = 40, 48
 _LIST = re.compile(r"^\s?(?:,|/|and\s|to\s|plus\s|or\s|dan\s|atau\s|hingga\s|\()")
 _STOP = re.compile(r"[.;]\s|\n")
+_AND = re.compile(r"\b(?:and|dan|serta)\b|,\s")
+_YEAR_PART = re.compile(r"(?<=-)(?:Q[1-4]|H[12])$")
+_MONTHS = {"Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10", "H1": "01", "H2": "07"}
+"""The first month of a part of a year."""
 _COMMA = re.compile(r"\s?(?:,|·|and\s|dan\s|[와과]\s)")
 _INCREMENT_BEFORE, _INCREMENT_AFTER = 75, 25
 _SAME = {
@@ -95,7 +100,7 @@ class _Builder:
         document = self._document
         sentence = document.sentences[index]
         kind = self._kind(quantity, sentence)
-        subject, towards = self._parties.of(quantity.span, index, standing.attribution)
+        subject, towards = self._parties.of(quantity.span, index, standing.attribution, standing.cue)
         notes = list(quantity.notes)
         if quantity.other is not None:
             notes.append(f"the other reading of {quantity.span.of(document.text)!r} is {quantity.other}")
@@ -118,13 +123,23 @@ class _Builder:
             subject=subject,
             object=towards,
             scope=self._scopes.of(quantity, kind, sentence.span),
-            standing=standing,
+            standing=self._ahead(standing, period),
             period=period,
             per=quantity.per,
             increment=counted and self._added(quantity, around),
             notes=tuple(notes),
         )
         return self._last
+
+    def _ahead(self, standing: Standing, period: str | None) -> Standing:
+        """What begins to run at a day after the article was written is planned, whatever its verb says."""
+        published = self._document.published
+        if standing.status is not Status.OPERATING or published is None or not period or not period[:1].isdigit():
+            return standing
+        last = _YEAR_PART.sub(lambda part: _MONTHS[part.group()], period)
+        if last[:7] <= published.isoformat()[: len(last[:7])]:
+            return standing
+        return replace(standing, status=Status.PLANNED, modality="planned", tense="future")
 
     def _listed(self, quantity: Quantity, index: int) -> str | None:
         """The period of the number right before in a list: "in Q1: A 58%, B 21%, C 21%"."""
@@ -184,6 +199,8 @@ class _Builder:
         )
         if told_from(self._document.text, quantity.span.start):
             return False  # "adds GPUs from 2,000 to 10,000"
+        if hit.start >= quantity.span.end and _AND.search(self._document.text, quantity.span.end, hit.start):
+            return False  # "runs 1,024 GPUs and adds 3,000"
         starts = self._like[quantity.dimension]
         at = bisect_left(starts, first)
         return at >= len(starts) or starts[at] >= last

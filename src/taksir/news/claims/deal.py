@@ -20,6 +20,7 @@ def with_deals(claims: Sequence[Claim], deals: Iterable[Deal]) -> tuple[Claim, .
     Where several deals name a claim the first that tells both sides wins.
     """
     sides: dict[str, tuple[str | None, str | None]] = {}
+    own = {claim.id: claim.subject for claim in claims}
     spans = {claim.id: claim.quantity.span for claim in claims}
     for deal in deals:
         subject, towards = _sides(deal)
@@ -29,7 +30,8 @@ def with_deals(claims: Sequence[Claim], deals: Iterable[Deal]) -> tuple[Claim, .
             if deal.type in _ALONE and not deal.span.contains(spans[claim]):
                 continue
             if claim not in sides or (sides[claim][1] is None and towards is not None):
-                sides[claim] = subject, towards
+                among = [p.name for p in deal.parties if p.role in _SUBJECTS]
+                sides[claim] = own[claim] if own[claim] in among else subject, towards
     return tuple(_told(claim, sides.get(claim.id)) for claim in claims)
 
 
@@ -45,4 +47,5 @@ def _sides(deal: Deal) -> tuple[str | None, str | None]:
 def _told(claim: Claim, sides: tuple[str | None, str | None] | None) -> Claim:
     if sides is None or claim.quantity.dimension not in _SIZES:
         return claim
-    return replace(claim, subject=sides[0], object=sides[1] or claim.object)
+    towards = sides[1] or claim.object
+    return replace(claim, subject=sides[0], object=None if towards == sides[0] else towards)

@@ -19,6 +19,9 @@ from taksir.news.span import Span
 _ACTORS = frozenset({"org", "programme"})
 _BACK = 2
 _LEAST_LISTED, _LEAST_SHARES = 3, 2
+_SUM = re.compile(r" (?:US|A|S|C|HK)?[$€£₩]\s?\d| Rp\s?\d")
+_ELLIPTIC = 32
+"""So much text before a name is looked at for what it continues."""
 _PERCENT = re.compile(r"[\d.,]+\s?(?:%|percent|persen|퍼센트)")
 _BESIDE = re.compile(r"(?:에는?|[은는이가])?\s?:?\s?[~≈]?(?=[\d$₩])")
 """Between a name and its number in a list."""
@@ -42,6 +45,8 @@ class _Patterns(NamedTuple):
     object: re.Pattern[str]
     clause: re.Pattern[str]
     subordinate: re.Pattern[str]
+    giving: re.Pattern[str]
+    elliptic: re.Pattern[str]
     korean_object: re.Pattern[str]
     korean_subject: re.Pattern[str]
 
@@ -56,6 +61,8 @@ def _patterns() -> _Patterns:
         object=re.compile(rf"(?:^|\s)(?:{alternation(words.object)})\s{article}", re.IGNORECASE),
         clause=re.compile(rf";\s|,\s(?:{alternation(words.clause)})\s"),
         subordinate=re.compile(rf"(?:^|[.!?\n]\s*|,\s)(?:{alternation(words.subordinate)})\s[^,;]*$", re.IGNORECASE),
+        giving=re.compile(rf"\s(?:{alternation(words.giving)})\s(?:about\s|sekitar\s)?(?=[$€£₩\dUR])", re.IGNORECASE),
+        elliptic=re.compile(rf"(?:[,;]|\b(?:{alternation(words.elliptic)}))\s(?:[A-Z][\w’']+['’]s\s)?$"),
         korean_object=re.compile(rf"(?:{korean['object']})(?![가-힣]*(?:{korean['not_object']}))"),
         korean_subject=re.compile(
             rf"(?:\([^)]{{0,20}}\))?(?:{korean['subject']})(?![가-힣])|\s(?:{korean['spokesman']})"
@@ -78,14 +85,35 @@ class Parties:
         self._beside = {found.end(): name for found, name in beside if found is not None}
         owned = ((_OWNED.match(document.text, m.span.end), m.name) for m in self._mentions)
         self._owned = {found.end(): name for found, name in owned if found is not None}
+        if document.language != "ko":
+            self._owned |= self._giving(document.text)
         self._known_towards: dict[int, bool] = {}
         self._known_objects: dict[int, bool] = {}
+
+    def _giving(self, text: str) -> dict[int, str]:
+        """Where numbers start right behind who gives them: "Fidelity contributing $2 billion", ", GIC US$30 juta"."""
+        found: dict[int, str] = {}
+        for one in self._mentions:
+            if (given := _patterns().giving.match(text, one.span.end)) is not None:
+                found[given.end()] = one.name
+            elif _SUM.match(text, one.span.end) and _patterns().elliptic.search(
+                text[max(0, one.span.start - _ELLIPTIC) : one.span.start]
+            ):
+                found[one.span.end + 1] = one.name
+        return found
 
     def _in(self, span: Span) -> list[Mention]:
         return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
-    def of(self, quantity: Span, sentence: int, origins: Collection[str] = ()) -> tuple[str | None, str | None]:
-        """Subject and object of the number at `quantity`; `origins` are who is quoted for it, not who acts."""
+    def of(
+        self, quantity: Span, sentence: int, origins: Collection[str] = (), cue: Span | None = None
+    ) -> tuple[str | None, str | None]:
+        """Subject and object of the number at `quantity`; `origins` are who is quoted for it, not who acts.
+
+        Where the words at `cue` are of an act ("agreed to pay"), whoever is quoted by them does act.
+        """
+        if cue is not None and cue.of(self._document.text).lower().startswith(party_words().acts):
+            origins = ()
         span = self._own_part(sentence, quantity)
         inside = self._in(span)
         subject = self._owned.get(quantity.start) or self._listed(sentence, quantity)
@@ -96,8 +124,8 @@ class Parties:
             subject = self._subject(others, quantity)
         if subject is None and origins:
             subject = self._subject(inside, quantity)  # who speaks of the own plan
-        if subject is None:
-            subject = self._topic_before(sentence)
+        if subject is None or (subject in origins and _tells(subject)):
+            subject = self._topic_before(sentence) or subject
         begin = (
             self._clause([m for m in inside if m.span.end <= quantity.start] or inside[:1], quantity) if inside else 0
         )
@@ -214,9 +242,15 @@ class Parties:
         if sentence not in self._topics:
             span = self._document.sentences[sentence].span
             front = Span(span.start, min(span.end, span.start + _FRONT))
-            actors = [m for m in self._in(front) if not self._towards(m)]
+            actors = [m for m in self._in(front) if not self._towards(m) and not _tells(m.name)]
             self._topics[sentence] = actors[0].name if actors else None
         return self._topics[sentence]
+
+
+def _tells(name: str) -> bool:
+    """Whether a name is of those who tell numbers of others."""
+    entity = gazetteer().entity(name)
+    return entity is not None and not _TELLERS.isdisjoint(entity.sectors)
 
 
 def _only_told(name: str, inside: Sequence[Mention], origins: Collection[str]) -> bool:

@@ -26,7 +26,7 @@ _OTHER_CLAUSE = re.compile(
     r"^\s?(?:;|,?\s?\b(?:and|while|whereas|but|versus|vs\.?|against|compared|up from|down from|dan|sedangkan|sementara|"
     r"tetapi|dibanding|dibandingkan)\b)"
 )
-_OTHER_KOREAN = re.compile(r"[,;]\s")
+_OTHER_KOREAN = re.compile(r"[,;]\s|(?:[으이하되]며|[하되했됐]고|지만|으나|인데)\s")
 _BREAK = re.compile(r"[,;:.]|\b(?:and|while|but|dan|tetapi|sedangkan)\b")
 _OPEN_MONTH = re.compile(r"--(\d\d)(-\d\d)?")
 _PLANNED = frozenset({Status.PLANNED, Status.SCHEDULED, Status.FORECAST})
@@ -65,6 +65,7 @@ class Periods:
                 return -1
             between = self._text[number.end : day.start]
             told = _TOLD.search(between) and not _OTHER_CLAUSE.match(between)
+            told = told and not (_BREAK.search(between) and self._counted(number.end, day.start))
             own = not _OTHER_KOREAN.search(between) if self._korean else told
             return len(between) if own else len(between) * _ELSEWHERE
         between = self._text[day.end : number.start]

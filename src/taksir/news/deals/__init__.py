@@ -6,5 +6,6 @@ particle (`names`, `clause`, `roles`, `verb_final`), or whom the text goes on ab
 """
 
 from taksir.news.deals.find import find_deals
+from taksir.news.deals.total import without_totals
 
-__all__ = ["find_deals"]
+__all__ = ["find_deals", "without_totals"]

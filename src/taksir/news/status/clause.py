@@ -152,6 +152,16 @@ class Clause:
     def _within(self, hit: CueHit | None) -> bool:
         return hit is not None and hit.start < self.span.end and self.span.start < hit.end
 
+    def _of_half(self, speech: list[tuple[CueHit, Source]]) -> list[tuple[CueHit, Source]]:
+        """The sources of the half of the sentence in which the words stand, where a semicolon parts two halves."""
+        span, flat = self.frame.sentence.span, self.frame.flat
+        if len(speech) < 2 or flat.find("; ", span.start, span.end) < 0:
+            return speech
+        start = flat.rfind("; ", span.start, self.span.start)
+        end = flat.find("; ", self.span.end, span.end)
+        near = [one for one in speech if start <= one[0].start and (end < 0 or one[0].start < end)]
+        return near or speech
+
     def deniers(self) -> tuple[str, ...]:
         """Who denies what was told before, where these words are what they tell instead."""
         held = [h for h in self.frame.hits if countered_at(self.frame, h, self.span.start) is not None]

@@ -30,6 +30,13 @@ _CARRIES = re.compile(r"(?:뒤|후|다음|것으로|것이라|계획|예정|방�
 _ADNOMINAL = re.compile(r"\s?(?:인|는|은|한|된|던|될|할)\s|$")
 _DOING = (" 유치", "유치", "한 ", "했", "된 ", "됐", "해 ", "하며", "하고")
 _WORD = re.compile(r"\w+")
+_AND = re.compile(r"\b(?:and|but|dan|tetapi|tapi)\s(?:(?:it|they|now|also|then|later|he|she|juga|kini|lalu)\s)?$")
+_ACTIVE = ("했", "한다", "하고", "하며", "합")
+"""Behind a Korean noun of estimating: somebody estimates."""
+_TOPICAL = re.compile(r"(?:가|계|들)?(?:은|는|이|가|에서는)(?:\s|,)")
+_NAMED = 40
+"""In so many characters a name and its verb stand: ", Morgan Stanley estimates"."""
+_CLOSING = frozenset({CueClass.ESTIMATED, CueClass.FORECAST})
 
 MODAL = frozenset(
     {
@@ -137,7 +144,9 @@ class Frame:
             return True
         if kind is CueClass.CONDITIONAL:
             return self.block(hit.start) == self.block(span.start)
-        if self.segment(hit.start) != self.segment(span.start):
+        if kind in _CLOSING and self._closes(hit):
+            return True
+        if self.segment(hit.start) != self.segment(span.start) or self._joins(hit):
             return False
         begin = self.segment_start(span.start)
         if any(m.cue.kind is CueClass.COMPLEMENT and span.end <= m.start < hit.start for m in self.marks):
@@ -146,6 +155,15 @@ class Frame:
             m.cue.kind in (CueClass.RELATIVE, CueClass.FACTUAL_RELATIVE) and begin <= m.start and m.end <= span.start
             for m in self.marks
         )
+
+    def _joins(self, hit: CueHit) -> bool:
+        """Whether a cue opens a second predicate: "lost $1 billion and expects …", "memakai 10 MW dan akan …"."""
+        return hit.cue.kind not in SOURCE and _AND.search(self.flat, max(0, hit.start - 16), hit.start) is not None
+
+    def _closes(self, hit: CueHit) -> bool:
+        """Whether whose estimate the whole sentence is stands at its end: "…, Morgan Stanley estimates."."""
+        near = 0 < hit.start - self.segment_start(hit.start) <= _NAMED
+        return near and self.sentence.span.end - hit.end <= 2 and bool(self.subject(hit))
 
     def _front(self, hit: CueHit, span: Span, dated: bool) -> bool:
         """Whether the words stand in an opening phrase ("By 2027, …", "Dengan investasi Rp3 triliun, …")."""
@@ -182,16 +200,32 @@ class Frame:
     def subject(self, hit: CueHit) -> tuple[str, ...]:
         """Names that stand before a verb as its subject."""
         before = [m for m in self.mentions if m.span.end <= hit.start and m.type in ("org", "person", "unknown")]
+        if self.language == "ko":
+            analysts = self._analysts(hit)
+            if analysts is not None and not any(m.span.start <= analysts.start for m in before):
+                return (analysts.cue.label,) if analysts.cue.label else ()
         if not before:
             return ()
         if self.language == "ko" or hit.cue.kind is CueClass.ESTIMATED:
             beside = [m for m in before if hit.start - m.span.end <= 3]
-            return canonical(beside[-1:] or (before[:1] if hit.cue.kind is not CueClass.ESTIMATED else []))
+            active = self.language == "ko" and self.flat.startswith(_ACTIVE, hit.end)
+            return canonical(beside[-1:] or (before[:1] if hit.cue.kind is not CueClass.ESTIMATED or active else []))
         start = self.segment_start(hit.start)
         near = [m for m in before if m.span.start >= start] or before[-1:]
         if len(near) > 1 and near[-1].span.start - near[-2].span.end > 24:
             near = near[-1:]
         return canonical(near[-2:])
+
+    def _analysts(self, hit: CueHit) -> CueHit | None:
+        """Analysts without a name that are the topic of a Korean sentence ("증권가는 … 전망했다")."""
+        return next(
+            (
+                m
+                for m in self.marks
+                if m.cue.kind is CueClass.ANALYST and m.end <= hit.start and _TOPICAL.match(self.flat, m.end)
+            ),
+            None,
+        )
 
     def _opens(self, hit: CueHit) -> bool:
         return hit.start - self.sentence.span.start < 25

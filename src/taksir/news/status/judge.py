@@ -60,7 +60,7 @@ class Judge(Clause):
 
     def _decided(self) -> Standing | None:
         held = [h for h in self.frame.hits if self._holds(h)]
-        speech = [(h, s) for h, s in self.sources if any(h is k for k in held)]
+        speech = self._of_half([(h, s) for h, s in self.sources if any(h is k for k in held)])
         if not held:
             opener = self._headline_source()
             if opener is not None:
