@@ -59,6 +59,13 @@ def fill(given: Settings, articles: dict[str, str] | None = None) -> None:
             ledger.add(read_article(document_from_text(text, id=f"d{number}", file=name)))
 
 
+def filled(folder: Path, articles: dict[str, str] | None = None, **changes: Any) -> Settings:
+    """Settings of a ledger in `folder` that keeps articles."""
+    given = settings(folder, **changes)
+    fill(given, articles)
+    return given
+
+
 @contextmanager
 def client(given: Settings) -> Iterator[Any]:
     """A client of a server in this process; no browser, no socket."""

@@ -17,7 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from serving import client, fill, settings
+from serving import client, filled, settings
 
 from taksir.copilot.finding import Finding
 from taksir.copilot.tools import tools
@@ -29,16 +29,14 @@ EXAMPLES = 4
 
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    described = settings(tmp_path_factory.mktemp("api"))
-    fill(described)
+    described = filled(tmp_path_factory.mktemp("api"))
     with client(described) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    described = settings(tmp_path_factory.mktemp("described"))
-    fill(described)
+    described = filled(tmp_path_factory.mktemp("described"))
     app = create_app(described)
     yield schemathesis.openapi.from_asgi("/api/openapi.json", app, headers={"Host": "127.0.0.1"})
     app.state.bench.close()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from serving import ARTICLES, browsing, fill, served, settings, tab
+from serving import ARTICLES, browsing, filled, served, settings, tab
 from test_pictures import CIRCLE
 
 from taksir.verbs.plan import shipped_scenarios
@@ -22,8 +22,7 @@ Here = tuple[Any, str]
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Here]:
-    given = settings(tmp_path_factory.mktemp("flows"))
-    fill(given, {**ARTICLES, "circle.txt": CIRCLE})
+    given = filled(tmp_path_factory.mktemp("flows"), {**ARTICLES, "circle.txt": CIRCLE})
     with browsing() as browser, served(given) as address:
         yield browser, address
 

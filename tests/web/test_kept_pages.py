@@ -4,7 +4,7 @@ import asyncio
 import time
 
 import pytest
-from serving import client, fill, settings
+from serving import client, fill, filled
 
 from taksir.web import keeping
 from taksir.web.warming import FIRST, pages_of
@@ -43,8 +43,7 @@ def _until(one, path, says):
 @pytest.mark.parametrize("path", ["/timeline", "/picture", "/ask?q=Who+invested+in+Mistral+AI%3F"])
 def test_a_long_page_is_shown_as_it_was_while_it_is_made_anew(tmp_path, monkeypatch, caplog, path):
     monkeypatch.setattr(keeping, "LONG_S", 0.0)
-    given = settings(tmp_path)
-    fill(given)
+    given = filled(tmp_path)
     with client(given) as one:
         one.app.state.bench.desk.brief()
         before = one.get(path, headers=PAGE)
@@ -57,8 +56,7 @@ def test_a_long_page_is_shown_as_it_was_while_it_is_made_anew(tmp_path, monkeypa
 
 def test_what_fails_when_it_is_made_anew_holds_nothing_up(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(keeping, "LONG_S", 0.0)
-    given = settings(tmp_path)
-    fill(given)
+    given = filled(tmp_path)
     with client(given) as one:
         one.app.state.bench.desk.brief()
         for path in ("/picture", "/timeline"):
@@ -79,8 +77,7 @@ async def _loop():
 
 
 def test_a_page_that_was_made_before_anybody_asked_is_there_for_every_browser_of_its_language(tmp_path, monkeypatch):
-    given = settings(tmp_path, token="open-sesame-open-sesame")
-    fill(given)
+    given = filled(tmp_path, token="open-sesame-open-sesame")
     with client(given) as one:
         one.app.state.bench.desk.brief()
         page = pages_of(one.app, one.app.state.bench, one.portal.call(_loop))
@@ -101,8 +98,7 @@ def test_a_page_that_was_made_before_anybody_asked_is_there_for_every_browser_of
 
 
 def test_a_language_that_is_chosen_is_remembered_though_its_page_is_kept(tmp_path):
-    given = settings(tmp_path)
-    fill(given)
+    given = filled(tmp_path)
     with client(given) as one:
         one.app.state.bench.desk.brief()
         for _ in range(2):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from serving import client, fill, settings
+from serving import client, fill, filled, settings
 
 from taksir.quantity import Step
 from taksir.web.tree import Branch, Leaf, tree_of
@@ -19,8 +19,7 @@ PART = {"Accept": "text/html", "HX-Request": "true"}
 
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    given = settings(tmp_path_factory.mktemp("pages"))
-    fill(given)
+    given = filled(tmp_path_factory.mktemp("pages"))
     with client(given) as found:
         yield found
 

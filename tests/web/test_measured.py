@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from serving import client, fill, settings
+from serving import client, filled
 
 from taksir.catalog.layer import SHIPPED, Layer
 from taksir.news.quantity import Quantity
@@ -65,8 +65,7 @@ def test_a_sentence_that_is_known_is_said_and_another_one_is_marked_as_english()
 
 
 def test_the_panel_and_the_ledger_speak_indonesian(tmp_path):
-    given = settings(tmp_path)
-    fill(given)
+    given = filled(tmp_path)
     with client(given) as one:
         panel = one.get("/what-if?lang=id").text
         ledger = one.get("/ledger?tab=claims&kind=investment&lang=id").text

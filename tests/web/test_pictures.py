@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from serving import ARTICLES, client, fill, settings
+from serving import ARTICLES, client, fill, filled, settings
 
 PAGES = (
     "/picture",
@@ -26,8 +26,7 @@ CIRCLE = (
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    given = settings(tmp_path_factory.mktemp("pictures"))
-    fill(given, {**ARTICLES, "circle.txt": CIRCLE})
+    given = filled(tmp_path_factory.mktemp("pictures"), {**ARTICLES, "circle.txt": CIRCLE})
     with client(given) as found:
         yield found
 

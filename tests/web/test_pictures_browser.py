@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from serving import ARTICLES, browsing, fill, served, settings, tab
+from serving import ARTICLES, browsing, filled, served, tab
 from test_pictures import CIRCLE
 
 pytestmark = pytest.mark.browser
@@ -19,8 +19,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory):
-    given = settings(tmp_path_factory.mktemp("pictures"))
-    fill(given, {**ARTICLES, "circle.txt": CIRCLE})
+    given = filled(tmp_path_factory.mktemp("pictures"), {**ARTICLES, "circle.txt": CIRCLE})
     with browsing() as browser, served(given) as address:
         yield browser, address
 

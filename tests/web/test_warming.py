@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from serving import fill, settings
+from serving import filled
 
 from taksir.web.bench import Bench
 from taksir.web.warming import Warming, calls
@@ -11,8 +11,7 @@ from taksir.web.warming import Warming, calls
 def test_every_kind_of_question_is_asked_once_after_the_panels_and_none_fails(tmp_path):
     from taksir.copilot.ask.intents import intents
 
-    given = settings(tmp_path)
-    fill(given)
+    given = filled(tmp_path)
     bench = Bench(given)
     try:
         found = list(calls(bench))
@@ -26,8 +25,7 @@ def test_every_kind_of_question_is_asked_once_after_the_panels_and_none_fails(tm
 
 
 def test_an_end_in_the_middle_is_waited_for(tmp_path):
-    given = settings(tmp_path)
-    fill(given)
+    given = filled(tmp_path)
     bench = Bench(given)
     warming = Warming(bench)
     try:

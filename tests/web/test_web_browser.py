@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from serving import browsing, fill, served, settings, tab
+from serving import browsing, filled, served, tab
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    given = settings(tmp_path_factory.mktemp("browsed"))
-    fill(given)
+    given = filled(tmp_path_factory.mktemp("browsed"))
     with served(given) as found:
         yield found
 
