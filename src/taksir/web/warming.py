@@ -30,6 +30,9 @@ FIRST = ("/", "/ledger", "/picture", "/timeline", "/what-if")
 PATIENCE_S = 120.0
 """So long one of them may take."""
 
+_CATALOG = frozenset({"chip", "chips", "server", "model"})
+"""Who asks about these asks the model: there need be no brief of the ledger yet."""
+
 Page = Callable[[str, str], object]
 """Makes the page of an address in a language."""
 
@@ -118,6 +121,15 @@ def calls(bench: Bench, page: Page | None = None) -> Iterator[Callable[[], objec
     yield partial(panel.buy, desk, panel.QUANTITY, CHIP, "", {})
     yield partial(panel.run, desk, panel.CHIPS, panel.POWER, CHIP, {})
     yield partial(panel.statement, desk, f"{panel.CHIPS} run on {panel.POWER}.", {})
+    from taksir.copilot.ask.ask import ask
+    from taksir.copilot.ask.intents import intents
+
+    questions = {name: told.examples["en"][0] for name, told in intents().items() if told.examples.get("en")}
+    first = [name for name in questions if any(_CATALOG & set(need.split("|")) for need in intents()[name].needs)]
+    for name in first:
+        if desk.turn:  # the brief is there: pages first
+            break
+        yield partial(ask, desk, questions.pop(name))
     yield bench.digest
     if page is None:
         yield partial(tool_named("flows").call, desk, {})
@@ -125,9 +137,4 @@ def calls(bench: Bench, page: Page | None = None) -> Iterator[Callable[[], objec
     else:
         for words in languages(bench.layers):
             yield from (partial(page, path, words.language) for path in FIRST)
-    from taksir.copilot.ask.ask import ask
-    from taksir.copilot.ask.intents import intents
-
-    for told in intents().values():
-        for question in told.examples.get("en", ())[:1]:
-            yield partial(ask, desk, question)
+    yield from (partial(ask, desk, question) for question in questions.values())
