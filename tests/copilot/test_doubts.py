@@ -18,7 +18,12 @@ PAPERS = (
         "Oracle said that the site would create 1,700 permanent jobs. A think tank expects no more than 300.\n\n"
         "Oracle said gas turbines would save 25 percent on power. Lazard reckons the saving at just 8 percent.\n\n"
         "Oracle expects revenue of US$70 billion in 2026.\n\n"
-        "Microsoft expects capital expenditure of US$150 billion in 2026.",
+        "Microsoft expects capital expenditure of US$150 billion in 2026.\n\n"
+        "Cerebras leases 200 MW, up from 150 MW a year ago.\n\n"
+        "Reuters said that NVIDIA would put US$5 billion into Cerebras. NVIDIA denied the report.\n\n"
+        "Amazon, which invested US$8 billion in Anthropic, has no plan to sell.\n\n"
+        "The round values Mistral at US$16.5 billion, less than the US$18 billion that had been reported.\n\n"
+        "MGX denied that it is taking part in the round of Mistral.",
     ),
     (
         "Morning Wire", date(2026, 10, 20), "en",
@@ -60,6 +65,7 @@ def desk(tmp_path_factory):
             21e12,
         ),
         ("Penghematan listrik 40 persen Telkom, ada yang bantah?", "22 persen", 22.0),
+        ("Is the valuation of US$18 billion for Mistral disputed?", "16.5 billion", 16.5e9),
         ("네이버 2027년 클라우드 매출 전망이 엇갈리는데 어떻게 달라?", "대신증권", 2.1e12),
         ("네이버의 전력 35% 절감에 반박하는 곳은?", "한국전자통신연구원", 15.0),
     ],
@@ -76,6 +82,8 @@ def test_a_rival_number_is_told_with_who_gives_it(desk, text, said, first):
     [
         ("Does anyone dispute Oracle's 1,700 jobs in Abilene?", "no more than 300"),
         ("What contradicts the report of 600 MW for xAI?", "never discussed"),
+        ("Who denied that MGX takes part in Mistral's round?", "MGX denied"),
+        ("What contradicts NVIDIA's US$5 billion for Cerebras?", "NVIDIA denied"),
         ("Siapa yang meragukan 900 tenaga kerja di pusat data Telkom?", "Serikat pekerja"),
     ],
 )
@@ -87,6 +95,18 @@ def test_a_sentence_of_doubt_is_told_without_another_number(desk, text, said):
 
 def test_a_denial_of_something_else_is_not_held_against_it(desk):
     assert "카카오" not in ask(desk, "네이버의 전력 35% 절감에 반박하는 곳은?").text
+
+
+def test_what_follows_a_denial_is_not_held_against_it(desk):
+    assert "Amazon" not in ask(desk, "What contradicts NVIDIA's US$5 billion for Cerebras?").text
+
+
+def test_growth_is_no_contradiction(desk):
+    assert "150 MW" not in ask(desk, "Are there contradictions about Cerebras?").text
+
+
+def test_a_question_about_nobody_gets_no_contradictions_of_others(desk):
+    assert "Cerebras" not in ask(desk, "Siapa yang meragukan 900 tenaga kerja?").text
 
 
 def test_a_number_of_another_kind_is_no_rival(desk):

@@ -9,22 +9,24 @@ from dataclasses import dataclass, replace
 from taksir.catalog.relations import relation_rules
 from taksir.copilot.seek.compare import equal, has_value, numbers_in, same_measure
 from taksir.copilot.seek.former import former
-from taksir.copilot.seek.line import HERE, NEAR, TITLED, Line, Sheet
+from taksir.copilot.seek.line import NEAR, Line, Sheet
+from taksir.copilot.seek.matter import ALL, COVERED, Key, key, matter_of, weighed
 from taksir.copilot.seek.passage import Passage
 from taksir.copilot.seek.seek import seek
 from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.speech import SPEAKERS, holds, opens, pattern, tellers
 from taksir.copilot.seek.stance import denies
 from taksir.news.claim import Claim
+from taksir.news.standing import Status
 
-ALL = 4000
-"""So many sentences are weighed."""
-
-COVERED, NEARLY = 0.5, 0.2
-"""The part of the words that a sentence of the matter has at least, and how far it may lie under the best."""
+TELLING = 0.8
+"""The part of the words from which a sentence of doubt is about the matter without its number."""
 
 WHOLE = 0.9
 """The part of the words that a number of another document must have to be one of the same thing."""
+
+_NEXT = 2
+"""So many sentences behind the matter, of one paragraph, may speak of it."""
 
 SAYING = 0.1
 """What words of doubt are worth beside a mere other number."""
@@ -40,7 +42,8 @@ class Doubt:
     """A sentence that speaks against another: `said` is the one that it speaks against, where that is another.
 
     `claim` is the number that is given instead, `matter` the one that is spoken against; `after` is the sentence
-    behind, where the number stands in that. `who` are those who say it, as far as the text tells.
+    behind, where the number stands in that. `who` are those who say it, as far as the text tells. `changed` says that
+    the number took the place of the other.
     """
 
     line: Line
@@ -50,6 +53,7 @@ class Doubt:
     after: Line | None
     who: tuple[str, ...]
     score: float
+    changed: bool = False
 
 
 def doubts(sheets: Sequence[Sheet], sought: Sought, limit: int = 6) -> tuple[tuple[Doubt, ...], tuple[Passage, ...]]:
@@ -57,54 +61,37 @@ def doubts(sheets: Sequence[Sheet], sought: Sought, limit: int = 6) -> tuple[tup
 
     Where neither words nor numbers say what the matter is, every sentence about those who are named is one.
     """
-    if sought.side and not sought.names:  # a place is the matter where nobody is named
-        sides = [name for name in sought.side if any(name in one.names for one in sheets)]
-        sought = replace(sought, names=tuple(sides), side=())
-    open_ = replace(sought, fits=None, needs=frozenset(), other=frozenset(), yes_or_no=False)
-    passages = {_key(one.line): one for one in seek(sheets, open_, ALL)}
+    passages = weighed(sheets, sought)
     if not passages or not (sought.names or sought.side or sought.words or sought.values):
         return (), ()
-    matter = _matter(passages, sought)
-    found: dict[tuple[str, int], Doubt] = {}
+    matter = matter_of(passages, sought)
+    found: dict[Key, Doubt] = {}
     for each in sheets:
         for place, line in enumerate(each.lines):
             one = _doubt(each, place, passages, matter, sought)
-            if one is not None and _key(line) not in {_key(doubt.line) for doubt in found.values() if doubt.after}:
-                found[_key(line)] = one
-    for one in _elsewhere(sheets, sought, list(matter.values())):
-        found.setdefault(_key(one.line), one)
-    ordered = sorted(found.values(), key=lambda one: (-round(one.score, 3), one.line.document.id, one.line.number))
+            if one is not None and key(line) not in {key(doubt.line) for doubt in found.values() if doubt.after}:
+                found[key(line)] = one
+    for other in _elsewhere(sheets, sought, list(matter.values())):
+        found.setdefault(key(other.line), other)
+    kept = [one for one in found.values() if not one.changed] or list(found.values())
+    ordered = sorted(kept, key=lambda one: (-round(one.score, 3), one.line.document.id, one.line.number))
     told = sorted(matter.values(), key=lambda one: -one.score)
     return tuple(ordered[:limit]), tuple(told)
 
 
-def _matter(passages: Mapping[tuple[str, int], Passage], sought: Sought) -> dict[tuple[str, int], Passage]:
-    """The sentences that tell the matter: with the number of the question, else with most of its words."""
-    held = {key: one for key, one in passages.items() if any(_is(one, value, unit) for value, unit in sought.values)}
-    sure = {key for key, one in held.items() if _about(one)}
-    documents = {document for document, _ in sure}
-    if held:  # of a document that tells it of those who are named only that
-        return {key: one for key, one in held.items() if key in sure or key[0] not in documents}
-    if sought.words:
-        best = max(one.covered for one in passages.values())
-        least = max(COVERED, best - NEARLY)
-        return {key: one for key, one in passages.items() if one.covered >= least and _about(one)}
-    return {key: one for key, one in passages.items() if one.counts and max(one.counts.values()) >= HERE}
-
-
-def _about(passage: Passage) -> bool:
-    return not passage.counts or max(passage.counts.values()) >= TITLED
-
-
 def _doubt(
-    sheet: Sheet, place: int, passages: Mapping[tuple[str, int], Passage],
-    matter: Mapping[tuple[str, int], Passage], sought: Sought,
+    sheet: Sheet, place: int, passages: Mapping[Key, Passage],
+    matter: Mapping[Key, Passage], sought: Sought,
 ) -> Doubt | None:  # fmt: skip
     """What a sentence says against the matter, by itself or against the one that it follows."""
     line = sheet.lines[place]
-    own = matter.get(_key(line))
+    own = matter.get(key(line))
     said = _followed(sheet, place, matter)
-    speaks = holds("doubt", line) or denies(line)
+    speaks = _speaks(line)
+    if own is None and speaks and _tells(line, passages.get(key(line)), matter, sought):
+        own = passages[key(line)]
+    if said is not None and own is None and _speaks(said.line):
+        said = None  # what speaks against it already is not the matter
     if said is not None and own is None and not _answers(line, said.line, sought):
         return None
     if speaks and (own is not None or said is not None):
@@ -119,7 +106,8 @@ def _doubt(
             return inside
     if said is not None and _apart(line, said.line):
         rival = _rival(line, said.line, sought)
-        judges = holds("judging", line) or holds("contrast", line)
+        turns = holds("contrast", line)
+        judges = turns or (holds("judging", line) and bool(sought.words or sought.values))
         if rival is not None and judges:
             return Doubt(line, said.line, rival[0], rival[1], None, tellers(line, rival[0]), said.score)
         bare = not line.claims and _DIGITS.search(line.text) and holds("judging", line)
@@ -128,18 +116,33 @@ def _doubt(
     return None
 
 
-def _followed(sheet: Sheet, place: int, matter: Mapping[tuple[str, int], Passage]) -> Passage | None:
+def _speaks(line: Line) -> bool:
+    return holds("doubt", line) or denies(line)
+
+
+def _tells(line: Line, passage: Passage | None, matter: Mapping[Key, Passage], sought: Sought) -> bool:
+    """Whether a sentence of doubt is about the matter by those whom it names, its words, and its measure."""
+    if passage is None or not sought.words or (passage.counts and min(passage.counts.values()) < NEAR):
+        return False
+    if not sought.values:
+        told, fits = numbers_in(line), sought.fits
+        return passage.covered >= COVERED and (not told or fits is None or any(map(fits, told)))
+    asked = [claim for one in matter.values() for claim in _meant(one.line, sought)]
+    same = any(same_measure(one, other) for one in numbers_in(line) for other in asked)
+    return same and passage.covered >= TELLING
+
+
+def _followed(sheet: Sheet, place: int, matter: Mapping[Key, Passage]) -> Passage | None:
     """The sentence of the matter that one follows, with none between but one of the same paragraph."""
     line, sentences = sheet.lines[place], sheet.document.sentences
-    for back in (1, 2):
-        if place < back:
-            return None
+    for back in range(1, min(place, 3) + 1):
         before = sheet.lines[place - back]
+        found = matter.get(key(before))
         same = sentences[before.number].paragraph == sentences[line.number].paragraph
-        found = matter.get(_key(before))
-        if found is not None and (back == 1 or same):
+        silent = all(one.status == Status.NO_COMMENT for one in sheet.lines[place - back + 1 : place])
+        if found is not None and (silent or (same and back <= _NEXT)):
             return found
-        if not same:
+        if not same and before.status != Status.NO_COMMENT:
             return None
     return None
 
@@ -181,19 +184,23 @@ def _goes_on(after: Line, line: Line) -> bool:
 
 def _inside(line: Line, own: Passage, sought: Sought) -> Doubt | None:
     """Two numbers of one measure in a sentence, with a word of contrast between that makes them two views."""
-    told = numbers_in(line)
-    asked = _meant(line, sought)
-    for first in asked[:2]:
-        for second in told:
-            gap = line.document.text[first.quantity.span.end : second.quantity.span.start]
-            behind = line.document.text[second.quantity.span.start : line.span.end]
-            if not gap or equal(first, second) or not same_measure(first, second) or former(first, line):
+    language = line.document.language
+    for first in _meant(line, sought)[:2]:
+        for second in numbers_in(line):
+            ahead, behind = sorted((first, second), key=lambda one: one.quantity.span)
+            gap = line.document.text[ahead.quantity.span.end : behind.quantity.span.start]
+            if not gap or equal(first, second) or not same_measure(first, second) or former(second, line):
                 continue
-            language = line.document.language
-            if pattern("contrast", language).search(gap) and pattern("judging", language).search(gap + behind):
-                middle = first.quantity.span.end
-                who = [one.name for one in line.mentions if one.type in SPEAKERS and one.span.start >= middle]
-                return Doubt(line, None, second, first, None, tuple(who[:1]), own.score)
+            rest = line.document.text[ahead.quantity.span.end : line.span.end]
+            if former(first, line):
+                if sought.values or sought.fits:
+                    return Doubt(line, None, second, first, None, (), own.score, changed=True)
+                continue
+            if pattern("contrast", language).search(gap) and pattern("judging", language).search(rest):
+                start = ahead.quantity.span.end if ahead is first else line.span.start
+                named = [one for one in line.mentions if one.type in SPEAKERS and one.span.start >= start]
+                who = tuple(one.name for one in named[:1]) if ahead is first else ()
+                return Doubt(line, None, second, first, None, who, own.score)
     return None
 
 
@@ -231,20 +238,29 @@ def _may_rival(line: Line, said: Line, one: Claim, other: Claim) -> bool:
 
 def _elsewhere(sheets: Sequence[Sheet], sought: Sought, matter: Sequence[Passage]) -> Iterator[Doubt]:
     """Another value of the same measure that another document tells in the words of the question."""
-    if not sought.words or not sought.values:
+    if not sought.words:
         return
     asked = [(one, claim) for one in matter for claim in _meant(one.line, sought)]
     if not asked:
         return
-    said, first = asked[0]
-    documents = {one.line.document.id for one, _ in asked}
-    fits = replace(sought, fits=lambda claim: same_measure(claim, first, money=True), values=(), other=frozenset())
+    said, first = max(asked, key=lambda one: one[0].covered)
+    valued = bool(sought.values)
+    documents = {one.line.document.id for one, _ in asked} if valued else {said.line.document.id}
+    if not valued and said.covered < WHOLE:
+        return
+
+    def fitting(claim: Claim) -> bool:
+        return same_measure(claim, first, money=valued) and (valued or claim.kind == first.kind)
+
+    fits = replace(sought, fits=fitting, values=(), other=frozenset())
     for one in seek(sheets, replace(fits, needs=frozenset(), yes_or_no=False), ALL):
         claim, here = one.claim, one.line.document.id
         counts = list(one.counts.values())
         if claim is None or here in documents or one.covered < WHOLE or not counts or min(counts) < NEAR:
             continue
-        if not any(equal(claim, other) for _, other in asked) and not former(claim, one.line):
+        if not any(equal(claim, other) for _, other in (asked if valued else [(said, first)])) and not former(
+            claim, one.line
+        ):
             documents.add(here)
             yield Doubt(one.line, said.line, claim, first, None, tellers(one.line, claim), one.score - SAYING)
 
@@ -259,11 +275,3 @@ def _meant(line: Line, sought: Sought) -> list[Claim]:
     if sought.fits is not None and any(sought.fits(one) for one in told):
         return [one for one in told if sought.fits(one)]
     return told
-
-
-def _is(passage: Passage, value: float, unit: str) -> bool:
-    return any(has_value(one, value, unit) for one in numbers_in(passage.line))
-
-
-def _key(line: Line) -> tuple[str, int]:
-    return line.document.id, line.number

@@ -64,13 +64,14 @@ def _moved(passage: Passage, early: Sequence[Sheet], sought: Sought) -> Moved:
 
 def _without_titles(found: Sequence[Passage]) -> Iterator[Passage]:
     """The sentences without a title that only says what one of its text does."""
-    texts = {one.line.document.id for one in found if not _is_title(one.line)}
+    texts = {one.line.document.id for one in found if not is_title(one.line)}
     for one in found:
-        if not _is_title(one.line) or one.line.document.id not in texts:
+        if not is_title(one.line) or one.line.document.id not in texts:
             yield one
 
 
-def _is_title(line: Line) -> bool:
+def is_title(line: Line) -> bool:
+    """Whether a sentence is the title of its document."""
     title = line.document.title_span
     inside = title is not None and title.contains(line.span)
     return inside or line.document.sentences[line.number].section == SectionKind.TITLE

@@ -10,7 +10,7 @@ from taksir.copilot.cited import WORDS
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding
 from taksir.copilot.seek.line import Line
-from taksir.copilot.seek.moved import Moved, moved
+from taksir.copilot.seek.moved import Moved, is_title, moved
 from taksir.copilot.seek.passage import Passage
 from taksir.copilot.seek.sought import Sought
 from taksir.copilot.toolbox.passages import sheets_of, told_passages
@@ -20,7 +20,7 @@ from taksir.report.wording import one_line
 def moving(desk: Desk, sought: Sought, since: date | None = None, limit: int = 6) -> Finding:
     """Sentences of change in documents of a day or later, of all without one, that are about those who are named.
 
-    `data["moved"]`: quote, document, sentence, title, day, claims (ids of the numbers of now), `before` the same of an
+    `data["moved"]`: quote, document, sentence, title, day, claims (ids of the numbers of now), `headed` for a title, `before` the same of an
     earlier document that told another number; `data["late"]`: the documents of that day or later that name them all.
     """
     sheets = [one for one in sheets_of(desk, sought) if set(sought.names) <= one.names]
@@ -44,7 +44,12 @@ def _passages(found: Iterable[Moved]) -> Iterable[Passage]:
 
 def _data(one: Moved) -> dict[str, Any]:
     before = one.before
-    told = {**_line(one.line), "claims": [claim.id for claim in one.claims], "score": round(one.score, 3)}
+    told = {
+        **_line(one.line),
+        "claims": [claim.id for claim in one.claims],
+        "headed": is_title(one.line),
+        "score": round(one.score, 3),
+    }
     older = {**_line(before.line), "claim": before.claim.id if before.claim else None} if before else None
     return {**told, "before": older}
 

@@ -23,6 +23,7 @@ from taksir.news.claims import with_replaced
 from taksir.news.standing import Status
 from taksir.report.wording import counted
 
+_ACTORS = frozenset({"org", "person", "programme"})
 _APART = frozenset({Status.DENIED, Status.NO_COMMENT})
 
 
@@ -168,10 +169,12 @@ def revised_in(desk: Desk, names: Sequence[str]) -> list[Revised]:
     for kept in desk.library.dossier(*names).articles:
         article = desk.library.document(kept.document.id)
         headed = set(titled(article))
+        actors = {mention.name for mention in article.mentions if mention.type in _ACTORS}
         for one in replaced(article):
             sides = {name for claim in (one.old, one.new) for name in (claim.subject, claim.object) if name}
             said = {mention.name for mention in article.mentions if one.new.evidence.contains(mention.span)}
-            if set(names) <= sides | said | headed:
+            others = bool(sides & said) and not {*sides, *said} & set(names)  # somebody else's, who stands in it
+            if set(names) <= sides | said | (headed - actors if others else headed):
                 found_.append(one)
     return sorted(found_, key=lambda one: str(one.article.document.published or ""), reverse=True)
 

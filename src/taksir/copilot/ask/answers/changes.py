@@ -102,6 +102,7 @@ def _with_moves(
     """The lines with the sentences of change that none of them quotes: in front where a place is asked about."""
     numbers = numbers_of(moves) if moves is not None else {}
     rows = [one for one in (moves.data["moved"] if moves is not None else ()) if not quoted(one["quote"], lines)]
+    rows = [one for one in rows if not (one["headed"] and lines)]
     told = {moved_words(one, numbers, language): (*one["claims"], *_older(one)) for one in rows}
     return {**told, **lines} if first else {**lines, **told}
 
@@ -132,7 +133,7 @@ def contradicts(question: Question, desk: Desk) -> Answer:
         for key, lines in (("wording", against.wording), ("near", against.near))
         if lines
     ]
-    claimed = () if doubts.lines and doubts.asked and not names else against.lines
+    claimed = () if doubts.asked and doubts.matter and not names else against.lines
     lines = [*claimed, *doubts.lines]
     found = [*against.findings, *([doubts.finding] if doubts.lines else [])]
     if lines:
