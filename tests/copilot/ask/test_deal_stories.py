@@ -104,3 +104,64 @@ def test_a_denial_before_the_signature_is_told_as_such(stories: Desk) -> None:
 def test_a_plan_that_was_given_up_is_told_so(stories: Desk, said: str) -> None:
     answer = ask(stories, said)
     assert answer.text.startswith(("Tidak, dibatalkan", "No, withdrawn", "No: withdrawn", "No, called off"))
+
+
+OFF = (
+    (
+        "en",
+        "Microsoft takes 7.5% of Nscale for $620 million\nMay 19, 2026\n\n"
+        "Microsoft has agreed to buy 7.5% of Nscale for $620 million, the two companies said on Tuesday.",
+    ),
+    (
+        "en",
+        "Microsoft and Nscale scrap share deal\nOctober 2, 2026\n\n"
+        "Microsoft and Nscale have terminated their agreement on the sale of 7.5% of Nscale, both companies said.",
+    ),
+    (
+        "id",
+        "Telkom Jual NeutraDC\nKamis, 9 Juli 2026\n\n"
+        "JAKARTA – Telkom dikabarkan merundingkan penjualan 49 persen saham NeutraDC kepada Singtel.",
+    ),
+    (
+        "id",
+        "Kabar Telkom\nKamis, 5 November 2026\n\nJAKARTA – Telkom membatalkan penjualan saham NeutraDC kepada Singtel.",
+    ),
+    (
+        "ko",
+        "합병 소식\n입력 2026.03.02 09:10\n\nLG CNS와 코히어의 합병 협상은 결렬됐다.",
+    ),
+    (
+        "ko",
+        "LG CNS, 코히어와 계약\n입력 2026.08.03 09:10\n\nLG CNS는 코히어에 500억원을 투자하는 계약을 체결했다고 발표했다.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def called_off(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return desk_of(tmp_path_factory.mktemp("off") / "ledger.sqlite", OFF)
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("Is Microsoft buying a stake in Nscale?", "No, called off"),
+        ("What's the status of Microsoft's stake in Nscale?", "Called off"),
+        ("Is Telkom still selling 49% of NeutraDC to Singtel?", "No, called off"),
+        ("Apakah Telkom menjual NeutraDC ke Singtel?", "Tidak, dibatalkan"),
+    ],
+)
+def test_a_deal_that_was_called_off_is_told_so_first(called_off: Desk, said: str, begins: str) -> None:
+    answer = ask(called_off, said)
+    assert answer.state == "answered"
+    assert answer.text.startswith(begins)
+
+
+def test_the_sum_of_what_was_called_off_can_be_asked(called_off: Desk) -> None:
+    assert ask(called_off, "What percentage of Nscale did Microsoft agree to buy?").numbers[0].value == 7.5
+
+
+def test_talks_that_failed_before_a_contract_was_signed_are_history(called_off: Desk) -> None:
+    answer = ask(called_off, "LG CNS는 코히어에 투자하나?")
+    assert "무산" not in answer.text.partition(".")[0]
+    assert answer.numbers[0].value == 5e10

@@ -9,7 +9,7 @@ from taksir.copilot.ask.question import Question
 from taksir.copilot.seek.holding import listed, marked
 from taksir.news.span import Span
 
-_FIRST = re.compile(r"^\s*([가-힣A-Za-z0-9]{2,})\s")
+_FIRST = re.compile(r"^\s*(?:\([가-힣]{1,3}\)|㈜)?\s*([가-힣A-Za-z0-9]{2,})\s")
 
 
 def holders(question: Question, named: Sequence[tuple[str, Span]]) -> tuple[tuple[str, ...], bool]:
@@ -21,8 +21,8 @@ def holders(question: Question, named: Sequence[tuple[str, Span]]) -> tuple[tupl
     language, text = question.language, question.text
     held = marked(text, named, language)
     free = [(name, span) for name, span in named if name not in held]
-    if not free:
-        return tuple(dict.fromkeys(name for name, _ in named)), False
+    if not free:  # “stake in X and Y”: nobody is named who holds it
+        return (tuple(dict.fromkeys(name for name, _ in named)), False) if len(held) > 1 else ((), True)
     sure = bool(held) or len({name for name, _ in free}) == 1
     first = _by_verb(text, free, language)
     ordered = [*([first] if first else []), *(name for name, _ in free)]

@@ -53,8 +53,13 @@ def holdings(sheets: Iterable[Sheet]) -> list[Holding]:
 
 def marked(text: str, spans: Sequence[tuple[str, Span]], language: str) -> frozenset[str]:
     """Those of some names of which, as the words around them say, something is held: “stake in X”, X의 지분."""
-    found = [name for name, span in spans if _is_held(text, span, 0, len(text), language)]
-    return frozenset(found if len(found) < len(spans) or len(spans) > 1 else ())
+    own = tuple(f"{one.strip()}" for one in listed("own", language))
+    return frozenset(
+        name
+        for name, span in spans
+        if _is_held(text, span, 0, len(text), language)
+        and not (len(spans) == 1 and own and text[span.end :].startswith(own))
+    )
 
 
 def _in_line(line: Line, owners: Collection[str]) -> Iterator[Holding]:

@@ -8,6 +8,7 @@ from typing import Any
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.beyond import beyond
 from taksir.copilot.ask.answers.by_title import by_title
+from taksir.copilot.ask.answers.ended import ended
 from taksir.copilot.ask.answers.known import from_elsewhere
 from taksir.copilot.ask.answers.leaving import besides, located, on_side, without
 from taksir.copilot.ask.answers.other import other_deals
@@ -86,6 +87,8 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         return _known(question, desk, reading) or refusal
     if not names:
         return declined("ledger_none.who", language, reading)
+    if (over := None if aside else ended(question, desk, parties.sides, reading)) is not None:
+        return over
     wanted = SPENDING if types == INVESTING and parties.where else types
     if set(names) <= set(parties.places):
         finding = tool.deals(desk, type=wanted, within=names[0])
@@ -156,9 +159,8 @@ def _told(
     """
     numbers = {origin: one for finding in reversed(findings) for origin, one in numbers_of(finding).items()}
     alone = len(names) == 1
-    listed = None
-    if alone and names[0] not in parties.places:
-        listed = _listed(question, desk, found, names[0], numbers, investing)
+    by_name = alone and names[0] not in parties.places
+    listed = _listed(question, desk, found, names[0], numbers, investing) if by_name else None
     parts, shown = listed or _in_full(question, found, numbers, most=_ALL if investing and alone else _FEW)
     more: list[Finding] = []
     if listed is None:

@@ -9,6 +9,7 @@ from taksir.copilot.ask.answers.deals import who_invested
 from taksir.copilot.ask.answers.told import where
 from taksir.copilot.ask.figures import figure_of
 from taksir.copilot.ask.holder import holders, unheard
+from taksir.copilot.ask.kinds import moved_kinds
 from taksir.copilot.ask.parties import SIDES, Parties, parties_of
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Question
@@ -34,6 +35,8 @@ def stake_of(question: Question, desk: Desk) -> Answer:
     """The percentage that the words mean, with its sentence; what is known of the deals where no sentence has one."""
     language = question.language
     parties = parties_of(question, desk)
+    if moved_kinds(question):  # what rises or falls by so much is no holding
+        return declined("told.unsaid", language)
     strange = unheard(question)
     if strange is not None and not parties.empty and not _told_of(desk, strange, parties):
         return declined("ledger_none.name", language, name=strange, near="", settled=True)

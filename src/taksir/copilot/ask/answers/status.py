@@ -8,12 +8,13 @@ from typing import Any
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.beyond import beyond
 from taksir.copilot.ask.answers.deals import who_invested
+from taksir.copilot.ask.answers.ended import ended
 from taksir.copilot.ask.answers.lookup import NEAR, ends_of
 from taksir.copilot.ask.answers.origin import origin_of
 from taksir.copilot.ask.answers.other import other_deals
 from taksir.copilot.ask.answers.own_sum import own_sums
 from taksir.copilot.ask.answers.stated import placed, sides_of
-from taksir.copilot.ask.answers.story import afterwards, in_time, once_denied, rest_words
+from taksir.copilot.ask.answers.story import afterwards, in_time, once_denied, rest_words, sum_over_time
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.deal_types import INVESTING, types_of
 from taksir.copilot.ask.kinds import wanted_kinds
@@ -75,6 +76,9 @@ def _answer(question: Question, desk: Desk, key: str) -> Answer:
         return origin_of(question, desk)
     if not names:
         return declined("ledger_none.who", language, reading)
+    over = ended(question, desk, names, reading)
+    if over is not None:
+        return over
     types = types_of(question)
     denial = _denial(question, desk, names, reading)
     if denial is not None:
@@ -182,7 +186,8 @@ def _deal(question: Question, desk: Desk, parties: Parties, names: tuple[str, ..
     kept = in_time(sorted(found, key=lambda one: _far(one, names, types)), question)
     rest += [one for one in afterwards(kept[0], deals) if one not in (*kept, *rest)]
     told = _told(question, desk, finding, [*kept, *rest] if len(names) > 1 else kept, reading)
-    return told if asks(question) in _ELSE else settled(told)
+    open_ = asks(question) in _ELSE and not sum_over_time(question, [*kept, *rest], told.numbers)
+    return told if open_ else settled(told)
 
 
 def _types(question: Question) -> tuple[str, ...]:
