@@ -26,12 +26,13 @@ ARTICLES = {
     ),
     "id": (
         "DCI Indonesia dapat pinjaman\nJAKARTA, 9 September 2026 (Kontan) - DCI Indonesia telah memperoleh pinjaman Rp12 "
-        "triliun dari Bank Mandiri dan BCA.\n"
+        "triliun dari Bank Mandiri dan BCA. DCI Indonesia berencana membeli 10.000 GPU GB300. Singtel membantah kabar bahwa "
+        "perusahaan itu akan mengambil alih 30 persen saham NeutraDC seharga US$1,1 miliar.\n"
     ),
     "ko": (
         "네이버 데이터센터 확대\n서울, 2026년 9월 28일 (매일경제) - 네이버는 2029년까지 용량을 270MW로 확대할 계획이라고 밝혔다. "
         "네이버는 GB300 GPU 6만장을 2027년 말까지 도입할 계획이다. 업계에서는 네이버의 올해 영업이익이 2조원에 이를 것으로 "
-        "전망한다. 미래에셋증권은 네이버에 1조원을 대출하기로 했다.\n"
+        "전망한다. 미래에셋증권은 네이버에 1조원을 대출하기로 했다. KT와 카카오는 대구에 80MW 데이터센터를 짓고 있다.\n"
     ),
 }  # fmt: skip
 CALLS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -39,6 +40,8 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "deals": ("deals", {"party": "Humain"}),
     "anthropic": ("claims", {"about": "Anthropic"}),
     "xai": ("claims", {"about": "xAI"}),
+    "singtel": ("deals", {"party": "Singtel"}),
+    "kt": ("claims", {"about": "KT"}),
     "dci": ("claims", {"about": "DCI Indonesia"}),
     "naver": ("claims", {"about": "Naver"}),
     "cannot": ("can_run", {"chips": "60,000 GB300", "power": "54 MW"}),
@@ -87,6 +90,16 @@ PAIRS = [
     # a plan that was given up
     ("anthropic", "ko", "앤트로픽은 오하이오에 300MW 데이터센터를 지으려던 계획을 취소했습니다.", "앤트로픽은 오하이오에 300MW 데이터센터를 지을 계획입니다."),
     ("anthropic", "id", "Anthropic membatalkan rencana pembangunan pusat data 300 MW di Ohio.", "Anthropic membangun pusat data 300 MW di Ohio."),
+    # which of two numbers a month is of, and whether it rose
+    ("humain", "en", "Humain's revenue was US$1 billion at the end of 2025.", "Humain's revenue was US$1 billion in August."),
+    ("humain", "id", "Pendapatan Humain mencapai US$3 miliar pada Agustus, naik dari US$1 miliar pada akhir 2025.", "Pendapatan Humain mencapai US$3 miliar pada Agustus, turun dari US$1 miliar pada akhir 2025."),
+    # who would buy of whom, told by the verb
+    ("singtel", "id", "Singtel membantah akan membeli 30 persen saham NeutraDC seharga US$1,1 miliar.", "NeutraDC membantah akan membeli 30 persen saham Singtel seharga US$1,1 miliar."),
+    ("singtel", "en", "Singtel denied that it would take over 30% of NeutraDC for US$1.1 billion.", "NeutraDC denied that it would take over 30% of Singtel for US$1.1 billion."),
+    # a name with a part in Hangul
+    ("dci", "ko", "DCI 인도네시아는 GB300 GPU 1만 개를 구매할 계획입니다.", "BCA는 GB300 GPU 1만 개를 구매할 계획입니다."),
+    # two who do one thing together
+    ("kt", "id", "KT dan Kakao sedang membangun pusat data 80 MW di Daegu.", "KT dan Naver sedang membangun pusat data 80 MW di Daegu."),
     # who is named as one stays together
     ("dci", "id", "DCI Indonesia memperoleh pinjaman sebesar Rp12 triliun dari Bank Mandiri dan BCA.", "DCI Indonesia memperoleh pinjaman sebesar Rp12 triliun dari Bank Mandiri."),
     # forms of Korean verbs, and lending

@@ -137,7 +137,7 @@ def same_thing(claim: Claim, ref: Ref, beside: Said) -> bool:
     rules = marks()
     bare = claim.quantity.unit == BARE
     framed = ref.concepts & rules.frame
-    worth = beside.bargain and _of_a_bargain(ref)
+    worth = beside.bargain and not ref.computed and "valuation" not in ref.concepts
     own = [one for one in beside.own if not (worth and "valuation" in one)]
     own = [one for one in own if "has" not in one and (not one <= _LEDGER or bare or framed)]
     told = frozenset(one for meanings in (*beside.own, *beside.apart) for one in meanings)
@@ -163,7 +163,7 @@ def same_thing(claim: Claim, ref: Ref, beside: Said) -> bool:
         return False
     if bare and framed and not said & framed:
         return False
-    done = bool(beside.acts & ref.acts)
+    done = bool(beside.acts & ref.acts) and ("valuation" not in beside.whole or bool(said & _SPENT))
     kind = "amount" if worth and claim.kind == "valuation" else claim.kind
     return _in_period(claim, ref, said) and _as_bounded(claim, ref) and _of_kind(claim, ref, set(said), done, kind)
 
@@ -237,20 +237,22 @@ def _of_kind(claim: Claim, ref: Ref, said: set[str], done: bool, kind_said: str)
         said.add(period[per])
     if claim.quantity.unit.partition("/")[2] in ("package", "chip", "share"):
         said.add("each")
+    kind = "amount" if _of_a_bargain(ref) else ref.number.kind
     if kind_said == "valuation" and said & {"agreement", "deals", "commitment", "investment"}:
         kind_said = "amount"
     if kind_said == "valuation" and "valuation" not in said and "sum" in said:
         kind_said = "amount"
     if kind_said == "valuation" and done and ref.number.kind != "valuation":
         kind_said = "amount"
+    if done and kind == "price" and "/" not in ref.number.unit and kind_said in ("acquisition", "amount", "price"):
+        kind_said = "price"
+    if done and kind == "stake":
+        said.add(kind)
     said.add(kind_said)
     if kind_said not in _USUAL and not ref.computed and kind_said not in ref.concepts:
         return False
     if claim.increment and "increment" not in ref.concepts:
         return False
-    kind = ref.number.kind
-    if _of_a_bargain(ref):
-        kind = "amount"
     kinds = {kind} | rules.also.get(kind or "", frozenset()) | ({"agreement"} & ref.concepts)
     if kind is not None and kind not in _USUAL and not said & kinds and not (done and kind in _SPENT):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from taksir.copilot.agent.evidence import Evidence, Ref, canonical, named, read, tokens
@@ -19,6 +20,7 @@ from taksir.copilot.agent.words import marks, orders, words
 from taksir.copilot.finding import Citation, Finding, Number
 
 _NONE: frozenset[str] = frozenset()
+_MOST_WORDS = 4
 _ACRONYM = re.compile(r"^([A-Z]{2,})s$")
 _DECIDED = {"yes": "yes", "no": "no", "spare": "yes", "consistent": "yes", "inconsistent": "no", "implausible": "no"}
 
@@ -47,6 +49,7 @@ def gather(
             raw.update(
                 {spelt: name for name in strange(citation.quote or "") for spelt in (name, _ACRONYM.sub(r"\1", name))}
             )
+    raw.update({spelt: usual for usual in set(raw.values()) for spelt in _in_hangul(usual)})
     read_question = read(question, language) if question.strip() else None
     numbers: list[tuple[str, float | str]] = []
     for claim in read_question.claims if read_question else ():
@@ -64,6 +67,14 @@ def gather(
         frozenset(place for place in range(len(findings)) if _alone(refs, place)),
         frozenset(one for finding in findings for one in _all_of(finding)),
     )  # fmt: skip
+
+
+def _in_hangul(name: str) -> Iterator[str]:
+    """A name with words of it as Korean writes them, the others as they are."""
+    known = words("ko").hangul
+    parts = [(one, *known.get(one.casefold(), ())) for one in name.split()]
+    if 1 < len(parts) <= _MOST_WORDS:
+        yield from (" ".join(some) for some in product(*parts) if some != tuple(name.split()))
 
 
 def _around(refs: Sequence[Ref], place: int) -> frozenset[str]:

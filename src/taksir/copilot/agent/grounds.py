@@ -121,7 +121,7 @@ def rest_of(
         ]  # fmt: skip
         if not fitting:
             raise LeftOutError("surer")
-        ahead = plain.looks_ahead(read.text) or signed or given_up
+        ahead = plain.looks_ahead(_up_to(stretch, read)) or signed or given_up
         fitting = [ref for ref in fitting if ahead or not ref.ahead]
         if not fitting:
             raise LeftOutError("done")
@@ -134,6 +134,12 @@ def rest_of(
     if days and not values:
         found.used.extend(_of_days(read, stretch, days, evidence, before))
     return found
+
+
+def _up_to(stretch: Stretch, read: Read) -> str:
+    """A part of a sentence and what stands before it, in Korean behind it, where the verb of all of it stands."""
+    korean = bool(words(read.language).endings)
+    return read.text[stretch.span.start :] if korean else read.text[: stretch.span.end]
 
 
 def _signs(read: Read, own: Sequence[frozenset[str]], whole: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from taksir.copilot.agent.words import marks, words
 from taksir.copilot.finding import Citation, Finding, Number
 from taksir.news.article import Article
 from taksir.news.language import guess_language
+from taksir.news.span import Span
 
 _NONE: frozenset[str] = frozenset()
 _YEAR = re.compile(r", ((?:19|20)\d\d)$")
@@ -42,11 +43,9 @@ def ref_of(
     for text in (quote, number.text):
         article = read(text, guess_language(text).language) if text and text.strip() else None
         for claim in article.claims if article else ():
-            if claim.quantity.iso:
-                own.add(claim.quantity.iso)
-            elif claim.quantity.unit == number.unit and claim.quantity.value == number.value:
+            if claim.quantity.unit == number.unit and claim.quantity.value == number.value:
                 hedges.add(claim.quantity.qualifier)
-        own.update(one.iso for one in yearless(text or "", guess_language(text or "").language) if one.iso)
+        own |= _days(text or "", number)
         deals.extend(_roles(article) if article else ())
     year = _YEAR.search(number.name) if number.kind is None else None
     if year:
@@ -64,7 +63,7 @@ def ref_of(
         concepts |= beside
         if "agreement" in beside and number.kind == "valuation":
             concepts, needed = concepts - {"valuation"}, needed - {"valuation"} | {"agreement"}
-        elif number.kind == "valuation" and words(guess_language(quote).language).trades(quote):
+        elif words(guess_language(quote).language).trades(quote):
             concepts, needed = concepts - {"valuation"} | {"amount"}, needed - {"valuation"}
     if quote and number.kind is not None and isinstance(number.value, str):
         language = guess_language(quote).language
@@ -80,6 +79,29 @@ def ref_of(
         allied=together,
         says=bool(quote) and words(guess_language(quote or "").language).tells(quote or ""),
     )  # fmt: skip
+
+
+def _days(text: str, number: Number) -> frozenset[str]:
+    """The days that a text tells, where it has several numbers of a kind those that stand nearest to this one."""
+    language = guess_language(text).language
+    article = read(text, language) if text.strip() else None
+    claims = article.claims if article else ()
+    days = [(one.quantity.iso, one.quantity.span) for one in claims if one.quantity.iso]
+    days += [(one.iso, one.span) for one in yearless(text, language) if one.iso]
+    values = [one.quantity for one in claims if one.quantity.unit == number.unit and one.quantity.value is not None]
+    mine = [one.span for one in values if one.value == number.value]
+    others = [one.span for one in values if one.value != number.value]
+    if not mine or not others or len(days) < 2:
+        return frozenset(iso for iso, _ in days)
+    near = frozenset(
+        iso for iso, span in days if min(_gap(span, one) for one in mine) <= min(_gap(span, one) for one in others)
+    )
+    return near or frozenset(iso for iso, _ in days)
+
+
+def _gap(one: Span, other: Span) -> int:
+    first, second = sorted((one, other), key=lambda span: span.start)
+    return max(second.start - first.end, 0)
 
 
 def _names_beside(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from taksir.copilot.agent.evidence import Evidence, Ref
+from taksir.copilot.agent.evidence import Evidence, Ref, allied
 from taksir.copilot.agent.grounds import of_terms
 from taksir.copilot.agent.sentence import Read, told_by
 from taksir.copilot.agent.words import words
@@ -23,12 +23,13 @@ def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
     ordered = False
     here = {name.name for name in read.names if name.kind in PARTIES} - told_by(read)
     named_here = {name.name for name in read.names}
+    first = next((name.name for name in read.names if name.kind in PARTIES), "")
     for claim in read.claims:
         refs = [ref for ref in used if ref.number.unit == claim.quantity.unit or claim.quantity.iso]
-        if claim.subject is not None and (_as_dealt(claim.subject, read, refs) or _side_by_side(read, refs)):
+        if claim.subject is not None and (_as_dealt(first, read, refs) or _side_by_side(read, refs)):
             ordered = True
             continue
-        if _contrary(claim.subject, read, refs):
+        if claim.subject == first and _contrary(first, read, refs):
             return False
         turned = _by_subject(read, claim, refs, here)
         if turned is False and not (len(here) == 1 and of_terms(read, list(refs))):
@@ -57,7 +58,7 @@ def roles_agree(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
         name.name for name in read.names if name.kind == "publisher"
     }
     parties = here - {name for name in sources if name} - told_by(read)
-    if len(parties) < 2 or ordered:
+    if len(parties) < 2 or ordered or _side_by_side(read, used):
         return True
     if used and all(ref.computed for ref in used):
         return all(parties <= ref.names for ref in used)
@@ -112,7 +113,9 @@ def _as_dealt(subject: str, read: Read, refs: Sequence[Ref]) -> bool:
     ]
     told = [deal for deal in told if any(name == subject for name, _ in deal)]
     quoted = [ref for ref in refs if not ref.computed]
-    if len(does) != 1 or any((subject, role) not in deal for deal in told for role in does):
+    sides = {role in _GIVES for role in does}
+    held = {role in _GIVES for deal in told for name, role in deal if name == subject}
+    if len(does) != 1 or held != sides:
         return False
     return bool(told) and bool(quoted) and all(_quotes(deal, ref) for deal in told for ref in quoted)
 
@@ -125,19 +128,23 @@ def _side_by_side(read: Read, refs: Sequence[Ref]) -> bool:
         return False
     between = read.text[names[0].span.end : names[1].span.start].strip().casefold()
     pair = {name.name for name in names}
-    return between in plain.joined and bool(refs) and all(pair == set(ref.about) for ref in refs)
+    return between in plain.joined and bool(refs) and all(pair == set(ref.about) or _as_one(pair, ref) for ref in refs)
 
 
-def _contrary(subject: str | None, read: Read, refs: Sequence[Ref]) -> bool:
+def _as_one(pair: set[str], ref: Ref) -> bool:
+    """Whether the quote of a number names two parties as one, too."""
+    return ref.citation is not None and frozenset(pair) in allied(ref.citation.quote or "")
+
+
+def _contrary(first: str, read: Read, refs: Sequence[Ref]) -> bool:
     """Whether what the one who is named first does is what the other side does in every quote.
 
     An investor does not raise the money.
     """
-    first = next((name.name for name in read.names if name.kind in PARTIES), None)
     does = {role in _GIVES for role in words(read.language).does(read.text)}
-    roles = {_role(role) for ref in refs for deal in ref.deals for name, role in deal if name == subject}
+    roles = {_role(role) for ref in refs for deal in ref.deals for name, role in deal if name == first}
     held = {role in _GIVES for role in roles & (_GIVES | _TAKES)}
-    return subject == first and len(does) == len(held) == 1 and does != held
+    return len(does) == len(held) == 1 and does != held
 
 
 def _quotes(deal: set[tuple[str, str]], ref: Ref) -> bool:

@@ -97,6 +97,7 @@ class Words:
     forms: tuple[str, ...]
     when: Mapping[str, frozenset[str]]
     ahead_ends: tuple[str, ...]
+    hangul: Mapping[str, tuple[str, ...]]
 
     def among(self, token: str, listed: frozenset[str]) -> bool:
         """Whether a word is listed, in Korean with an ending behind it."""
@@ -262,6 +263,7 @@ def words(language: str) -> Words:
         tuple(raw["forms"]),
         {when: folded(listed) for when, listed in raw["when"].items()},
         tuple(raw["ahead_ends"]),
+        {word: tuple(listed) for word, listed in raw["hangul"].items()},
     )
 
 
