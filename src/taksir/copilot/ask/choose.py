@@ -9,7 +9,7 @@ from taksir.copilot.ask.answers.told import Told, nearest, told, unsaid
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.asking import listed_topics
 from taksir.copilot.ask.intents import Meant
-from taksir.copilot.ask.measure import measured
+from taksir.copilot.ask.measure import measured, measured_surely
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.sought import content
@@ -49,6 +49,8 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
     by_documents = "ledger_word" in question.topics
     kind = meant.sentence if meant is not None else ""
     open_ = open_ or (kind in ("", "record") and asks(question) in ("who", "why"))
+    if kind == "record" and not open_ and answer.numbers and not measured_surely(question, answer.numbers[0].unit):
+        answer, open_ = unsaid(question), True
     modelled = kind in ("", "record") and not open_
     if kind == "no":
         return answer
@@ -65,7 +67,8 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
         return _silent(answer, question, meant, desk) if kind in ("may", "else") and not open_ else answer
     if modelled and not by_documents:
         return _with_record(said.answer, answer, kind) if _of_ledger(said, question, kind) else answer
-    if open_ or denied or (kind == "else" and _lacks(said, answer, question, meant)):
+    unnamed = kind == "may" and asks(question) == "what"
+    if open_ or denied or ((kind == "else" or unnamed) and _lacks(said, answer, question, meant)):
         return said.answer
     asked = by_documents if kind != "may" else asks(question) in ("number", "who", "why", "where")
     return said.answer if asked and kind != "else" and _better(said, answer) else answer

@@ -24,7 +24,7 @@ def wanted_kinds(question: Question) -> tuple[str, ...]:
     for topic, (told, _) in kinds().items():
         if topic in question.topics:
             found.update(dict.fromkeys(told))
-    moved = _moved(question)
+    moved = moved_kinds(question)
     return tuple(kind for kind in found if kind not in moved)
 
 
@@ -72,7 +72,7 @@ def money_kinds(question: Question) -> frozenset[str]:
     return frozenset(kind for topic in sure for kind in kinds()[topic][0])
 
 
-def _moved(question: Question) -> frozenset[str]:
+def moved_kinds(question: Question) -> frozenset[str]:
     """Kinds that are not meant where something rises or falls: shares that jump are no stake."""
     if "measure_percent" not in question.topics:
         return frozenset()

@@ -25,6 +25,9 @@ _DIMENSIONS = {
 _SEVERAL = ("how_many", "how_much")
 """Topics that ask for a number of whatever measure: they count only where no other says which."""
 
+_PLAIN = frozenset({"measure_duration", "how_long", "measure_percent", "measure_person"})
+"""Measures of which every number has one of a few units."""
+
 _PAID = frozenset({"kind_value", "kind_spend", "pays"})
 """Topics of what is paid, which ask for money beside another measure."""
 
@@ -97,6 +100,12 @@ def measured(question: Question, unit: str) -> bool:
     rows = [measures()[topic] for topic in _narrow(sure)]
     dimension = "money" if is_currency(unit) else _DIMENSIONS.get(unit, "")
     return not rows or any(unit in row["units"] or (dimension or unit) in row["dimensions"] for row in rows)
+
+
+def measured_surely(question: Question, unit: str) -> bool:
+    """Whether a number in this unit can be of the measure, where that is one of time, people or parts of a hundred."""
+    told = [topic for topic in measures_of(question) if topic not in _SEVERAL]
+    return not told or not set(told) <= _PLAIN or measured(question, unit)
 
 
 def _narrow(topics: Sequence[str]) -> list[str]:
