@@ -61,3 +61,15 @@ def test_a_rumour_or_bare_word_after_a_denial_leaves_it_denied(status):
 def test_who_denied_it_and_tells_it_later_as_a_fact_denies_it_no_more():
     told = [_plan("d1", "denied", "2026-04-02", by=("Alfa",)), _plan("d2", "asserted", "2026-09-21", by=("Alfa",))]
     assert not _merged(dossier(told, as_of=DAY)).denied
+
+
+def test_a_side_of_a_rumour_is_no_origin_where_the_document_names_who_told_it():
+    title = C("US$2 miliar", 2e9, "USD", "Alfa", "Beta", status="rumoured", by=("Beta",))
+    body = C("US$2,0 miliar", 2e9, "USD", "Alfa", "Beta", status="reported", by=("Financial Times",))
+    text = "Alfa menjajaki US$2 miliar di Beta. Alfa menjajaki US$2,0 miliar di Beta, tulis Financial Times."
+    held = dossier([article("d1", text, title, body, day="2026-03-11", names=("Alfa", "Beta"))], as_of=DAY)
+    assert {held.support(fact).origins for fact in held.merged.claims} == {("Financial Times",)}
+
+
+def test_a_side_that_announces_is_the_origin():
+    assert _merged(dossier([_plan("d1", "announced", "2026-05-12", by=("Alfa",))], as_of=DAY)).origins == ("Alfa",)

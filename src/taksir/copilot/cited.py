@@ -186,7 +186,7 @@ def fact_data(dossier: Dossier, fact: MergedClaim) -> dict[str, Any]:
             for one in (weighed.known if weighed else ())
             if not one.later
         ],
-        "sayings": [saying_data(_in_sentence(dossier, one)) for one in fact.sayings],
+        "sayings": [saying_data(_in_sentence(dossier, one)) for one in dossier.sayings(fact)],
     }  # fmt: skip
 
 
@@ -224,6 +224,6 @@ def deal_data(dossier: Dossier, deal: MergedDeal) -> dict[str, Any]:
         **support_data(dossier.support(deal)),
         "withdrawn": given_up(dossier, deal),
         "letter": one_line(words, WORDS) if (words := dossier.letter(deal)) else None,
-        "sayings": [saying_data(one) for one in deal.sayings]
+        "sayings": [saying_data(one) for one in dossier.sayings(deal)]
         + [saying_data(_in_sentence(dossier, one)) for one in dossier.denials(deal)],
     }

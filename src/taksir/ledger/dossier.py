@@ -20,7 +20,7 @@ from taksir.ledger.letter import letter
 from taksir.ledger.merge import Merged, MergedClaim, MergedDeal, Saying, merge
 from taksir.ledger.relate import relate
 from taksir.ledger.relation import Corroboration, Relation
-from taksir.ledger.support import Support, overtaken, settled, support_of
+from taksir.ledger.support import Support, overtaken, settled, sourced, support_of
 from taksir.ledger.touching import touching
 from taksir.news.article import Article
 from taksir.news.claim import Claim
@@ -140,7 +140,7 @@ class Dossier:
         return {}
 
     def _support(self, item: MergedClaim | MergedDeal) -> Support:
-        found = support_of(item, self.corroborations)
+        found = support_of(replace(item, sayings=self.sayings(item)), self.corroborations)
         if found.denied_by:
             return found
         against = [*self._disowned(item)]
@@ -152,6 +152,13 @@ class Dossier:
         if overtaken(item.sayings, against):
             return replace(found, level=settled(found), denied_before=(*found.denied_before, *denied))
         return replace(found, level="denied", denied_by=denied)
+
+    def sayings(self, item: MergedClaim | MergedDeal) -> tuple[Saying, ...]:
+        """The tellings of a fact or deal, each with its true origin."""
+        if isinstance(item, MergedClaim):
+            return sourced(item.sayings, item.sayings, {item.subject, item.object})
+        sums = [one for size in self.sizes(item) for one in size.sayings]
+        return sourced(item.sayings, sums, {party.name for party in item.parties})
 
     def denials(self, deal: MergedDeal) -> list[Saying]:
         """The statements that deny what sizes a deal."""

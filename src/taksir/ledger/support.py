@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from taksir.ledger.merge import MergedClaim, MergedDeal, Saying
@@ -13,6 +13,9 @@ from taksir.news.standing import STRENGTH, Status
 
 UNSURE = frozenset({Status.RUMOURED, Status.SPECULATION, Status.POSSIBLE, Status.CONDITIONAL})
 """Statuses of what nobody has said firmly."""
+
+LOOSE = UNSURE | {Status.ESTIMATED, Status.FORECAST, Status.REPORTED}
+"""Statuses of what those who do it have not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,26 @@ def support_of(item: MergedClaim | MergedDeal, corroborations: Mapping[str, Corr
         elsewhere=tuple(elsewhere),
         denied_before=before,
     )
+
+
+def sourced(sayings: Iterable[Saying], sums: Iterable[Saying], sides: Collection[str | None]) -> tuple[Saying, ...]:
+    """Tellings with their true origin: of what is only reported a side of it said nothing, where the same document
+    names in a sentence on the sum who told it: a newspaper, people who know."""
+    told = list(sums)
+    return tuple(_sourced(one, told, sides) for one in sayings)
+
+
+def _sourced(saying: Saying, sums: Iterable[Saying], sides: Collection[str | None]) -> Saying:
+    if saying.status not in LOOSE or not saying.attribution or not set(saying.attribution) <= set(sides):
+        return saying
+    names = dict.fromkeys(
+        name
+        for one in sums
+        if one.document == saying.document and one.status is not Status.DENIED
+        for name in one.attribution
+        if name not in sides
+    )
+    return replace(saying, attribution=tuple(names)) if names else saying
 
 
 def overtaken(sayings: Iterable[Saying], denials: Iterable[Saying] | None = None) -> bool:

@@ -11,16 +11,10 @@ from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.telling import others, sides, told_words, valued, with_status
 from taksir.copilot.finding import Number
 from taksir.copilot.seek.former import asks_former
+from taksir.ledger.support import LOOSE
 from taksir.news.standing import STRENGTH, Status
 from taksir.quantity.unit import is_currency
 
-_LOOSE = frozenset(
-    {
-        Status.RUMOURED, Status.SPECULATION, Status.POSSIBLE, Status.CONDITIONAL, Status.ESTIMATED, Status.FORECAST,
-        Status.REPORTED,
-    }
-)  # fmt: skip
-"""Statuses of what those who do it have not said."""
 _SUM = frozenset({"measure_money", "how_much", "pays"})
 _MONTH = 7
 _KEYS = {"after": "stories.after", "before": "stories.before", "beside": "ledger_more.deals"}
@@ -55,7 +49,7 @@ def replaces(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
     """
     if new is old or not old["until"] or not _same(new, old):
         return False
-    loose = bool(old["denied_by"]) or _status(old) in _LOOSE
+    loose = bool(old["denied_by"]) or _status(old) in LOOSE
     if new["denied_by"]:
         later = str(new["until"] or "") > str(old["until"])
         return later and not old["denied_by"] and loose and (not _money(new) or _money(new) == _money(old))
