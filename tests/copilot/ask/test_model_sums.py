@@ -48,6 +48,18 @@ DESK = Desk(as_of=date(2026, 11, 21), samples=256)
         ("2,500 B200 at $36,000 each: how much in all?", "USD", 8.99e7, 9.01e7),
         ("Kalau harga H200 US$32.000 per chip, US$640 juta dapat berapa?", "package", 19_900, 20_100),
         ("H200 4천장, 장당 3만 달러면 총 얼마?", "USD", 1.19e8, 1.21e8),
+        ("With servers but no building, how many B200 for $600 million?", "package", 9e3, 1.6e4),
+        ("H200 칩에만 3억 달러를 쓰면 몇 장?", "package", 7e3, 1.4e4),
+        # machines and not their chips; a price of a machine; a time told as a day of the month
+        ("DGX B200 40대면 전력 몇 kW?", "W", 5e5, 9e5),
+        ("30MW에 DGX H200 몇 대?", "server", 1500, 3000),
+        ("what does an HGX B200 server cost?", "USD", 2.4e5, 6e5),
+        ("13B 모델, 2조 토큰, 20일 – H100 몇 장 필요?", "package", 100, 500),
+        ("hourly rent for 16 H200", "USD", 30, 120),
+        ("annual cost of owning 2,000 H100", "USD", 1.5e7, 4e7),
+        ("energy used in a month by a 60 MW facility", "Wh", 2.4e10, 4.4e10),
+        ("yearly electricity for 20,000 H200 at 7 cents/kWh", "USD/year", 8e6, 2.5e7),
+        ("GPUs per DGX H200", "count", 8, 8),
         # one chip by itself: alone, and with its part of the building
         ("MI325X 전력은?", "W", 995, 1005),
         ("facility power per B200, cooling included", "W", 1500, 2600),
@@ -103,6 +115,8 @@ def test_what_the_facts_do_not_tell_apart_is_declined(text: str) -> None:
         ("Which has more memory, H200 or H100, and by how much?", "NVIDIA H200"),
         ("Somebody offers a B300 for $6,000, is that price realistic?", "No"),
         ("can I run gpt-oss-120b on a single H200?", "Yes"),
+        ("Is $1.5 million enough for a GB200 NVL72 rack?", "No"),
+        ("US$9 juta cukup buat beli satu rak GB200 NVL72?", "Ya"),
     ],
 )
 def test_a_machine_counts_with_its_chips_and_the_cheaper_way_leads(text: str, begins: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -48,7 +49,30 @@ def with_counts(text: str, quantities: Sequence[Quantity], names: Sequence[Named
         if not any(span.overlaps(one) for one in taken) and not _year(match[1]):
             unit = "package" if name.kind == "chip" else "rack" if _RACK.search(name.key) else "server"
             added.append(Quantity(span, "chips", unit, value, value, value))
-    return tuple(sorted((*quantities, *added), key=lambda one: one.span))
+    return tuple(sorted((*_machines(text, quantities, names), *added), key=lambda one: one.span))
+
+
+def _machines(text: str, quantities: Sequence[Quantity], names: Sequence[Named]) -> Iterator[Quantity]:
+    """The numbers, those of machines as machines where they stand right behind the name of one: DGX H100 160대."""
+    ends = [(one.span.end, one.key) for one in names if one.kind == "server"]
+    words = tuple(_words()["machines"]["behind"])
+    for one in _spans_of_days(text, quantities):
+        key = next((key for end, key in ends if 0 <= one.span.start - end <= 1), None)
+        counts = one.dimension == "chips" and one.unit == "package" and one.span.of(text).endswith(words)
+        yield replace(one, unit="rack" if _RACK.search(key) else "server") if key is not None and counts else one
+
+
+def _spans_of_days(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers, a day of the month as a time where it is told as one: 30일이면."""
+    words = _words()["days"]
+    for one in quantities:
+        spelt = re.fullmatch(rf"(\d{{1,3}})(?:{_any(words['units'])})", one.span.of(text))
+        behind = text[one.span.end :].lstrip()
+        if one.dimension != "date" or spelt is None or not (not behind or behind.startswith(tuple(words["behind"]))):
+            yield one
+            continue
+        value = float(spelt[1])
+        yield replace(one, dimension="duration", unit="day", iso=None, value=value, low=value, high=value)
 
 
 def _year(digits: str) -> bool:

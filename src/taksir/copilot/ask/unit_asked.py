@@ -20,8 +20,8 @@ MONEY = "money"
 def in_unit_asked(answer: Answer, question: Question) -> Answer:
     """An answer of the model whose first number is in the unit that the question names ("how many GW").
 
-    A number in it that the answer tells further behind is put in front; without any, the answer is declined. What names no unit,
-    or several, is left as it is.
+    A number in it that the answer tells further behind is put in front; without any, the answer is declined. What
+    names no unit, or several, is left as it is.
     """
     spans = {topic: question.topics[topic] for topic in units_by_topic() if topic in question.topics}
     asked = [

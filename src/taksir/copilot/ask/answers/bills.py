@@ -42,7 +42,8 @@ def bill(question: Question, desk: Desk) -> Answer:
         cost, price = _at(stated, used), stated
     part = _part(question)
     cost, used = _scaled(cost, part), _watt_hours(_scaled(used, part))
-    energy = "energy_word" in question.topics and not {"cost", "price", "electricity_bill"} & set(question.topics)
+    money = {"cost", "price", "electricity_bill", "kwh_price"} & set(question.topics)
+    energy = "asks_energy" in question.topics or ("energy_word" in question.topics and not money)
     numbers, other = told_sums([used, cost] if energy else [cost, used], question, desk)
     what = told(amount, language)
     text = say(

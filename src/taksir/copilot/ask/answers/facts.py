@@ -9,15 +9,17 @@ from taksir.catalog.lookup import lookup
 from taksir.copilot.ask.answer import Answer
 from taksir.copilot.ask.answers.modifiers import beside_the_facts
 from taksir.copilot.ask.answers.moneys import in_currency
+from taksir.copilot.ask.answers.scopes import part_of
 from taksir.copilot.ask.answers.waits import chips
-from taksir.copilot.ask.answers.wording import name_of, remarks, shown
-from taksir.copilot.ask.figures import day_text
+from taksir.copilot.ask.answers.wording import name_of, remarks, shown, thing_of, whole_machine
+from taksir.copilot.ask.figures import day_text, figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
 from taksir.copilot.ask.telling import word
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
+from taksir.copilot.toolbox.cost import cost
 from taksir.copilot.toolbox.fact import fact
 from taksir.errors import CatalogError, TaksirError, UnknownNameError, UsageError
 from taksir.verbs.entities import KINDS, entity_keys
@@ -55,6 +57,9 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     except UsageError:
         return _of_what(question, desk)
     except CatalogError as error:
+        priced = _built(question, desk)
+        if priced is not None:
+            return priced
         return declined("facts.none", language, why=str(error) if language == "en" else "")
     sides = _sides(question, found, desk)
     if sides is not None:
@@ -80,6 +85,18 @@ def fact_of(question: Question, desk: Desk) -> Answer:
         text += " " + say("usual.in_currency", language, sum=shown(other, language))
         numbers = [other, *numbers]
     return answered(text, reading, found, numbers=numbers, notes=remarks(found.notes, language))
+
+
+def _built(question: Question, desk: Desk) -> Answer | None:
+    """The price of a server or rack of which none is told: what one costs to build, chips in it."""
+    thing = thing_of(question, desk)
+    if not thing.said or thing.key not in desk.catalog.entities("server") or question.days.until is not None:
+        return None
+    if not {"price", "cost", "one_piece"} & set(question.topics):
+        return None
+    one = whole_machine(thing, desk)
+    found = cost(desk, f"1 {one}s", thing.key)
+    return part_of(question, desk, found, "servers_only", figure(1.0, one, question.language), thing)
 
 
 def _found(question: Question, desk: Desk) -> Finding:

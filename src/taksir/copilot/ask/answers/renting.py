@@ -31,6 +31,9 @@ from taksir.quantity.unit import show
 MONTH = Quantity(Span(0, 0), "duration", "month", 1.0, 1.0, 1.0)
 """The time that is taken where none is told."""
 
+HOUR = Quantity(Span(0, 0), "duration", "hour", 1.0, 1.0, 1.0)
+"""What a rent is told for where it is asked by the hour."""
+
 HOURLY = "hour"
 """What the unit of a rent holds."""
 
@@ -55,7 +58,7 @@ def rent(question: Question, desk: Desk) -> Answer:
         return refused
     language, thing = question.language, thing_of(question, desk)
     count = next(iter(counts_of(question)), ONE)
-    span = span_of(question)
+    span = span_of(question) or (HOUR if "asks_hourly" in question.topics else None)
     time = span or MONTH
     found = hired(desk, quantity_text(count, question), days_of(time), thing.key, day_of(question, desk))
     whole, hour = first(pick(found, "cost of the rent")), first(pick(found, "rent of a chip-hour"))

@@ -152,8 +152,10 @@ def defaults(question: Question, *parts: str) -> str:
 
 def whole_machines(chips: Number, thing: Thing, question: Question, desk: Desk) -> Number | None:
     """A number of chips in racks or servers where these are asked for; None where not, or their size is unknown."""
-    wanted = "rack" if "racks_asked" in question.topics else "server" if "servers_asked" in question.topics else None
     servers = desk.catalog.entities("server")
+    wanted = "rack" if "racks_asked" in question.topics else "server" if "servers_asked" in question.topics else None
+    if wanted is None and thing.said and thing.key in servers and "how_many" in question.topics:
+        wanted = None if "chips" in question.topics else whole_machine(thing, desk)
     key = thing.key if thing.key in servers else desk.catalog.entity("chip", thing.key).texts.get("server")
     if wanted is None or key is None or not servers[key].has("chips") or not isinstance(chips.value, (int, float)):
         return None
