@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.told_by_day import told_by_day
 from taksir.copilot.ask.figures import day_text, figure, interval
 from taksir.copilot.ask.kinds import wanted_kinds
 from taksir.copilot.ask.parties import parties_of
@@ -21,6 +22,9 @@ from taksir.copilot.toolbox.timeline import timeline
 _SHOWN = 12
 _UNDATED = 5
 _NAMES = 3
+_FEW = 4
+"""Where fewer lines than this are told by deals and dates, sentences of the documents tell the rest."""
+_QUOTE = 160
 _ITEM = "\n– "
 
 Told = dict[str, Any]
@@ -66,6 +70,15 @@ def timeline_of(question: Question, desk: Desk) -> Answer:
                 line = _deal(deal, numbers, language)
                 text = f"{line.text}, “{short(deal['says'], 110)}”"
                 undated.setdefault(text, line._replace(text=text))
+    if names and len(lines) < _FEW and not kinds:
+        texts = [line.text for line in (*lines.values(), *undated.values())]
+        every = [deal for each in findings for one in each.data["moments"] for deal in one["deals"]]
+        by_day = told_by_day(question, desk, parties, texts, every)
+        findings.append(by_day)
+        for row in by_day.data["rows"]:
+            day = day_text(row["day"], language)
+            text = say("ledger_timeline.line", language, day=day, what=f"“{short(row['quote'], _QUOTE)}”")
+            lines.setdefault(text, Line(row["day"], text, tuple(row["claims"])))
     if not lines and not undated:
         return declined("ledger_timeline.nobody", language, reading, of=of)
     ordered = sorted(lines.values(), key=lambda line: line.day)
