@@ -5,7 +5,7 @@ from __future__ import annotations
 from serving import filled
 
 from taksir.web.bench import Bench
-from taksir.web.warming import Warming, calls
+from taksir.web.warming import FIRST, Warming, calls
 
 
 def test_every_kind_of_question_is_asked_once_after_the_panels_and_none_fails(tmp_path):
@@ -33,5 +33,22 @@ def test_an_end_in_the_middle_is_waited_for(tmp_path):
         assert not warming.wait(0)
         warming.close()
         assert warming.wait(0)
+    finally:
+        bench.close()
+
+
+def test_pages_come_in_english_before_the_ledgers_questions_and_in_other_languages_after(tmp_path):
+    given = settings(tmp_path)
+    fill(given)
+    bench = Bench(given)
+    asked = []
+    try:
+        for call in calls(bench, lambda path, language: asked.append((path, language))):
+            if getattr(call, "func", None) is not None and call.func.__name__ in ("ask", "<lambda>"):
+                call.func(*call.args) if call.func.__name__ == "<lambda>" else asked.append("question")
+        first, last = asked.index(("/", "en")), asked.index(("/", "id"))
+        assert asked[first : first + len(FIRST)] == [(path, "en") for path in FIRST]
+        assert "question" in asked[first:last]
+        assert asked[-len(FIRST) :] == [(path, "id") for path in FIRST]
     finally:
         bench.close()

@@ -26,7 +26,7 @@ from taksir.web.words import languages
 logger = logging.getLogger("taksir.web")
 
 FIRST = ("/", "/ledger", "/picture", "/timeline", "/what-if")
-"""The pages that are made before anybody asks, in every language of the interface."""
+"""The pages that are made before anybody asks, in English first and last in the other languages of the interface."""
 PATIENCE_S = 120.0
 """So long one of them may take."""
 
@@ -134,7 +134,9 @@ def calls(bench: Bench, page: Page | None = None) -> Iterator[Callable[[], objec
     if page is None:
         yield partial(tool_named("flows").call, desk, {})
         yield partial(tool_named("timeline").call, desk, {})
-    else:
-        for words in languages(bench.layers):
-            yield from (partial(page, path, words.language) for path in FIRST)
+        yield from (partial(ask, desk, question) for question in questions.values())
+        return
+    usual, *others = [words.language for words in languages(bench.layers)]
+    yield from (partial(page, path, usual) for path in FIRST)
     yield from (partial(ask, desk, question) for question in questions.values())
+    yield from (partial(page, path, language) for language in others for path in FIRST)
