@@ -80,17 +80,17 @@ class Lookup:
             if all(part in plain for part in _parts(words))  # most are not there: no pattern is made for them
             for match in _pattern(words).finditer(plain)
         ]
+        named = {measure.key for _, _, measure in hits}
+        hits = [hit for hit in hits if not hit[2].beside or named & set(hit[2].beside)]
         hits.sort(key=lambda hit: hit[0] - hit[1])
         taken: list[tuple[int, int, Measure]] = []
         for start, end, measure in hits:
             across = [one for one in taken if one[0] < end and start < one[1]]
             if all((start, end) == one[:2] for one in across):
                 taken.append((start, end, measure))
-        named = {measure.key for _, _, measure in hits}
         longest: dict[str, tuple[Measure, int]] = {}
         for start, end, measure in taken:
-            if not measure.beside or named & set(measure.beside):
-                longest.setdefault(measure.key, (measure, end - start))
+            longest.setdefault(measure.key, (measure, end - start))
         return tuple(longest.values())
 
 

@@ -60,3 +60,17 @@ def test_of_whom_no_number_is_known_the_number_of_all_is_no_answer(desk: Desk) -
 )
 def test_the_format_that_is_named_is_the_one_that_is_told(desk: Desk, question: str, value: float) -> None:
     assert ask(desk, question).numbers[0].value == pytest.approx(value, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Llama 4 Behemoth parameters", 2e12),
+        ("Berapa parameter Mistral Large 2?", 1.23e11),
+        ("How many parameters does MiniMax-M1 activate?", 4.59e10),
+    ],
+)
+def test_of_a_model_whose_design_is_not_known_what_was_published_is_told(
+    desk: Desk, question: str, value: float
+) -> None:
+    assert ask(desk, question).numbers[0].value == pytest.approx(value)
