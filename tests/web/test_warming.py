@@ -38,8 +38,7 @@ def test_an_end_in_the_middle_is_waited_for(tmp_path):
 
 
 def test_pages_come_in_english_before_the_ledgers_questions_and_in_other_languages_after(tmp_path):
-    given = settings(tmp_path)
-    fill(given)
+    given = filled(tmp_path)
     bench = Bench(given)
     asked = []
     try:
