@@ -85,3 +85,31 @@ def test_what_begins_to_run_after_the_article_is_planned() -> None:
     later, since = (_read("id", text.format(when)) for when in ("kuartal IV", "kuartal I"))
     assert _claim(later, "18 MW").standing.status == "planned"
     assert _claim(since, "18 MW").standing.status == "operating"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quote", "kind"),
+    [
+        ("en", "CoreWeave's contract with OpenAI is worth $12 billion.", "$12 billion", "commitment"),
+        ("en", "Oracle leases it under a 15-year agreement worth $1 billion a year.", "$1 billion", "amount"),
+        ("en", "The startup, backed by a contract, is a company worth $12 billion.", "$12 billion", "valuation"),
+        ("en", "The round values the company at $183 billion post-money.", "$183 billion", "valuation"),
+        ("en", "Amazon cut the budget to $8 billion.", "$8 billion", "cost"),
+        ("id", "Kontrak Indosat bernilai US$119 juta.", "US$119 juta", "commitment"),
+        ("id", "Anggaran pemerintah untuk itu Rp5 triliun.", "Rp5 triliun", "subsidy"),
+        ("id", "INA memegang 30 persen saham dan DayOne 70 persen.", "70 persen", "stake"),
+    ],
+)
+def test_what_a_sum_is_of_decides_its_kind(lang: str, text: str, quote: str, kind: str) -> None:
+    assert _claim(_read(lang, text), quote).kind == kind
+
+
+def test_a_law_takes_part_in_no_deal() -> None:
+    text = "Samsung cut its Texas investment to $37 billion and will receive $5 billion in Chips Act grants."
+    article = _read("en", f"{text}\nSK hynix will invest $3.87 billion in Indiana.")
+    assert all(party.name != "CHIPS and Science Act" for deal in article.deals for party in deal.parties)
+
+
+def test_whoever_is_said_to_have_agreed_is_the_one_who_pays() -> None:
+    article = _read("en", "Oracle said Blackstone had agreed to provide $10 billion.")
+    assert _claim(article, "$10 billion").subject == "Blackstone"

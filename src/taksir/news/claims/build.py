@@ -20,7 +20,8 @@ from taksir.news.span import Span
 from taksir.news.standing import Standing, Status
 
 _SILENT = frozenset({SectionKind.FOOTER, SectionKind.HASHTAGS})
-_LISTED, _WORTH = 40, 48
+_LISTED, _WORTH, _WORTH_OF = 40, 48, 90
+_VERB = re.compile(r"\b(?:will|has|have|had|rose|fell|grew|akan|naik|turun|tumbuh)\b")
 _LIST = re.compile(r"^\s?(?:,|/|and\s|to\s|plus\s|or\s|dan\s|atau\s|hingga\s|\()")
 _STOP = re.compile(r"[.;]\s|\n")
 _AND = re.compile(r"\b(?:and|dan|serta)\b|,\s")
@@ -153,9 +154,11 @@ class _Builder:
         dimension = quantity.dimension
         if dimension == "money":
             kind = self._near(quantity, "money", sentence) or "amount"
-            return "amount" if kind == "valuation" and self._of_things(quantity) else kind
+            if kind == "valuation":
+                return "amount" if self._of_things(quantity) else self._worth(quantity, sentence)
+            return kind
         if dimension == "percent":
-            return self._near(quantity, "percent", sentence, 60) or "percentage"
+            return self._near(quantity, "percent", sentence, 60) or self._same_share(quantity, sentence) or "percentage"
         if dimension == "count" and quantity.unit == "person":
             return self._near(quantity, "person", sentence, 90) or "count"
         if dimension == "duration":
@@ -188,6 +191,23 @@ class _Builder:
             return False
         gap = self._document.text[self._things[at].end : quantity.span.start]
         return len(gap) <= _WORTH and not _STOP.search(gap)
+
+    def _worth(self, quantity: Quantity, sentence: Sentence) -> str:
+        """The kind of what something is worth, by what stands nearest before: a contract is no company."""
+        start = max(sentence.span.start, quantity.span.start - _WORTH_OF)
+        hits = self._cues.within(Span(start, quantity.span.start), "worth")
+        said = max((hit.start for hit in hits if hit.meaning == "says"), default=-1)
+        things = [hit.meaning for hit in hits if hit.meaning != "says" and hit.start < said]
+        return things[-1] if things else "valuation"
+
+    def _same_share(self, quantity: Quantity, sentence: Sentence) -> str | None:
+        """The kind of the share right before in a list: "A holds 30% and B 70%"."""
+        last = self._last
+        if last is None or last.evidence != sentence.span or last.quantity.unit != quantity.unit:
+            return None
+        gap = self._document.text[last.quantity.span.end : quantity.span.start]
+        listed = len(gap) <= _LISTED and _AND.search(gap) is not None and not _VERB.search(gap)
+        return last.kind if listed and last.kind in ("stake", "share") else None
 
     def _added(self, quantity: Quantity, around: Span) -> bool:
         """Whether a word of increment stands beside a number, and no like number in between."""

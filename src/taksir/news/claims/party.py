@@ -90,6 +90,18 @@ class Parties:
         self._known_towards: dict[int, bool] = {}
         self._known_objects: dict[int, bool] = {}
 
+    def _actor(self, cue: Span, sentence: int) -> str | None:
+        """Who acts by the words at `cue` ("agreed to", "signed"): the last name before, or the first joined to it."""
+        text, start = self._document.text, self._document.sentences[sentence].span.start
+        if self._document.language == "ko" or not cue.of(text).lower().startswith(party_words().acts):
+            return None
+        at = bisect_left(self._starts, cue.start) - 1
+        while at > 0 and self._starts[at - 1] >= start and (self._joined(at) or self._again(at)):
+            at -= 1
+        if at < 0 or self._starts[at] < start or self._towards(self._mentions[at]):
+            return None
+        return self._mentions[at].name
+
     def _giving(self, text: str) -> dict[int, str]:
         """Where numbers start right behind who gives them: "Fidelity contributing $2 billion", ", GIC US$30 juta"."""
         found: dict[int, str] = {}
@@ -112,11 +124,13 @@ class Parties:
 
         Where the words at `cue` are of an act ("agreed to pay"), whoever is quoted by them does act.
         """
-        if cue is not None and cue.of(self._document.text).lower().startswith(party_words().acts):
-            origins = ()
+        acting = None
+        if cue is not None and cue.end <= quantity.start:
+            acting = self._actor(cue, sentence)
+            origins = origins if acting is None else ()
         span = self._own_part(sentence, quantity)
         inside = self._in(span)
-        subject = self._owned.get(quantity.start) or self._listed(sentence, quantity)
+        subject = self._owned.get(quantity.start) or self._listed(sentence, quantity) or acting
         others = [m for m in inside if m.name not in origins]
         if subject is None and origins and not self._in_clause(others, quantity):
             subject = self._in_clause(inside, quantity)  # "…, and AMD reported $6 billion": of its own
@@ -212,6 +226,11 @@ class Parties:
         """Whether a mention is joined to the one before it: "Nvidia dan AMD"."""
         gap = self._document.text[self._mentions[at - 1].span.end : self._starts[at]]
         return gap in party_words().joined
+
+    def _again(self, at: int) -> bool:
+        """Whether a mention only repeats the one before it, in brackets: "Indonesia Investment Authority (INA)"."""
+        one, other = self._mentions[at - 1], self._mentions[at]
+        return one.name == other.name and self._document.text[one.span.end : other.span.start].strip() == "("
 
     def _is_object(self, mention: Mention) -> bool:
         start = mention.span.start

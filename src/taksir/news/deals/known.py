@@ -55,6 +55,17 @@ def governs(name: str) -> bool:
 
 
 @cache
+def is_law(name: str) -> bool:
+    """Whether a name is that of a law or rule, which takes part in no deal.
+
+    >>> is_law("CHIPS and Science Act"), is_law("Stargate")
+    (True, False)
+    """
+    entity = _entity(name)
+    return entity is not None and "law" in entity.sectors
+
+
+@cache
 def authority(name: str) -> str:
     """The government of a country that is named for it, where the gazetteer has one.
 

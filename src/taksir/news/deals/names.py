@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taksir.catalog.frames import Grammar, load_frames
-from taksir.news.deals.known import is_land, leads, maker, owner
+from taksir.news.deals.known import is_land, is_law, leads, maker, owner
 from taksir.news.mention import Mention
 from taksir.news.span import Span
 
@@ -144,7 +144,7 @@ class Names:
     def __init__(self, text: str, language: str, mentions: Sequence[Mention]) -> None:
         self._text = text
         self._joints = joints(language)
-        self._mentions = sorted((m for m in mentions if m.type in NAMING), key=lambda m: m.span)
+        self._mentions = sorted((m for m in mentions if m.type in NAMING and not is_law(m.name)), key=lambda m: m.span)
         self._mentions = self._with_lands()
         self._starts = [m.span.start for m in self._mentions]
         self._named = {m.name for m in self._mentions}
