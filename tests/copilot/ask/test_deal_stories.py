@@ -165,3 +165,16 @@ def test_talks_that_failed_before_a_contract_was_signed_are_history(called_off: 
     answer = ask(called_off, "LG CNS는 코히어에 투자하나?")
     assert "무산" not in answer.text.partition(".")[0]
     assert answer.numbers[0].value == 5e10
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("4월에 보도된 현대자동차의 퓨리오사AI 투자 금액은 얼마였나?", 1.5e11),
+        ("현대자동차의 퓨리오사AI 투자 규모는 얼마인가요?", 2.1e11),
+        ("Berapa nilai investasi SoftBank di Cerebras?", 2.2e9),
+        ("카카오의 업스테이지 인수 금액은?", 4.8e11),
+    ],
+)
+def test_the_sum_is_of_the_time_that_is_named_else_the_newest(stories: Desk, said: str, value: float) -> None:
+    assert ask(stories, said).numbers[0].value == value

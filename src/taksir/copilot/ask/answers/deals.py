@@ -15,7 +15,7 @@ from taksir.copilot.ask.answers.other import other_deals
 from taksir.copilot.ask.answers.own_sum import own_sums
 from taksir.copilot.ask.answers.roster import by_size, clauses, giving, quotes, taking
 from taksir.copilot.ask.answers.stated import beside, context, once, placed, sides_of
-from taksir.copilot.ask.answers.story import in_time, once_denied, rest_words, sum_over_time
+from taksir.copilot.ask.answers.story import in_time, once_denied, rest_words, sum_over_time, unearlier
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.direction import takes
 from taksir.copilot.ask.leading import first_words, polar
@@ -103,6 +103,8 @@ def _answer(question: Question, desk: Desk, types: str | None, key: str) -> Answ
         told_of, findings = without(once([*told_of, *stated]), names[0], aside), [finding, *beside_it]
     found = [one for one in told_of if of_time(one, question) and on_side(one, names, question)]
     found = in_time([one for one in found if one["status"] or one["denied_by"]] or found, question)
+    if len(names) > 1 and unearlier(question, found):
+        return declined("told.unsaid", language, reading)
     if found:
         turned = types == INVESTING and len(names) > 1 and _turned(found[0], names, question)
         if not turned:
@@ -250,14 +252,10 @@ def _ordered(deals: Sequence[dict[str, Any]], names: Sequence[str], question: Qu
             turned = names[0] in (givers if wants_givers else takers)
         alone = "who" in question.topics and not (givers and takers)
         valued_ = any(one["value"] is not None for one in deal["sizes"])
-        return turned, alone, bool(deal["denied_by"]), not valued_, _adds(deal) is not adds, place
+        added = any(one["increment"] for one in deal["sizes"][:1])  # on top of what is there
+        return turned, alone, bool(deal["denied_by"]), not valued_, added is not adds, place
 
     return [deals[place] for place in sorted(range(len(deals)), key=rank)]
-
-
-def _adds(deal: Told) -> bool:
-    """Whether the sum of a deal comes on top of what is there."""
-    return any(one["increment"] for one in deal["sizes"][:1])
 
 
 def _turned(deal: dict[str, Any], names: Sequence[str], question: Question) -> bool:

@@ -69,6 +69,13 @@ def sum_over_time(question: Question, told: Sequence[Mapping[str, Any]], numbers
     return any(replaces(one, other) for one in told for other in told)
 
 
+def unearlier(question: Question, told: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether an earlier sum is asked for that none of these has: a sentence may tell it."""
+    if not _SUM & question.topics.keys() or not asks_former(question.text, question.language):
+        return False
+    return not any(replaces(one, other) for one in told for other in told)
+
+
 def afterwards(first: Mapping[str, Any], told: Sequence[One]) -> list[One]:
     """Of deals or facts those that tell the later state of the first."""
     return [one for one in told if replaces(one, first)]
