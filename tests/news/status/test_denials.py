@@ -73,3 +73,28 @@ def test_an_estimate_that_is_beaten_is_still_an_estimate() -> None:
 
 def test_not_only_denies_nothing() -> None:
     assert standing("Orbita Cloud paid not only $9 billion in cash.", "$9 billion", "en").status != "denied"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "quote"),
+    [
+        ("en", "Orbita Cloud said it would not cut its budget of $125 billion.", "$125 billion"),
+        ("en", "Orbita Cloud did not deny that it would pay $9 billion.", "$9 billion"),
+        ("id", "Orbita Cloud tidak akan memangkas anggaran US$9 miliar.", "US$9 miliar"),
+        ("ko", "한빛전자는 60조원을 투입한다는 보도를 부인하지 않았다.", "60조원"),
+    ],
+)
+def test_what_is_not_cut_and_what_is_not_denied_is_not_denied(lang: str, said: str, quote: str) -> None:
+    assert standing(said, quote, lang).status != "denied"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "quote"),
+    [
+        ("id", "Kabar bahwa Helion Chips membeli 20 persen saham dibantah Orbita Cloud.", "20 persen"),
+        ("en", "A report that Helion Chips would pay $9 billion was disputed by Orbita Cloud.", "$9 billion"),
+    ],
+)
+def test_a_passive_denial_is_by_whoever_stands_behind_it(lang: str, said: str, quote: str) -> None:
+    found = standing(said, quote, lang)
+    assert (found.status, found.attribution) == ("denied", ("Orbita Cloud",))

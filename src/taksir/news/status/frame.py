@@ -34,6 +34,9 @@ _AND = re.compile(r"\b(?:and|but|dan|tetapi|tapi)\s(?:(?:it|they|now|also|then|l
 _ACTIVE = ("했", "한다", "하고", "하며", "합")
 """Behind a Korean noun of estimating: somebody estimates."""
 _TOPICAL = re.compile(r"(?:가|계|들)?(?:은|는|이|가|에서는)(?:\s|,)")
+_PASSIVE = re.compile(r"di(?:bantah|tepis|tampik|sangkal)|\w+ by\b")
+_BY = 20
+"""In so many characters behind a passive denial stands who denies: "dibantah Telkom", "denied by AMD"."""
 _NAMED = 40
 """In so many characters a name and its verb stand: ", Morgan Stanley estimates"."""
 _CLOSING = frozenset({CueClass.ESTIMATED, CueClass.FORECAST})
@@ -204,10 +207,14 @@ class Frame:
             analysts = self._analysts(hit)
             if analysts is not None and not any(m.span.start <= analysts.start for m in before):
                 return (analysts.cue.label,) if analysts.cue.label else ()
+        if hit.cue.kind is CueClass.DENIED and _PASSIVE.match(self.flat, hit.start):
+            by = [m for m in self.mentions if 0 <= m.span.start - hit.end <= _BY and m.type in ("org", "person")]
+            if by:
+                return canonical(by[:1])
         if not before:
             return ()
         if self.language == "ko" or hit.cue.kind is CueClass.ESTIMATED:
-            beside = [m for m in before if hit.start - m.span.end <= 3]
+            beside = [m for m in before if hit.start - m.span.end <= 3 and self.flat[m.span.end] != "의"]
             active = self.language == "ko" and self.flat.startswith(_ACTIVE, hit.end)
             return canonical(beside[-1:] or (before[:1] if hit.cue.kind is not CueClass.ESTIMATED or active else []))
         start = self.segment_start(hit.start)
