@@ -60,6 +60,13 @@ DESK = Desk(as_of=date(2026, 11, 21), samples=256)
         ("energy used in a month by a 60 MW facility", "Wh", 2.4e10, 4.4e10),
         ("yearly electricity for 20,000 H200 at 7 cents/kWh", "USD/year", 8e6, 2.5e7),
         ("GPUs per DGX H200", "count", 8, 8),
+        # a PUE that is told; hours of all chips; what equals so many
+        ("600 MW of IT with a PUE of 1.25: total facility power?", "W", 7.49e8, 7.51e8),
+        ("IT 90MW에 PUE 1.2이면 전체 전력은 얼마?", "W", 1.07e8, 1.09e8),
+        ("50 MW facility at PUE 1.25: how much IT load?", "W", 3.99e7, 4.01e7),
+        ("H100-hours to train a 70B on 6T tokens", "chip-hour", 1.2e6, 3e6),
+        ("16 H100 are worth how many A100 in BF16 compute?", "package", 50, 51.5),
+        ("80 MW shared by 50,000 GPUs gives each how many watts?", "W/chip", 1590, 1610),
         # one chip by itself: alone, and with its part of the building
         ("MI325X 전력은?", "W", 995, 1005),
         ("facility power per B200, cooling included", "W", 1500, 2600),
@@ -98,6 +105,8 @@ def test_the_number_that_is_asked_for_comes_first(text: str, unit: str, low: flo
         "spot price of an A100 per hour",
         "Harga sewa H200 per jam di Brasil?",
         "price of a B200 in Vietnam",
+        "내년 H200 가격은?",
+        "what did it cost to train GPT-3",
     ],
 )
 def test_what_the_facts_do_not_tell_apart_is_declined(text: str) -> None:
@@ -115,6 +124,8 @@ def test_what_the_facts_do_not_tell_apart_is_declined(text: str) -> None:
         ("Which has more memory, H200 or H100, and by how much?", "NVIDIA H200"),
         ("Somebody offers a B300 for $6,000, is that price realistic?", "No"),
         ("can I run gpt-oss-120b on a single H200?", "Yes"),
+        ("Is a 400 kW GB200 NVL72 rack realistic?", "No"),
+        ("A100과 B200 중 어느 쪽이 전력을 덜 먹어?", "전력(TDP)은 NVIDIA A100 쪽이 더 낮습니다"),
         ("Is $1.5 million enough for a GB200 NVL72 rack?", "No"),
         ("US$9 juta cukup buat beli satu rak GB200 NVL72?", "Ya"),
     ],

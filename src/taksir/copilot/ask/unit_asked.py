@@ -33,7 +33,7 @@ def in_unit_asked(answer: Answer, question: Question) -> Answer:
         return answer
     wanted = units_by_topic()[asked[0]]
     told = [one for one in answer.numbers if number_text(one, question.language) in answer.text]
-    fits = [one for one in (answer.numbers[0], *told) if _kind(one.unit) in wanted]
+    fits = [one for one in (answer.numbers[0], *told) if {one.unit, _kind(one.unit)} & wanted]
     if not fits:
         return declined("ask.other_unit", question.language, answer.reading)
     if fits[0] is answer.numbers[0]:
@@ -52,7 +52,7 @@ def _kind(unit: str) -> str:
     over = unit.partition("/")[0]
     if is_currency(over):
         return MONEY
-    return unit
+    return over
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ def compare(question: Question, desk: Desk) -> Answer:
     language, keys = question.language, list(question.keys("chip", "server"))[:6]
     servers = desk.catalog.entities("server")
     chips = list(dict.fromkeys(servers[key].text("chip") if key in servers else key for key in keys))
-    refused = beside_the_facts(question)
+    refused = beside_the_facts(question, desk)
     if refused is not None:
         return refused
     models = question.keys("model")

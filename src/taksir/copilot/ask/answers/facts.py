@@ -49,7 +49,7 @@ def fact_of(question: Question, desk: Desk) -> Answer:
     language = question.language
     if "wait" in question.topics and question.named("chip", "server"):
         return chips(question, desk)
-    refused = beside_the_facts(question)
+    refused = beside_the_facts(question, desk)
     if refused is not None:
         return refused
     try:

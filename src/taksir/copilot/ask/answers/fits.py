@@ -39,6 +39,9 @@ ONE_MEGAWATT = "1 MW"
 ROUNDED = 0.1
 """A power that differs by less from what a machine draws is that, rounded."""
 
+MORE = 1.5
+"""A power that is told of a machine and is so many times what it draws is not its own."""
+
 AMPLE = 3.0
 """A power that is so many times what is needed is far more than enough."""
 
@@ -51,7 +54,8 @@ def fits(question: Question, desk: Desk) -> Answer:
     language, thing = question.language, thing_of(question, desk)
     counts, powers = counts_of(question), question.amounts("power")
     small = bool(powers) and (powers[0].value or 0.0) < MEGAWATT
-    if small and not counts and thing.key in desk.catalog.entities("server") and "whether" in question.topics:
+    asked = {"whether", "plausible", "polar", "check_word"} & set(question.topics)
+    if small and not counts and thing.key in desk.catalog.entities("server") and asked:
         return _machine(question, desk, thing, replace(powers[0], dimension="count", unit="rack", value=1.0), powers[0])
     if not counts or not powers:
         return _holds(question, desk)
@@ -87,7 +91,13 @@ def _machine(question: Question, desk: Desk, thing: Thing, count: Quantity, powe
     part = needs.model_copy(update={"value": (power.value or 0.0) / float(needs.value or 1.0), **_ends(needs, power)})
     key = verdict(1.0, part)
     share = (power.value or 0.0) / float(needs.value or 1.0)
-    ample = "about" if abs(share - 1.0) <= ROUNDED else "spare" if share > AMPLE else key
+    ample: str = "about" if abs(share - 1.0) <= ROUNDED else "spare" if share > AMPLE else key
+    if (
+        share > MORE
+        and "fit" not in question.topics
+        and {"plausible", "fair_word", "check_word"} & set(question.topics)
+    ):
+        ample = "over"  # so much is told of it, and not given to it
     text = say(f"fits.machine_{ample}", language, chips=told(count, language), name=thing.name,
                needs=shown(needs, language), power=told(power, language))  # fmt: skip
     reading = say("fits.reading", language, chips=told(count, language), name=thing.name, power=told(power, language))

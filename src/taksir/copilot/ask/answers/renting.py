@@ -53,7 +53,7 @@ def _at(stated: Quantity, hours: Number) -> tuple[Number, Number]:
 
 def rent(question: Question, desk: Desk) -> Answer:
     """Dollars for the time first, then what an hour of a chip is rented for."""
-    refused = beside_the_facts(question)
+    refused = beside_the_facts(question, desk)
     if refused is not None:
         return refused
     language, thing = question.language, thing_of(question, desk)

@@ -17,9 +17,12 @@ from taksir.copilot.toolbox.work import train as trained
 from taksir.errors import CatalogError, UsageError
 from taksir.news.quantity import Quantity
 from taksir.news.span import Span
+from taksir.quantity.unit import show
 
 USUAL = Quantity(Span(0, 0), "duration", "month", 3.0, 3.0, 3.0)
 """The time that is taken where neither it nor a number of chips is told."""
+
+HOURS = 24.0
 
 TOKENS = (1e12, 15e12)
 """Tokens that are offered where a model of which only the size is told has none."""
@@ -35,6 +38,8 @@ def train(question: Question, desk: Desk) -> Answer:
         told_ = published(question, desk, run)
         if told_ is not None:
             return told_
+        if "did_word" in question.topics:  # what it took then is not what it would take today
+            return declined("facts.none", language, why="")
     if "flop_word" in question.topics:
         flop = compute(question, desk, tokens)
         if flop is not None:
@@ -108,6 +113,10 @@ def _days(
         text += " " + say("training.published", language, model=name_of(desk, model),
                           days=figure(float(whole["days"]), "day", language))  # fmt: skip
     numbers = [rented, cost, days[0], mfu] if dear else [days[0], rented, cost, mfu]
+    if "gpu_hours" in question.topics:
+        hours = _hours(days[0], number)
+        text = f"{say('training.hours', language, hours=shown(hours, language))} {text}"
+        numbers = [hours, *numbers]
     return answered(text, reading, found, numbers=[one for one in numbers if one], notes=found.notes)
 
 
@@ -165,7 +174,20 @@ def _chips(
                    name=of, days=shown(lasts, language), mfu=shown(first(pick(found, "MFU")), language),
                    cost=shown(cost, language), rented=shown(rented, language))  # fmt: skip
     numbers = [one for one in ((rented, cost, chips, lasts) if dear else (chips, lasts, rented, cost)) if one]
+    if "gpu_hours" in question.topics and lasts is not None:
+        hours = _hours(lasts, int(chips.value or 1))
+        text = f"{say('training.hours', language, hours=shown(hours, language))} {text}"
+        numbers = [hours, *numbers]
     return answered(text, reading, found, numbers=numbers, notes=found.notes)
+
+
+def _hours(days: Number, chips: int) -> Number:
+    """Hours of all chips together."""
+    value, low, high = (
+        None if end is None else float(end) * HOURS * chips for end in (days.value, days.low, days.high)
+    )
+    return Number(name="chip-hours", text=show(value or 0.0, "chip-hour", 3), value=value, unit="chip-hour", low=low,
+                  high=high, origin="train.chip_hours")  # fmt: skip
 
 
 def _enough(desk: Desk, model: str, chip: str, tokens: float | None, days: float) -> Finding | None:
