@@ -1,4 +1,4 @@
-"""What holds on the whole: a number of the world or a trade is told, and no meaning of the term."""
+"""Facts as analysts ask for them: averages of the world, formats, published sizes; and what is no fact is declined."""
 
 from __future__ import annotations
 
@@ -74,3 +74,11 @@ def test_of_a_model_whose_design_is_not_known_what_was_published_is_told(
     desk: Desk, question: str, value: float
 ) -> None:
     assert ask(desk, question).numbers[0].value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the L2 cache of the H100?", "Is the H20 allowed in China?", "Apa warna B200?", "B200은 무슨 색인가요?"],
+)
+def test_where_nothing_is_bought_or_run_it_is_not_asked_for_money_or_power(desk: Desk, question: str) -> None:
+    assert ask(desk, question).state == "declined"
