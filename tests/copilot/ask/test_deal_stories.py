@@ -7,6 +7,10 @@ from stories import desk_of
 
 from taksir.copilot.ask.ask import ask
 from taksir.copilot.desk import Desk
+from taksir.copilot.seek.ended import called_off as called_off_of
+from taksir.copilot.seek.line import sheet
+from taksir.news.article import read_article
+from taksir.news.read import document_from_text
 
 ARTICLES = (
     (
@@ -127,6 +131,15 @@ OFF = (
         "Kabar Telkom\nKamis, 5 November 2026\n\nJAKARTA – Telkom membatalkan penjualan saham NeutraDC kepada Singtel.",
     ),
     (
+        "id",
+        "EdgeConnex dan SpaceDC\nRabu, 13 Mei 2026\n\nJAKARTA – EdgeConnex mengumumkan akuisisi 60 persen saham SpaceDC.",
+    ),
+    (
+        "id",
+        "Akuisisi Batal\nSelasa, 22 September 2026\n\n"
+        "JAKARTA – EdgeConnex membatalkan akuisisi SpaceDC karena izin tidak keluar.",
+    ),
+    (
         "ko",
         "합병 소식\n입력 2026.03.02 09:10\n\nLG CNS와 코히어의 합병 협상은 결렬됐다.",
     ),
@@ -149,6 +162,7 @@ def called_off(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("What's the status of Microsoft's stake in Nscale?", "Called off"),
         ("Is Telkom still selling 49% of NeutraDC to Singtel?", "No, called off"),
         ("Apakah Telkom menjual NeutraDC ke Singtel?", "Tidak, dibatalkan"),
+        ("EdgeConnex jadi akuisisi SpaceDC?", "Dibatalkan"),
     ],
 )
 def test_a_deal_that_was_called_off_is_told_so_first(called_off: Desk, said: str, begins: str) -> None:
@@ -178,3 +192,19 @@ def test_talks_that_failed_before_a_contract_was_signed_are_history(called_off: 
 )
 def test_the_sum_is_of_the_time_that_is_named_else_the_newest(stories: Desk, said: str, value: float) -> None:
     assert ask(stories, said).numbers[0].value == value
+
+
+def test_whether_it_was_denied_is_yes_even_where_it_came_after_all(stories: Desk) -> None:
+    assert ask(stories, "Did Cerebras deny the investment of SoftBank?").text.startswith("Yes, Cerebras denied it")
+
+
+def test_who_buys_a_company_is_told(stories: Desk) -> None:
+    answer = ask(stories, "누가 업스테이지를 인수했나?")
+    assert answer.state == "answered"
+    assert "Kakao" in answer.text
+
+
+def test_what_is_only_said_not_to_be_called_off_stands() -> None:
+    text = "Microsoft has not cancelled its contract with Nscale."
+    lines = sheet(read_article(document_from_text(text, id="d1", file="n.txt", lang="en")))
+    assert called_off_of([lines], ("Microsoft", "Nscale")) is None

@@ -37,6 +37,9 @@ def first_words(question: Question, told: Told, what: str) -> str:
         return _denied(question, told, what, asks=asks)
     status = Status(told["status"]) if told["status"] else Status.RUMOURED
     said = word("status_word", status, language)
+    if asks and "denying" in question.topics and told.get("denied_before"):
+        who = ", ".join(told["denied_before"])
+        return say("ledger_first.did_deny", language, who=who, what=f"{what} ({said})")
     if asks and {"denying", "withdrawing"} & question.topics.keys():
         key = "no_withdrawal" if "withdrawing" in question.topics else "no_denial"
         return say(f"ledger_first.{key}", language, what=what, status=said)

@@ -11,6 +11,9 @@ from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.seek.line import HERE, NEAR, Line, Sheet
 from taksir.news.document import SectionKind
 
+_REACH = 10
+"""So many characters behind a Korean word may turn it round."""
+
 
 def called_off(sheets: Iterable[Sheet], names: Sequence[str]) -> Line | None:
     """The newest sentence that says that something between these is called off, a title only where nothing else does.
@@ -27,18 +30,23 @@ def _ends(line: Line, names: Sequence[str]) -> bool:
     if here < min(2, len(names)) or near < len(names):
         return False
     language = line.document.language
-    return _has(line.text, "words", language) and not _has(line.text, "not", language)
+    return _said(line.text, language)
 
 
 def _titled(line: Line) -> bool:
     return line.document.sentences[line.number].section == SectionKind.TITLE
 
 
-def _has(text: str, key: str, language: str) -> bool:
+def _said(text: str, language: str) -> bool:
+    """Whether words of calling off stand in a text, with nothing at them that turns them round."""
+    words, turned = ("|".join(re.escape(one) for one in _listed(key, language)) or "(?!)" for key in ("words", "not"))
     low = text.lower()
     if language == "ko":
-        return any(word in low for word in _listed(key, language))
-    return any(re.search(rf"\b{re.escape(word)}\b", low) for word in _listed(key, language))
+        return any(not re.search(turned, low[one.end() : one.end() + _REACH]) for one in re.finditer(words, low))
+    return any(
+        not re.search(rf"\b(?:{turned})\W+(?:\w+\W+){{0,3}}$", low[: one.start()])
+        for one in re.finditer(rf"\b(?:{words})\b", low)
+    )
 
 
 @lru_cache(maxsize=16)

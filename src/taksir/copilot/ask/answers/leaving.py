@@ -11,6 +11,7 @@ from taksir.catalog.claim_cues import party_words
 from taksir.catalog.gazetteer import gazetteer
 from taksir.copilot.ask.answers.roster import giving, taking
 from taksir.copilot.ask.answers.stated import placed, sides_of
+from taksir.copilot.ask.deal_types import INVESTING
 from taksir.copilot.ask.parties import SIDES, Parties
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.sought import excepted
@@ -58,7 +59,7 @@ def without(deals: Sequence[dict[str, Any]], name: str, names: frozenset[str]) -
 
 def on_side(one: Mapping[str, Any], names: Sequence[str], question: Question) -> bool:
     """Whether somebody stands where the words put him: who has suppliers takes, who has customers gives."""
-    if len(names) != 1 or "parties" not in one:
+    if len(names) != 1 or "parties" not in one or one["type"] in INVESTING:
         return True
     if "supplier_word" in question.topics and "customer_word" not in question.topics:
         return not giving(one, names[0])

@@ -34,6 +34,8 @@ def in_time(told: Sequence[One], question: Question) -> list[One]:
         then = [one for one in told if any(ends[0] <= day <= ends[1] for day in _days(one))]
         if then:
             return [*then, *(one for one in told if one not in then)]
+    if "denying" in question.topics:  # whether it was denied: so it was, whatever came after
+        return sorted(told, key=lambda one: not (one["denied_by"] or one.get("denied_before")))
     before = [one for one in told if any(replaces(other, one) for other in told)]
     if asks_former(question.text, question.language):
         first = sorted(before, key=lambda one: one["since"] or "")
