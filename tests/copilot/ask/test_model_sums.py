@@ -67,6 +67,10 @@ DESK = Desk(as_of=date(2026, 11, 21), samples=256)
         ("H100-hours to train a 70B on 6T tokens", "chip-hour", 1.2e6, 3e6),
         ("16 H100 are worth how many A100 in BF16 compute?", "package", 50, 51.5),
         ("80 MW shared by 50,000 GPUs gives each how many watts?", "W/chip", 1590, 1610),
+        ("how much capex per GW for AI halls?", "USD", 2.5e10, 6e10),
+        ("harga per GPU kalau 10.000 GB300 dibeli US$600 juta", "USD/chip", 59_900, 60_100),
+        ("Llama 3.1 70B, H100 2,048장이면 며칠?", "day", 60, 140),
+        ("How long to receive 3,000 H200?", "day", 30, 900),
         # one chip by itself: alone, and with its part of the building
         ("MI325X 전력은?", "W", 995, 1005),
         ("facility power per B200, cooling included", "W", 1500, 2600),

@@ -37,7 +37,8 @@ from taksir.quantity.unit import show
 ONE_CHIP = "1 packages"
 
 MEGAWATT = Quantity(Span(0, 0), "power", "W", 1e6, 1e6, 1e6)
-"""What is taken where a cost is asked for each megawatt."""
+GIGAWATT = Quantity(Span(0, 0), "power", "W", 1e9, 1e9, 1e9)
+"""What is taken where a cost is asked for each of them."""
 
 BUILD = "What it costs to build"
 """The table of the parts of a cost."""
@@ -46,7 +47,8 @@ BUILD = "What it costs to build"
 def cluster(question: Question, desk: Desk) -> Answer:
     """The cost of so many chips, or of so much power, all in; what a chip-hour costs its owner."""
     language, thing = question.language, thing_of(question, desk)
-    quantity = next(iter((*counts_of(question), *question.amounts("power"))), MEGAWATT)
+    one = GIGAWATT if "per_gigawatt" in question.topics else MEGAWATT
+    quantity = next(iter((*counts_of(question), *question.amounts("power"))), one)
     if quantity.value == 1.0 and thing.said and "price" in question.topics and "cost" not in question.topics:
         return fact_of(question, desk)
     span = span_of(question)
