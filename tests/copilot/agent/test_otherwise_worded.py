@@ -114,6 +114,10 @@ PAIRS = [
     ("check", "id", "Tidak masuk akal: US$100 juta untuk 12.000 GPU berarti hanya sekitar US$8.330 per chip.", "Masuk akal: US$100 juta untuk 12.000 GPU berarti hanya sekitar US$8.330 per chip."),
     ("plausible", "id", "Angka itu masuk akal: 1,4 GW untuk 400.000 chip GB300 berarti 3,5 kW per chip.", "Tidak masuk akal: 1,4 GW untuk 400.000 chip GB300 berarti 3,5 kW per chip."),
     ("supply", "en", "Yes, 500,000 GB300 chips can be made in that time.", "No, 500,000 GB300 chips cannot be made in that time."),
+    # too little is told of what was asked, not of what would be enough
+    ("cannot", "id", "54 MW tidak cukup untuk 60.000 GPU GB300.", "54 MW tidak cukup untuk 16.000 sampai 28.000 GPU GB300."),
+    # a plan is not done
+    ("naver", "id", "Naver berencana memperluas kapasitas menjadi 270 MW hingga 2029.", "Rencana Naver 270 MW itu sudah rampung."),
     # with whom it was compared
     ("compare", "ko", "H200의 제조 원가는 MI300X보다 저렴합니다: 약 3,410달러입니다.", "H200의 제조 원가는 약 3,410달러로 H100보다 저렴합니다."),
 ]  # fmt: skip

@@ -129,7 +129,7 @@ class Said:
         """All of it, and of the parts before where this one says nothing of a kind."""
         here = frozenset(one for meanings in (*self.own, *self.apart) for one in meanings)
         here |= {"each"} if self.single else frozenset()
-        return here if here & marks().needed - {"each", "yearly"} else here | self.before
+        return here if here & marks().needed - {"each", "yearly", "rent"} else here | self.before
 
 
 def same_thing(claim: Claim, ref: Ref, beside: Said) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from taksir.copilot.agent.sentence import Read
 from taksir.copilot.agent.words import Words, words
 from taksir.news.claim import Claim
 from taksir.news.language import guess_language
+from taksir.news.span import Span
 
 _ASKED = frozenset({"packages", "power"})
 
@@ -78,10 +80,11 @@ def _gap(one: Claim, other: Claim) -> int:
     return max(second.start - first.end, 0)
 
 
-def decided(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool | None:
+def decided(read: Read, used: Sequence[Ref], evidence: Evidence, spread: bool = False) -> bool | None:
     """Whether the sentence may be told in the negative; None where it turns round what a tool decided.
 
-    Of what was asked of it and nothing else (so many chips, so much power) a tool that decided against it is told so.
+    Of what was asked of it and nothing else (so many chips, so much power) a tool that decided against it is told so;
+    `spread` says that the sentence tells an interval, too.
     """
     places = {ref.finding for ref in used if ref.computed}
     decisions = {evidence.decisions[place] for place in places} - {None}
@@ -89,24 +92,46 @@ def decided(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool | None:
         return False
     plain = words(read.language)
     said = [one for one in read.loose if _negative(one.of(read.text), plain)]
-    asked = [part.span for part in stretches(read) if _asked_of(part, used)]
-    turned = [one for one in said if any(part.contains(one) for part in asked)]
+    parts = [part for part in stretches(read) if _asked_of(part, used)]
+    asked = [part for part in parts if len(_values(part)) >= 2]
+    held = [one for one in said if any(part.span.contains(one) for part in parts)]
+    turned = [one for one in held if any(part.span.contains(one) for part in asked)]
     if asked and bool(turned) != (decisions == {"no"}):
         return None
-    if said and (decisions != {"no"} or (turned and turned != said)):
+    loose = [one for one in said if one not in held and not _answers(one, read) and not _judges(one, read, plain)]
+    if said and (decisions != {"no"} or loose or (held and spread)):
         return None
-    return bool(turned)
+    return bool(held)
+
+
+def _answers(one: Span, read: Read) -> bool:
+    """Whether it is a no that the sentence begins with."""
+    return not read.text[: one.start].strip() and read.text[one.end : one.end + 1] in (",", ":", ".", ";")
+
+
+def _judges(one: Span, read: Read, plain: Words) -> bool:
+    """Whether it says of all that was stated that it is implausible."""
+    text = read.text.casefold()
+    phrases = [(at.start(), at.end()) for no in plain.no if " " in no for at in re.finditer(re.escape(no), text)]
+    single = plain.among(one.of(read.text), plain.no - plain.denied)
+    return single or any(
+        start <= one.start and (one.end <= end or bool(plain.endings)) and one.start < end for start, end in phrases
+    )
 
 
 def _negative(token: str, plain: Words) -> bool:
-    return plain.among(token, plain.denied | plain.no) or _starts(token, plain.denied, plain.endings)
+    return plain.among(token, plain.denied | plain.no | plain.short) or _starts(token, plain.denied, plain.endings)
 
 
 def _asked_of(part: Stretch, used: Sequence[Ref]) -> bool:
-    """Whether a part tells of nothing but what was asked of a tool, and of two numbers at least."""
-    values = [claim for claim in part.claims if claim.quantity.iso is None]
+    """Whether a part tells of nothing but what was asked of a tool."""
+    values = _values(part)
     refs = [[ref for ref in used if same_value(claim.quantity, ref)] for claim in values]
-    return len(values) >= 2 and all(any(_was_asked(ref) for ref in some) for some in refs)
+    return bool(values) and all(any(_was_asked(ref) for ref in some) for some in refs)
+
+
+def _values(part: Stretch) -> list[Claim]:
+    return [claim for claim in part.claims if claim.quantity.iso is None]
 
 
 def _was_asked(ref: Ref) -> bool:

@@ -22,7 +22,7 @@ _THINGS = frozenset({"place", "chip", "model", "product"})
 _NONE: frozenset[str] = frozenset()
 _SOME_DAY = date(2000, 1, 1)
 """Of a text without a day the reader passes over days without a year; which day it is, changes nothing for them."""
-_YEARLESS = re.compile(r"--\d\d(?:-\d\d)?|---\d\d")
+_YEARLESS = re.compile(r"--\d\d(?:-\d\d)?|---\d\d|--[QH]\d")
 
 
 @dataclass(frozen=True)

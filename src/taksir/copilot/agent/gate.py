@@ -144,7 +144,7 @@ def _check(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> No
     used, aimed = _numbers(read, evidence, before)
     spreads_rest(read, printed, spread, used, evidence)
     _together(read, used, evidence)
-    turned = decided(read, used, evidence)
+    turned = decided(read, used, evidence, bool(spread or printed))
     if turned is None or not compares(read, used, evidence):
         raise LeftOutError("decided")
     no_surer(read, [ref for ref in used if ref not in aimed] or used, evidence, before)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
+from taksir.copilot.agent.draft import parts
 from taksir.copilot.agent.evidence import Evidence, Ref, canonical, named, read, tokens
 from taksir.copilot.agent.figures import BARE
 from taksir.copilot.agent.guard import FREE
@@ -16,7 +17,7 @@ from taksir.copilot.agent.own import own_sentences
 from taksir.copilot.agent.quoted import quoted_refs
 from taksir.copilot.agent.refs import alias_of, ref_of, strange
 from taksir.copilot.agent.spoken import bracketless, spoken
-from taksir.copilot.agent.words import marks, orders, words
+from taksir.copilot.agent.words import TOKEN, marks, orders, words
 from taksir.copilot.finding import Citation, Finding, Number
 
 _NONE: frozenset[str] = frozenset()
@@ -69,6 +70,14 @@ def gather(
     )  # fmt: skip
 
 
+def _plain_sentences(finding: Finding) -> Iterator[str]:
+    """What a tool says, but for what it says in the negative: its words alone would say the contrary."""
+    plain = words("en")
+    for part in parts("\n".join((finding.says, *finding.notes)), "en"):
+        if not any(plain.turns(one) for one in TOKEN.findall(part.text)):
+            yield part.text
+
+
 def _in_hangul(name: str) -> Iterator[str]:
     """A name with words of it as Korean writes them, the others as they are."""
     known = words("ko").hangul
@@ -110,7 +119,7 @@ def _decision(finding: Finding) -> str | None:
 
 def _of(finding: Finding, place: int, given: Mapping[str, Any]) -> tuple[list[Ref], list[frozenset[str]]]:
     by_id = {citation.id: citation for citation in finding.citations}
-    told = tokens(" ".join((finding.says, *finding.notes)))
+    told = tokens(" ".join(_plain_sentences(finding)))
     whole = named(bracketless(finding.says)) | _named_in(given)
     asked = _named_in(given)
     abouts = frozenset(

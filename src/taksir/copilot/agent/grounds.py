@@ -15,6 +15,7 @@ from taksir.copilot.finding import Citation, Number
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
 
+_UNSURE = frozenset({Status.CONDITIONAL, Status.POSSIBLE})
 _STATES = frozenset({"open", "draw", "use"})
 _TERMS = frozenset(
     {"stake", "price", "investment", "commitment", "amount", "duration", "percentage", "valuation", "subsidy"}
@@ -121,7 +122,7 @@ def rest_of(
         ]  # fmt: skip
         if not fitting:
             raise LeftOutError("surer")
-        ahead = plain.looks_ahead(_up_to(stretch, read)) or signed or given_up
+        ahead = plain.looks_ahead(_up_to(stretch, read)) or signed or given_up or sure in _UNSURE
         fitting = [ref for ref in fitting if ahead or not ref.ahead]
         if not fitting:
             raise LeftOutError("done")
@@ -253,6 +254,8 @@ def _is_about(ref: Ref, names: frozenset[str], before: Rested, evidence: Evidenc
     What was worked out of one thing alone needs no name.
     """
     if not ref.about or (ref.computed and not names and ref.finding in evidence.alone):
+        return True
+    if frozenset(ref.about) <= names:
         return True
     if parties or (names and ref.computed):
         return bool(frozenset(ref.about) & names) or (ref.computed and ref.finding in evidence.alone)

@@ -56,7 +56,8 @@ def ref_of(
         dates.update(claim.quantity.iso for claim in (said.claims if said else ()) if claim.quantity.iso)
     dates |= own
     concepts, needed = concepts_of(number)
-    concepts |= marks().tools.get(finding.tool, _NONE) if number.kind is None else _NONE
+    whole_tool = marks().tools.get(finding.tool, _NONE) if number.kind is None else _NONE
+    concepts, needed = concepts | whole_tool, needed - whole_tool
     subject: str | None = None
     if quote and number.kind is not None and isinstance(number.value, int | float):
         beside, subject = _beside(quote, number.value, number.unit)

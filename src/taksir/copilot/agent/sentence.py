@@ -19,7 +19,7 @@ from taksir.news.status import StandingReader
 QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]*)[”\"」』]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _POWER = frozenset({"w", "kw", "mw", "gw"})
-_COUNTED = frozenset({"mtoken", "hourly"})
+_COUNTED = frozenset({"mtoken", "hourly", "each"})
 _SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']{2,})[’'](?!\w)")
 
 

@@ -39,7 +39,7 @@ def understood(read: Read, used: Sequence[Ref], evidence: Evidence, turned: bool
         if any(one.contains(span) for one in (*verdict, *when)) or _surely(token, plain, used):
             continue
         if (not used and plain.among(token, plain.silent)) or (
-            plain.ends(token) and not read.text[span.start - 1].isspace()
+            plain.ends(token) and (not used or not read.text[span.start - 1].isspace())
         ):
             continue
         if plain.turns(token):
@@ -114,7 +114,7 @@ def _decides(token: str, plain: Words, used: Sequence[Ref], evidence: Evidence) 
     """Whether it is the yes or no that a tool decided on."""
     decided = _decided(used, evidence)
     return (decided == {"yes"} and plain.among(token, plain.yes)) or (
-        decided == {"no"} and plain.among(token, plain.no)
+        decided == {"no"} and plain.among(token, plain.no | plain.short)
     )
 
 
@@ -134,7 +134,7 @@ def _verdicts(read: Read, plain: Words, used: Sequence[Ref], evidence: Evidence)
 def _twice_denied(read: Read, plain: Words, verdict: Sequence[Span]) -> bool:
     """Whether a no is itself told in the negative: not impossible. A no that the sentence begins with is an answer."""
     loose = [one for one in read.loose if not any(held.contains(one) for held in verdict)]
-    said = [plain.among(one.of(read.text), plain.no - plain.denied) for one in loose]
+    said = [plain.among(one.of(read.text), (plain.no | plain.short) - plain.denied) for one in loose]
     answers = [at == 0 and read.text[one.end : one.end + 1] in (",", ":", ".", ";") for at, one in enumerate(loose)]
     denied = [plain.among(one.of(read.text), plain.denied) or plain.turns(one.of(read.text)) for one in loose]
     return (any(said) or bool(verdict)) and any(no and not yes for no, yes in zip(denied, answers, strict=True))

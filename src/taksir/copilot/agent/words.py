@@ -89,6 +89,7 @@ class Words:
     both: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
+    short: frozenset[str]
     subject: Mapping[str, frozenset[str]]
     passive: frozenset[str]
     joined: frozenset[str]
@@ -255,6 +256,7 @@ def words(language: str) -> Words:
         folded(raw["both"]),
         folded(raw["yes"]),
         folded(raw["no"]),
+        folded(raw["short"]),
         {role: folded(listed) for role, listed in raw["subject"].items()},
         folded(raw["passive"]),
         folded(raw["joined"]),
