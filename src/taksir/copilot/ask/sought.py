@@ -25,8 +25,8 @@ _FEW_DAYS = 100
 _TIMES = frozenset({"month_word", "year_word", "quarter_word", "week_word", "half_word"})
 """Meanings of words that stand before a time and say no more: "bulan Oktober"."""
 
-_SHARE = "share_of"
-"""The meaning of words of a part, which say no more than the measure where a percentage is asked for."""
+_SHARE = frozenset({"share_of", "percent_word"})
+"""The meanings of words of a part, which say no more than the measure where a percentage is asked for."""
 
 
 def sought_of(
@@ -39,7 +39,11 @@ def sought_of(
     """What to look for; `names` and `side` are usual names of the ledger. With `number` a number is asked for."""
     years = frozenset(str(day.year) for day in (question.days.since, question.days.until) if day is not None)
     months = months_of(question.days)
-    values = tuple((one.value, one.unit) for one in question.quantities if one.value is not None and not one.iso)
+    values = tuple(
+        (one.value, one.unit)
+        for one in question.quantities
+        if one.value is not None and not one.iso and not (one.dimension == "duration" and one.value == 1)  # "an hour"
+    )
     excluded = excepted(question)
     return Sought(
         language=question.language,
@@ -105,7 +109,7 @@ def content(question: Question) -> tuple[Word, ...]:
             continue
         named = any(span.start <= start < span.end for span in (*(one.span for one in things), *unkept))
         inside = counted if word.concepts else [*asking, *counted]
-        shared = "measure_percent" in question.topics and _SHARE in word.concepts
+        shared = "measure_percent" in question.topics and bool(word.concepts) and word.concepts <= _SHARE
         bare = shared or any(span.start <= start < span.end for span in inside)
         if named or not (bare or word.text in question.days.text.split()):
             text_ = word.text if start or named else word.text.lower()  # a capital opens every question

@@ -12,6 +12,7 @@ from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.terms import words_in
 from taksir.news.claim import Claim
 from taksir.news.span import Span
+from taksir.news.standing import Status
 
 FORMER = 0.75
 """What is left of the score of a number that was replaced, where the present one is asked for, and the other way."""
@@ -39,6 +40,9 @@ ELSEWHEN = 0.5
 VAGUE = 0.8
 """What is left of the score of a number that is none: "billions"."""
 
+DENIED = 0.88
+"""What is left of the score of a number that its sentence denies, where nobody asks for yes or no."""
+
 OTHER_MONTH = 0.85
 """What is left of the score of a number of which nothing says that it is of the month that is asked for."""
 
@@ -52,12 +56,17 @@ def kept(claim: Claim, line: Line, sought: Sought, outdated: bool = False) -> fl
     `outdated` says that a later document replaced it.
     """
     left = OTHER_MONTH if sought.months and not of_months(line, claim, sought.months) else 1.0
+    beside = _of_month(claim, line, sought.months)
+    if beside is not None:
+        return left if beside else left * FORMER
+    if claim.standing.status is Status.DENIED and not sought.yes_or_no:
+        left *= DENIED
     if sought.years:
         time = timed(line, claim, sought)
         left *= ELSEWHEN if time < UNDATED else 1.0
     if claim.quantity.value is None and claim.quantity.iso is None:
         left *= VAGUE
-    if len(sought.names) > 1 and claim.subject and claim.object and not _between(claim, sought):
+    if claim.subject and claim.object and not _between(claim, line, sought):
         left *= OTHERS
     if _of_telling(claim, line):
         left *= FORMER
@@ -100,10 +109,13 @@ def _of_telling(claim: Claim, line: Line) -> bool:
     return line.document.text[max(0, quantity.span.start - 1) : quantity.span.start] == "("
 
 
-def _between(claim: Claim, sought: Sought) -> bool:
-    """Whether a number is told of those who are looked for, and of nobody else."""
+def _between(claim: Claim, line: Line, sought: Sought) -> bool:
+    """Whether a number is told of those who are looked for, and of nobody else; of one whom the line names, whether
+    it is of that one at all."""
     sides = {part for side in (claim.subject, claim.object) if side for part in side.split("+")}
-    return sides <= {*sought.names, *sought.side}
+    if len(sought.names) > 1:
+        return sides <= {*sought.names, *sought.side}
+    return not any(line.names.get(name) == HERE for name in sought.names) or bool(sides & set(sought.names))
 
 
 def close(told: Sequence[Claim], line: Line, sought: Sought) -> dict[str, float]:
@@ -145,6 +157,37 @@ def of_months(line: Line, claim: Claim | None, months: frozenset[str]) -> bool:
         iso = one.quantity.iso or ""
         said |= {f"{month[:4]}{iso[1:4]}" for month in months} if iso.startswith("--") else {iso[:7]}
     return bool(said & months)
+
+
+def _of_month(claim: Claim, line: Line, months: frozenset[str]) -> bool | None:
+    """Whether a number is the one of its unit that stands nearest to a month that is asked for; None where the line
+    names none, or has no other number of its measure."""
+    if not months or claim.quantity.dimension == "date":
+        return None
+    ends = {month[4:] for month in months}
+    dates = [
+        one.quantity.span
+        for one in line.claims
+        if one.quantity.dimension == "date"
+        and (
+            (one.quantity.iso or "")[:7] in months
+            or ((one.quantity.iso or "").startswith("--") and (one.quantity.iso or "")[1:4] in ends)
+        )
+    ]
+    rivals = [one for one in line.claims if _currency(one) == _currency(claim) and one.quantity.dimension != "date"]
+    if not dates or len(rivals) < 2:
+        return None
+    nearest = min(rivals, key=lambda one: min(_apart(one.quantity.span, day) for day in dates))
+    return nearest.id == claim.id
+
+
+def _currency(claim: Claim) -> str:
+    return claim.quantity.unit.partition("/")[0]
+
+
+def _apart(one: Span, other: Span) -> int:
+    """How far two stretches are from each other."""
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def timed(line: Line, claim: Claim | None, sought: Sought) -> float:

@@ -10,7 +10,7 @@ from taksir.copilot.ask.asked import asks, asks_number, others_of
 from taksir.copilot.ask.asking import listed_topics, says
 from taksir.copilot.ask.figures import figure_of
 from taksir.copilot.ask.kinds import money_kinds, sure_kinds
-from taksir.copilot.ask.measure import fitting, fitting_each
+from taksir.copilot.ask.measure import fitting, fitting_each, measures_of
 from taksir.copilot.ask.parties import parties_of
 from taksir.copilot.ask.phrase import has_phrase, say
 from taksir.copilot.ask.question import Question
@@ -81,7 +81,7 @@ def told(question: Question, desk: Desk) -> Told | None:
     wants = asks(question)
     kinds = sure_kinds(question)
     sought = sought_of(question, parties.actors, (*parties.places, *parties.things), kinds, number=wants == "number")
-    if not (sought.words or sought.values or listed_topics("sure_kinds") & set(question.topics)) and wants == "number":
+    if wants == "number" and not _asked(question, sought):
         return None
     free = not (sought.names or sought.side or sought.values)
     if free and (len(sought.words) < 2 or says(question.text, "pointing", question.language)):
@@ -94,7 +94,8 @@ def told(question: Question, desk: Desk) -> Told | None:
     for fits in parts:
         found = found_passages(desk, sought.of(fits))
         all_ += found
-        if found and _clear(found[0], wants, asked) and _of_kind(found[0], question):
+        bare = not asked and len(sought.names) > 1 and bool(found) and min(found[0].counts.values()) < HERE
+        if found and not bare and _clear(found[0], wants, asked) and _of_kind(found[0], question):
             best.append(found[0])
             rest += [one for one in found[1:] if one.score >= found[0].score - CLOSE]
     if not best and not all_ and wants == "number" and asked > 1 and not sought.years:
@@ -130,6 +131,14 @@ def told(question: Question, desk: Desk) -> Told | None:
         {one.claim.id: one.score for one in claims if one.claim},
         {one.claim.id: _value(one.claim) for one in claims if one.claim},
     )
+
+
+def _asked(question: Question, sought: Sought) -> bool:
+    """Whether something is asked of a number: a word, a value, a kind, a measure of its own; else of two together."""
+    if sought.words or sought.values or len(sought.names) > 1 or listed_topics("sure_kinds") & set(question.topics):
+        return True
+    told = set(measures_of(question)) - {"how_many", "how_much"}
+    return bool(told) and not told & listed_topics("any_measure")
 
 
 def _open(best: Passage, found: Sequence[Passage]) -> bool:
