@@ -113,3 +113,15 @@ def test_a_law_takes_part_in_no_deal() -> None:
 def test_whoever_is_said_to_have_agreed_is_the_one_who_pays() -> None:
     article = _read("en", "Oracle said Blackstone had agreed to provide $10 billion.")
     assert _claim(article, "$10 billion").subject == "Blackstone"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LG전자는 마이크로소프트에 냉각장비를 공급한다.",
+        "LG전자는 마이크로소프트로부터 3000억원 규모 냉각장비 계약을 따냈다.",
+    ],
+)
+def test_whoever_makes_cooling_supplies_it(text: str) -> None:
+    (deal,) = _read("ko", text).deals
+    assert {party.name: party.role for party in deal.parties} == {"LG Electronics": "supplier", "Microsoft": "customer"}

@@ -7,7 +7,21 @@ from functools import cache
 from taksir.catalog.gazetteer import Entity, gazetteer
 
 _LAND = frozenset({"country"})
-_SELLERS = frozenset({"chips", "memory", "cloud", "neocloud", "energy", "utility", "server", "foundry", "datacenter"})
+_SELLERS = frozenset(
+    {
+        "chips",
+        "memory",
+        "cloud",
+        "neocloud",
+        "energy",
+        "utility",
+        "server",
+        "foundry",
+        "datacenter",
+        "cooling",
+        "equipment",
+    }
+)
 _RULERS = frozenset({"government", "regulator", "country"})
 _LEADS = frozenset({"ceo", "cfo", "coo", "cto", "chairman", "chair", "founder", "president", "chief executive"})
 
@@ -129,7 +143,7 @@ def owner(name: str) -> str | None:
 
 @cache
 def sells(name: str) -> bool:
-    """Whether chips, memory, compute or power are what it sells.
+    """Whether chips, memory, compute, power or what cools and makes them are what it sells.
 
     >>> sells("NVIDIA")
     True
