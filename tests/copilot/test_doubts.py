@@ -23,7 +23,10 @@ PAPERS = (
         "Reuters said that NVIDIA would put US$5 billion into Cerebras. NVIDIA denied the report.\n\n"
         "Amazon, which invested US$8 billion in Anthropic, has no plan to sell.\n\n"
         "The round values Mistral at US$16.5 billion, less than the US$18 billion that had been reported.\n\n"
-        "MGX denied that it is taking part in the round of Mistral.",
+        "MGX denied that it is taking part in the round of Mistral.\n\n"
+        "Crusoe puts the cost of its campus in Wyoming at US$40 billion.\n\n"
+        'The sum has been questioned. "Not for less than US$55 billion," said Gil Luria of Wedbush.\n\n'
+        "Vultr is said to be the tenant in Wyoming. Vultr said that no lease had been signed.",
     ),
     (
         "Morning Wire", date(2026, 10, 20), "en",
@@ -65,6 +68,7 @@ def desk(tmp_path_factory):
             21e12,
         ),
         ("Penghematan listrik 40 persen Telkom, ada yang bantah?", "22 persen", 22.0),
+        ("Who questions Crusoe's US$40 billion?", "Gil Luria", 55e9),
         ("Is the valuation of US$18 billion for Mistral disputed?", "16.5 billion", 16.5e9),
         ("네이버 2027년 클라우드 매출 전망이 엇갈리는데 어떻게 달라?", "대신증권", 2.1e12),
         ("네이버의 전력 35% 절감에 반박하는 곳은?", "한국전자통신연구원", 15.0),
@@ -82,6 +86,7 @@ def test_a_rival_number_is_told_with_who_gives_it(desk, text, said, first):
     [
         ("Does anyone dispute Oracle's 1,700 jobs in Abilene?", "no more than 300"),
         ("What contradicts the report of 600 MW for xAI?", "never discussed"),
+        ("What contradicts the report that Vultr is the tenant in Wyoming?", "no lease had been signed"),
         ("Who denied that MGX takes part in Mistral's round?", "MGX denied"),
         ("What contradicts NVIDIA's US$5 billion for Cerebras?", "NVIDIA denied"),
         ("Siapa yang meragukan 900 tenaga kerja di pusat data Telkom?", "Serikat pekerja"),

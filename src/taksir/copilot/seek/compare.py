@@ -29,8 +29,8 @@ def equal(one: Claim, other: Claim) -> bool:
 
 
 def same_measure(one: Claim, other: Claim, *, money: bool = False) -> bool:
-    """Whether two numbers are of one unit, or both parts; with `money` of any currencies."""
-    units = {one.quantity.unit, other.quantity.unit}
+    """Whether two numbers are of one unit, whatever it is for, or both parts; with `money` of any currencies."""
+    units = {claim.quantity.unit.partition("/")[0] for claim in (one, other)}
     parts = len(units) == 1 or units <= {"percent", "multiple"}
     return parts or (money and one.quantity.dimension == other.quantity.dimension == "money")
 

@@ -15,7 +15,7 @@ from taksir.copilot.seek.passage import Passage
 from taksir.copilot.seek.seek import seek
 from taksir.copilot.seek.sought import Sought
 from taksir.copilot.seek.speech import SPEAKERS, holds, opens, pattern, tellers
-from taksir.copilot.seek.stance import denies
+from taksir.copilot.seek.stance import denies, says_no
 from taksir.news.claim import Claim
 from taksir.news.standing import Status
 
@@ -69,7 +69,7 @@ def doubts(sheets: Sequence[Sheet], sought: Sought, limit: int = 6) -> tuple[tup
     for each in sheets:
         for place, line in enumerate(each.lines):
             one = _doubt(each, place, passages, matter, sought)
-            if one is not None and key(line) not in {key(doubt.line) for doubt in found.values() if doubt.after}:
+            if one is not None and not any(doubt.after is line for doubt in found.values()):
                 found[key(line)] = one
     for other in _elsewhere(sheets, sought, list(matter.values())):
         found.setdefault(key(other.line), other)
@@ -94,6 +94,7 @@ def _doubt(
         said = None  # what speaks against it already is not the matter
     if said is not None and own is None and not _answers(line, said.line, sought):
         return None
+    speaks = speaks or (said is not None and _says_no(line, said.line, sought))
     if speaks and (own is not None or said is not None):
         against = said if own is None or said is not None else None
         claim, asked, after = _instead(sheet, place, against.line if against else None, sought)
@@ -118,6 +119,17 @@ def _doubt(
 
 def _speaks(line: Line) -> bool:
     return holds("doubt", line) or denies(line)
+
+
+def _says_no(line: Line, said: Line, sought: Sought) -> bool:
+    """Whether one of those who are named says no to the sentence before, without a word of denying."""
+    named = {one.name for one in line.mentions if one.how != "coreference"} & set(sought.names)
+    return bool(named) and _together(line, said) and line.status != Status.NO_COMMENT and says_no(line)
+
+
+def _together(line: Line, other: Line) -> bool:
+    sentences = line.document.sentences
+    return sentences[line.number].paragraph == sentences[other.number].paragraph
 
 
 def _tells(line: Line, passage: Passage | None, matter: Mapping[Key, Passage], sought: Sought) -> bool:
@@ -179,6 +191,8 @@ def _instead(
 def _goes_on(after: Line, line: Line) -> bool:
     """Whether the same speaks on: it is ascribed to the same, or names nobody."""
     told = set(after.reader().of(after.span, after.number).attribution)
+    if not tellers(line):  # "the sum has been questioned", and then by whom
+        return _together(line, after)
     return bool(told & set(tellers(line))) or not (told or after.naming)
 
 

@@ -98,8 +98,10 @@ def _same(one: Claim, other: Claim) -> bool:
 def _meant(passage: Passage, sought: Sought, places: Sequence[str]) -> bool:
     """Whether a sentence is about those who are named: it names them, or the place where one is named."""
     names: Mapping[str, float] = passage.line.names
+    others = passage.line.naming and bool(passage.counts) and max(passage.counts.values()) < NEAR
     if places:
-        return any(names.get(place, 0.0) >= NEAR for place in places) and (
+        least = TITLED if passage.counts and not others else NEAR
+        return any(names.get(place, 0.0) >= least for place in places) and (
             not sought.words or passage.covered >= COVERED or not passage.line.naming
         )
     if passage.counts and max(passage.counts.values()) < (NEAR if passage.line.naming else TITLED):

@@ -13,7 +13,7 @@ from taksir.copilot.ask.answers.opposing import checked, firmer_words, revised_w
 from taksir.copilot.ask.answers.replaced import so_far
 from taksir.copilot.ask.figures import day_text, figure
 from taksir.copilot.ask.kinds import wanted_kinds
-from taksir.copilot.ask.parties import parties_of
+from taksir.copilot.ask.parties import Parties, parties_of
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.reply import answered, asked_back, declined
@@ -48,6 +48,9 @@ def changed_since(question: Question, desk: Desk) -> Answer:
         all_days = so_far(question, desk, names)
         if all_days is not None:
             return all_days
+        sentences = _moved_so_far(question, desk, parties) if names else None
+        if sentences is not None:
+            return sentences
     if since is None:
         days = [desk.as_of - timedelta(days=back) for back in _BACK]
         options = [say("ledger_changed.option", language, day=day_text(day, language), of=of) for day in days]
@@ -94,6 +97,18 @@ def changed_since(question: Question, desk: Desk) -> Answer:
     text = "".join([head, *(f"{_ITEM}{line}" for line in shown), open_])
     ordered = [*numbers, *told_counts] if wanted_kinds(question) else [*told_counts, *numbers]
     return answered(text, reading, *found, numbers=ordered)
+
+
+def _moved_so_far(question: Question, desk: Desk, parties: Parties) -> Answer | None:
+    """The sentences of change of all days; None where there is none."""
+    language, moves = question.language, moved_in(question, desk, parties, None)
+    lines = _with_moves({}, moves, language, first=True)
+    if not lines:
+        return None
+    of, held = about(parties.sides[:2], language), numbers_of(moves)
+    text = say("ledger_changed.so_far", language, of=of) + "".join(f"{_ITEM}{line}" for line in lines)
+    numbers = [held[id_] for ids in lines.values() for id_ in ids if id_ in held]
+    return answered(text, say("ledger_reading.so_far", language, of=of), moves, numbers=numbers)
 
 
 def _with_moves(
