@@ -22,7 +22,8 @@ def other_deals(
     if len(names) < 2 or not types:
         return None
     finding = deals(desk, names[0], names[1])
-    found = [one for one in finding.data["deals"] if one["type"] != "meeting"] or finding.data["deals"]
+    told = [one for one in finding.data["deals"] if one["status"] or one["denied_by"]]
+    found = [one for one in told if one["type"] != "meeting"] or told
     if not found:
         return None
     language, numbers = question.language, numbers_of(finding)

@@ -37,7 +37,8 @@ def round_of(question: Question, desk: Desk) -> Answer:
         givers = [one for one in parties.actors if one != name]
         told = _told(desk, name, question)
         told = [one for one in told if not givers or one.giver in givers]
-        if any(one.giver is not None and not one.refused for one in told):
+        several = {one.giver for one in told if one.giver is not None and not one.refused}
+        if len(several) > 1 or (several and givers):
             return _answer(question, desk, name, told)
     return who_invested(question, desk)
 

@@ -130,7 +130,7 @@ def _near(question: Question, desk: Desk, names: tuple[str, ...], reading: str) 
     for name in names:
         finding = deal_tool.deals(desk, name)
         found = [one for one in finding.data["deals"] if set(names) <= {*sides_of(one), *one["names"]}]
-        found = [one for one in found if _of_amount(one["sizes"], question)]
+        found = [one for one in found if _of_amount(one["sizes"], question) and (one["status"] or one["denied_by"])]
         if found:
             return _told(question, desk, finding, found, reading)
     types = types_of(question)
