@@ -66,7 +66,7 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
             return nearest(question, desk) or answer
         return _silent(answer, question, meant, desk) if kind in ("may", "else") and not open_ else answer
     if modelled and not by_documents:
-        return _with_record(said.answer, answer, kind) if _of_ledger(said, question, kind) else answer
+        return _with_record(said.answer, answer, kind, question.language) if _of_ledger(said, question, kind) else answer
     unnamed = kind == "may" and asks(question) == "what"
     if open_ or denied or ((kind == "else" or unnamed) and _lacks(said, answer, question, meant)):
         return said.answer
@@ -88,15 +88,15 @@ def _of_ledger(said: Told, question: Question, kind: str) -> bool:
         return False
     if kind == "record":
         return said.covered >= (STRICT if said.names else SURELY) and (said.words > 1 or bool(said.names))
-    return bool(said.names) and said.words > 1 and said.covered >= STRICT
+    return bool(said.names) and said.covered >= (STRICT if said.words > 1 else SURELY)
 
 
-def _with_record(said: Answer, answer: Answer, kind: str) -> Answer:
+def _with_record(said: Answer, answer: Answer, kind: str, language: str) -> Answer:
     """A sentence of the documents, with what the record holds behind it."""
     if kind != "record":
         return said
     return replace(
-        said, text=f"{said.text} {say('told.record', said.language, record=answer.text)}",
+        said, text=f"{said.text} {say('told.record', language, record=answer.text)}",
         numbers=(*said.numbers, *answer.numbers), citations=(*said.citations, *answer.citations),
         notes=(*said.notes, *answer.notes), findings=(*said.findings, *answer.findings),
     )  # fmt: skip
