@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from taksir.copilot.seek.fit import ROUNDED
 from taksir.copilot.seek.line import Line
-from taksir.copilot.seek.seek import ROUNDED
 from taksir.news.claim import Claim
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from taksir.catalog.ask_file import ask_tables
+from taksir.copilot.ask.asking import listed_words
 from taksir.copilot.seek.former import former, present
 from taksir.copilot.seek.line import HERE, NEAR, Line
 from taksir.copilot.seek.sought import Sought
@@ -33,6 +34,12 @@ _WHO = ("org", "person", "programme")
 
 BEHIND = 1.5
 """How much farther a word is from a number in front of it than from one behind."""
+
+PARTED = 40
+"""So many characters farther a word is for each word between that parts one number from the next."""
+
+ROUNDED = 0.03
+"""So far from a number of the question, by its part, a number of a sentence is the same."""
 
 ELSEWHEN = 0.5
 """What is left of the score of a number of another year than the one asked for."""
@@ -119,7 +126,7 @@ def _between(claim: Claim, line: Line, sought: Sought) -> bool:
 
 
 def close(told: Sequence[Claim], line: Line, sought: Sought) -> dict[str, float]:
-    """The part of the words and names that stand nearer to each number than to the others."""
+    """The part of the words, names and numbers of the question that stand nearer to each number than to the others."""
     if len(told) < 2:
         return {one.id: 1.0 for one in told}
     start = line.span.start
@@ -129,22 +136,35 @@ def close(told: Sequence[Claim], line: Line, sought: Sought) -> dict[str, float]
         [(one.span.start, one.span.end) for one in line.mentions if name in (one.name, *one.name.split("+"))]
         for name in sought.names
     ]
+    places += [
+        [(one.quantity.span.start, one.quantity.span.end) for one in line.claims if same_value(one, value, unit)]
+        for value, unit in sought.values
+    ]
     held = [one for one in places if one]
-    worth = [HAPPENS if word.concepts & happenings() else 1.0 for word in sought.words] + [NAMED] * len(sought.names)
+    worth = [HAPPENS if word.concepts & happenings() else 1.0 for word in sought.words]
+    worth += [NAMED] * (len(sought.names) + len(sought.values))
     worth = [one for one, place in zip(worth, places, strict=True) if place]
     spots = {one.id: one.quantity.span for one in told}
     counts = dict.fromkeys(spots, 0.0)
     for stands, weight in zip(held, worth, strict=True):
-        for id_ in {min(spots, key=lambda id_: _gap(place, spots[id_])) for place in stands}:
+        for id_ in {min(spots, key=lambda id_: _gap(place, spots[id_], line)) for place in stands}:
             counts[id_] += weight
     return {id_: count / sum(worth) if worth else 1.0 for id_, count in counts.items()}
 
 
-def _gap(place: tuple[int, int], number: Span) -> tuple[float, int]:
-    """How far a word is from a number; of equals the first."""
+def same_value(claim: Claim, value: float, unit: str) -> bool:
+    """Whether a claim states this number, roughly."""
+    quantity = claim.quantity
+    return quantity.value is not None and quantity.unit == unit and abs(quantity.value - value) <= ROUNDED * abs(value)
+
+
+def _gap(place: tuple[int, int], number: Span, line: Line) -> tuple[float, int]:
+    """How far a word is from a number, farther where another part of the sentence begins; of equals the first."""
     start, end = place
     gap = number.start - end if number.start >= end else (start - number.end) * BEHIND
-    return max(gap, 0.0), number.start
+    between = line.document.text[min(end, number.end) : max(start, number.start)].lower()
+    parted = sum(between.count(word) for word in listed_words("parting", line.document.language))
+    return max(gap, 0.0) + PARTED * parted, number.start
 
 
 def of_months(line: Line, claim: Claim | None, months: frozenset[str]) -> bool:

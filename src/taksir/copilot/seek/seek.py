@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from taksir.copilot.seek.fit import close, kept, sided, timed
+from taksir.copilot.seek.fit import close, kept, same_value, sided, timed
 from taksir.copilot.seek.line import HELD, HERE, Line, Sheet
 from taksir.copilot.seek.passage import Passage
 from taksir.copilot.seek.replaced import Replaced, replaced_in
@@ -34,9 +34,6 @@ KIND_WORD = 1.2
 
 SIDE = 0.5
 """The part of what names count that goes to the words where only places and things are named."""
-
-ROUNDED = 0.03
-"""So far from a number of the question, by its part, a number of a sentence is the same."""
 
 NO = 0.04
 """What a sentence that says no has before others, where yes or no is asked for: it is the one that tells most."""
@@ -129,6 +126,8 @@ def _has(word: Word, line: Line, sheet: Sheet) -> float:
         return 1.0
     if line.before is not None and word.stands_in(line.before.terms):
         return BEFORE_WORD
+    if word.text.isdigit():  # the 1 of "phase 1" is no other 1
+        return 0.0
     if word.stands_in(sheet.title):
         return TITLE_WORD
     return LEAD_WORD if word.stands_in(sheet.lead) else 0.0
@@ -177,12 +176,7 @@ def _naming(sheet: Sheet, name: str, sought: Sought) -> bool:
 def _holds(line: Line, value: float, unit: str) -> float:
     """Whether a number of the question stands in the line, or in the one before."""
     for one, counts in ((line, 1.0), (line.before, BEFORE_WORD)):
-        if one is not None and any(
-            claim.quantity.value is not None
-            and claim.quantity.unit == unit
-            and abs(claim.quantity.value - value) <= ROUNDED * abs(value)
-            for claim in one.claims
-        ):
+        if one is not None and any(same_value(claim, value, unit) for claim in one.claims):
             return counts
     return 0.0
 
