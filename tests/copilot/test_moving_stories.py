@@ -31,6 +31,16 @@ PAGES = (
         "카카오 남양주 데이터센터에 GPU 2만장이 들어간다고 카카오가 밝혔다. 총사업비는 7000억원이다. "
         "카카오는 희망퇴직으로 직원 250명을 줄인다.",
     ),
+    (
+        "Kabar Niaga", date(2026, 10, 8), "id",
+        "Dari anggaran komputasi Kaltim, Rp 3,1 triliun akan dipakai untuk membeli GPU dan Rp 1,2 triliun untuk gedung. "
+        "Waktu tunggu trafo di Kaltim kini 22 bulan, naik dari 14 bulan pada 2024.",
+    ),
+    (
+        "Harbour Post", date(2026, 10, 9), "en",
+        "Mistral will start building in Marseille in February 2027; the first 50 MW there should be in service in the "
+        "second quarter of 2028.",
+    ),
 )  # fmt: skip
 
 
@@ -80,6 +90,20 @@ def test_a_day_from_which_something_is_so_was_not_replaced(desk):
     [("카카오 희망퇴직으로 몇 명 줄여?", 250, "person"), ("카카오 남양주 데이터센터 총사업비는?", 7e11, "KRW")],
 )
 def test_korean_questions_in_few_words(desk, text, value, unit):
+    answer = ask(desk, text)
+    assert answer.state == "answered", answer.text
+    assert (answer.numbers[0].value, answer.numbers[0].unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Dari anggaran komputasi Kaltim, berapa yang untuk membeli GPU?", 3.1e12, "IDR"),
+        ("Waktu tunggu trafo di Kaltim berapa lama?", 22, "month"),
+        ("When should the first 50 MW in Marseille be in service?", "2028-Q2", "date"),
+    ],
+)
+def test_of_two_numbers_the_one_of_the_same_part_of_the_sentence(desk, text, value, unit):
     answer = ask(desk, text)
     assert answer.state == "answered", answer.text
     assert (answer.numbers[0].value, answer.numbers[0].unit) == (value, unit)
