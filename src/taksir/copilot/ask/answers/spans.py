@@ -14,7 +14,15 @@ RATES = {"yearly": "year", "monthly": "month", "daily": "day"}
 
 def span_of(question: Question) -> Quantity | None:
     """The time that a question tells, or the one unit of which it asks for a rate; None where it tells none."""
-    told = next((one for one in question.amounts("duration") if one.unit in DAYS and one.value), None)
+    pause = question.topics.get("without_pause")  # “24 hours a day” is no time
+    told = next(
+        (
+            one
+            for one in question.amounts("duration")
+            if one.unit in DAYS and one.value and not (one.unit == "hour" and pause and one.span.overlaps(pause))
+        ),
+        None,
+    )
     if told is not None:
         return told
     for topic, unit in RATES.items():

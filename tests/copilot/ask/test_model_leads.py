@@ -1,0 +1,32 @@
+"""What leads an answer of the model: all of a power or a part of it, money or hours, chips or servers, its currency."""
+
+from datetime import date
+
+import pytest
+
+from taksir.copilot.ask.ask import ask
+from taksir.copilot.desk import Desk
+
+DESK = Desk(as_of=date(2026, 11, 21), samples=256)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "high"),
+    [
+        # all of a power is drawn, and the meter has cooling in it
+        ("What is the yearly electricity bill of 40 MW at full load, 6 cents per kWh?", "USD/year", 2.09e7, 2.11e7),
+        ("a 30 MW site draws that around the clock: annual power bill at $0.08/kWh?", "USD/year", 2.09e7, 2.12e7),
+        ("25MW를 24시간 내내 쓰면 1년에 몇 GWh야?", "Wh", 2.18e11, 2.2e11),
+        ("8,000 H200 running flat out: yearly electricity cost at 5 cents per kWh?", "USD/year", 5e6, 7.5e6),
+        # a price in another money is answered in it
+        ("biaya listrik setahun 5 MW di meteran, Rp1.200 per kWh?", "IDR/year", 5.25e10, 5.27e10),
+        ("계량기 기준 3MW, kWh당 160원이면 1년 전기요금은?", "KRW/year", 4.2e9, 4.22e9),
+        ("Listrik 5 MW setahun di meteran dengan Rp1.200 per kWh, berapa dolar?", "USD/year", 2.5e6, 4e6),
+    ],
+)
+def test_the_number_that_is_asked_for_leads(text: str, unit: str, low: float, high: float) -> None:
+    answer = ask(DESK, text)
+    assert answer.state == "answered", answer.text
+    first = answer.numbers[0]
+    assert first.unit == unit, answer.text
+    assert low <= float(first.value or 0.0) <= high, answer.text
