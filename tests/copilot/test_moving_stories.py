@@ -39,7 +39,8 @@ PAGES = (
     (
         "Harbour Post", date(2026, 10, 9), "en",
         "Mistral will start building in Marseille in February 2027; the first 50 MW there should be in service in the "
-        "second quarter of 2028.",
+        "second quarter of 2028.\n\n"
+        "Oracle signed a 12-year lease with NextDC for 80 MW in Perth, Australia, worth $2.4 billion.",
     ),
 )  # fmt: skip
 
@@ -121,3 +122,9 @@ def test_who_is_named_alone_does_not_say_which_sum_is_meant(desk):
 def test_a_looked_up_number_is_of_the_measure_that_is_asked_for(desk):
     answer = ask(desk, "Berapa lama antre kapasitas CoWoS?")
     assert answer.state != "answered" or answer.numbers[0].unit in ("week", "month", "year", "day")
+
+
+def test_what_a_contract_is_worth_is_no_valuation(desk):
+    answer = ask(desk, "What is Oracle's lease in Perth worth?")
+    assert answer.state == "answered", answer.text
+    assert (answer.numbers[0].value, answer.numbers[0].unit) == (2.4e9, "USD")

@@ -62,6 +62,8 @@ def asked(
         ("2027-05-01..2027-09-30 date", "2028-01-01", "date", False),
         ("2027-05-01..2027-09-30 date", 2027, "year", False),
         ("1..2 W", "2026-01-01", "date", False),
+        ("2028-07-01..2028-09-30 date", "2028-Q3", "date", True),
+        ("2028-07-01..2028-09-30 date", "2028-Q4", "date", False),
     ],
 )  # fmt: skip
 def test_a_number_answers_in_its_range_whatever_its_unit_of_that_measure(

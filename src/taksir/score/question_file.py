@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
+from taksir.checks.when import period_of
 from taksir.copilot.ask.answer import State
 from taksir.errors import DataError
 from taksir.news.standing import COARSE, Status
@@ -50,8 +51,11 @@ class Within:
     def holds(self, value: float | str | None, unit: str) -> bool:
         """Whether a value is in it; False where its unit cannot be turned into this one."""
         if value is None or isinstance(value, str) or self.unit == "date":
-            day = unit == self.unit == "date" and isinstance(value, str)
-            return day and str(self.low)[: len(str(value))] <= str(value) <= str(self.high)
+            if unit != "date" or self.unit != "date" or not isinstance(value, str):
+                return False
+            days = period_of(value)  # a quarter or half is in it with its first and last day
+            inside = days is not None and str(self.low) <= days[0].isoformat() and days[1].isoformat() <= str(self.high)
+            return inside or str(self.low)[: len(value)] <= value <= str(self.high)
         turned = _turned(value, unit, self.unit)
         return turned is not None and float(self.low) <= turned <= float(self.high)
 

@@ -11,6 +11,8 @@ from taksir.copilot.ask.words import hits
 
 _PAID = "pays"
 """The topic of money that is paid for something."""
+_AGREED = ("deal", "leases", "order_word", "deal_type_lease")
+"""Topics of what two have agreed."""
 _OF = ("kind_stake", "kind_chips", "deal", "supplies", "datacentre", "commits", "order_word")
 
 
@@ -69,6 +71,8 @@ def sure_kinds(question: Question) -> tuple[str, ...]:
 def money_kinds(question: Question) -> frozenset[str]:
     """The kinds of money that a question leaves no doubt of: a valuation, capex, revenue; none where there is doubt."""
     sure = listed_topics("money_kinds") & set(question.topics)
+    if "kind_value" in question.topics and set(_AGREED) & set(question.topics):
+        sure -= {"kind_valuation"}  # what a contract is worth is no valuation
     return frozenset(kind for topic in sure for kind in kinds()[topic][0])
 
 
