@@ -22,6 +22,16 @@ DESK = Desk(as_of=date(2026, 11, 21), samples=256)
         ("biaya listrik setahun 5 MW di meteran, Rp1.200 per kWh?", "IDR/year", 5.25e10, 5.27e10),
         ("계량기 기준 3MW, kWh당 160원이면 1년 전기요금은?", "KRW/year", 4.2e9, 4.22e9),
         ("Listrik 5 MW setahun di meteran dengan Rp1.200 per kWh, berapa dolar?", "USD/year", 2.5e6, 4e6),
+        # a price of an hour of a chip is told: its cost leads, hours where they are asked for
+        ("Training cost of a 70B dense model, 8T tokens, on H100s at $2.20 per GPU-hour?", "USD", 2.5e6, 6e6),
+        ("Biaya melatih model 30B dengan 5T token di H100 dengan US$3 per jam GPU?", "USD", 1e6, 2.5e6),
+        ("GPU 시간당 3달러면 H100으로 70B 모델을 4조 토큰 학습하는 비용은?", "USD", 2e6, 5e6),
+        ("What would DeepSeek-V3's training cost at $3 per GPU-hour?", "USD", 8.3e6, 8.4e6),
+        ("How many H100-hours to train a 70B model on 8T tokens?", "chip-hour", 1.2e6, 3e6),
+        # chips are counted, and servers stand in brackets
+        ("Rp40 triliun dapat berapa B200 kalau dihitung semua (server, gedung, listrik)?", "package", 2e4, 6e4),
+        ("How many H200 does $2 billion buy, all in (racks, servers, building)?", "package", 2e4, 5e4),
+        ("Rp40 triliun dapat berapa server B200?", "server", 2e3, 8e3),
     ],
 )
 def test_the_number_that_is_asked_for_leads(text: str, unit: str, low: float, high: float) -> None:

@@ -10,6 +10,7 @@ from taksir.copilot.ask.answers.wording import (
     counts_of,
     day_of,
     defaults,
+    in_brackets,
     of_day,
     of_thing,
     pick,
@@ -73,7 +74,10 @@ def buys(question: Question, desk: Desk) -> Answer:
 def _power_asked(question: Question) -> bool:
     if "asks_power" in question.topics:
         return True
-    return "power" in question.topics and "chips" not in question.topics and "how_many" not in question.topics
+    power = question.topics.get("power")
+    if power is None or in_brackets(question, power):  # “(servers, building, power)” is what is counted in
+        return False
+    return "chips" not in question.topics and "how_many" not in question.topics
 
 
 def affords(question: Question, desk: Desk) -> Answer:

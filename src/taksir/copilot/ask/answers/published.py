@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from taksir.catalog.facts import Catalog
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.hourly import at_price, hours_asked, price_of_hour
 from taksir.copilot.ask.answers.shapes import OPERATIONS, size_of
 from taksir.copilot.ask.answers.wording import first, name_of, pick, remarks, shown, told
 from taksir.copilot.ask.figures import day_text
@@ -53,8 +54,13 @@ def run_named(name: Named, catalog: Catalog) -> str | None:
 def published(question: Question, desk: Desk, run: str) -> Answer | None:
     """What was published of a run, what is asked for first; None where that is not known of it."""
     known = _known(desk, run)
-    order = next((names for topic, names in ASKED.items() if topic in question.topics), ("chip_hours", "cost", "flop"))
-    if not any(name in known for name in order) and "rented" in order:
+    priced = price_of_hour(question)
+    topics = question.topics.keys() - ({"gpu_hours"} if priced is not None and not hours_asked(question) else set())
+    order = next((names for topic, names in ASKED.items() if topic in topics), ("chip_hours", "cost", "flop"))
+    if priced is not None and "cost" in order:  # at the price that is told, whatever was published
+        order = ("priced", *order)
+        known |= _rented(desk, run, known, question)
+    elif not any(name in known for name in order) and "rented" in order:
         known |= _rented(desk, run, known, question)
     lead = next((name for name in order if name in known), None)
     if lead is None:
@@ -126,13 +132,11 @@ def _rented(desk: Desk, run: str, known: Mapping[str, Number], question: Questio
     chip, hours = desk.catalog.entity(KIND, run).texts.get("chip"), _hours(known)
     if chip is None or hours is None:
         return {}
-    stated = next(
-        (one.value for one in question.amounts("unit_price") if one.unit.startswith("USD/") and one.value), None
-    )
+    stated = price_of_hour(question)
     if stated is not None:
-        value = hours * stated
-        return {"rented": Number(name="cost at the price told", text=show(value, "USD", 3), value=value, unit="USD",
-                                 origin="published.at_the_price_told")}  # fmt: skip
+        whole = Number(name="chip-hours", text=show(hours, "chip-hour", 3), value=hours, unit="chip-hour",
+                       origin="published.chip_hours")  # fmt: skip
+        return {"priced": at_price(whole, stated, "published")}
     alike = [key for key in desk.catalog.entities("chip") if key.partition("-")[0] == chip.partition("-")[0]]
     for key in (chip, *alike):  # the same chip with other memory, where no rent of it is known
         try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from taksir.copilot.ask.answer import Answer
+from taksir.copilot.ask.answers.hourly import at_price, hours_asked, price_of_hour
 from taksir.copilot.ask.answers.published import compute, published, run_of
 from taksir.copilot.ask.answers.shapes import NEAR, alike, scaled_tokens
 from taksir.copilot.ask.answers.spans import days_of, span_of
@@ -113,11 +116,8 @@ def _days(
         text += " " + say("training.published", language, model=name_of(desk, model),
                           days=figure(float(whole["days"]), "day", language))  # fmt: skip
     numbers = [rented, cost, days[0], mfu] if dear else [days[0], rented, cost, mfu]
-    if "gpu_hours" in question.topics:
-        hours = _hours(days[0], number)
-        text = f"{say('training.hours', language, hours=shown(hours, language))} {text}"
-        numbers = [hours, *numbers]
-    return answered(text, reading, found, numbers=[one for one in numbers if one], notes=found.notes)
+    text, listed = _by_hours(question, _hours(days[0], number), text, numbers)
+    return answered(text, reading, found, numbers=listed, notes=found.notes)
 
 
 def _run(desk: Desk, model: str, count: int, chip: str, tokens: float | None) -> Finding:
@@ -174,11 +174,27 @@ def _chips(
                    name=of, days=shown(lasts, language), mfu=shown(first(pick(found, "MFU")), language),
                    cost=shown(cost, language), rented=shown(rented, language))  # fmt: skip
     numbers = [one for one in ((rented, cost, chips, lasts) if dear else (chips, lasts, rented, cost)) if one]
-    if "gpu_hours" in question.topics and lasts is not None:
-        hours = _hours(lasts, int(chips.value or 1))
-        text = f"{say('training.hours', language, hours=shown(hours, language))} {text}"
-        numbers = [hours, *numbers]
+    if lasts is not None:
+        text, numbers = _by_hours(question, _hours(lasts, int(chips.value or 1)), text, numbers)
     return answered(text, reading, found, numbers=numbers, notes=found.notes)
+
+
+def _by_hours(
+    question: Question, hours: Number, text: str, numbers: Sequence[Number | None]
+) -> tuple[str, list[Number]]:
+    """What so many hours of chips cost first where their price is told, themselves first where they are asked for."""
+    language, price = question.language, price_of_hour(question)
+    known = [one for one in numbers if one is not None]
+    if price is not None:
+        cost = at_price(hours, price, "train")
+        lead = say("training.at_price", language, cost=shown(cost, language), hours=shown(hours, language),
+                   price=told(price, language))  # fmt: skip
+        dear = not hours_asked(question) and ("how_long" not in question.topics or "cost" in question.topics)
+        first_ = [cost, hours] if dear else [hours, cost] if hours_asked(question) else []
+        return (f"{lead} {text}", [*first_, *known]) if first_ else (f"{text} {lead}", [*known, cost, hours])
+    if "gpu_hours" in question.topics:
+        return f"{say('training.hours', language, hours=shown(hours, language))} {text}", [hours, *known]
+    return text, known
 
 
 def _hours(days: Number, chips: int) -> Number:

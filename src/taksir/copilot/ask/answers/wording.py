@@ -19,6 +19,7 @@ from taksir.copilot.finding import Finding, Number
 from taksir.errors import UsageError
 from taksir.model.workload.find import names_of
 from taksir.news.quantity import Quantity
+from taksir.news.span import Span
 from taksir.quantity.unit import show
 from taksir.verbs.usual import usual_server
 
@@ -29,6 +30,7 @@ COUNTED = frozenset({"package", "chip", "superchip", "die", "rack", "server", "p
 STRANGE = frozenset({"person", "date", "percent", "wafer", "layer", "stack"})
 """Units that count no machines, whatever stands beside them."""
 
+_ASIDE = re.compile(r"[(,;:]")
 _BELOW_ZERO = re.compile(r"(?:^|\s)[-−–]$")
 
 
@@ -153,7 +155,7 @@ def defaults(question: Question, *parts: str) -> str:
 def whole_machines(chips: Number, thing: Thing, question: Question, desk: Desk) -> Number | None:
     """A number of chips in racks or servers where these are asked for; None where not, or their size is unknown."""
     servers = desk.catalog.entities("server")
-    wanted = "rack" if "racks_asked" in question.topics else "server" if "servers_asked" in question.topics else None
+    wanted = next((one for one in ("rack", "server") if _machines_asked(question, f"{one}s_asked")), None)
     if wanted is None and thing.said and thing.key in servers and "how_many" in question.topics:
         wanted = None if "chips" in question.topics else whole_machine(thing, desk)
     key = thing.key if thing.key in servers else desk.catalog.entity("chip", thing.key).texts.get("server")
@@ -165,6 +167,17 @@ def whole_machines(chips: Number, thing: Thing, question: Question, desk: Desk) 
         update={"name": f"{wanted}s", "text": show(value or 0.0, wanted, 3), "value": value, "unit": wanted, "low": low,
                 "high": high, "origin": f"{chips.origin}.{wanted}s", "about": (servers[key].name,)}
     )  # fmt: skip
+
+
+def _machines_asked(question: Question, topic: str) -> bool:
+    """Whether machines are asked for by number; not where they only stand in an aside behind what is counted."""
+    span = question.topics.get(topic)
+    return span is not None and not _ASIDE.search(span.of(question.text))
+
+
+def in_brackets(question: Question, span: Span) -> bool:
+    """Whether a word stands in an aside in brackets."""
+    return question.text.rfind("(", 0, span.start) > question.text.rfind(")", 0, span.start)
 
 
 def whole_machine(thing: Thing, desk: Desk) -> str:
