@@ -128,3 +128,8 @@ def test_what_a_contract_is_worth_is_no_valuation(desk):
     answer = ask(desk, "What is Oracle's lease in Perth worth?")
     assert answer.state == "answered", answer.text
     assert (answer.numbers[0].value, answer.numbers[0].unit) == (2.4e9, "USD")
+
+
+def test_both_parts_of_a_question_are_answered_in_its_order(desk):
+    answer = ask(desk, "How much is Oracle's lease in Perth worth, and over how many years?")
+    assert [(one.value, one.unit) for one in answer.numbers[:2]] == [(2.4e9, "USD"), (12, "year")]

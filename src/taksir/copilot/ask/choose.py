@@ -9,7 +9,7 @@ from taksir.copilot.ask.answers.told import Told, nearest, told, unsaid
 from taksir.copilot.ask.asked import asks
 from taksir.copilot.ask.asking import listed_topics
 from taksir.copilot.ask.intents import Meant
-from taksir.copilot.ask.measure import measured, measured_surely
+from taksir.copilot.ask.measure import lacking, measured, measured_surely
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
 from taksir.copilot.ask.sought import content
@@ -66,10 +66,18 @@ def chosen(heard: Heard, question: Question, desk: Desk) -> Answer:
             return nearest(question, desk) or answer
         return _silent(answer, question, meant, desk) if kind in ("may", "else") and not open_ else answer
     if modelled and not by_documents:
-        return _with_record(said.answer, answer, kind, question.language) if _of_ledger(said, question, kind) else answer
+        return (
+            _with_record(said.answer, answer, kind, question.language) if _of_ledger(said, question, kind) else answer
+        )
     unnamed = kind == "may" and asks(question) == "what"
     if open_ or denied or ((kind == "else" or unnamed) and _lacks(said, answer, question, meant)):
         return said.answer
+    if any(
+        test(one.unit)
+        for test in lacking(question, [one.unit for one in answer.numbers])
+        for one in said.answer.numbers
+    ):
+        return _together(answer, said.answer)
     asked = by_documents if kind != "may" else asks(question) in ("number", "who", "why", "where")
     return said.answer if asked and kind != "else" and _better(said, answer) else answer
 
@@ -95,10 +103,15 @@ def _with_record(said: Answer, answer: Answer, kind: str, language: str) -> Answ
     """A sentence of the documents, with what the record holds behind it."""
     if kind != "record":
         return said
+    return _together(said, replace(answer, text=say("told.record", language, record=answer.text)))
+
+
+def _together(answer: Answer, other: Answer) -> Answer:
+    """An answer with another behind it."""
     return replace(
-        said, text=f"{said.text} {say('told.record', language, record=answer.text)}",
-        numbers=(*said.numbers, *answer.numbers), citations=(*said.citations, *answer.citations),
-        notes=(*said.notes, *answer.notes), findings=(*said.findings, *answer.findings),
+        answer, text=f"{answer.text} {other.text}", numbers=(*answer.numbers, *other.numbers),
+        citations=(*answer.citations, *other.citations), notes=(*answer.notes, *other.notes),
+        findings=(*answer.findings, *other.findings),
     )  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache, partial
 
 from taksir.catalog.ask_file import ask_tables
 from taksir.copilot.ask.asking import listed_topics, listed_words
@@ -28,7 +28,7 @@ _SEVERAL = ("how_many", "how_much")
 _PLAIN = frozenset({"measure_duration", "how_long", "measure_percent", "measure_person"})
 """Measures of which every number has one of a few units."""
 
-_PAID = frozenset({"kind_value", "kind_spend", "pays"})
+_PAID = frozenset({"kind_value", "kind_spend", "pays", "invest", "commits"})
 """Topics of what is paid, which ask for money beside another measure."""
 
 _ALONE = ("when", "measure_cadence", "measure_percent", "measure_idr", "measure_usd", "measure_krw")
@@ -69,6 +69,28 @@ def fitting(question: Question, number: bool = False) -> Callable[[Claim], bool]
 
 def fitting_each(question: Question) -> list[Callable[[Claim], bool] | None]:
     """What fits, for each measure that is asked for: "how much and over how many years" are two."""
+    parts = _parts(question)
+    if len(parts) < 2:
+        return [fitting(question, number=True)]
+    return [_fits([measures()[topic] for topic in topics]) for topics in parts]
+
+
+def lacking(question: Question, units: Collection[str]) -> list[Callable[[str], bool]]:
+    """Of a question of several parts, those of which no unit is, each as whether a unit is of it."""
+    parts = _parts(question)
+    tests = [partial(_of_any, topics) for topics in parts] if len(parts) > 1 else []
+    return [one for one in tests if not any(one(unit) for unit in units)]
+
+
+def _of_any(topics: Sequence[str], unit: str) -> bool:
+    """Whether a number in this unit is of one of these measures."""
+    rows = [measures()[topic] for topic in topics]
+    dimension = "money" if is_currency(unit) else _DIMENSIONS.get(unit, "")
+    return any(unit in row["units"] or (dimension or unit) in row["dimensions"] for row in rows)
+
+
+def _parts(question: Question) -> list[list[str]]:
+    """The topics of each measure that is asked for, in the order of the question; no parts where only one is."""
     told = [topic for topic in measures_of(question) if topic not in _SEVERAL]
     families: dict[str, list[str]] = {}
     for topic in told:
@@ -84,22 +106,16 @@ def fitting_each(question: Question) -> list[Callable[[Claim], bool] | None]:
     }
     if paid and "money" in families:
         places["money"] = min(question.topics[one].start for one in paid)
-    asking = len(_interrogatives().findall(question.text.lower()))
-    if len(families) < 2 or asking < 2:
-        return [fitting(question, number=True)]
-    return [
-        _fits([measures()[topic] for topic in _narrow(families[name])])
-        for name in sorted(places, key=places.__getitem__)
-    ]
+    if len(families) < 2 or len(_interrogatives().findall(question.text.lower())) < 2:
+        return []
+    return [_narrow(families[name]) for name in sorted(places, key=places.__getitem__)]
 
 
 def measured(question: Question, unit: str) -> bool:
     """Whether a number in this unit is of the measure that a question asks for."""
     told = measures_of(question)
     sure = [topic for topic in told if topic not in _SEVERAL]
-    rows = [measures()[topic] for topic in _narrow(sure)]
-    dimension = "money" if is_currency(unit) else _DIMENSIONS.get(unit, "")
-    return not rows or any(unit in row["units"] or (dimension or unit) in row["dimensions"] for row in rows)
+    return not sure or _of_any(_narrow(sure), unit)
 
 
 def measured_surely(question: Question, unit: str) -> bool:
