@@ -161,7 +161,7 @@ def same_thing(claim: Claim, ref: Ref, beside: Said) -> bool:
         said = frozenset(one for meanings in own for one in meanings)
     if bare and not (ref.spoken or said & (ref.concepts - {"count"})):
         return False
-    if bare and framed and not said & framed:
+    if bare and framed and not told & framed:
         return False
     done = bool(beside.acts & ref.acts) and ("valuation" not in beside.whole or bool(said & _SPENT))
     kind = "amount" if worth and claim.kind == "valuation" else claim.kind

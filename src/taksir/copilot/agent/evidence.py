@@ -34,7 +34,8 @@ class Ref:
     `own_dates` are the days of its own words, without the day on which they were printed; `finding` tells where
     it was found. `row` are the concepts of its row, where it stands in a table: one of them is told with it. `spoken`
     says that it stands in a sentence of a tool and is none of its numbers. `subject` is that of its own words,
-    which say who said it where `says`. `allied` are parties of which all are named with it, or none.
+    which say who said it where `says`. `allied` are parties of which all are named with it, or none;
+    `limits` are the days up to which it was worked out.
     """
 
     number: Number
@@ -59,6 +60,7 @@ class Ref:
     subject: str | None = None
     says: bool = False
     allied: tuple[frozenset[str], ...] = ()
+    limits: frozenset[str] = frozenset()
 
     @property
     def interval(self) -> str | None:

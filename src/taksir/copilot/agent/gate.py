@@ -24,7 +24,7 @@ from taksir.copilot.agent.sentence import Read, miswritten, plainly, read_senten
 from taksir.copilot.agent.spreads import spreads_rest, without_printed, without_spread
 from taksir.copilot.agent.surely import no_surer
 from taksir.copilot.agent.withdrawn import withdrawn_told
-from taksir.copilot.agent.wording import only_decides, understood
+from taksir.copilot.agent.wording import answers, only_decides, understood
 from taksir.copilot.agent.words import marks, orders
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.finding import Citation, Finding, Number
@@ -82,9 +82,11 @@ def gate(
     citations: list[Citation] = []
     before = Rested(names=evidence.asked)
     waiting: list[Part] = []
+    refused = False
     for part in parts(draft, language):
         rested = Rested()
-        no = _left_out(part, evidence, before, rested)
+        no = LeftOutError("unfounded") if refused else _left_out(part, evidence, before, rested)
+        refused = no is not None and not refused and answers(part.text, part.language)
         if no is None and rested.answer:
             waiting.append(part)
             continue
@@ -149,7 +151,7 @@ def _check(part: Part, evidence: Evidence, before: Rested, rested: Rested) -> No
         raise LeftOutError("decided")
     no_surer(read, [ref for ref in used if ref not in aimed] or used, evidence, before)
     understood(read, used, evidence, turned)
-    rested.answer = only_decides(read, used, evidence)
+    rested.answer = only_decides(read, used, evidence) or not (used or read.names or read.concepts or read.claims)
     rested.numbers.extend(ref.number for ref in used)
     rested.citations.extend(ref.citation for ref in used if ref.citation is not None)
     rested.names = frozenset(name.name for name in read.names)
@@ -228,6 +230,7 @@ def _as_a_tool_says(part: Part, evidence: Evidence, rested: Rested) -> bool:
         rested.numbers.extend(ref.number for ref in told if not ref.spoken)
         rested.citations.extend(ref.citation for ref in told if ref.citation is not None)
         rested.names = named(text)
+        rested.answer = answers(text, part.language)
     return known
 
 

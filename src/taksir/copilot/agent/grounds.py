@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from taksir.copilot.agent.amounts import Said, as_sure, same_day, same_thing, same_value
+from taksir.copilot.agent.course import is_limit
 from taksir.copilot.agent.evidence import Evidence, Ref
 from taksir.copilot.agent.parts import THINGS, Stretch
 from taksir.copilot.agent.sentence import Read, told_by
@@ -126,7 +127,7 @@ def rest_of(
         fitting = [ref for ref in fitting if ahead or not ref.ahead]
         if not fitting:
             raise LeftOutError("done")
-        fitting = [ref for ref in fitting if all(_day_of(day.quantity.iso or "", ref, read) for day in days)]
+        fitting = [ref for ref in fitting if all(_day_of(day, ref, read) for day in days)]
         if not fitting:
             raise LeftOutError("time")
         found.used.append(_nearest_kind(fitting))
@@ -240,9 +241,11 @@ def _only_asked(read: Read, claim: Claim, evidence: Evidence) -> bool:
     return not kinds and not read.names and claim.kind == "amount"
 
 
-def _day_of(said: str, ref: Ref, read: Read) -> bool:
+def _day_of(day: Claim, ref: Ref, read: Read) -> bool:
     """Whether a day is one of the number's; the day of print only of what was told on it, not of what is to come."""
-    dates = ref.dates
+    dates, said = ref.dates, day.quantity.iso or ""
+    if ref.limits and is_limit(day, read.text, read.language):
+        dates = ref.limits
     if ref.ahead and not words(read.language).tells(read.text):
         dates = ref.own_dates
     return any(same_day(said, day) for day in dates)

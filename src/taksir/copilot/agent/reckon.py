@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from taksir.copilot.agent.amounts import plain_value
+from taksir.copilot.agent.course import runs_as_found
 from taksir.copilot.agent.evidence import Evidence, Ref
+from taksir.copilot.agent.evidence import read as read_text
 from taksir.copilot.agent.parts import is_compared
 from taksir.copilot.agent.sentence import Read
 from taksir.copilot.agent.words import Words, words
+from taksir.news.article import Article
 from taksir.news.claim import Claim
+from taksir.news.language import guess_language
 from taksir.news.span import Span
 
 _ROOM, _LOOSE = 0.005, 0.06
@@ -55,8 +59,21 @@ def compares(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:
         fixed = next((plain.halves[one] for one in plain.halves if plain.among(token, frozenset({one}))), None)
         if fixed is not None and not (len(told) >= 2 and _times(fixed, "about", told)):
             return False
+    if not used and not read.claims and any(plain.among(one.of(read.text), plain.degrees) for one in read.loose):
+        return False
+    quotes = [
+        (article, article.document.language)
+        for ref in used
+        if ref.citation is not None and ref.citation.quote and (article := _read(ref.citation.quote)) is not None
+    ]
+    if not runs_as_found(read.text, read.claims, read.language, quotes):
+        return False
     others = {name.name for name in read.names if is_compared(name, read)}
     return all(used and _so(way, used, evidence, others) for way in _ways(read, plain))
+
+
+def _read(quote: str) -> Article | None:
+    return read_text(quote, guess_language(quote).language)
 
 
 def _times(ratio: float | None, qualifier: str, told: Sequence[tuple[float, str]]) -> bool:
@@ -104,6 +121,8 @@ def _by_degree(read: Read, span: Span, plain: Words) -> bool:
 
 def _so(way: str, used: Sequence[Ref], evidence: Evidence, others: set[str]) -> bool:
     first = used[0]
+    if way in ("sooner", "later") and first.number.unit not in _TIMES and "/s" not in first.number.unit:
+        return False
     like = [ref for ref in evidence.refs if _alike(ref, first)]
     told = [ref for ref in used[1:] if ref in like]
     against = told[:1] or [ref for ref in like if ref is not first]

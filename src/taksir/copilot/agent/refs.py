@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from taksir.copilot.agent.course import limits_of
 from taksir.copilot.agent.evidence import Ref, allied, canonical, named, parties_of, read, things, tokens, yearless
 from taksir.copilot.agent.identity import concepts_of, row_of, subjects_of
 from taksir.copilot.agent.parts import stretches
@@ -37,6 +38,7 @@ def ref_of(
     dates = {str(number.day)} if number.day else set()
     if citation is not None and citation.published:
         dates.add(str(citation.published))
+    limits: frozenset[str] = _NONE
     own: set[str] = set()
     hedges: set[str] = set()
     deals: list[frozenset[tuple[str, str]]] = []
@@ -54,6 +56,7 @@ def ref_of(
         dates.add(str(finding.as_of))
         said = read(finding.says, "en") if finding.says.strip() else None
         dates.update(claim.quantity.iso for claim in (said.claims if said else ()) if claim.quantity.iso)
+        limits = limits_of(said, "en") if said else _NONE
     dates |= own
     concepts, needed = concepts_of(number)
     whole_tool = marks().tools.get(finding.tool, _NONE) if number.kind is None else _NONE
@@ -78,6 +81,7 @@ def ref_of(
         _sources(finding) if number.kind is None else _tellers(quote or ""), place, row_of(number),
         subject=subject,
         allied=together,
+        limits=limits,
         says=bool(quote) and words(guess_language(quote or "").language).tells(quote or ""),
     )  # fmt: skip
 

@@ -9,11 +9,13 @@ from taksir.copilot.agent.evidence import Evidence, Ref, tokens
 from taksir.copilot.agent.grounds import LeftOutError, asks
 from taksir.copilot.agent.sentence import Read
 from taksir.copilot.agent.stems import stems
-from taksir.copilot.agent.words import LANGUAGES, Words, marks, words
+from taksir.copilot.agent.words import LANGUAGES, TOKEN, Words, marks, words
 from taksir.news.span import Span
 
 _DONE = frozenset({"confirmed", "under_construction", "operating"})
 _SURE = _DONE | {"announced", "contracted"}
+_SHORT = 3
+"""How many words an answer has at most."""
 
 
 def understood(read: Read, used: Sequence[Ref], evidence: Evidence, turned: bool = False) -> None:
@@ -93,6 +95,18 @@ def _named(token: str, plain: Words, used: Sequence[Ref], worked: bool) -> bool:
     if worked and plain.endings and any(_stem_of(token, ref.number.name, plain.endings) for ref in used):
         return True
     return any(token.casefold() in tokens(ref.number.name) for ref in used if ref.computed)
+
+
+def answers(text: str, language: str) -> bool:
+    """Whether a sentence is a yes or no of a word or two, of which the next one tells why."""
+    plain = words(language)
+    found = TOKEN.findall(text)
+    said = text.casefold().strip(" .!,")
+    listed = plain.yes | plain.no | plain.short
+    return 0 < len(found) <= _SHORT and (
+        any(plain.among(one, listed) for one in found)
+        or any(said.startswith(one) if plain.endings else said == one for one in listed)
+    )
 
 
 def only_decides(read: Read, used: Sequence[Ref], evidence: Evidence) -> bool:

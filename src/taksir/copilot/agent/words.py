@@ -77,6 +77,9 @@ class Words:
     countable: frozenset[str]
     certain: frozenset[str]
     than: tuple[str, ...]
+    until: frozenset[str]
+    starts: frozenset[str]
+    ends_in: frozenset[str]
     carried: frozenset[str]
     bound: frozenset[str]
     silent: frozenset[str]
@@ -163,10 +166,8 @@ class Words:
 
     def trades(self, text: str) -> bool:
         """Whether what has a worth in a text is an order or a lease, and no company."""
-        found = TOKEN.findall(text)
-        return any(self.among(one, self.traded) for one in found) and not any(
-            self.among(one, self.valued) for one in found
-        )
+        held = [[self.among(one, listed) for one in TOKEN.findall(text)] for listed in (self.traded, self.valued)]
+        return any(held[0]) and not any(held[1])
 
     def frames(self, behind: str, word: str) -> bool:
         """Whether what stands behind a word is something of the ledger that is counted: documents, deals."""
@@ -244,6 +245,9 @@ def words(language: str) -> Words:
         folded(raw["countable"]),
         folded(raw["certain"]),
         tuple(raw["than"]),
+        folded(raw["until"]),
+        folded(raw["starts"]),
+        folded(raw["ends"]),
         folded(raw["carried"]),
         folded(raw["bound"]),
         folded(raw["silent"]),
@@ -273,10 +277,8 @@ def words(language: str) -> Words:
 def marks() -> Marks:
     """What holds in every language."""
     raw = table("marks")
-    tables = ("also", "units", "kinds", "also_worked", "per", "against")
-    also, units, kinds, worked, per, against = (
-        {key: folded(names) for key, names in raw[table].items()} for table in tables
-    )
+    tables = [raw[one] for one in ("also", "units", "kinds", "also_worked", "per", "against")]
+    also, units, kinds, worked, per, against = ({key: folded(some) for key, some in one.items()} for one in tables)
     return Marks(
         folded(raw["needed"]),
         also,
