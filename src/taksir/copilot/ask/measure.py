@@ -62,8 +62,8 @@ def fitting(question: Question, number: bool = False) -> Callable[[Claim], bool]
     units = frozenset(unit for topic in kinds() if topic in question.topics for unit in kinds()[topic][1])
     if not sure and units:
         return _fits([{"dimensions": frozenset(), "units": units, "no_dimensions": frozenset()}])
-    rows = [measures()[topic] for topic in (alone or sure or told[:1] or _SEVERAL[1:])]
-
+    counted = _SEVERAL[:1] if "kind_capacity" in question.topics and not told else ()
+    rows = [measures()[topic] for topic in (alone or sure or told[:1] or counted or _SEVERAL[1:])]
     return _fits(rows)
 
 
