@@ -32,6 +32,15 @@ DESK = Desk(as_of=date(2026, 11, 21), samples=256)
         ("Rp40 triliun dapat berapa B200 kalau dihitung semua (server, gedung, listrik)?", "package", 2e4, 6e4),
         ("How many H200 does $2 billion buy, all in (racks, servers, building)?", "package", 2e4, 5e4),
         ("Rp40 triliun dapat berapa server B200?", "server", 2e3, 8e3),
+        # chips for so many tokens a second
+        ("GPUs (H200) needed for Llama 3.1 70B at 80,000 output tokens per second?", "package", 20, 60),
+        ("Berapa H100 untuk melayani Llama 3.1 70B dengan 30.000 token keluaran per detik?", "package", 8, 25),
+        ("Llama 3.1 70B를 초당 출력 토큰 8만 개로 서빙하려면 H200 몇 장?", "package", 20, 60),
+        # one chip as a part of another, in the order of the question
+        ("What percent of a B200's memory bandwidth does an H100 have?", "percent", 41, 43),
+        ("TDP H100 berapa persen dari B200?", "percent", 69, 71),
+        ("H100 대비 A100의 BF16 성능은 몇 %인가요?", "percent", 31, 32),
+        ("A100 BF16 성능은 H100의 몇 %인가요?", "percent", 31, 32),
     ],
 )
 def test_the_number_that_is_asked_for_leads(text: str, unit: str, low: float, high: float) -> None:

@@ -29,6 +29,36 @@ def apart_of(question: Question, numbers: Sequence[Number]) -> tuple[list[Number
     return [gap, ratio], say("compare.difference", language, difference=number_text(gap, language), times=times)
 
 
+def percent_of(question: Question, numbers: Sequence[Number]) -> Number | None:
+    """One of two numbers as a part of the other, in percent; None where that is not asked for.
+
+    How much more in percent is another number, which is not told here.
+    """
+    topics = set(question.topics)
+    if "percent_of" not in topics or {"difference_word", "times_word", "which"} & topics or len(numbers) != 2:
+        return None
+    part, whole = reversed(numbers) if whole_first(question) else numbers
+    if part.unit != whole.unit or not _best(whole):
+        return None
+    value = 100.0 * _best(part) / _best(whole)
+    ends = 100.0 * _end(part, "low") / _end(whole, "high"), 100.0 * _end(part, "high") / _end(whole, "low")
+    exact = ends[0] == ends[1]
+    return Number(name="part of the other", text=show(value, "percent", 3), value=value, unit="percent",
+                  low=None if exact else ends[0], high=None if exact else ends[1], origin="compare.percent",
+                  about=part.about)  # fmt: skip
+
+
+def whole_first(question: Question) -> bool:
+    """Whether that of which a part is asked for is named first: “what percent of a B200 is …”."""
+    names = question.named("chip", "server")
+    behind, before = question.topics.get("whole_behind"), question.topics.get("whole_before")
+    if len(names) < 2:
+        return False
+    if behind is not None:
+        return behind.end <= names[0].span.start
+    return before is not None and names[0].span.end <= before.start < names[1].span.start
+
+
 def _gap(numbers: Sequence[Number]) -> Number:
     """The larger less the smaller; the interval is that of independent ends."""
     less, more = sorted(numbers, key=_best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from taksir.copilot.ask.answer import Answer
-from taksir.copilot.ask.answers.apart import apart_of
+from taksir.copilot.ask.answers.apart import apart_of, percent_of, whole_first
 from taksir.copilot.ask.answers.modifiers import beside_the_facts
 from taksir.copilot.ask.answers.ratios import RATIOS, ratio_of, rents_of
 from taksir.copilot.ask.answers.wording import counts_of, name_of
@@ -58,6 +58,12 @@ def compare(question: Question, desk: Desk) -> Answer:
     apart, distance = apart_of(question, compared_)
     if apart:  # who is ahead first where that is asked for too
         lead = f"{lead}{distance} " if "which" in question.topics else f"{distance} {lead}"
+    part = percent_of(question, compared_)
+    if part is not None:
+        first, second = reversed(compared_) if whole_first(question) else compared_
+        lead = say("compare.percent", language, name=_short(first), other=_short(second),
+                   percent=number_text(part, language), what=_label(order[0], language)) + " "  # fmt: skip
+        apart = [part]
     missing = _missing([one for one in shown if _of(one, order[0])], desk, chips, order[0], language)
     told = _each(shown, language) if asked is not None else "; ".join(
         say("compare.measure", language, what=_label(name, language), each=_each(

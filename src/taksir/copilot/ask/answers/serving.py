@@ -38,6 +38,12 @@ LENGTH = 1024
 MILLION, SECONDS = 1e6, 86_400.0
 """Tokens of which the price is told; seconds of a day."""
 
+BRIEF = {"second": 1.0, "minute": 60.0}
+"""Seconds of what so many tokens are told by, which no span is."""
+
+NEAR = 20
+"""So many letters lie at most between a number of tokens and the words by which it is of a second."""
+
 COST = "cost of a million output tokens, owned"
 RATE = "output tokens a second of a chip"
 
@@ -114,6 +120,15 @@ def _wanted(question: Question) -> float | None:
     if rate is not None:
         return rate.value
     tokens, span = next((one for one in question.amounts("tokens") if one.value), None), span_of(question)
+    if tokens is not None and tokens.value and tokens.per in BRIEF:
+        return tokens.value / BRIEF[tokens.per]
+    second = question.topics.get("per_second")
+    if (
+        tokens is not None
+        and second is not None
+        and max(second.start - tokens.span.end, tokens.span.start - second.end) < NEAR
+    ):
+        return tokens.value
     if tokens is None or not tokens.value or tokens.value <= MILLION:  # the price of a million of them is asked for
         return None
     lasts = span or (Quantity(tokens.span, "duration", tokens.per, 1.0, 1.0, 1.0) if tokens.per in DAYS else None)
