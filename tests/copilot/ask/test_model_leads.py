@@ -49,3 +49,10 @@ def test_the_number_that_is_asked_for_leads(text: str, unit: str, low: float, hi
     first = answer.numbers[0]
     assert first.unit == unit, answer.text
     assert low <= float(first.value or 0.0) <= high, answer.text
+
+
+@pytest.mark.parametrize("text", ["How many Quorvex QV7 chips fit in 20 MW?", "20 MW muat berapa chip Quorvex QV7?"])
+def test_a_chip_that_nothing_has_is_declined_by_its_name(text: str) -> None:
+    answer = ask(DESK, text)
+    assert (answer.state, answer.numbers) == ("declined", ())
+    assert "Quorvex QV7" in answer.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from taksir.copilot.ask.answer import Answer
@@ -23,12 +24,14 @@ from taksir.copilot.ask.answers.wording import (
 from taksir.copilot.ask.figures import figure
 from taksir.copilot.ask.phrase import say
 from taksir.copilot.ask.question import Question
-from taksir.copilot.ask.reply import answered
+from taksir.copilot.ask.reply import answered, declined
 from taksir.copilot.desk import Desk
 from taksir.copilot.finding import Finding, Number
 from taksir.copilot.toolbox.chain import chain
 from taksir.copilot.toolbox.power import can_run
 from taksir.news.quantity import Quantity
+
+_DIGIT = re.compile(r"\d")
 
 MEGAWATT = 1e6
 """W below which a rack by itself is spoken of, not the building around it."""
@@ -52,6 +55,9 @@ GENERIC = "GPUs"
 def fits(question: Question, desk: Desk) -> Answer:
     """With a count, yes or no and the power that one would get; without one, how many the power holds."""
     language, thing = question.language, thing_of(question, desk)
+    strange = [one.key for one in question.named("org") if one.how == "candidate" and _DIGIT.search(one.key)]
+    if strange and not thing.said:  # the name of a chip that nothing has, and none else is named
+        return declined("ask.unknown", language, names=", ".join(strange))
     counts, powers = counts_of(question), question.amounts("power")
     small = bool(powers) and (powers[0].value or 0.0) < MEGAWATT
     asked = {"whether", "plausible", "polar", "check_word"} & set(question.topics)
