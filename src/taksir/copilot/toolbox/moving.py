@@ -20,8 +20,9 @@ from taksir.report.wording import one_line
 def moving(desk: Desk, sought: Sought, since: date | None = None, limit: int = 6) -> Finding:
     """Sentences of change in documents of a day or later, of all without one, that are about those who are named.
 
-    `data["moved"]`: quote, document, sentence, title, day, claims (ids of the numbers of now), `headed` for a title, `before` the same of an
-    earlier document that told another number; `data["late"]`: the documents of that day or later that name them all.
+    `data["moved"]`: quote, document, sentence, title, day, claims (ids of the numbers of now), `headed` for a title,
+    `before` the same of an earlier document that told another number; `data["late"]`: the documents of that day or
+    later that name them all.
     """
     sheets = [one for one in sheets_of(desk, sought) if set(sought.names) <= one.names]
     found = moved(sheets, sought, since, limit)
