@@ -21,6 +21,12 @@ from taksir.copilot.toolbox.deals import deals
 from taksir.copilot.toolbox.passages import sheets_of, told_passages
 from taksir.news.standing import STRENGTH, Status
 
+_KEYS = {
+    (True, True): "stories.off_yes", (True, False): "stories.off_no", (False, True): "stories.off",
+    (False, False): "stories.off",
+}  # fmt: skip
+"""The phrase, by whether yes or no is asked for, and whether that it was called off."""
+
 _NAMES = 3
 _QUOTE = 240
 _SUMS = frozenset({"how_much", "how_many", "pays", "measure_money", "measure_percent", "source", "says_who"})
@@ -35,6 +41,8 @@ def ended(question: Question, desk: Desk, names: Sequence[str], reading: str) ->
     line = called_off(sheets_of(desk, Sought(question.language, named)), named)
     if line is None or line.document.published is None:
         return None
+    if any(one.standing.status is Status.DENIED and {one.subject, one.object} == set(named) for one in line.claims):
+        return None  # a fact between the two says who withdrew
     day = line.document.published.isoformat()
     if question.days.until is not None and day > question.days.until.isoformat():
         return None
@@ -45,7 +53,7 @@ def ended(question: Question, desk: Desk, names: Sequence[str], reading: str) ->
     language, numbers = question.language, numbers_of(finding)
     passage = Passage(line, None, 1.0, 1.0, {}, ())
     text = say(
-        "stories.off_no" if polar(question) else "stories.off", language, quote=short(line.text, _QUOTE),
+        _KEYS[polar(question), "withdrawing" in question.topics], language, quote=short(line.text, _QUOTE),
         where=where(passage, language),
     )  # fmt: skip
     before = [one for one in told if (one["since"] or "") < day]

@@ -216,10 +216,16 @@ def _of_kind(passage: Passage, question: Question) -> bool:
         return True
     sides = {part for side in (claim.subject, claim.object) if side for part in side.split("+")}
     strange = claim.quantity.dimension == "money" and bool(claim.subject) and bool(passage.counts)
-    strange = strange and passage.covered < EVERY
+    strange = strange and (passage.covered < EVERY or _of_others(passage))
     if strange and not sides & set(passage.counts) and max(passage.counts.values()) < HERE:
         return False
     return not wanted or claim.kind in wanted
+
+
+def _of_others(passage: Passage) -> bool:
+    """Whether a sentence names a company that is none of those who are looked for."""
+    told = {one.name for one in passage.line.mentions if one.type == "org" and one.how != "coreference"}
+    return bool(told) and not told & set(passage.counts)
 
 
 def _meant(passage: Passage, words: int, strong: bool) -> bool:
@@ -235,7 +241,7 @@ def _meant(passage: Passage, words: int, strong: bool) -> bool:
         return len(counts) < 2 or min(counts) >= TITLED or strong
     if not words:
         return False
-    if words > 1 and passage.covered >= EVERY:
+    if words > 1 and passage.covered >= EVERY and not _of_others(passage):
         return True
     if passage.line.naming:
         return strong and min(counts) >= TITLED
